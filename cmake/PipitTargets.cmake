@@ -1,0 +1,42 @@
+# How every target of the project is compiled. Libraries are named pipit_<module> and used as pipit::<module>.
+
+find_program(PIPIT_CCACHE ccache)
+if(PIPIT_CCACHE AND NOT EMSCRIPTEN)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${PIPIT_CCACHE}")
+endif()
+
+add_library(pipit_options INTERFACE)
+target_compile_options(pipit_options INTERFACE -Wall -Wextra -Wshadow -Wconversion -Werror)
+if(PIPIT_SANITIZE)
+  target_compile_options(pipit_options INTERFACE "-fsanitize=${PIPIT_SANITIZE}" -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(pipit_options INTERFACE "-fsanitize=${PIPIT_SANITIZE}")
+endif()
+
+# The engine has no exceptions and no RTTI, natively as in WebAssembly.
+add_library(pipit_engine_options INTERFACE)
+target_link_libraries(pipit_engine_options INTERFACE pipit_options)
+target_compile_options(pipit_engine_options INTERFACE -fno-exceptions -fno-rtti)
+
+# pipit_engine_module(NAME SOURCES… [USES module…]): one module of the engine. USES are the only modules it may include.
+function(pipit_engine_module NAME)
+  cmake_parse_arguments(ARG "" "" "SOURCES;USES" ${ARGN})
+  add_library(pipit_${NAME} STATIC ${ARG_SOURCES})
+  add_library(pipit::${NAME} ALIAS pipit_${NAME})
+  target_include_directories(pipit_${NAME} PUBLIC "${PROJECT_SOURCE_DIR}/wasm/engine")
+  target_link_libraries(pipit_${NAME} PRIVATE pipit_engine_options)
+  foreach(MODULE ${ARG_USES})
+    target_link_libraries(pipit_${NAME} PUBLIC pipit::${MODULE})
+  endforeach()
+endfunction()
+
+# pipit_test(NAME SOURCES… LINKS…): a GoogleTest program. Under Emscripten ctest runs it in Node.
+function(pipit_test NAME)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${NAME} ${ARG_SOURCES})
+  target_link_libraries(${NAME} PRIVATE ${ARG_LINKS} pipit_options GTest::gtest GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${NAME} PRIVATE PIPIT_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
+  if(EMSCRIPTEN)
+    target_link_options(${NAME} PRIVATE -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB)
+  endif()
+  add_test(NAME ${NAME} COMMAND ${NAME})
+endfunction()
