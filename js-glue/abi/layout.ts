@@ -1,0 +1,182 @@
+// Generated from wasm/abi/layout.def by tools/lib/layout.mjs. Do not edit.
+
+export const enum Connection {
+  Idle = 0,
+  Connecting = 1,
+  Online = 2,
+  Offline = 3,
+}
+
+export const enum Phase {
+  Starting = 0,
+  Ready = 1,
+  Refused = 2,
+}
+
+export const enum Author {
+  Visitor = 0,
+  Assistant = 1,
+  Agent = 2,
+  System = 3,
+}
+
+export const enum Delivery {
+  Pending = 0,
+  Sent = 1,
+  Failed = 2,
+  Streaming = 3,
+  Complete = 4,
+}
+
+export const enum Method {
+  Get = 0,
+  Post = 1,
+}
+
+export const enum StreamEnd {
+  Complete = 0,
+  Network = 1,
+  Aborted = 2,
+}
+
+export const enum Lifecycle {
+  Visible = 0,
+  Hidden = 1,
+  Freeze = 2,
+  Resume = 3,
+  PageHide = 4,
+  PageShow = 5,
+  Online = 6,
+  Offline = 7,
+}
+
+export const enum Notice {
+  None = 0,
+  StorageBlocked = 1,
+  StorageFull = 2,
+  HistoryDamaged = 3,
+  OutboxFull = 4,
+  TooLong = 5,
+}
+
+export const enum LinkTarget {
+  None = 0,
+  HostPage = 1,
+  NewTab = 2,
+}
+
+export interface Card {
+  title: string;
+  detail: string;
+  image: string;
+  link: string;
+  target: LinkTarget;
+}
+
+export const enum EventTag {
+  Boot = 1,
+  WindowMessage = 2,
+  PortMessage = 3,
+  HttpHead = 4,
+  HttpChunk = 5,
+  HttpEnd = 6,
+  Alarm = 7,
+  LifecycleChanged = 8,
+  VisitorSend = 9,
+  VisitorDraft = 10,
+  VisitorRetry = 11,
+  VisitorClose = 12,
+  VisitorRead = 13,
+  VisitorOlder = 14,
+}
+
+export const enum Tag {
+  PostWindow = 1,
+  AdoptPort = 2,
+  PostPort = 3,
+  HttpRequest = 4,
+  HttpAbort = 5,
+  SetAlarm = 6,
+  ShowTexts = 7,
+  ShowStatus = 8,
+  FocusComposer = 9,
+  RowPut = 10,
+  RowAppend = 11,
+  RowDrop = 12,
+  DraftPut = 13,
+  Announce = 14,
+}
+
+export type EngineEvent =
+  | { tag: EventTag.Boot; config: string; claimedOrigin: string; nonce: string; protocol: number; seed: string; online: boolean }
+  | { tag: EventTag.WindowMessage; origin: string; data: string }
+  | { tag: EventTag.PortMessage; data: string }
+  | { tag: EventTag.HttpHead; request: number; status: number }
+  | { tag: EventTag.HttpChunk; request: number; data: string }
+  | { tag: EventTag.HttpEnd; request: number; end: StreamEnd }
+  | { tag: EventTag.Alarm }
+  | { tag: EventTag.LifecycleChanged; state: Lifecycle }
+  | { tag: EventTag.VisitorSend; text: string }
+  | { tag: EventTag.VisitorDraft; text: string }
+  | { tag: EventTag.VisitorRetry; row: number }
+  | { tag: EventTag.VisitorClose }
+  | { tag: EventTag.VisitorRead }
+  | { tag: EventTag.VisitorOlder };
+
+export type Command =
+  | { tag: Tag.PostWindow; target: string; data: string }
+  | { tag: Tag.AdoptPort }
+  | { tag: Tag.PostPort; data: string }
+  | { tag: Tag.HttpRequest; request: number; method: Method; path: string; token: string; lastEventId: string; body: string; stream: boolean; timeout: number }
+  | { tag: Tag.HttpAbort; request: number }
+  | { tag: Tag.SetAlarm; delay: number }
+  | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string }
+  | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice }
+  | { tag: Tag.FocusComposer }
+  | { tag: Tag.RowPut; key: number; before: number; author: Author; delivery: Delivery; at: number; text: string; cards: Card[] }
+  | { tag: Tag.RowAppend; key: number; text: string }
+  | { tag: Tag.RowDrop; key: number }
+  | { tag: Tag.DraftPut; text: string }
+  | { tag: Tag.Announce; author: Author; text: string };
+
+/** Changes with the layout: an engine and a glue that differ refuse each other. */
+export const LAYOUT_VERSION = 2715886500;
+
+/** Fields by tag minus one, as "name:type" separated by spaces. */
+export const EVENT_FIELDS: readonly string[] = [
+  "config:str claimedOrigin:str nonce:str protocol:u32 seed:str online:bool",
+  "origin:str data:str",
+  "data:str",
+  "request:u32 status:u16",
+  "request:u32 data:str",
+  "request:u32 end:u8",
+  "",
+  "state:u8",
+  "text:str",
+  "text:str",
+  "row:u32",
+  "",
+  "",
+  "",
+];
+
+export const COMMAND_FIELDS: readonly string[] = [
+  "target:str data:str",
+  "",
+  "data:str",
+  "request:u32 method:u8 path:str token:str lastEventId:str body:str stream:bool timeout:u32",
+  "request:u32",
+  "delay:f64",
+  "botName:str subtitle:str welcome:str placeholder:str",
+  "phase:u8 refusal:str connection:u8 open:bool typing:bool unread:u32 older:bool loadingOlder:bool notice:u8",
+  "",
+  "key:u32 before:u32 author:u8 delivery:u8 at:f64 text:str cards:[Card",
+  "key:u32 text:str",
+  "key:u32",
+  "text:str",
+  "author:u8 text:str",
+];
+
+export const STRUCT_FIELDS: Readonly<Record<string, string>> = {
+  Card: "title:str detail:str image:str link:str target:u8",
+};

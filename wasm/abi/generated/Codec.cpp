@@ -1,0 +1,213 @@
+// Generated from wasm/abi/layout.def by tools/lib/layout.mjs. Do not edit.
+#include "abi/Codec.h"
+
+namespace pipit::abi {
+namespace {
+
+template <typename T>
+void readEnum(ByteReader& reader, T& value, std::uint8_t count) {
+  const std::uint8_t raw = reader.u8();
+  if (raw >= count) return reader.fail();
+  value = static_cast<T>(raw);
+}
+
+void read(ByteReader& reader, event::Boot& record) {
+  record.config = std::string(reader.string());
+  record.claimedOrigin = std::string(reader.string());
+  record.nonce = std::string(reader.string());
+  record.protocol = reader.u32();
+  record.seed = std::string(reader.string());
+  record.online = reader.boolean();
+}
+
+void read(ByteReader& reader, event::WindowMessage& record) {
+  record.origin = std::string(reader.string());
+  record.data = std::string(reader.string());
+}
+
+void read(ByteReader& reader, event::PortMessage& record) {
+  record.data = std::string(reader.string());
+}
+
+void read(ByteReader& reader, event::HttpHead& record) {
+  record.request = reader.u32();
+  record.status = reader.u16();
+}
+
+void read(ByteReader& reader, event::HttpChunk& record) {
+  record.request = reader.u32();
+  record.data = std::string(reader.string());
+}
+
+void read(ByteReader& reader, event::HttpEnd& record) {
+  record.request = reader.u32();
+  readEnum(reader, record.end, 3);
+}
+
+void read(ByteReader&, event::Alarm&) {}
+
+void read(ByteReader& reader, event::LifecycleChanged& record) {
+  readEnum(reader, record.state, 8);
+}
+
+void read(ByteReader& reader, event::VisitorSend& record) {
+  record.text = std::string(reader.string());
+}
+
+void read(ByteReader& reader, event::VisitorDraft& record) {
+  record.text = std::string(reader.string());
+}
+
+void read(ByteReader& reader, event::VisitorRetry& record) {
+  record.row = reader.u32();
+}
+
+void read(ByteReader&, event::VisitorClose&) {}
+
+void read(ByteReader&, event::VisitorRead&) {}
+
+void read(ByteReader&, event::VisitorOlder&) {}
+
+void write(ByteWriter& writer, const wire::Card& record) {
+  writer.string(record.title);
+  writer.string(record.detail);
+  writer.string(record.image);
+  writer.string(record.link);
+  writer.u8(static_cast<std::uint8_t>(record.target));
+}
+
+void write(ByteWriter& writer, const command::PostWindow& record) {
+  writer.string(record.target);
+  writer.string(record.data);
+}
+
+void write(ByteWriter&, const command::AdoptPort&) {}
+
+void write(ByteWriter& writer, const command::PostPort& record) {
+  writer.string(record.data);
+}
+
+void write(ByteWriter& writer, const command::HttpRequest& record) {
+  writer.u32(record.request);
+  writer.u8(static_cast<std::uint8_t>(record.method));
+  writer.string(record.path);
+  writer.string(record.token);
+  writer.string(record.lastEventId);
+  writer.string(record.body);
+  writer.boolean(record.stream);
+  writer.u32(record.timeout);
+}
+
+void write(ByteWriter& writer, const command::HttpAbort& record) {
+  writer.u32(record.request);
+}
+
+void write(ByteWriter& writer, const command::SetAlarm& record) {
+  writer.f64(record.delay);
+}
+
+void write(ByteWriter& writer, const command::ShowTexts& record) {
+  writer.string(record.botName);
+  writer.string(record.subtitle);
+  writer.string(record.welcome);
+  writer.string(record.placeholder);
+}
+
+void write(ByteWriter& writer, const command::ShowStatus& record) {
+  writer.u8(static_cast<std::uint8_t>(record.phase));
+  writer.string(record.refusal);
+  writer.u8(static_cast<std::uint8_t>(record.connection));
+  writer.boolean(record.open);
+  writer.boolean(record.typing);
+  writer.u32(record.unread);
+  writer.boolean(record.older);
+  writer.boolean(record.loadingOlder);
+  writer.u8(static_cast<std::uint8_t>(record.notice));
+}
+
+void write(ByteWriter&, const command::FocusComposer&) {}
+
+void write(ByteWriter& writer, const command::RowPut& record) {
+  writer.u32(record.key);
+  writer.u32(record.before);
+  writer.u8(static_cast<std::uint8_t>(record.author));
+  writer.u8(static_cast<std::uint8_t>(record.delivery));
+  writer.f64(record.at);
+  writer.string(record.text);
+  writer.u16(static_cast<std::uint16_t>(record.cards.size()));
+  for (const auto& element : record.cards) write(writer, element);
+}
+
+void write(ByteWriter& writer, const command::RowAppend& record) {
+  writer.u32(record.key);
+  writer.string(record.text);
+}
+
+void write(ByteWriter& writer, const command::RowDrop& record) {
+  writer.u32(record.key);
+}
+
+void write(ByteWriter& writer, const command::DraftPut& record) {
+  writer.string(record.text);
+}
+
+void write(ByteWriter& writer, const command::Announce& record) {
+  writer.u8(static_cast<std::uint8_t>(record.author));
+  writer.string(record.text);
+}
+
+template <typename T>
+Event readAs(ByteReader& reader) {
+  T record;
+  read(reader, record);
+  return record;
+}
+
+}  // namespace
+
+std::uint32_t layoutVersion() { return 2715886500u; }
+
+Event readEvent(std::uint16_t tag, ByteReader& reader) {
+  switch (tag) {
+    case 1:
+      return readAs<event::Boot>(reader);
+    case 2:
+      return readAs<event::WindowMessage>(reader);
+    case 3:
+      return readAs<event::PortMessage>(reader);
+    case 4:
+      return readAs<event::HttpHead>(reader);
+    case 5:
+      return readAs<event::HttpChunk>(reader);
+    case 6:
+      return readAs<event::HttpEnd>(reader);
+    case 7:
+      return readAs<event::Alarm>(reader);
+    case 8:
+      return readAs<event::LifecycleChanged>(reader);
+    case 9:
+      return readAs<event::VisitorSend>(reader);
+    case 10:
+      return readAs<event::VisitorDraft>(reader);
+    case 11:
+      return readAs<event::VisitorRetry>(reader);
+    case 12:
+      return readAs<event::VisitorClose>(reader);
+    case 13:
+      return readAs<event::VisitorRead>(reader);
+    case 14:
+      return readAs<event::VisitorOlder>(reader);
+    default:
+      reader.fail();
+      return event::Alarm{};
+  }
+}
+
+void writeCommand(const Command& command, ByteWriter& writer) {
+  writer.u16(static_cast<std::uint16_t>(command.index() + 1));
+  const std::size_t length = writer.reserve32();
+  std::visit([&writer](const auto& record) { write(writer, record); }, command);
+  writer.patch32(length);
+}
+
+}  // namespace pipit::abi

@@ -1,0 +1,184 @@
+// Generated from wasm/abi/layout.def by tools/lib/layout.mjs. Do not edit.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace pipit::wire {
+
+enum class Connection : std::uint8_t { Idle, Connecting, Online, Offline };
+enum class Phase : std::uint8_t { Starting, Ready, Refused };
+enum class Author : std::uint8_t { Visitor, Assistant, Agent, System };
+enum class Delivery : std::uint8_t { Pending, Sent, Failed, Streaming, Complete };
+enum class Method : std::uint8_t { Get, Post };
+enum class StreamEnd : std::uint8_t { Complete, Network, Aborted };
+enum class Lifecycle : std::uint8_t { Visible, Hidden, Freeze, Resume, PageHide, PageShow, Online, Offline };
+enum class Notice : std::uint8_t { None, StorageBlocked, StorageFull, HistoryDamaged, OutboxFull, TooLong };
+enum class LinkTarget : std::uint8_t { None, HostPage, NewTab };
+
+struct Card {
+  std::string title{};
+  std::string detail{};
+  std::string image{};
+  std::string link{};
+  LinkTarget target{};
+};
+
+}  // namespace pipit::wire
+
+namespace pipit::event {
+
+using namespace pipit::wire;
+
+struct Boot {
+  std::string config{};
+  std::string claimedOrigin{};
+  std::string nonce{};
+  std::uint32_t protocol{};
+  std::string seed{};
+  bool online{};
+};
+
+struct WindowMessage {
+  std::string origin{};
+  std::string data{};
+};
+
+struct PortMessage {
+  std::string data{};
+};
+
+struct HttpHead {
+  std::uint32_t request{};
+  std::uint16_t status{};
+};
+
+struct HttpChunk {
+  std::uint32_t request{};
+  std::string data{};
+};
+
+struct HttpEnd {
+  std::uint32_t request{};
+  StreamEnd end{};
+};
+
+struct Alarm {};
+
+struct LifecycleChanged {
+  Lifecycle state{};
+};
+
+struct VisitorSend {
+  std::string text{};
+};
+
+struct VisitorDraft {
+  std::string text{};
+};
+
+struct VisitorRetry {
+  std::uint32_t row{};
+};
+
+struct VisitorClose {};
+
+struct VisitorRead {};
+
+struct VisitorOlder {};
+
+}  // namespace pipit::event
+
+namespace pipit::command {
+
+using namespace pipit::wire;
+
+struct PostWindow {
+  std::string target{};
+  std::string data{};
+};
+
+struct AdoptPort {};
+
+struct PostPort {
+  std::string data{};
+};
+
+struct HttpRequest {
+  std::uint32_t request{};
+  Method method{};
+  std::string path{};
+  std::string token{};
+  std::string lastEventId{};
+  std::string body{};
+  bool stream{};
+  std::uint32_t timeout{};
+};
+
+struct HttpAbort {
+  std::uint32_t request{};
+};
+
+struct SetAlarm {
+  double delay{};
+};
+
+struct ShowTexts {
+  std::string botName{};
+  std::string subtitle{};
+  std::string welcome{};
+  std::string placeholder{};
+};
+
+struct ShowStatus {
+  Phase phase{};
+  std::string refusal{};
+  Connection connection{};
+  bool open{};
+  bool typing{};
+  std::uint32_t unread{};
+  bool older{};
+  bool loadingOlder{};
+  Notice notice{};
+};
+
+struct FocusComposer {};
+
+struct RowPut {
+  std::uint32_t key{};
+  std::uint32_t before{};
+  Author author{};
+  Delivery delivery{};
+  double at{};
+  std::string text{};
+  std::vector<Card> cards{};
+};
+
+struct RowAppend {
+  std::uint32_t key{};
+  std::string text{};
+};
+
+struct RowDrop {
+  std::uint32_t key{};
+};
+
+struct DraftPut {
+  std::string text{};
+};
+
+struct Announce {
+  Author author{};
+  std::string text{};
+};
+
+}  // namespace pipit::command
+
+namespace pipit {
+
+using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorRead, event::VisitorOlder>;
+using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::DraftPut, command::Announce>;
+
+}  // namespace pipit
