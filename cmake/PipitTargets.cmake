@@ -12,6 +12,12 @@ if(PIPIT_SANITIZE)
   target_link_options(pipit_options INTERFACE "-fsanitize=${PIPIT_SANITIZE}")
 endif()
 
+# Link-time optimisation in every WebAssembly program, tests too: then only one set of Emscripten's system libraries is built.
+if(EMSCRIPTEN)
+  add_compile_options(-Oz -flto)
+  add_link_options(-Oz -flto)
+endif()
+
 # The engine has no exceptions and no RTTI, natively as in WebAssembly.
 add_library(pipit_engine_options INTERFACE)
 target_link_libraries(pipit_engine_options INTERFACE pipit_options)
