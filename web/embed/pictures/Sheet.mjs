@@ -148,8 +148,8 @@ export class Sheet {
     ]);
   }
 
-  finish(content, [x, y, size] = [0, 0, 400]) {
-    return html`<svg
+  finish(content, [x, y, size]) {
+    const picture = html`<svg
       xmlns="http://www.w3.org/2000/svg"
       viewBox="${x} ${y} ${size} ${size}"
       width="400"
@@ -157,6 +157,12 @@ export class Sheet {
     >
       <defs>${this.#definitions}</defs>
       ${content}
-    </svg> `;
+    </svg>`;
+    return withoutSpace(picture.toString());
   }
+}
+
+/** A picture has no text in it, so the space between its tags means nothing. */
+function withoutSpace(picture) {
+  return `${picture.replace(/\s+/g, " ").replace(/ ?(\/?>) ?/g, "$1")}\n`;
 }

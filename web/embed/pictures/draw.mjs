@@ -16,5 +16,5 @@ const DRAWINGS = {
 export function drawPicture({ category, metal, stones }, design) {
   const { draw, view } = DRAWINGS[category];
   const sheet = new Sheet(metal);
-  return sheet.finish(draw(sheet, design, stones), view).toString();
+  return sheet.finish(draw(sheet, design, stones), view);
 }

@@ -16,7 +16,7 @@ function facetsOf(cut) {
 }
 
 function facetedGem(cut, shades) {
-  const outline = STEP_OUTLINES[cut] ?? outlinePoints(cut, cut === "melee" ? 12 : 32);
+  const outline = STEP_OUTLINES[cut] ?? outlinePoints(cut, cut === "melee" ? 12 : 24);
   const facets = facetsOf(cut);
   const painted = shades.map((fill, shade) => {
     const d = facets.filter((facet) => facet.shade === shade).map((facet) => polygon(enlarged(facet.points)));

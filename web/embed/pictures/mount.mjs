@@ -55,7 +55,7 @@ function evenly(outline, count) {
 }
 
 function halo(sheet, { cut, size, accent = "diamond" }) {
-  const stone = Math.max(3, size * 0.15);
+  const stone = Math.max(3, size * 0.17);
   const distance = size + stone * 1.25;
   const count = Math.round((5.4 * distance) / (2 * stone));
   const bed = rim(sheet, cut, distance + stone * 1.3);
