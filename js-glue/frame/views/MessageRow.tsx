@@ -50,5 +50,6 @@ function sideOf({ author }: Row): string {
 }
 
 function classOf(row: Row, first: boolean, last: boolean): string {
-  return `message ${sideOf(row)}${first ? " first" : ""}${last ? " last" : ""}`;
+  const agent = row.author === Author.Agent ? " agent" : "";
+  return `message ${sideOf(row)}${agent}${first ? " first" : ""}${last ? " last" : ""}`;
 }
