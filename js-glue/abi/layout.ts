@@ -57,6 +57,7 @@ export const enum Notice {
   HistoryDamaged = 3,
   OutboxFull = 4,
   TooLong = 5,
+  ConversationEnded = 6,
 }
 
 export const enum LinkTarget {
@@ -140,7 +141,7 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 2715886500;
+export const LAYOUT_VERSION = 1927196287;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace pipit {
+
+// Writes JSON (RFC 8259) without spaces. The caller keeps the grammar: member() only inside an object, values elsewhere.
+class JsonWriter {
+ public:
+  JsonWriter& beginObject() { return open('{'); }
+  JsonWriter& endObject() { return close('}'); }
+  JsonWriter& beginArray() { return open('['); }
+  JsonWriter& endArray() { return close(']'); }
+  JsonWriter& member(std::string_view name);
+  JsonWriter& string(std::string_view text);
+  // Rounded to an integer: all numbers of the protocol are counts or milliseconds.
+  JsonWriter& number(double value);
+  JsonWriter& boolean(bool value);
+  JsonWriter& null();
+  // Text that is JSON already.
+  JsonWriter& raw(std::string_view json);
+
+  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] std::string take() { return std::move(text_); }
+
+ private:
+  JsonWriter& open(char bracket);
+  JsonWriter& close(char bracket);
+  void separate();
+  void quote(std::string_view text);
+
+  std::string text_;
+  bool needsComma_ = false;
+};
+
+}  // namespace pipit

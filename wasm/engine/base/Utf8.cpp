@@ -1,0 +1,66 @@
+#include "base/Utf8.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace pipit {
+namespace {
+
+constexpr bool isContinuation(char byte) { return (static_cast<std::uint8_t>(byte) & 0xc0) == 0x80; }
+
+struct Sequence {
+  std::size_t length;  // 0: no such lead byte
+  std::uint8_t lowest;
+  std::uint8_t highest;  // of the second byte
+};
+
+constexpr Sequence sequenceOf(std::uint8_t lead) {
+  if (lead < 0x80) return {1, 0, 0};
+  if (lead < 0xc2) return {0, 0, 0};
+  if (lead < 0xe0) return {2, 0x80, 0xbf};
+  if (lead == 0xe0) return {3, 0xa0, 0xbf};
+  if (lead == 0xed) return {3, 0x80, 0x9f};
+  if (lead < 0xf0) return {3, 0x80, 0xbf};
+  if (lead == 0xf0) return {4, 0x90, 0xbf};
+  if (lead < 0xf4) return {4, 0x80, 0xbf};
+  if (lead == 0xf4) return {4, 0x80, 0x8f};
+  return {0, 0, 0};
+}
+
+bool startsWithSequence(std::string_view text, const Sequence& sequence) {
+  if (sequence.length == 0 || text.size() < sequence.length) return false;
+  if (sequence.length == 1) return true;
+  const auto second = static_cast<std::uint8_t>(text[1]);
+  if (second < sequence.lowest || second > sequence.highest) return false;
+  return std::all_of(text.begin() + 2, text.begin() + static_cast<std::ptrdiff_t>(sequence.length), isContinuation);
+}
+
+}  // namespace
+
+bool isUtf8(std::string_view text) {
+  while (!text.empty()) {
+    const Sequence sequence = sequenceOf(static_cast<std::uint8_t>(text.front()));
+    if (!startsWithSequence(text, sequence)) return false;
+    text.remove_prefix(sequence.length);
+  }
+  return true;
+}
+
+std::size_t countCodePoints(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !isContinuation(c); }));
+}
+
+std::string_view truncateUtf8(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && isContinuation(text[bytes])) --bytes;
+  return text.substr(0, bytes);
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view space = " \t\n\r\f\v";
+  const std::size_t start = text.find_first_not_of(space);
+  if (start == std::string_view::npos) return {};
+  return text.substr(start, text.find_last_not_of(space) - start + 1);
+}
+
+}  // namespace pipit

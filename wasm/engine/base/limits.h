@@ -1,0 +1,71 @@
+// Every maximum of the engine, with its reason. Lengths are bytes of UTF-8 unless a name says otherwise; times are milliseconds.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace pipit::limits {
+
+// An event from the glue: one port message of 512 Ki UTF-16 code units can be 1.5 MiB of UTF-8, and a field or two beside it.
+inline constexpr std::size_t eventBytes = 2u << 20;
+// A port message. The storage proxy's largest value (256 Ki code units, 768 KiB of UTF-8) must fit with its escapes.
+inline constexpr std::size_t envelopeBytes = 1536u << 10;
+// Deep enough for {envelope {payload [message {card}]}}; shallow enough that no hostile nesting is of interest.
+inline constexpr std::size_t jsonDepth = 8;
+// A page of 100 messages with 12 cards of 5 fields each, twice over.
+inline constexpr std::size_t jsonValues = 16384;
+
+// A visitor's message, in code points: the contract with the service.
+inline constexpr std::size_t visitorTextCodePoints = 5000;
+// An answer: the service's own maximum.
+inline constexpr std::size_t messageTextBytes = 16384;
+// What a panel can show side by side, and the service's own maximum.
+inline constexpr std::size_t cardsPerMessage = 12;
+inline constexpr std::size_t cardFieldBytes = 2048;
+inline constexpr std::size_t identifierBytes = 64;
+// Held in memory; older ones are dropped and can be loaded from the service again.
+inline constexpr std::size_t messages = 10000;
+// What stands in the composer: well beyond what may be sent, so that a paste that is too long can be cut down.
+inline constexpr std::size_t draftBytes = 64u << 10;
+// Waiting to be acknowledged: beyond it the composer says so instead of dropping anything.
+inline constexpr std::size_t outbox = 100;
+// Kept in the host page's storage for an instant restore; 50 fill many screens and stay under 64 KiB in practice.
+inline constexpr std::size_t storedMessages = 50;
+// How many of the stored characters the messages may take, so that one long conversation leaves room for the outbox.
+inline constexpr std::size_t storedConversationBytes = 128u << 10;
+
+// Requests to the host page that have no answer yet.
+inline constexpr std::size_t pendingRequests = 64;
+inline constexpr double requestTimeout = 5000;
+inline constexpr std::uint32_t requestAttempts = 3;
+inline constexpr double backoffBase = 100;
+inline constexpr double backoffCap = 2000;
+// Reconnecting goes on for ever, so its cap is higher: a service that restarts is not stampeded.
+inline constexpr double reconnectBase = 250;
+inline constexpr double reconnectCap = 10000;
+// After the third failed attempt the visitor is told, and posting goes on at this pace.
+inline constexpr std::uint32_t failuresBeforeOffline = 2;
+
+inline constexpr double storageCoalesce = 300;
+inline constexpr std::size_t storageKeys = 16;
+inline constexpr double recordLifetime = 30.0 * 24 * 3600 * 1000;
+// Ids are random; a record from the future by more than a day tells of a clock that was set back, not of an attack.
+inline constexpr double clockTolerance = 24.0 * 3600 * 1000;
+
+// HTTP: one stream, one message, one page of history, one session, one configuration.
+inline constexpr std::size_t httpRequests = 8;
+inline constexpr std::size_t httpBodyBytes = 1u << 20;
+inline constexpr std::uint32_t httpTimeout = 5000;
+// A page of history or a session on a bad phone's network may take longer than a small post.
+inline constexpr std::uint32_t httpSlowTimeout = 15000;
+// The service sends a heartbeat every 15 s: two missing and some slack mean a dead connection.
+inline constexpr double streamSilence = 40000;
+inline constexpr std::size_t streamLineBytes = 256u << 10;
+inline constexpr std::size_t streamEventBytes = 512u << 10;
+// An answer begins within this time or the typing indicator goes away.
+inline constexpr double typingPatience = 30000;
+inline constexpr std::uint32_t historyPage = 50;
+// How long a configuration is taken as it is (the service's cache time for flags).
+inline constexpr double configLifetime = 300000;
+
+}  // namespace pipit::limits

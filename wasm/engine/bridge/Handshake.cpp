@@ -1,0 +1,67 @@
+#include "bridge/Handshake.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/JsonWriter.h"
+#include "bridge/Envelope.h"
+
+namespace pipit {
+namespace {
+
+constexpr std::size_t nonceDigits = 32;
+
+bool isNonce(std::string_view text) {
+  return text.size() == nonceDigits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+// In time that does not depend on where the two differ.
+bool equalNonces(std::string_view left, std::string_view right) {
+  if (left.size() != right.size()) return false;
+  unsigned difference = 0;
+  for (std::size_t i = 0; i < left.size(); ++i) difference |= static_cast<unsigned char>(left[i] ^ right[i]);
+  return difference == 0;
+}
+
+Refusal refusalOf(std::string_view claimedOrigin) {
+  const bool opaque = claimedOrigin.empty() || claimedOrigin == "null" || claimedOrigin.starts_with("file:");
+  return opaque ? Refusal::OriginOpaque : Refusal::OriginMalformed;
+}
+
+}  // namespace
+
+std::string_view codeOf(Refusal refusal) {
+  // In the order of the enum.
+  constexpr std::array<std::string_view, 7> codes = {"site.unknown",       "site.invalid",    "origin.opaque",   "origin.malformed",
+                                                     "origin.not_allowed", "nonce.malformed", "protocol.version"};
+  return codes[static_cast<std::size_t>(refusal)];
+}
+
+std::expected<Handshake, Refusal> Handshake::create(std::string_view claimedOrigin, std::string_view nonce,
+                                                    const Allowlist& allowlist) {
+  if (!isNonce(nonce)) return std::unexpected(Refusal::NonceMalformed);
+  auto origin = Origin::parse(claimedOrigin);
+  if (!origin) return std::unexpected(refusalOf(claimedOrigin));
+  if (!allowlist.allows(*origin)) return std::unexpected(Refusal::OriginNotAllowed);
+  return Handshake(std::move(*origin), nonce);
+}
+
+std::string Handshake::ready() const {
+  JsonWriter payload;
+  payload.beginObject().member("nonce").string(nonce_).endObject();
+  return writeEnvelope(0, MessageType::Ready, payload.text());
+}
+
+bool Handshake::accepts(std::string_view origin, std::string_view message) const {
+  if (origin != origin_.serialize()) return false;
+  const auto envelope = Envelope::parse(message);
+  return envelope && envelope->type == MessageType::Connect && equalNonces(envelope->payload.text("nonce"), nonce_);
+}
+
+std::string refusedMessage(std::string_view nonce, Refusal refusal) {
+  JsonWriter payload;
+  payload.beginObject().member("nonce").string(nonce).member("code").string(codeOf(refusal)).endObject();
+  return writeEnvelope(0, MessageType::Refused, payload.text());
+}
+
+}  // namespace pipit

@@ -1,0 +1,59 @@
+#include "bridge/HostMessage.h"
+
+#include "base/Utf8.h"
+#include "base/limits.h"
+
+namespace pipit {
+namespace {
+
+std::optional<HostMessage> openOf(const Envelope& envelope) {
+  const Json* focus = envelope.payload.find("focus");
+  if (!focus || !focus->boolean()) return std::nullopt;
+  return host::Open{*focus->boolean()};
+}
+
+std::optional<HostMessage> sendOf(const Envelope& envelope) {
+  if (envelope.id == 0) return std::nullopt;
+  auto text = visitorText(envelope.payload.text("text"));
+  if (!text) return host::BadSend{envelope.id};
+  return host::Send{envelope.id, std::move(*text)};
+}
+
+std::optional<HostMessage> pingOf(const Envelope& envelope) {
+  if (envelope.id == 0) return std::nullopt;
+  return host::Ping{envelope.id};
+}
+
+std::optional<HostMessage> replyOf(Envelope envelope) {
+  const Json* ok = envelope.payload.find("ok");
+  if (envelope.id == 0 || !ok || !ok->boolean()) return std::nullopt;
+  std::string code(envelope.payload.text("code"));
+  return host::Reply{envelope.id, *ok->boolean(), std::move(code), std::move(envelope.payload)};
+}
+
+}  // namespace
+
+std::optional<HostMessage> hostMessageOf(Envelope envelope) {
+  switch (envelope.type) {
+    case MessageType::Open:
+      return openOf(envelope);
+    case MessageType::Close:
+      return host::Close{};
+    case MessageType::Send:
+      return sendOf(envelope);
+    case MessageType::Ping:
+      return pingOf(envelope);
+    case MessageType::Reply:
+      return replyOf(std::move(envelope));
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<std::string> visitorText(std::string_view text) {
+  const std::string_view content = trimmed(text);
+  if (content.empty() || countCodePoints(content) > limits::visitorTextCodePoints) return std::nullopt;
+  return std::string(content);
+}
+
+}  // namespace pipit

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "base/Json.h"
+#include "bridge/Envelope.h"
+
+namespace pipit {
+
+// What a host page may say over the port, checked: one struct and one validator each.
+namespace host {
+
+struct Open {
+  bool focus;
+};
+struct Close {};
+struct Send {
+  std::uint32_t id;
+  std::string text;  // 1 to limits::visitorTextCodePoints code points, not only white space
+};
+// A text to send that does not fit: the host page is told, so that its promise rejects.
+struct BadSend {
+  std::uint32_t id;
+};
+struct Ping {
+  std::uint32_t id;
+};
+struct Reply {
+  std::uint32_t id;
+  bool ok;
+  std::string code;  // if not ok
+  Json payload;
+};
+
+}  // namespace host
+
+using HostMessage = std::variant<host::Open, host::Close, host::Send, host::BadSend, host::Ping, host::Reply>;
+
+// Nothing for a type that only the frame may send, or a payload that does not fit.
+[[nodiscard]] std::optional<HostMessage> hostMessageOf(Envelope envelope);
+
+// A visitor's text as it will be sent; nothing if it is empty or too long.
+[[nodiscard]] std::optional<std::string> visitorText(std::string_view text);
+
+}  // namespace pipit

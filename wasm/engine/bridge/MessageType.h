@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace pipit {
+
+// The closed set of messages between the frame and its host page. What each carries: docs/protocol.md.
+enum class MessageType : std::uint8_t {
+  // Over the window, before there is a port.
+  Ready,
+  Refused,
+  Connect,
+  // Over the port, from the frame.
+  Hello,
+  StorageGet,
+  StorageSet,
+  StorageRemove,
+  State,
+  Event,
+  // Over the port, from the host page.
+  Open,
+  Send,
+  // Both ways.
+  Close,
+  Ping,
+  Reply,
+};
+
+[[nodiscard]] std::string_view nameOf(MessageType type);
+[[nodiscard]] std::optional<MessageType> messageTypeOf(std::string_view name);
+
+}  // namespace pipit

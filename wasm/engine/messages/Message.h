@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace pipit {
+
+enum class MessageAuthor : std::uint8_t { Visitor, Assistant, Agent, System };
+
+enum class MessageState : std::uint8_t {
+  Pending,    // the visitor's own, not yet acknowledged by the service
+  Failed,     // the visitor's own, refused by the service; can be tried again
+  Streaming,  // an answer that still grows
+  Complete,
+};
+
+struct MessageCard {
+  std::string title;
+  std::string detail;
+  std::string image;
+  std::string link;
+  bool operator==(const MessageCard&) const = default;
+};
+
+struct Message {
+  // Given by the service: empty, and seq 0, until it acknowledged the message.
+  std::string id;
+  std::uint32_t seq = 0;
+  std::uint32_t change = 0;
+  // Given by the visitor's device, on the visitor's own messages.
+  std::string clientId;
+  MessageAuthor author = MessageAuthor::Visitor;
+  MessageState state = MessageState::Complete;
+  std::string text;
+  double at = 0;  // milliseconds since 1970; for display, never for order
+  std::vector<MessageCard> cards;
+
+  // Names the row while the frame lives; never 0.
+  std::uint32_t key = 0;
+
+  [[nodiscard]] bool isConfirmed() const { return seq != 0; }
+};
+
+}  // namespace pipit

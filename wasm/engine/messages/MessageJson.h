@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+
+#include "base/Json.h"
+#include "base/JsonWriter.h"
+#include "messages/Message.h"
+
+namespace pipit {
+
+// A confirmed message as the service and the stored conversation write it (docs/protocol.md). Nothing where a required field is
+// missing or beyond its limit; a card that does not fit is left out.
+[[nodiscard]] std::optional<Message> messageOf(const Json& json);
+
+void writeMessage(const Message& message, JsonWriter& writer);
+
+}  // namespace pipit

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/Json.h"
+#include "messages/Message.h"
+
+namespace pipit {
+
+// The messages of one conversation in their one order: confirmed ones by the service's seq, then the visitor's own that wait for
+// it, in the order they were written. Each message stands once, however often and over whatever way it arrives.
+class MessageStore {
+ public:
+  struct Change {
+    enum class Kind : std::uint8_t { Put, Append, Drop };
+    Kind kind;
+    std::uint32_t key;
+    std::string text;  // what was appended
+  };
+  enum class Applied : std::uint8_t { Added, Completed, Updated, Unchanged };
+  enum class AddError : std::uint8_t { Full, Duplicate };
+  enum class DeltaResult : std::uint8_t { Appended, Repeated, Gap };
+
+  // The visitor wrote a text. Refused, with nothing dropped, when limits::outbox of them wait already.
+  std::expected<std::uint32_t, AddError> addPending(std::string_view clientId, std::string_view text, double at);
+  // The service has it, durably, in its place.
+  bool acknowledge(std::string_view clientId, std::string_view id, std::uint32_t seq, double at);
+  bool fail(std::string_view clientId);
+  // A failed one waits again, where it stands.
+  bool retry(std::uint32_t key);
+
+  // A message from the service, its text replacing what was known.
+  Applied apply(Message message);
+  // The event stream has brought everything up to that change.
+  void noteChange(std::uint32_t change);
+  // A streaming message grows: `from` is the length of its text before, in bytes. A gap means that something was missed.
+  DeltaResult append(std::string_view id, std::uint32_t from, std::string_view text);
+  // Everything but what the visitor wrote and the service does not have: the conversation is another one now.
+  void forgetConfirmed();
+
+  [[nodiscard]] std::span<const Message> messages() const { return messages_; }
+  [[nodiscard]] const Message* find(std::uint32_t key) const;
+  [[nodiscard]] const Message* findById(std::string_view id) const;
+  [[nodiscard]] const Message* nextPending() const;
+  [[nodiscard]] std::size_t waiting() const;
+  [[nodiscard]] std::uint32_t oldestSeq() const;
+  // The change after which the service has news for us: before that of any answer that was still growing.
+  [[nodiscard]] std::uint32_t resumeFrom() const;
+
+  // Messages that are not the visitor's and stand after the newest one read.
+  [[nodiscard]] std::uint32_t unread() const;
+  // True if that changed anything.
+  bool markRead();
+
+  // {change, read, messages}: the newest limits::storedMessages that are confirmed. Empty if there is nothing to keep.
+  [[nodiscard]] std::string snapshot(std::string_view conversation) const;
+  // False, with nothing changed, for a snapshot that does not fit.
+  bool restore(const Json& snapshot);
+  // [{clientId, text, at}]: what waits or failed. Empty if nothing does.
+  [[nodiscard]] std::string outbox() const;
+  void restoreOutbox(const Json& outbox);
+
+  // What changed since the last call, for the view; a message once.
+  [[nodiscard]] std::vector<Change> takeChanges();
+
+ private:
+  using Iterator = std::vector<Message>::iterator;
+
+  Iterator findClient(std::string_view clientId);
+  Iterator findConfirmed(const Message& message);
+  Iterator placeOf(std::uint32_t seq);
+  void replace(Iterator position, Message message);
+  void insertConfirmed(Message message);
+  void dropOldest();
+  void notePut(std::uint32_t key);
+  void noteAppend(std::uint32_t key, std::string_view text);
+  void noteDrop(std::uint32_t key);
+  [[nodiscard]] bool hasPut(std::uint32_t key) const;
+
+  std::vector<Message> messages_;
+  std::vector<Change> changes_;
+  std::uint32_t lastKey_ = 0;
+  std::uint32_t lastChange_ = 0;
+  std::uint32_t readSeq_ = 0;
+};
+
+}  // namespace pipit

@@ -1,0 +1,68 @@
+#include "runtime/Engine.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace pipit {
+
+void Engine::handle(const Event& event, Instant time, Commands& commands) {
+  if (isBooted_ == std::holds_alternative<event::Boot>(event)) return;
+  std::visit([&](const auto& happened) { on(happened, time, commands); }, event);
+  settle(time, commands);
+}
+
+void Engine::settle(Instant time, Commands& commands) {
+  bridge_.expire(time.now);
+  for (const Bridge::Settled& answer : bridge_.takeSettled()) storage_.settle(answer, time);
+  for (const StorageClient::Loaded& loaded : storage_.takeLoaded()) take(loaded, commands);
+  if (isServing()) {
+    finishRestore(time);
+    service_.step(time, commands);
+    for (const Service::News& news : service_.takeNews()) take(news, time, commands);
+    // News may have made new work: a session that was lost, a message that waits.
+    service_.step(time, commands);
+    noteStorageHealth();
+    store(time);
+  }
+  show(time, commands);
+  reportToHost();
+  for (std::string& text : bridge_.takeOutgoing()) commands.emplace_back(command::PostPort{std::move(text)});
+  arm(time, commands);
+}
+
+void Engine::store(Instant time) {
+  if (!isRestored_) return;
+  for (const std::string& key : storage_.takeDue(time)) storage_.write(key, payloadOf(key), time);
+}
+
+void Engine::show(Instant time, Commands& commands) {
+  if (handshake_) rows_.update(store_, handshake_->origin(), commands);
+  command::ShowStatus status;
+  status.phase = !refusal_.empty() ? wire::Phase::Refused : isRestored_ ? wire::Phase::Ready : wire::Phase::Starting;
+  status.refusal = refusal_;
+  status.connection = service_.connection();
+  status.open = isOpen_;
+  status.typing = service_.isTyping(time.now);
+  status.unread = store_.unread();
+  status.older = store_.oldestSeq() > 1;
+  status.loadingOlder = service_.isLoadingOlder();
+  status.notice = notice_;
+  status_.update(std::move(status), commands);
+}
+
+// One timer for all: the glue replaces the last one.
+void Engine::arm(Instant time, Commands& commands) {
+  if (!isServing()) return;
+  std::optional<double> next;
+  for (const auto deadline : {bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt, service_.deadline(time.now)})
+    if (deadline && (!next || *deadline < *next)) next = deadline;
+  if (!next) return;
+  const bool isArmed = armedFor_ == *next && armedFor_ > time.now;
+  if (isArmed) return;
+  armedFor_ = *next;
+  commands.emplace_back(command::SetAlarm{std::max(0.0, *next - time.now)});
+}
+
+std::uint32_t Engine::dropped() const { return bridge_.dropped() + storage_.damaged() + service_.dropped(); }
+
+}  // namespace pipit

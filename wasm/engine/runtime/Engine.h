@@ -1,0 +1,114 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/Instant.h"
+#include "base/Random.h"
+#include "bridge/Bridge.h"
+#include "bridge/Handshake.h"
+#include "messages/MessageStore.h"
+#include "runtime/Commands.h"
+#include "runtime/RowView.h"
+#include "runtime/Service.h"
+#include "runtime/SiteConfig.h"
+#include "runtime/StatusView.h"
+#include "storage/StorageClient.h"
+
+namespace pipit {
+
+// The engine of one frame, from its first event to its last: the one place where the parts meet.
+//
+//   handle(event, time) -> commands
+//
+// is the only entry. It notes what happened (on), lets the parts draw their conclusions (settle), and says what is to be done.
+// No clock, no randomness, no I/O: the same events at the same times give the same commands.
+class Engine {
+ public:
+  Engine() = default;
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  void handle(const Event& event, Instant time, Commands& commands);
+
+ private:
+  struct Reported {
+    wire::Connection connection = wire::Connection::Idle;
+    std::uint32_t unread = 0;
+    bool operator==(const Reported&) const = default;
+  };
+
+  // EngineHost.cpp: the host page and its storage.
+  void on(const event::Boot& boot, Instant time, Commands& commands);
+  void on(const event::WindowMessage& message, Instant time, Commands& commands);
+  void on(const event::PortMessage& message, Instant time, Commands& commands);
+  void on(const host::Open& message, Instant time, Commands& commands);
+  void on(const host::Close& message, Instant time, Commands& commands);
+  void on(const host::Send& message, Instant time, Commands& commands);
+  void on(const host::BadSend& message, Instant time, Commands& commands);
+  void on(const host::Ping& message, Instant time, Commands& commands);
+  void on(const host::Reply&, Instant, Commands&) {}
+  void refuse(Refusal refusal, Commands& commands);
+  void greet();
+  void take(const StorageClient::Loaded& loaded, Commands& commands);
+  void finishRestore(Instant time);
+  [[nodiscard]] std::string payloadOf(std::string_view key) const;
+  void reportToHost();
+  void postEvent(std::string_view name, std::string_view detail);
+
+  // EngineVisitor.cpp: the visitor, the service, the page's life.
+  void on(const event::HttpHead& event, Instant time, Commands& commands);
+  void on(const event::HttpChunk& event, Instant time, Commands& commands);
+  void on(const event::HttpEnd& event, Instant time, Commands& commands);
+  void on(const event::Alarm&, Instant, Commands&) {}
+  void on(const event::LifecycleChanged& event, Instant time, Commands& commands);
+  void on(const event::VisitorSend& event, Instant time, Commands& commands);
+  void on(const event::VisitorDraft& event, Instant time, Commands& commands);
+  void on(const event::VisitorRetry& event, Instant time, Commands& commands);
+  void on(const event::VisitorClose& event, Instant time, Commands& commands);
+  void on(const event::VisitorRead& event, Instant time, Commands& commands);
+  void on(const event::VisitorOlder& event, Instant time, Commands& commands);
+  // The client id, or nothing if too many wait.
+  std::optional<std::string> submit(std::string_view text, Instant time);
+  void take(const Service::News& news, Instant time, Commands& commands);
+  void takeReceived(const std::string& id, Commands& commands);
+  void takeConfig(std::string_view json, Commands& commands);
+  void notify(wire::Notice notice);
+  void noteStorageHealth();
+
+  // Engine.cpp
+  void settle(Instant time, Commands& commands);
+  void store(Instant time);
+  void show(Instant time, Commands& commands);
+  void arm(Instant time, Commands& commands);
+  [[nodiscard]] std::uint32_t dropped() const;
+  [[nodiscard]] bool isServing() const { return handshake_ && refusal_.empty(); }
+
+  Random random_{{}};
+  std::optional<SiteConfig> config_;
+  std::string claimedOrigin_;
+  std::string nonce_;
+  std::string refusal_;
+  std::optional<Handshake> handshake_;
+  Bridge bridge_;
+  StorageClient storage_{bridge_};
+  MessageStore store_;
+  Service service_{store_, random_};
+  RowView rows_;
+  StatusView status_;
+
+  bool isBooted_ = false;
+  bool isRestored_ = false;
+  bool isOpen_ = false;
+  std::size_t toLoad_ = 0;
+  std::optional<Session> restoredSession_;
+  std::string restoredConversation_;
+  std::string restoredOutbox_;
+  std::string draft_;
+  wire::Notice notice_ = wire::Notice::None;
+  StorageHealth knownHealth_ = StorageHealth::Working;
+  std::optional<Reported> reported_;
+  double armedFor_ = 0;
+};
+
+}  // namespace pipit

@@ -1,0 +1,150 @@
+#include "base/JsonWriter.h"
+#include "base/Utf8.h"
+#include "runtime/Engine.h"
+
+namespace pipit {
+namespace {
+
+std::string sentDetail(std::string_view clientId) {
+  JsonWriter writer;
+  writer.beginObject().member("id").string(clientId).endObject();
+  return writer.take();
+}
+
+std::string receivedDetail(const Message& message) {
+  JsonWriter writer;
+  writer.beginObject().member("id").string(message.id).member("text").string(message.text).endObject();
+  return writer.take();
+}
+
+std::string errorDetail(std::string_view code) {
+  JsonWriter writer;
+  writer.beginObject().member("code").string(code).endObject();
+  return writer.take();
+}
+
+}  // namespace
+
+void Engine::on(const event::HttpHead& event, Instant time, Commands&) { service_.head(event.request, event.status, time); }
+
+void Engine::on(const event::HttpChunk& event, Instant time, Commands& commands) {
+  service_.chunk(event.request, event.data, time, commands);
+}
+
+void Engine::on(const event::HttpEnd& event, Instant time, Commands&) { service_.end(event.request, event.end, time); }
+
+void Engine::on(const event::LifecycleChanged& event, Instant, Commands& commands) {
+  switch (event.state) {
+    case wire::Lifecycle::Online:
+      return service_.browserOnline(true);
+    case wire::Lifecycle::Offline:
+      return service_.browserOnline(false);
+    case wire::Lifecycle::PageHide:
+      service_.pause(commands);
+      return storage_.flush();
+    case wire::Lifecycle::Hidden:
+    case wire::Lifecycle::Freeze:
+      return storage_.flush();
+    case wire::Lifecycle::PageShow:
+    case wire::Lifecycle::Resume:
+    case wire::Lifecycle::Visible:
+      return service_.resume();
+  }
+}
+
+void Engine::on(const event::VisitorSend& event, Instant time, Commands& commands) {
+  const auto text = visitorText(event.text);
+  if (!text) {
+    if (!trimmed(event.text).empty()) notify(wire::Notice::TooLong);
+    return;
+  }
+  notice_ = wire::Notice::None;
+  if (!submit(*text, time)) {
+    // Nothing is dropped: it goes back to where it was written.
+    notify(wire::Notice::OutboxFull);
+    draft_ = *text;
+    commands.emplace_back(command::DraftPut{draft_});
+    return;
+  }
+  draft_.clear();
+  storage_.touchUrgently("draft");
+}
+
+std::optional<std::string> Engine::submit(std::string_view text, Instant time) {
+  std::string clientId = random_.identifier();
+  if (!store_.addPending(clientId, text, time.wall)) return std::nullopt;
+  storage_.touchUrgently("outbox");
+  return clientId;
+}
+
+void Engine::on(const event::VisitorDraft& event, Instant time, Commands&) {
+  draft_ = truncateUtf8(event.text, limits::draftBytes);
+  storage_.touch("draft", time);
+}
+
+void Engine::on(const event::VisitorRetry& event, Instant, Commands&) { store_.retry(event.row); }
+
+void Engine::on(const event::VisitorClose&, Instant, Commands&) {
+  isOpen_ = false;
+  bridge_.post(MessageType::Close, "{}");
+}
+
+void Engine::on(const event::VisitorRead&, Instant time, Commands&) {
+  if (isOpen_ && store_.markRead()) storage_.touch("conversation", time);
+}
+
+void Engine::on(const event::VisitorOlder&, Instant, Commands&) { service_.wantOlder(); }
+
+void Engine::take(const Service::News& news, Instant time, Commands& commands) {
+  using Kind = Service::News::Kind;
+  switch (news.kind) {
+    case Kind::SessionChanged:
+      return storage_.touchUrgently("session");
+    case Kind::Changed:
+      return storage_.touch("conversation", time);
+    case Kind::Sent:
+      storage_.touch("outbox", time);
+      return postEvent("message:sent", sentDetail(news.subject));
+    case Kind::Refused:
+      return postEvent("error", errorDetail("message.refused"));
+    case Kind::Received:
+      return takeReceived(news.subject, commands);
+    case Kind::ConversationEnded:
+      return notify(wire::Notice::ConversationEnded);
+    case Kind::ConfigArrived:
+      return takeConfig(news.subject, commands);
+    case Kind::SiteGone:
+      return refuse(Refusal::SiteUnknown, commands);
+  }
+}
+
+void Engine::takeReceived(const std::string& id, Commands& commands) {
+  const Message* message = store_.findById(id);
+  if (!message) return;
+  postEvent("message:received", receivedDetail(*message));
+  if (isOpen_) commands.emplace_back(command::Announce{static_cast<wire::Author>(message->author), message->text});
+}
+
+// The owner may have changed the texts, or taken this host off the allowlist, while the page stood open.
+void Engine::takeConfig(std::string_view json, Commands& commands) {
+  auto config = SiteConfig::parse(json);
+  if (!config) return;
+  if (!config->allow.allows(handshake_->origin())) return refuse(Refusal::OriginNotAllowed, commands);
+  config_ = std::move(*config);
+  commands.emplace_back(command::ShowTexts{config_->botName, config_->subtitle, config_->welcome, config_->placeholder});
+}
+
+void Engine::notify(wire::Notice notice) { notice_ = notice; }
+
+// Each trouble of the storage is said once, when it begins.
+void Engine::noteStorageHealth() {
+  const StorageHealth health = storage_.health();
+  if (health == knownHealth_) return;
+  knownHealth_ = health;
+  if (health == StorageHealth::Working) return;
+  const bool isBlocked = health == StorageHealth::Blocked;
+  notify(isBlocked ? wire::Notice::StorageBlocked : wire::Notice::StorageFull);
+  postEvent("error", errorDetail(isBlocked ? "storage.blocked" : "storage.full"));
+}
+
+}  // namespace pipit

@@ -1,0 +1,330 @@
+#include "runtime/Service.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/JsonWriter.h"
+#include "messages/MessageJson.h"
+
+namespace pipit {
+namespace {
+
+using Kind = Service::News::Kind;
+
+constexpr double halfLife = limits::recordLifetime / 2;
+
+// Worth another try as it is: the network, the service's own trouble, or too much at once.
+bool isPassing(std::uint16_t status) { return status == 0 || status >= 500 || status == 408 || status == 429; }
+
+std::string chatBody(const Message& message) {
+  JsonWriter writer;
+  writer.beginObject().member("clientId").string(message.clientId).member("text").string(message.text).endObject();
+  return writer.take();
+}
+
+std::string sessionBody(std::string_view site) {
+  JsonWriter writer;
+  writer.beginObject().member("site").string(site).endObject();
+  return writer.take();
+}
+
+void earliest(std::optional<double>& deadline, double candidate) {
+  if (!deadline || candidate < *deadline) deadline = candidate;
+}
+
+}  // namespace
+
+void Service::begin(std::string site, std::optional<Session> session, Instant time) {
+  active_ = true;
+  site_ = std::move(site);
+  session_ = std::move(session);
+  renewSession_ = session_ && session_->expires - time.wall < halfLife;
+  configDue_ = time.now + limits::configLifetime;
+}
+
+void Service::step(Instant time, Commands& commands) {
+  if (!active_ || paused_) return;
+  if (needsSession()) stepSession(time, commands);
+  if (session_) {
+    stepStream(time, commands);
+    stepChat(time, commands);
+    stepHistory(time, commands);
+  }
+  stepConfig(time, commands);
+}
+
+// Nobody is known to the service before there is something to say to it.
+bool Service::needsSession() const { return session_ ? renewSession_ : store_.nextPending() != nullptr; }
+
+command::HttpRequest Service::request(wire::Method method, std::string path, std::string body) const {
+  command::HttpRequest request;
+  request.method = method;
+  request.path = std::move(path);
+  request.token = session_ ? session_->token : std::string();
+  request.body = std::move(body);
+  request.timeout = limits::httpTimeout;
+  return request;
+}
+
+void Service::stepSession(Instant time, Commands& commands) {
+  if (fetches_.isRunning(FetchKind::Session) || !sessionBackoff_.due(time.now)) return;
+  fetches_.start(FetchKind::Session, request(wire::Method::Post, "/api/session", sessionBody(site_)), {}, commands);
+}
+
+void Service::stepStream(Instant time, Commands& commands) {
+  if (fetches_.isRunning(FetchKind::Stream)) {
+    if (time.now < lastByte_ + limits::streamSilence) return;
+    fetches_.abort(FetchKind::Stream, commands);
+    streamOpen_ = false;
+    streamBackoff_.fail(time.now, random_);
+  }
+  if (!streamBackoff_.due(time.now)) return;
+  auto events = request(wire::Method::Get, "/api/events", {});
+  const std::uint32_t from = store_.resumeFrom();
+  if (from > 0) events.lastEventId = std::to_string(from);
+  events.stream = true;
+  events.timeout = 0;
+  parser_.reset();
+  lastByte_ = time.now;
+  fetches_.start(FetchKind::Stream, std::move(events), {}, commands);
+}
+
+void Service::stepChat(Instant time, Commands& commands) {
+  // One at a time, so that the service gets them in the order in which they were written.
+  if (renewSession_ || fetches_.isRunning(FetchKind::Chat) || !chatBackoff_.due(time.now)) return;
+  const Message* message = store_.nextPending();
+  if (!message) return;
+  fetches_.start(FetchKind::Chat, request(wire::Method::Post, "/api/chat", chatBody(*message)), message->clientId, commands);
+}
+
+void Service::stepHistory(Instant time, Commands& commands) {
+  if (!wantsOlder_ || fetches_.isRunning(FetchKind::History) || !historyBackoff_.due(time.now)) return;
+  auto page = request(wire::Method::Get,
+                      "/api/conversations/" + session_->conversation + "/messages?before=" + std::to_string(store_.oldestSeq()) +
+                          "&limit=" + std::to_string(limits::historyPage),
+                      {});
+  page.timeout = limits::httpSlowTimeout;
+  fetches_.start(FetchKind::History, std::move(page), {}, commands);
+}
+
+void Service::stepConfig(Instant time, Commands& commands) {
+  if (fetches_.isRunning(FetchKind::Config) || time.now < configDue_) return;
+  configDue_ = time.now + limits::configLifetime;
+  auto config = request(wire::Method::Get, "/api/widget/config?site=" + site_, {});
+  config.token.clear();
+  config.timeout = limits::httpSlowTimeout;
+  fetches_.start(FetchKind::Config, std::move(config), {}, commands);
+}
+
+void Service::head(std::uint32_t request, std::uint16_t status, Instant time) {
+  Fetches::Fetch* fetch = fetches_.find(request);
+  if (!fetch) return;
+  fetch->status = status;
+  if (fetch->kind != FetchKind::Stream || status != 200) return;
+  streamOpen_ = true;
+  lastByte_ = time.now;
+  // The service is there: what waited for it need not wait longer.
+  chatBackoff_.reset();
+}
+
+void Service::chunk(std::uint32_t request, std::string_view data, Instant time, Commands& commands) {
+  Fetches::Fetch* fetch = fetches_.find(request);
+  if (!fetch) return;
+  if (fetch->kind != FetchKind::Stream || fetch->status != 200) return fetches_.collect(*fetch, data);
+  lastByte_ = time.now;
+  streamBackoff_.reset();
+  for (const StreamEvent& event : parser_.feed(data)) takeEvent(event, time, commands);
+}
+
+void Service::end(std::uint32_t request, wire::StreamEnd end, Instant time) {
+  if (!fetches_.find(request)) return;
+  Fetches::Fetch fetch = fetches_.finish(request);
+  // Half an answer is no answer, whatever its first line said.
+  const bool whole = end == wire::StreamEnd::Complete && !fetch.tooLarge;
+  if (!whole && fetch.kind != FetchKind::Stream) fetch.status = 0;
+  const Json body = Json::parse(fetch.body).value_or(Json{});
+  switch (fetch.kind) {
+    case FetchKind::Session:
+      return endSession(fetch, body, time);
+    case FetchKind::Chat:
+      return endChat(fetch, body, time);
+    case FetchKind::Stream:
+      return endStream(fetch, time);
+    case FetchKind::History:
+      return endHistory(fetch, body, time);
+    case FetchKind::Config:
+      return endConfig(fetch, body, time);
+  }
+}
+
+void Service::endSession(const Fetches::Fetch& fetch, const Json& body, Instant time) {
+  auto session = fetch.status == 200 ? Session::parse(body) : std::nullopt;
+  if (session) {
+    const bool sameConversation = session_ && session_->conversation == session->conversation;
+    if (session_ && !sameConversation) loseSession(time);
+    session_ = std::move(session);
+    renewSession_ = false;
+    sessionBackoff_.reset();
+    streamBackoff_.reset();
+    return tell(Kind::SessionChanged);
+  }
+  sessionBackoff_.fail(time.now, random_);
+  if (fetch.status == 401 && session_) return loseSession(time);
+  // The service will not have us, and asking again changes nothing: the visitor is told at each message.
+  if (!isPassing(fetch.status) && fetch.status != 401 && fetch.status != 200) refuseAll();
+}
+
+void Service::loseSession(Instant) {
+  session_.reset();
+  renewSession_ = false;
+  sessionBackoff_.reset();
+  store_.forgetConfirmed();
+  tell(Kind::SessionChanged);
+  tell(Kind::Changed);
+  tell(Kind::ConversationEnded);
+}
+
+void Service::refuseAll() {
+  while (const Message* message = store_.nextPending()) {
+    const std::string clientId = message->clientId;
+    store_.fail(clientId);
+    tell(Kind::Refused, clientId);
+  }
+}
+
+void Service::endChat(const Fetches::Fetch& fetch, const Json& body, Instant time) {
+  if (fetch.status == 202 && body.count("seq") > 0) {
+    store_.acknowledge(fetch.subject, body.text("id"), body.count("seq"), body.number("at", time.wall));
+    typingUntil_ = time.now + limits::typingPatience;
+    chatBackoff_.reset();
+    tell(Kind::Changed);
+    return tell(Kind::Sent, fetch.subject);
+  }
+  if (fetch.status == 401) {
+    renewSession_ = true;
+    return failChat(time);
+  }
+  if (isPassing(fetch.status) || fetch.status == 202) return failChat(time);
+  store_.fail(fetch.subject);
+  tell(Kind::Refused, fetch.subject);
+}
+
+// Three attempts as for any request; then it waits until the stream is there again or, where that takes long, tries now and then.
+void Service::failChat(Instant time) {
+  chatBackoff_.fail(time.now, random_);
+  if (chatBackoff_.failures() >= limits::requestAttempts)
+    chatBackoff_.postpone(time.now + limits::reconnectCap * (0.5 + random_.unit() / 2));
+}
+
+void Service::endStream(const Fetches::Fetch& fetch, Instant time) {
+  streamOpen_ = false;
+  if (fetch.status == 401) renewSession_ = true;
+  streamBackoff_.fail(time.now, random_);
+}
+
+void Service::endHistory(const Fetches::Fetch& fetch, const Json& body, Instant time) {
+  wantsOlder_ = false;
+  if (fetch.status == 401) renewSession_ = true;
+  if (fetch.status != 200) return historyBackoff_.fail(time.now, random_);
+  historyBackoff_.reset();
+  for (const Json& item : body.items("messages")) {
+    auto message = messageOf(item);
+    if (message) {
+      store_.apply(std::move(*message));
+    } else {
+      ++dropped_;
+    }
+  }
+}
+
+void Service::endConfig(const Fetches::Fetch& fetch, const Json& body, Instant) {
+  if (fetch.status == 200) return tell(Kind::ConfigArrived, fetch.body);
+  const Json* error = body.find("error");
+  if (fetch.status == 404 && error && error->text("code") == "site.unknown") tell(Kind::SiteGone);
+}
+
+void Service::takeEvent(const StreamEvent& event, Instant time, Commands& commands) {
+  const auto json = Json::parse(event.data);
+  if (!json || !json->isObject()) {
+    ++dropped_;
+  } else if (event.type == "message") {
+    takeMessage(*json);
+  } else if (event.type == "delta") {
+    takeDelta(*json, time, commands);
+  }
+}
+
+void Service::takeMessage(const Json& json) {
+  auto message = messageOf(json);
+  if (!message) {
+    ++dropped_;
+    return;
+  }
+  const bool fromVisitor = message->author == MessageAuthor::Visitor;
+  const std::string id = message->id;
+  const std::string clientId = message->clientId;
+  const bool isComplete = message->state == MessageState::Complete;
+  const Message* known = fromVisitor ? nullptr : store_.findById(id);
+  const bool isNews = isComplete && (!known || known->state == MessageState::Streaming);
+  store_.noteChange(message->change);
+  store_.apply(std::move(*message));
+  if (!fromVisitor) typingUntil_ = 0;
+  if (!fromVisitor && isNews) tell(Kind::Received, id);
+  tell(Kind::Changed);
+}
+
+void Service::takeDelta(const Json& json, Instant time, Commands& commands) {
+  const auto result = store_.append(json.text("id"), json.count("from"), json.text("text"));
+  if (result != MessageStore::DeltaResult::Gap) return;
+  // Something was missed: the stream is asked again for all that it can tell of this message.
+  ++dropped_;
+  fetches_.abort(FetchKind::Stream, commands);
+  streamOpen_ = false;
+  streamBackoff_.fail(time.now, random_);
+}
+
+void Service::browserOnline(bool online) {
+  browserOffline_ = !online;
+  if (!online) return;
+  sessionBackoff_.hurry();
+  streamBackoff_.hurry();
+  chatBackoff_.hurry();
+}
+
+void Service::pause(Commands& commands) {
+  paused_ = true;
+  streamOpen_ = false;
+  fetches_.abort(FetchKind::Stream, commands);
+}
+
+void Service::resume() {
+  paused_ = false;
+  streamBackoff_.hurry();
+  chatBackoff_.hurry();
+}
+
+wire::Connection Service::connection() const {
+  if (streamOpen_) return wire::Connection::Online;
+  if (!session_ && !needsSession()) return wire::Connection::Idle;
+  const std::uint32_t failures = std::max({sessionBackoff_.failures(), streamBackoff_.failures(), chatBackoff_.failures()});
+  const bool offline = browserOffline_ || failures >= limits::failuresBeforeOffline;
+  return offline ? wire::Connection::Offline : wire::Connection::Connecting;
+}
+
+bool Service::isTyping(double now) const { return now < typingUntil_; }
+
+std::optional<double> Service::deadline(double now) const {
+  std::optional<double> deadline;
+  if (!active_ || paused_) return deadline;
+  if (now < typingUntil_) earliest(deadline, typingUntil_);
+  if (!fetches_.isRunning(FetchKind::Config)) earliest(deadline, configDue_);
+  if (needsSession() && !fetches_.isRunning(FetchKind::Session)) earliest(deadline, sessionBackoff_.notBefore());
+  if (!session_) return deadline;
+  earliest(deadline, fetches_.isRunning(FetchKind::Stream) ? lastByte_ + limits::streamSilence : streamBackoff_.notBefore());
+  const bool mayChat = !renewSession_ && store_.nextPending() && !fetches_.isRunning(FetchKind::Chat);
+  if (mayChat) earliest(deadline, chatBackoff_.notBefore());
+  if (wantsOlder_ && !fetches_.isRunning(FetchKind::History)) earliest(deadline, historyBackoff_.notBefore());
+  return deadline;
+}
+
+}  // namespace pipit

@@ -1,0 +1,112 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/Instant.h"
+#include "base/Random.h"
+#include "bridge/Backoff.h"
+#include "base/limits.h"
+#include "messages/MessageStore.h"
+#include "runtime/Fetches.h"
+#include "runtime/Session.h"
+#include "stream/EventStreamParser.h"
+
+namespace pipit {
+
+// The conversation's way to the service and back: a session when there is something to send, the visitor's messages one after
+// the other in their order, one event stream, older pages on demand. step() looks at what is needed, what is under way and what
+// must wait, and starts the rest; everything else only notes what happened.
+class Service {
+ public:
+  struct News {
+    enum class Kind : std::uint8_t {
+      SessionChanged,     // to be stored
+      Sent,               // subject: the client id
+      Refused,            // subject: the client id
+      Received,           // subject: the message's id
+      Changed,            // the stored conversation is out of date
+      ConversationEnded,  // the service does not know the visitor any more
+      ConfigArrived,      // subject: the JSON
+      SiteGone,
+    };
+    Kind kind;
+    std::string subject;
+  };
+
+  Service(MessageStore& store, Random& random) : store_(store), random_(random) {}
+
+  // What was stored has been restored: the network may be used from now on.
+  void begin(std::string site, std::optional<Session> session, Instant time);
+  void step(Instant time, Commands& commands);
+
+  void head(std::uint32_t request, std::uint16_t status, Instant time);
+  void chunk(std::uint32_t request, std::string_view data, Instant time, Commands& commands);
+  void end(std::uint32_t request, wire::StreamEnd end, Instant time);
+
+  // What the browser believes: a hint that is shown, and a reason to try at once.
+  void browserOnline(bool online);
+  // The page goes into the back/forward cache or comes back: an open stream would keep it out.
+  void pause(Commands& commands);
+  void resume();
+  void wantOlder() { wantsOlder_ = store_.oldestSeq() > 1; }
+
+  [[nodiscard]] const std::optional<Session>& session() const { return session_; }
+  [[nodiscard]] wire::Connection connection() const;
+  [[nodiscard]] bool isTyping(double now) const;
+  [[nodiscard]] bool isLoadingOlder() const { return wantsOlder_; }
+  [[nodiscard]] std::optional<double> deadline(double now) const;
+  [[nodiscard]] std::uint32_t dropped() const { return dropped_ + parser_.dropped(); }
+  [[nodiscard]] std::vector<News> takeNews() { return std::exchange(news_, {}); }
+
+ private:
+  [[nodiscard]] bool needsSession() const;
+  void stepSession(Instant time, Commands& commands);
+  void stepStream(Instant time, Commands& commands);
+  void stepChat(Instant time, Commands& commands);
+  void stepHistory(Instant time, Commands& commands);
+  void stepConfig(Instant time, Commands& commands);
+  [[nodiscard]] command::HttpRequest request(wire::Method method, std::string path, std::string body) const;
+
+  void endSession(const Fetches::Fetch& fetch, const Json& body, Instant time);
+  void endChat(const Fetches::Fetch& fetch, const Json& body, Instant time);
+  void endStream(const Fetches::Fetch& fetch, Instant time);
+  void endHistory(const Fetches::Fetch& fetch, const Json& body, Instant time);
+  void endConfig(const Fetches::Fetch& fetch, const Json& body, Instant time);
+  void takeEvent(const StreamEvent& event, Instant time, Commands& commands);
+  void takeMessage(const Json& json);
+  void takeDelta(const Json& json, Instant time, Commands& commands);
+  void failChat(Instant time);
+  void loseSession(Instant time);
+  void refuseAll();
+  void tell(News::Kind kind, std::string_view subject = {}) { news_.push_back({kind, std::string(subject)}); }
+
+  MessageStore& store_;
+  Random& random_;
+  Fetches fetches_;
+  EventStreamParser parser_;
+
+  bool active_ = false;
+  bool paused_ = false;
+  bool browserOffline_ = false;
+  bool streamOpen_ = false;
+  bool wantsOlder_ = false;
+  bool renewSession_ = false;
+  std::string site_;
+  std::optional<Session> session_;
+  double lastByte_ = 0;
+  double typingUntil_ = 0;
+  double configDue_ = 0;
+
+  Backoff sessionBackoff_{limits::reconnectBase, limits::reconnectCap};
+  Backoff streamBackoff_{limits::reconnectBase, limits::reconnectCap};
+  Backoff chatBackoff_{limits::backoffBase, limits::backoffCap};
+  Backoff historyBackoff_{limits::backoffBase, limits::backoffCap};
+
+  std::vector<News> news_;
+  std::uint32_t dropped_ = 0;
+};
+
+}  // namespace pipit

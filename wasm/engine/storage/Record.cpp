@@ -1,0 +1,75 @@
+#include "storage/Record.h"
+
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+#include "base/Hash.h"
+#include "base/limits.h"
+
+namespace pipit {
+namespace {
+
+constexpr std::string_view magic = "pipit";
+constexpr std::string_view version = "1";
+constexpr std::string_view plainJson = "j";
+
+void appendTime(std::string& text, double time) {
+  char digits[24];
+  const auto end = std::to_chars(digits, digits + sizeof digits, static_cast<std::int64_t>(std::round(time))).ptr;
+  text.append(digits, end).append(" ");
+}
+
+// Up to the next space, which is taken as well.
+std::string_view takeWord(std::string_view& text) {
+  const std::size_t end = text.find(' ');
+  const std::string_view word = text.substr(0, end);
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  return word;
+}
+
+std::optional<double> timeOf(std::string_view word) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (error != std::errc{} || end != word.data() + word.size() || value < 0) return std::nullopt;
+  return static_cast<double>(value);
+}
+
+bool isNumber(std::string_view word) {
+  return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::string Record::encode() const {
+  std::string text;
+  text.append(magic).append(version).append(" ").append(plainJson).append(" ");
+  appendTime(text, written);
+  appendTime(text, expires);
+  text += toHex(fnv1a(payload, fnv1a(text)));
+  text += '\n';
+  text += payload;
+  return text;
+}
+
+std::expected<Record, RecordError> Record::decode(std::string_view text, double wall) {
+  const std::size_t newline = text.find('\n');
+  if (!text.starts_with(magic)) return std::unexpected(RecordError::Foreign);
+  if (newline == std::string_view::npos) return std::unexpected(RecordError::Damaged);
+
+  std::string_view header = text.substr(0, newline);
+  const std::string_view payload = text.substr(newline + 1);
+  const std::string_view found = takeWord(header).substr(magic.size());
+  if (found != version) return std::unexpected(isNumber(found) ? RecordError::TooNew : RecordError::Damaged);
+  const std::string_view encoding = takeWord(header);
+  const auto written = timeOf(takeWord(header));
+  const auto expires = timeOf(takeWord(header));
+  if (encoding != plainJson || !written || !expires) return std::unexpected(RecordError::Damaged);
+
+  const std::string_view checked = text.substr(0, newline - header.size());
+  if (header != toHex(fnv1a(payload, fnv1a(checked)))) return std::unexpected(RecordError::Damaged);
+  if (*expires < wall) return std::unexpected(RecordError::Expired);
+  return Record{*written, *expires, std::string(payload)};
+}
+
+}  // namespace pipit

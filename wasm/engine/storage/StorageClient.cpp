@@ -1,0 +1,159 @@
+#include "storage/StorageClient.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "base/JsonWriter.h"
+#include "base/Verify.h"
+#include "base/limits.h"
+#include "storage/Record.h"
+
+namespace pipit {
+namespace {
+
+// Tried again, since the same may work a moment later.
+bool isPassing(std::string_view code) { return code == "timeout" || code == "gone" || code == "busy"; }
+
+std::string keysPayload(std::span<const std::string> keys) {
+  JsonWriter writer;
+  writer.beginObject().member("k").beginArray();
+  for (const auto& key : keys) writer.string(key);
+  writer.endArray().endObject();
+  return writer.take();
+}
+
+std::string pairPayload(std::string_view key, std::string_view value) {
+  JsonWriter writer;
+  writer.beginObject().member("k").string(key).member("v").string(value).endObject();
+  return writer.take();
+}
+
+}  // namespace
+
+void StorageClient::load(std::span<const std::string_view> keys, Instant time) {
+  Operation operation{++lastTag_, {keys.begin(), keys.end()}, true, 1};
+  const std::string payload = keysPayload(operation.keys);
+  if (!send(operation, MessageType::StorageGet, payload, time.now))
+    finishLoad(operation, {operation.tag, false, "busy", {}}, time);
+}
+
+void StorageClient::touch(std::string_view key, Instant time) {
+  // The first change sets the time: a key that changes all the while is still written.
+  Touched& entry = touched(key);
+  entry.due = std::min(entry.due, time.now + limits::storageCoalesce);
+}
+
+void StorageClient::touchUrgently(std::string_view key) { touched(key).due = 0; }
+
+void StorageClient::flush() {
+  for (Touched& entry : touched_) entry.due = 0;
+}
+
+StorageClient::Touched& StorageClient::touched(std::string_view key) {
+  const auto found = std::ranges::find(touched_, key, &Touched::key);
+  if (found != touched_.end()) return *found;
+  PIPIT_VERIFY(touched_.size() < limits::storageKeys);
+  return touched_.emplace_back(std::string(key), std::numeric_limits<double>::infinity());
+}
+
+std::vector<std::string> StorageClient::takeDue(Instant time) {
+  std::vector<std::string> keys;
+  if (!bridge_.connected() || health_ == StorageHealth::Blocked) return keys;
+  std::erase_if(touched_, [&](Touched& entry) {
+    if (entry.due > time.now) return false;
+    keys.push_back(std::move(entry.key));
+    return true;
+  });
+  return keys;
+}
+
+void StorageClient::write(std::string_view key, std::string_view payload, Instant time) {
+  Operation operation{++lastTag_, {std::string(key)}, false, 1};
+  bool sent = false;
+  if (payload.empty()) {
+    sent = send(operation, MessageType::StorageRemove, keysPayload(operation.keys), time.now);
+  } else {
+    const Record record{time.wall, time.wall + limits::recordLifetime, std::string(payload)};
+    sent = send(operation, MessageType::StorageSet, pairPayload(key, record.encode()), time.now);
+  }
+  if (!sent) touch(key, time);
+}
+
+bool StorageClient::send(Operation operation, MessageType type, std::string_view payload, double now) {
+  if (!bridge_.request(type, payload, operation.tag, now)) return false;
+  operations_.push_back(std::move(operation));
+  return true;
+}
+
+void StorageClient::settle(const Bridge::Settled& answer, Instant time) {
+  const auto found = std::ranges::find(operations_, answer.tag, &Operation::tag);
+  if (found == operations_.end()) return;
+  const Operation operation = std::move(*found);
+  operations_.erase(found);
+  if (operation.isLoad) {
+    finishLoad(operation, answer, time);
+  } else {
+    finishWrite(operation, answer, time);
+  }
+}
+
+void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time) {
+  if (!answer.ok && isPassing(answer.code) && operation.attempts < limits::requestAttempts) {
+    Operation again{++lastTag_, operation.keys, true, operation.attempts + 1};
+    const std::string payload = keysPayload(again.keys);
+    if (send(std::move(again), MessageType::StorageGet, payload, time.now)) return;
+  }
+  if (!answer.ok) noteFailure(answer.code);
+  const Json::Array& values = answer.payload.items("v");
+  for (std::size_t i = 0; i < operation.keys.size(); ++i)
+    loaded_.push_back(answer.ok && i < values.size() ? decode(operation.keys[i], values[i], time)
+                                                     : Loaded{operation.keys[i], std::nullopt, false});
+}
+
+StorageClient::Loaded StorageClient::decode(const std::string& key, const Json& value, Instant time) {
+  const std::string* text = value.string();
+  if (!text) return {key, std::nullopt, false};
+  auto record = Record::decode(*text, time.wall);
+  if (record) return {key, std::move(record->payload), false};
+  if (record.error() == RecordError::Expired) {
+    touchUrgently(key);
+    return {key, std::nullopt, false};
+  }
+  setAside(key, *text, time.now);
+  return {key, std::nullopt, true};
+}
+
+// Kept for whoever wants to look, and out of the way of the next record.
+void StorageClient::setAside(const std::string& key, std::string_view text, double now) {
+  ++damaged_;
+  const std::string aside = key + ".aside";
+  Operation operation{++lastTag_, {aside}, false, limits::requestAttempts};
+  // If it does not fit a second time the next write takes its place, which is no loss: it could not be read.
+  (void)send(std::move(operation), MessageType::StorageSet, pairPayload(aside, text), now);
+  touchUrgently(key);
+}
+
+void StorageClient::finishWrite(const Operation& operation, const Bridge::Settled& answer, Instant time) {
+  if (answer.ok) {
+    if (health_ == StorageHealth::Full) health_ = StorageHealth::Working;
+    return;
+  }
+  const bool ours = !operation.keys.front().ends_with(".aside");
+  if (!ours) return;
+  noteFailure(answer.code);
+  // Written again with whatever the payload is by then. A full storage waits for the next change: nothing is freed by asking.
+  if (isPassing(answer.code)) touch(operation.keys.front(), time);
+}
+
+void StorageClient::noteFailure(std::string_view code) {
+  if (code == "denied" || code == "absent") health_ = StorageHealth::Blocked;
+  if (code == "quota") health_ = StorageHealth::Full;
+}
+
+std::optional<double> StorageClient::deadline() const {
+  if (touched_.empty() || !bridge_.connected() || health_ == StorageHealth::Blocked) return std::nullopt;
+  return std::ranges::min_element(touched_, {}, &Touched::due)->due;
+}
+
+}  // namespace pipit
