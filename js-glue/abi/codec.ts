@@ -2,93 +2,121 @@ import { COMMAND_FIELDS, EVENT_FIELDS, STRUCT_FIELDS, type Command, type EngineE
 
 // A record is <u16 tag> <u32 length of the fields> <fields>; see layout.def for the fields and docs/abi.md for the rest.
 
-type Value = number | boolean | string | Value[] | { [name: string]: Value };
-type Fields = readonly (readonly [name: string, type: string])[];
+type Value = number | boolean | string | Value[] | Fields;
+type Fields = { [name: string]: Value };
+type Read = (cursor: Cursor) => Value;
+type Scalar = { size: number; read: Read; write: (view: DataView, at: number, value: number) => void };
 
 const HEADER = 6;
+const LENGTH = 4;
+/** A UTF-16 code unit never becomes more bytes than this in UTF-8. */
+const BYTES_PER_UNIT = 3;
 const utf8 = new TextEncoder();
-const text = new TextDecoder();
+// Without ignoreBOM a text that begins with U+FEFF would come back shorter than it went in.
+const text = new TextDecoder("utf-8", { ignoreBOM: true });
 
-const parseFields = (source: string): Fields =>
+class Cursor {
+  readonly view: DataView;
+  at = 0;
+
+  constructor(readonly bytes: Uint8Array) {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  /** Where the next `size` bytes begin; they count as read. */
+  skip(size: number): number {
+    this.at += size;
+    return this.at - size;
+  }
+
+  string(): string {
+    const length = this.view.getUint32(this.skip(LENGTH), true);
+    return text.decode(this.bytes.subarray(this.skip(length), this.at));
+  }
+}
+
+const SCALARS: Record<string, Scalar> = {
+  u8: { size: 1, read: (c) => c.view.getUint8(c.skip(1)), write: (v, at, n) => v.setUint8(at, n) },
+  bool: { size: 1, read: (c) => c.view.getUint8(c.skip(1)) === 1, write: (v, at, n) => v.setUint8(at, n) },
+  u16: {
+    size: 2,
+    read: (c) => c.view.getUint16(c.skip(2), true),
+    write: (v, at, n) => v.setUint16(at, n, true),
+  },
+  u32: {
+    size: 4,
+    read: (c) => c.view.getUint32(c.skip(4), true),
+    write: (v, at, n) => v.setUint32(at, n, true),
+  },
+  f64: {
+    size: 8,
+    read: (c) => c.view.getFloat64(c.skip(8), true),
+    write: (v, at, n) => v.setFloat64(at, n, true),
+  },
+};
+
+const split = (source: string): [name: string, type: string][] =>
   source ? source.split(" ").map((field) => field.split(":") as [string, string]) : [];
-const events = EVENT_FIELDS.map(parseFields);
-const commands = COMMAND_FIELDS.map(parseFields);
-const structs = new Map(Object.entries(STRUCT_FIELDS).map(([name, source]) => [name, parseFields(source)]));
+const events = EVENT_FIELDS.map(split);
+const commands = COMMAND_FIELDS.map(readerOfFields);
 
-/** The bytes of one event: without the header's length it would take to write it twice. */
+/** The bytes of one event, in one pass over a buffer that is always large enough. */
 export function encodeEvent(event: EngineEvent): Uint8Array {
   const fields = events[event.tag - 1]!;
-  const record = event as unknown as Record<string, Value>;
-  const strings = fields.map(([name, type]) => (type === "str" ? utf8.encode(record[name] as string) : undefined));
-  const size = fields.reduce((sum, [, type], i) => sum + (strings[i] ? 4 + strings[i].length : width(type)), HEADER);
-  const bytes = new Uint8Array(size);
+  const record = event as unknown as Fields;
+  const bytes = new Uint8Array(fields.reduce((sum, [name, type]) => sum + room(type, record[name]), HEADER));
   const view = new DataView(bytes.buffer);
-  view.setUint16(0, event.tag, true);
-  view.setUint32(2, size - HEADER, true);
   let at = HEADER;
-  fields.forEach(([name, type], i) => {
-    const string = strings[i];
-    if (string) {
-      view.setUint32(at, string.length, true);
-      bytes.set(string, at + 4);
-      at += 4 + string.length;
+  for (const [name, type] of fields) {
+    if (type === "str") {
+      const { written } = utf8.encodeInto(record[name] as string, bytes.subarray(at + LENGTH));
+      view.setUint32(at, written, true);
+      at += LENGTH + written;
     } else {
-      setScalar(view, at, type, Number(record[name]));
-      at += width(type);
+      SCALARS[type]!.write(view, at, Number(record[name]));
+      at += SCALARS[type]!.size;
     }
-  });
-  return bytes;
+  }
+  view.setUint16(0, event.tag, true);
+  view.setUint32(2, at - HEADER, true);
+  return bytes.subarray(0, at);
 }
 
 /** The commands in a batch. The bytes are the engine's own and valid until its next call: everything is copied out. */
 export function decodeCommands(bytes: Uint8Array): Command[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const cursor = new Cursor(bytes);
   const found: Command[] = [];
-  let at = 0;
-
-  const value = (type: string): Value => {
-    if (type === "str") {
-      const length = view.getUint32(at, true);
-      at += 4 + length;
-      return text.decode(bytes.subarray(at - length, at));
-    }
-    if (type[0] === "[") {
-      const length = view.getUint16(at, true);
-      at += 2;
-      const list: Value[] = [];
-      while (list.length < length) list.push(value(type.slice(1)));
-      return list;
-    }
-    const struct = structs.get(type);
-    if (struct) return record(struct, {});
-    at += width(type);
-    const scalar = getScalar(view, at - width(type), type);
-    return type === "bool" ? scalar === 1 : scalar;
-  };
-  const record = (fields: Fields, into: { [name: string]: Value }) => {
-    for (const [name, type] of fields) into[name] = value(type);
-    return into;
-  };
-
-  while (at < bytes.length) {
-    const tag = view.getUint16(at, true);
-    at += HEADER;
-    found.push(record(commands[tag - 1]!, { tag }) as unknown as Command);
+  while (cursor.at < bytes.length) {
+    const tag = cursor.view.getUint16(cursor.skip(HEADER), true);
+    found.push(Object.assign(commands[tag - 1]!(cursor), { tag }) as unknown as Command);
   }
   return found;
 }
 
-const width = (type: string) => (type === "f64" ? 8 : type === "u32" ? 4 : type === "u16" ? 2 : 1);
-
-function setScalar(view: DataView, at: number, type: string, value: number) {
-  if (type === "f64") view.setFloat64(at, value, true);
-  else if (type === "u32") view.setUint32(at, value, true);
-  else if (type === "u16") view.setUint16(at, value, true);
-  else view.setUint8(at, value);
+function room(type: string, value: Value | undefined): number {
+  return type === "str" ? LENGTH + BYTES_PER_UNIT * (value as string).length : SCALARS[type]!.size;
 }
 
-function getScalar(view: DataView, at: number, type: string): number {
-  if (type === "f64") return view.getFloat64(at, true);
-  if (type === "u32") return view.getUint32(at, true);
-  return type === "u16" ? view.getUint16(at, true) : view.getUint8(at);
+function readerOfFields(source: string): (cursor: Cursor) => Fields {
+  const fields = split(source).map(([name, type]) => [name, readerOf(type)] as const);
+  return (cursor) => {
+    const record: Fields = {};
+    for (const [name, read] of fields) record[name] = read(cursor);
+    return record;
+  };
+}
+
+function readerOf(type: string): Read {
+  if (type === "str") return (cursor) => cursor.string();
+  if (type[0] === "[") return readerOfList(readerOf(type.slice(1)));
+  return SCALARS[type]?.read ?? readerOfFields(STRUCT_FIELDS[type]!);
+}
+
+function readerOfList(read: Read): Read {
+  return (cursor) => {
+    const length = cursor.view.getUint16(cursor.skip(2), true);
+    const list: Value[] = [];
+    while (list.length < length) list.push(read(cursor));
+    return list;
+  };
 }

@@ -1,0 +1,97 @@
+import { Engine, compileEngine } from "../abi/engine";
+import { EventTag, Tag, type Command, type EngineEvent } from "../abi/layout";
+import { bootEvent, engineUrl } from "./boot";
+import { Draft } from "./draft";
+import { MAX_RESTARTS } from "./limits";
+import { Alarm } from "./ports/alarm";
+import { Http } from "./ports/http";
+import { watchLifecycle } from "./ports/lifecycle";
+import { HostPort } from "./ports/port";
+import { ParentWindow } from "./ports/window";
+import { Runtime } from "./runtime";
+import { Store } from "./store";
+import type { Actions } from "./views/actions";
+
+/** The frame's composition root: the engine in the middle, one port for each part of the browser around it. */
+export class Frame {
+  readonly store = new Store();
+  readonly #raise = (event: EngineEvent): boolean => this.#runtime?.raise(event) ?? false;
+  readonly #window = new ParentWindow(this.#raise);
+  readonly #host = new HostPort(this.#raise);
+  readonly #http = new Http(this.#raise, location.origin);
+  readonly #alarm = new Alarm(this.#raise);
+  readonly #draft = new Draft((text) => this.#raise({ tag: EventTag.VisitorDraft, text }));
+  readonly #module = compileEngine(engineUrl());
+  #runtime: Runtime | undefined;
+  #restarts = 0;
+
+  readonly actions: Actions = {
+    send: (text) => {
+      this.#draft.drop();
+      return this.#raise({ tag: EventTag.VisitorSend, text });
+    },
+    typed: (text) => this.#draft.typed(text),
+    leaveComposer: this.#draft.flush,
+    retry: (row) => this.#raise({ tag: EventTag.VisitorRetry, row }),
+    close: () => this.#raise({ tag: EventTag.VisitorClose }),
+    read: () => this.#raise({ tag: EventTag.VisitorRead }),
+    older: () => this.#raise({ tag: EventTag.VisitorOlder }),
+    reload: () => location.reload(),
+  };
+
+  async start(): Promise<void> {
+    watchLifecycle(this.#raise, this.#draft.flush);
+    await this.#boot();
+  }
+
+  async #boot(): Promise<void> {
+    try {
+      this.#runtime = new Runtime(await Engine.start(await this.#module), this);
+      this.#raise(bootEvent());
+    } catch (cause) {
+      this.#fail(cause);
+    }
+  }
+
+  carryOut(command: Command): void {
+    switch (command.tag) {
+      case Tag.PostWindow:
+        return this.#window.post(command.data, command.target);
+      case Tag.AdoptPort: {
+        const port = this.#window.adopt();
+        return port && this.#host.adopt(port);
+      }
+      case Tag.PostPort:
+        return this.#host.post(command.data);
+      case Tag.HttpRequest:
+        return void this.#http.start(command);
+      case Tag.HttpAbort:
+        return this.#http.abort(command.request);
+      case Tag.SetAlarm:
+        return this.#alarm.set(command.delay);
+      default:
+        return this.store.apply(command);
+    }
+  }
+
+  settle(): void {
+    this.store.settle();
+  }
+
+  /** The new engine says `ready` again, which tells the host page that a new epoch has begun. */
+  trapped(cause: unknown): void {
+    this.#runtime = undefined;
+    this.#host.close();
+    this.#http.abortAll();
+    this.#alarm.clear();
+    this.store.reset();
+    if (this.#restarts++ >= MAX_RESTARTS) return this.#fail(cause);
+    console.error("Pipit: the engine stopped and is started again.", cause);
+    void this.#boot();
+  }
+
+  #fail(cause: unknown): void {
+    console.error("Pipit: the engine does not run.", cause);
+    this.store.fail("engine.failed");
+  }
+}

@@ -1,0 +1,32 @@
+import { render } from "preact";
+import type { Command } from "../../abi/layout";
+import { Store } from "../store";
+import type { Actions } from "../views/actions";
+import { App } from "../views/App";
+import { long, scenes } from "./scenes";
+
+// The views by themselves, in a scene that the address names: ?scene=cards&dir=rtl. They take further commands
+// through `window.gallery` and note there what the visitor did.
+
+const query = new URLSearchParams(location.search);
+const store = new Store();
+const deeds: unknown[][] = [];
+const note =
+  (name: string) =>
+  (...values: unknown[]) => {
+    deeds.push([name, ...values]);
+    return true;
+  };
+const names = ["send", "typed", "leaveComposer", "retry", "close", "read", "older", "reload"];
+const actions = Object.fromEntries(names.map((name) => [name, note(name)])) as unknown as Actions;
+
+function feed(commands: readonly Command[]): void {
+  for (const command of commands) store.apply(command);
+  store.settle();
+}
+
+document.documentElement.dir = query.get("dir") ?? "ltr";
+render(<App store={store} actions={actions} />, document.getElementById("app")!);
+feed(scenes[query.get("scene") ?? "talk"]?.() ?? []);
+
+Object.assign(window, { gallery: { feed, deeds, long, scenes } });

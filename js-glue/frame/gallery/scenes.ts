@@ -1,0 +1,171 @@
+import {
+  Author,
+  Connection,
+  Delivery,
+  LinkTarget,
+  Notice,
+  Phase,
+  Tag,
+  type Card,
+  type Command,
+} from "../../abi/layout";
+
+// What the engine might say, written out: each scene is a batch of commands.
+
+type Put = Extract<Command, { tag: Tag.RowPut }>;
+type Status = Extract<Command, { tag: Tag.ShowStatus }>;
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+const now = Date.now();
+
+const showTexts: Command = {
+  tag: Tag.ShowTexts,
+  botName: "Assistant",
+  subtitle: "We typically reply instantly",
+  welcome: "Hi! How can I help you today?",
+  placeholder: "Type your message...",
+};
+
+const status = (part: Partial<Status> = {}): Command => ({
+  tag: Tag.ShowStatus,
+  phase: Phase.Ready,
+  refusal: "",
+  connection: Connection.Online,
+  open: true,
+  typing: false,
+  unread: 0,
+  older: false,
+  loadingOlder: false,
+  notice: Notice.None,
+  ...part,
+});
+
+const put = (key: number, author: Author, text: string, part: Partial<Put> = {}): Command => ({
+  tag: Tag.RowPut,
+  key,
+  before: 0,
+  author,
+  delivery: author === Author.Visitor ? Delivery.Sent : Delivery.Complete,
+  at: now - 5 * MINUTE,
+  text,
+  cards: [],
+  ...part,
+});
+
+const card = (title: string, detail: string, hue: number, target: LinkTarget): Card => ({
+  title,
+  detail,
+  image: `/pictures/${hue}.svg`,
+  link: target === LinkTarget.None ? "" : `https://shop.example/products/${hue}.html`,
+  target,
+});
+
+const rings = [
+  card("Slim band in recycled silver", "$84", 210, LinkTarget.HostPage),
+  card("Twisted ring with a moonstone", "$240", 265, LinkTarget.HostPage),
+  card("Signet ring, engraved by hand in our workshop within five days", "$195", 35, LinkTarget.HostPage),
+  card("Open ring with two pearls", "$129", 330, LinkTarget.NewTab),
+];
+
+const talk: Command[] = [
+  showTexts,
+  status(),
+  put(1, Author.Visitor, "Good morning! Do you ship to Norway?", { at: now - DAY - 30 * MINUTE }),
+  put(2, Author.Assistant, "Good morning! Yes, we do. It takes four to six working days and costs $12.", {
+    at: now - DAY - 30 * MINUTE,
+  }),
+  put(3, Author.Visitor, "Great", { at: now - 9 * MINUTE }),
+  put(4, Author.Visitor, "And where is order 10234?", { at: now - 9 * MINUTE }),
+  put(5, Author.Assistant, "Order 10234 left our workshop on Tuesday.\nIt should be with you by Friday.", {
+    at: now - 8 * MINUTE,
+  }),
+  put(6, Author.System, "Ingrid has joined the conversation", { at: now - 7 * MINUTE }),
+  put(7, Author.Agent, "Hello, this is Ingrid. Shall I ask the carrier for an evening delivery?", {
+    at: now - 7 * MINUTE,
+  }),
+];
+
+const WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+
+/** So many messages of both sides, as a restored conversation has them. */
+export const long = (count: number): Command[] => [
+  showTexts,
+  status({ older: true }),
+  ...Array.from({ length: count }, (_, i) =>
+    put(
+      i + 1,
+      i % 3 ? Author.Assistant : Author.Visitor,
+      `Message ${i + 1}. ${"It has a few words of its own. ".repeat((i * 7) % 5)}`,
+      { at: now - (count - i) * 10 * MINUTE },
+    ),
+  ),
+];
+
+export const scenes: Record<string, () => Command[]> = {
+  starting: () => [],
+  empty: () => [showTexts, status()],
+  talk: () => talk,
+  cards: () => [
+    ...talk.slice(0, 4),
+    put(5, Author.Visitor, "Do you have a ring under $300?"),
+    put(6, Author.Assistant, "Yes, these four. All of them are in stock:", { cards: rings }),
+  ],
+  plainCards: () => [
+    showTexts,
+    status(),
+    put(1, Author.Assistant, "These are no longer made:", {
+      cards: rings.map((ring) => ({ ...ring, target: LinkTarget.None })),
+    }),
+  ],
+  unsafeCards: () => [
+    showTexts,
+    status(),
+    put(1, Author.Assistant, "Careful:", {
+      cards: [
+        { ...rings[0]!, link: "javascript:alert(1)" },
+        { ...rings[1]!, link: "data:text/html,x", image: "//elsewhere.example/x.svg" },
+        { ...rings[2]!, link: "/relative", image: "https://elsewhere.example/x.svg" },
+      ],
+    }),
+  ],
+  typing: () => [...talk, status({ typing: true })],
+  streaming: () => [
+    ...talk,
+    put(8, Author.Visitor, "Yes please", { at: now }),
+    put(9, Author.Agent, "One moment, I am looking at what they ", { at: now, delivery: Delivery.Streaming }),
+  ],
+  failed: () => [
+    ...talk,
+    status({ connection: Connection.Connecting }),
+    put(8, Author.Visitor, "Yes please", { at: now - MINUTE, delivery: Delivery.Failed }),
+    put(9, Author.Visitor, "Are you still there?", { at: now, delivery: Delivery.Pending }),
+  ],
+  offline: () => [...talk, status({ connection: Connection.Offline })],
+  notice: () => [...talk, status({ notice: Notice.StorageBlocked })],
+  words: () => [
+    showTexts,
+    status(),
+    put(1, Author.Visitor, `${WORD} ${WORD}${WORD}`),
+    put(2, Author.Assistant, `https://shop.example/${"a/very/long/path/".repeat(9)}\n\n  indented\n${WORD}`, {
+      cards: [card(WORD, WORD, 120, LinkTarget.HostPage)],
+    }),
+    put(3, Author.Visitor, "<b>not bold</b> & <img src=x onerror=alert(1)> 😀👩‍👩‍👧"),
+  ],
+  rtl: () => [
+    {
+      ...showTexts,
+      botName: "העוזרת",
+      subtitle: "בדרך כלל עונים מיד",
+      welcome: "שלום! איך אפשר לעזור?",
+    } as Command,
+    status(),
+    put(1, Author.Visitor, "שלום, יש לכם טבעות מכסף?"),
+    put(2, Author.Assistant, "כן, יש לנו כמה. הנה שלוש מהן:", { cards: rings.slice(0, 3) }),
+    put(3, Author.Visitor, "Thanks, in English please"),
+  ],
+  long: () => long(50),
+  unknownSite: () => [status({ phase: Phase.Refused, refusal: "site.unknown" })],
+  notAllowed: () => [status({ phase: Phase.Refused, refusal: "origin.not_allowed" })],
+  stopped: () => [status({ phase: Phase.Refused, refusal: "engine.failed" })],
+};

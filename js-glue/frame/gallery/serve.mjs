@@ -1,0 +1,41 @@
+// Serves the gallery under the frame's own security policy: `node js-glue/frame/gallery/serve.mjs [port]`, or from tests.
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import { bundleFrame, bundleStyle, frameDocument } from "../../../tools/lib/build-web.mjs";
+
+export const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
+  "connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+const picture = (hue) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 176 132"><rect width="176" height="132" fill="hsl(${hue} 35% 88%)"/>` +
+  `<circle cx="88" cy="70" r="34" fill="none" stroke="hsl(${hue} 40% 45%)" stroke-width="9"/>` +
+  `<circle cx="88" cy="34" r="10" fill="hsl(${hue} 60% 62%)"/></svg>`;
+
+/** Resolves with the running server; its `origin` is where it is. */
+export async function serveGallery(port = 0) {
+  const [script, style] = await Promise.all([
+    bundleFrame("js-glue/frame/gallery/gallery.tsx"),
+    bundleStyle(),
+  ]);
+  const document = frameDocument({ engine: "/engine", script: "/gallery.js", style: "/frame.css" });
+  const files = {
+    "/gallery.js": ["text/javascript", script],
+    "/frame.css": ["text/css", style],
+    "/engine": ["application/wasm", ""],
+  };
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, "http://gallery");
+    const [, hue] = /^\/pictures\/(\d+)\.svg$/.exec(pathname) ?? [];
+    const [type, body] = hue ? ["image/svg+xml", picture(hue)] : (files[pathname] ?? ["text/html", document]);
+    response.writeHead(200, { "Content-Type": `${type}; charset=utf-8`, "Content-Security-Policy": POLICY });
+    response.end(body);
+  });
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+  return Object.assign(server, { origin: `http://127.0.0.1:${server.address().port}` });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { origin } = await serveGallery(Number(process.argv[2] ?? 8090));
+  console.log(origin);
+}

@@ -1,0 +1,7 @@
+import { render } from "preact";
+import { Frame } from "./frame";
+import { App } from "./views/App";
+
+const frame = new Frame();
+render(<App store={frame.store} actions={frame.actions} />, document.getElementById("app")!);
+void frame.start();

@@ -1,0 +1,50 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { EventTag, type EngineEvent } from "../../abi/layout";
+import { MAX_ENVELOPE } from "../limits";
+import { HostPort } from "./port";
+
+describe("HostPort", () => {
+  const raise = vi.fn((_: EngineEvent) => true);
+  const port = new HostPort(raise);
+  const connect = () => {
+    const { port1, port2 } = new MessageChannel();
+    port.adopt(port1);
+    return port2;
+  };
+  const received = () => raise.mock.calls.map(([event]) => (event as { data: string }).data);
+
+  afterEach(() => {
+    port.close();
+    raise.mockClear();
+  });
+
+  it("passes texts on and drops everything else", async () => {
+    const host = connect();
+    for (const data of [{ v: 1 }, 7, null, "x".repeat(MAX_ENVELOPE + 1), "kept", "x".repeat(MAX_ENVELOPE)]) {
+      host.postMessage(data);
+    }
+    await vi.waitFor(() => expect(raise).toHaveBeenCalledTimes(2));
+    expect(raise).toHaveBeenCalledWith({ tag: EventTag.PortMessage, data: "kept" });
+    expect(received()[1]).toHaveLength(MAX_ENVELOPE);
+  });
+
+  it("posts to the host's end", async () => {
+    const host = connect();
+    const heard = new Promise((resolve) => (host.onmessage = ({ data }) => resolve(data)));
+    port.post("hello");
+    expect(await heard).toBe("hello");
+  });
+
+  it("hears the newer port alone once it has one", async () => {
+    const old = connect();
+    const host = connect();
+    old.postMessage("old");
+    host.postMessage("new");
+    await vi.waitFor(() => expect(raise).toHaveBeenCalled());
+    expect(received()).toEqual(["new"]);
+  });
+
+  it("is silent without a port", () => {
+    expect(() => port.post("nobody")).not.toThrow();
+  });
+});

@@ -1,0 +1,31 @@
+import { EventTag } from "../../abi/layout";
+import { MAX_ENVELOPE } from "../limits";
+import type { Raise } from "./raise";
+
+/** The private port to the host page, once the engine has adopted one. */
+export class HostPort {
+  readonly #raise: Raise;
+  #port: MessagePort | undefined;
+
+  constructor(raise: Raise) {
+    this.#raise = raise;
+  }
+
+  adopt(port: MessagePort): void {
+    this.close();
+    this.#port = port;
+    port.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (typeof data === "string" && data.length <= MAX_ENVELOPE)
+        this.#raise({ tag: EventTag.PortMessage, data });
+    };
+  }
+
+  post(data: string): void {
+    this.#port?.postMessage(data);
+  }
+
+  close(): void {
+    this.#port?.close();
+    this.#port = undefined;
+  }
+}

@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Author, Connection, Delivery, Notice, Phase, Tag, type Command } from "../abi/layout";
+import { MAX_ANNOUNCEMENTS } from "./limits";
+import { Store } from "./store";
+
+const put = (key: number, before = 0, text = `text ${key}`): Command => ({
+  tag: Tag.RowPut,
+  key,
+  before,
+  author: Author.Assistant,
+  delivery: Delivery.Complete,
+  at: 0,
+  text,
+  cards: [],
+});
+
+describe("Store", () => {
+  let store: Store;
+  const feed = (...commands: Command[]) => {
+    commands.forEach((command) => store.apply(command));
+    store.settle();
+  };
+  beforeEach(() => {
+    store = new Store();
+  });
+
+  it("puts a row before the one it names, and last where it names none", () => {
+    feed(put(5), put(7), put(3, 5), put(6, 7));
+    expect(store.order).toEqual([3, 5, 6, 7]);
+  });
+
+  it("puts a row last where the one it names is not there", () => {
+    feed(put(1), put(2, 99));
+    expect(store.order).toEqual([1, 2]);
+  });
+
+  it("replaces a row where it stands", () => {
+    feed(put(1), put(2), put(1, 0, "changed"));
+    expect(store.order).toEqual([1, 2]);
+    expect(store.row(1)?.text).toBe("changed");
+  });
+
+  it("grows a row's text and tells that row alone", () => {
+    const whole = vi.fn();
+    const other = vi.fn();
+    const own = vi.fn();
+    feed(put(1), put(2));
+    store.watch(whole);
+    store.watchRow(1, other);
+    store.watchRow(2, own);
+    feed({ tag: Tag.RowAppend, key: 2, text: " and" }, { tag: Tag.RowAppend, key: 2, text: " more" });
+    expect(store.row(2)?.text).toBe("text 2 and more");
+    expect(own).toHaveBeenCalledOnce();
+    expect(other).not.toHaveBeenCalled();
+    expect(whole).not.toHaveBeenCalled();
+  });
+
+  it("drops a row, and takes no notice of rows it does not have", () => {
+    feed(put(1), put(2), { tag: Tag.RowDrop, key: 1 }, { tag: Tag.RowDrop, key: 1 });
+    feed({ tag: Tag.RowAppend, key: 9, text: "x" });
+    expect(store.order).toEqual([2]);
+    expect(store.row(9)).toBeUndefined();
+  });
+
+  it("shows nothing before the batch is settled, and then all of it at once", () => {
+    const whole = vi.fn();
+    store.watch(whole);
+    for (let key = 1; key <= 50; key++) store.apply(put(key));
+    expect(whole).not.toHaveBeenCalled();
+    store.settle();
+    store.settle();
+    expect(whole).toHaveBeenCalledOnce();
+  });
+
+  it("keeps the last few announcements, each under a name of its own", () => {
+    for (let i = 0; i < 10; i++) feed({ tag: Tag.Announce, author: Author.Agent, text: "same" });
+    const ids = store.view.announcements.map(({ id }) => id);
+    expect(ids).toEqual([7, 8, 9, 10]);
+    expect(ids).toHaveLength(MAX_ANNOUNCEMENTS);
+  });
+
+  it("counts drafts and requests for the focus, so that the same one twice is done twice", () => {
+    feed({ tag: Tag.DraftPut, text: "a" }, { tag: Tag.DraftPut, text: "a" }, { tag: Tag.FocusComposer });
+    expect(store.view.draft).toEqual({ text: "a", puts: 2 });
+    expect(store.view.focusRequests).toBe(1);
+  });
+
+  it("forgets what the engine said when it is reset, but not the texts and the draft", () => {
+    const texts = { botName: "Bot", subtitle: "", welcome: "", placeholder: "" };
+    feed({ tag: Tag.ShowTexts, ...texts }, { tag: Tag.DraftPut, text: "a" }, put(1));
+    feed({
+      tag: Tag.ShowStatus,
+      phase: Phase.Ready,
+      refusal: "",
+      connection: Connection.Online,
+      open: true,
+      typing: false,
+      unread: 3,
+      older: true,
+      loadingOlder: false,
+      notice: Notice.StorageFull,
+    });
+    store.reset();
+    expect(store.order).toEqual([]);
+    expect(store.row(1)).toBeUndefined();
+    expect(store.view.status).toMatchObject({ phase: Phase.Starting, unread: 0, notice: Notice.None });
+    expect(store.view.texts.botName).toBe("Bot");
+    expect(store.view.draft.text).toBe("a");
+  });
+
+  it("shows a failure as a refusal with its code", () => {
+    store.fail("engine.failed");
+    expect(store.view.status).toMatchObject({ phase: Phase.Refused, refusal: "engine.failed" });
+  });
+});

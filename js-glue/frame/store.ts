@@ -1,0 +1,143 @@
+import { Connection, Notice, Phase, Tag, type Author, type Command } from "../abi/layout";
+import { MAX_ANNOUNCEMENTS } from "./limits";
+
+export type Row = Readonly<Omit<Extract<Command, { tag: Tag.RowPut }>, "tag" | "before">>;
+export type Texts = Readonly<Omit<Extract<Command, { tag: Tag.ShowTexts }>, "tag">>;
+export type Status = Readonly<Omit<Extract<Command, { tag: Tag.ShowStatus }>, "tag">>;
+export type Announcement = Readonly<{ id: number; author: Author; text: string }>;
+
+/** What is on screen, apart from the rows. A number that grows stands for something done, not for something that is. */
+export interface View {
+  texts: Texts;
+  status: Status;
+  announcements: readonly Announcement[];
+  draft: { text: string; puts: number };
+  focusRequests: number;
+}
+
+const START: View = {
+  texts: { botName: "", subtitle: "", welcome: "", placeholder: "" },
+  status: {
+    phase: Phase.Starting,
+    refusal: "",
+    connection: Connection.Idle,
+    open: false,
+    typing: false,
+    unread: 0,
+    older: false,
+    loadingOlder: false,
+    notice: Notice.None,
+  },
+  announcements: [],
+  draft: { text: "", puts: 0 },
+  focusRequests: 0,
+};
+
+/** Takes commands, and after each batch tells the views that watch it: a row's own, or the whole. */
+export class Store {
+  view = START;
+  readonly #rows = new Map<number, Row>();
+  readonly #order: number[] = [];
+  readonly #rowWatchers = new Map<number, () => void>();
+  readonly #changedRows = new Set<number>();
+  #watcher = () => {};
+  #changed = false;
+  #announced = 0;
+
+  /** The keys of the rows from the oldest to the newest. */
+  get order(): readonly number[] {
+    return this.#order;
+  }
+
+  row(key: number): Row | undefined {
+    return this.#rows.get(key);
+  }
+
+  watch(watcher: () => void): () => void {
+    this.#watcher = watcher;
+    return () => (this.#watcher = () => {});
+  }
+
+  watchRow(key: number, watcher: () => void): () => void {
+    this.#rowWatchers.set(key, watcher);
+    return () => this.#rowWatchers.get(key) === watcher && this.#rowWatchers.delete(key);
+  }
+
+  apply(command: Command): void {
+    switch (command.tag) {
+      case Tag.ShowTexts:
+        return this.#show({ texts: command });
+      case Tag.ShowStatus:
+        return this.#show({ status: command });
+      case Tag.FocusComposer:
+        return this.#show({ focusRequests: this.view.focusRequests + 1 });
+      case Tag.DraftPut:
+        return this.#show({ draft: { text: command.text, puts: this.view.draft.puts + 1 } });
+      case Tag.Announce:
+        return this.#announce(command.author, command.text);
+      case Tag.RowPut:
+        return this.#put(command, command.before);
+      case Tag.RowAppend:
+        return this.#append(command.key, command.text);
+      case Tag.RowDrop:
+        return this.#drop(command.key);
+    }
+  }
+
+  /** Everything applied since the last time becomes visible at once. */
+  settle(): void {
+    if (this.#changed) this.#watcher();
+    for (const key of this.#changedRows) this.#rowWatchers.get(key)?.();
+    this.#changed = false;
+    this.#changedRows.clear();
+  }
+
+  /** The engine is gone and a new one will say everything again. What the visitor is typing stays. */
+  reset(): void {
+    this.#rows.clear();
+    this.#order.length = 0;
+    this.#show({ status: START.status, announcements: [] });
+    this.settle();
+  }
+
+  fail(code: string): void {
+    this.#show({ status: { ...this.view.status, phase: Phase.Refused, refusal: code } });
+    this.settle();
+  }
+
+  #show(part: Partial<View>): void {
+    this.view = { ...this.view, ...part };
+    this.#changed = true;
+  }
+
+  #announce(author: Author, text: string): void {
+    const next = { id: ++this.#announced, author, text };
+    this.#show({ announcements: [...this.view.announcements, next].slice(-MAX_ANNOUNCEMENTS) });
+  }
+
+  #put(row: Row, before: number): void {
+    if (!this.#rows.has(row.key)) this.#order.splice(this.#placeBefore(before), 0, row.key);
+    this.#rows.set(row.key, row);
+    this.#changedRows.add(row.key);
+    this.#changed = true;
+  }
+
+  // Searched from the end, where rows mostly go.
+  #placeBefore(key: number): number {
+    const at = key === 0 ? -1 : this.#order.lastIndexOf(key);
+    return at < 0 ? this.#order.length : at;
+  }
+
+  #append(key: number, text: string): void {
+    const row = this.#rows.get(key);
+    if (!row) return;
+    this.#rows.set(key, { ...row, text: row.text + text });
+    this.#changedRows.add(key);
+  }
+
+  #drop(key: number): void {
+    if (!this.#rows.delete(key)) return;
+    this.#order.splice(this.#order.lastIndexOf(key), 1);
+    this.#changed = true;
+  }
+}

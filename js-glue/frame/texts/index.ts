@@ -1,0 +1,4 @@
+import { en } from "./en";
+
+export type Texts = typeof en;
+export const texts: Texts = en;

@@ -1,0 +1,26 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Announcement } from "../store";
+import { texts } from "../texts";
+import { authorName } from "./names";
+
+/** Long enough for any screen reader to take it; then whoever reads the page does not meet it a second time. */
+const STANDS_FOR = 10_000;
+
+/** Says each finished message once. The list itself is silent, since a streamed answer would be said piece by piece. */
+export function Announcer(props: { announcements: readonly Announcement[]; botName: string }) {
+  const [heard, setHeard] = useState(0);
+  const latest = props.announcements.at(-1)?.id ?? 0;
+  useEffect(() => {
+    const timer = setTimeout(() => setHeard(latest), STANDS_FOR);
+    return () => clearTimeout(timer);
+  }, [latest]);
+  return (
+    <div class="unseen" aria-live="polite">
+      {props.announcements
+        .filter(({ id }) => id > heard)
+        .map(({ id, author, text }) => (
+          <p key={id}>{texts.announced(authorName(author, props.botName), text)}</p>
+        ))}
+    </div>
+  );
+}

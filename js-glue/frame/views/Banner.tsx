@@ -1,0 +1,33 @@
+import { useState } from "preact/hooks";
+import { Connection, Notice } from "../../abi/layout";
+import { texts } from "../texts";
+import { CloseIcon } from "./icons";
+import { useLasting } from "./useLasting";
+
+/** A first connection takes a moment; only a long one is trouble. */
+const TROUBLE_AFTER = 4_000;
+
+/** The region is always there, so that a screen reader hears of what appears in it. */
+export function Banner({ connection, notice }: { connection: Connection; notice: Notice }) {
+  const [dismissed, dismiss] = useState(Notice.None);
+  const trouble = useLasting(connection === Connection.Connecting, TROUBLE_AFTER);
+  return (
+    <div class="banner" role="status">
+      {connection === Connection.Offline && <p class="trouble">{texts.offlineBanner}</p>}
+      {trouble && <p class="trouble">{texts.troubleBanner}</p>}
+      {notice !== dismissed && notice !== Notice.None && (
+        <p>
+          <span>{texts.notices[notice]}</span>
+          <button
+            type="button"
+            class="round small"
+            aria-label={texts.dismiss}
+            onClick={() => dismiss(notice)}
+          >
+            <CloseIcon />
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

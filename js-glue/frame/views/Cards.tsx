@@ -1,0 +1,50 @@
+import { LinkTarget, type Card } from "../../abi/layout";
+import { texts } from "../texts";
+import { imageOf, linkOf } from "./links";
+
+/** The pictures' own measures on screen: known before they load, so nothing moves when they do. */
+const WIDTH = 176;
+const HEIGHT = 132;
+const REL = "noopener noreferrer nofollow ugc";
+
+/** Cards side by side. Links take the focus themselves; without them the list does, so that a keyboard can scroll it. */
+export function Cards({ cards }: { cards: readonly Card[] }) {
+  const linked = cards.every(linkOf);
+  return (
+    <ul class="cards" role="list" aria-label={texts.products} tabIndex={linked ? undefined : 0}>
+      {cards.map((card, i) => (
+        <li key={i}>
+          <LinkedCard card={card} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LinkedCard({ card }: { card: Card }) {
+  const href = linkOf(card);
+  if (!href) return <div class="card">{contentOf(card)}</div>;
+  const newTab = card.target === LinkTarget.NewTab;
+  return (
+    <a class="card" href={href} target={newTab ? "_blank" : "_top"} rel={REL}>
+      {contentOf(card)}
+      {newTab && <span class="unseen">{texts.newTab}</span>}
+    </a>
+  );
+}
+
+// The title stands beside the picture: said twice it would only be longer.
+function contentOf(card: Card) {
+  const image = imageOf(card);
+  return (
+    <>
+      {image && <img src={image} alt="" width={WIDTH} height={HEIGHT} loading="lazy" decoding="async" />}
+      <span class="title" dir="auto">
+        {card.title}
+      </span>
+      <span class="detail" dir="auto">
+        {card.detail}
+      </span>
+    </>
+  );
+}

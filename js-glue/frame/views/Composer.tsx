@@ -1,0 +1,99 @@
+import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { MAX_MESSAGE } from "../limits";
+import type { View } from "../store";
+import { texts } from "../texts";
+import { ActionsContext } from "./actions";
+import { codePoints } from "./codePoints";
+import { Counter } from "./Counter";
+import { fitHeight } from "./fitHeight";
+import { SendIcon } from "./icons";
+
+/** What a browser reports for keys that an input method takes; Safari does so for the Enter that ends a composition. */
+const KEY_OF_INPUT_METHOD = 229;
+
+interface Props {
+  placeholder: string;
+  draft: View["draft"];
+  focusRequests: number;
+}
+
+/** The field owns its text: the state beside it is only what the surroundings show of it. */
+export function Composer({ placeholder, draft, focusRequests }: Props) {
+  const actions = useContext(ActionsContext);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [length, setLength] = useState(0);
+  const [blank, setBlank] = useState(true);
+
+  const measure = () => {
+    const { value } = field.current!;
+    setLength(codePoints(value));
+    setBlank(value.trim() === "");
+    fitHeight(field.current!);
+  };
+  const put = (text: string) => {
+    field.current!.value = text;
+    measure();
+  };
+
+  useLayoutEffect(() => {
+    if (draft.puts > 0) put(draft.text);
+  }, [draft.puts]);
+  useLayoutEffect(() => {
+    if (focusRequests > 0) field.current!.focus();
+  }, [focusRequests]);
+
+  const sendable = !blank && length <= MAX_MESSAGE;
+  // Emptied first, so that a text which the engine puts back stays.
+  const send = () => {
+    const { value } = field.current!;
+    if (!sendable) return;
+    put("");
+    if (!actions.send(value)) put(value);
+  };
+  const onInput = () => {
+    measure();
+    actions.typed(field.current!.value);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === KEY_OF_INPUT_METHOD)
+      return;
+    event.preventDefault();
+    send();
+  };
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <form class="composer" onSubmit={onSubmit}>
+      <Counter length={length} />
+      <div class="field">
+        <textarea
+          ref={field}
+          rows={1}
+          dir="auto"
+          aria-label={texts.message}
+          aria-describedby="counter"
+          aria-invalid={length > MAX_MESSAGE}
+          placeholder={placeholder}
+          autocomplete="off"
+          enterkeyhint="send"
+          onInput={onInput}
+          onKeyDown={onKeyDown}
+          onBlur={actions.leaveComposer}
+        />
+        {/* Pressing it must not take the focus, or a phone's keyboard would go down between two messages. */}
+        <button
+          type="submit"
+          class="send"
+          aria-label={texts.send}
+          disabled={!sendable}
+          onPointerDown={(event) => event.preventDefault()}
+        >
+          <SendIcon />
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,14 @@
+import { texts } from "../texts";
+
+/** The panel's outlines, for the moment before the engine speaks. */
+export function Starting() {
+  return (
+    <div class="panel" aria-busy="true">
+      <h1 class="unseen">{texts.starting}</h1>
+      <div class="header">
+        <i class="avatar" />
+        <i class="shade" />
+      </div>
+    </div>
+  );
+}

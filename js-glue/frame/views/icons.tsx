@@ -1,0 +1,17 @@
+import type { FunctionComponent } from "preact";
+
+/** Strokes on a grid of 24; always beside a text, so assistive technology does not hear of them. */
+const icon =
+  (path: string): FunctionComponent =>
+  () => (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={path} />
+    </svg>
+  );
+
+export const CloseIcon = icon("M6 6l12 12M18 6L6 18");
+export const SendIcon = icon("M12 19V5M5.5 11.5L12 5l6.5 6.5");
+export const DownIcon = icon("M12 5v14M5.5 12.5L12 19l6.5-6.5");
+export const ClockIcon = icon("M12 3.5a8.5 8.5 0 1 0 0 17a8.5 8.5 0 0 0 0-17M12 8v4.2l2.8 1.8");
+export const TickIcon = icon("M5 12.5l4.5 4.5L19 7.5");
+export const AlertIcon = icon("M12 3.5a8.5 8.5 0 1 0 0 17a8.5 8.5 0 0 0 0-17M12 7.8v5M12 16.1v.1");

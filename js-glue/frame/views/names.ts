@@ -1,0 +1,18 @@
+import { Author } from "../../abi/layout";
+import { texts } from "../texts";
+
+export function authorName(author: Author, botName: string): string {
+  switch (author) {
+    case Author.Visitor:
+      return texts.you;
+    case Author.Assistant:
+      return botName;
+    case Author.Agent:
+      return texts.agent;
+    case Author.System:
+      return texts.system;
+  }
+}
+
+/** The first letter of a name, as a reader of it would say. */
+export const monogram = (name: string): string => [...name.trim()][0]?.toUpperCase() ?? "";

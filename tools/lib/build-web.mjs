@@ -1,0 +1,108 @@
+// Builds everything that a browser downloads. Names under assets/ carry a hash of the content, so they never change.
+//
+//   node tools/lib/build-web.mjs [--out DIR]     default build/web
+//
+// What it writes: pipit.js (and integrity.json for it), assets/, frame/index.html, embed/ (the demo shop); beside every
+// compressible file but HTML, which the service fills in, its .br and .gz.
+import { build } from "esbuild";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const ENGINE = join(ROOT, "build/wasm/wasm/abi/engine.wasm");
+const COMPRESSIBLE = new Set([".js", ".css", ".wasm", ".svg", ".json"]);
+/** Below this a compressed copy saves nothing that a packet would notice. */
+const WORTH_COMPRESSING = 256;
+/** Hexadecimal digits of a name's hash: 48 bits, for a handful of files. */
+const HASH_DIGITS = 12;
+
+const COMMON = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  minify: true,
+  write: false,
+  legalComments: "none",
+  logLevel: "error",
+  charset: "utf8",
+};
+
+async function bundle(entry, options) {
+  const { outputFiles } = await build({ ...COMMON, entryPoints: [entry], ...options });
+  return Buffer.from(outputFiles[0].contents);
+}
+
+export const bundleFrame = (entry = "js-glue/frame/main.tsx") =>
+  bundle(entry, { format: "esm", target: "es2022", jsx: "automatic", jsxImportSource: "preact" });
+export const bundleStyle = () =>
+  bundle("web/frame/frame.css", { target: ["chrome110", "firefox110", "safari16"] });
+const bundleHost = () => bundle("js-glue/host/index.ts", { format: "iife", target: "es2020" });
+
+/** The frame document for these addresses. What the service fills in stays as it is. */
+export function frameDocument(addresses) {
+  const template = readFileSync(join(ROOT, "web/frame/index.html"), "utf8");
+  return template.replace(/"\{(\w+)\}"/g, (_, name) => `"${addresses[name]}"`);
+}
+
+function put(file, contents) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, contents);
+}
+
+function putAsset(out, name, contents) {
+  const hash = createHash("sha256").update(contents).digest("hex").slice(0, HASH_DIGITS);
+  const path = `/assets/${name.replace(".", `-${hash}.`)}`;
+  put(join(out, path), contents);
+  return path;
+}
+
+function putHost(out, contents) {
+  put(join(out, "pipit.js"), contents);
+  const digest = createHash("sha384").update(contents).digest("base64");
+  put(join(out, "integrity.json"), `${JSON.stringify({ "pipit.js": `sha384-${digest}` }, null, 2)}\n`);
+}
+
+async function buildShop(out) {
+  const shop = await import(join(ROOT, "web/embed/build.mjs"));
+  await shop.buildShop(join(out, "embed"));
+}
+
+const brotli = (contents) =>
+  brotliCompressSync(contents, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: contents.length,
+    },
+  });
+
+function compressAll(out) {
+  for (const name of readdirSync(out, { recursive: true }).sort()) {
+    if (!COMPRESSIBLE.has(extname(name))) continue;
+    const contents = readFileSync(join(out, name));
+    if (contents.length < WORTH_COMPRESSING) continue;
+    writeFileSync(join(out, `${name}.br`), brotli(contents));
+    writeFileSync(join(out, `${name}.gz`), gzipSync(contents, { level: 9 }));
+  }
+}
+
+async function buildWeb(out) {
+  const [host, script, style] = await Promise.all([bundleHost(), bundleFrame(), bundleStyle()]);
+  rmSync(out, { recursive: true, force: true });
+  putHost(out, host);
+  const addresses = {
+    engine: putAsset(out, "engine.wasm", readFileSync(ENGINE)),
+    script: putAsset(out, "frame.js", script),
+    style: putAsset(out, "frame.css", style),
+  };
+  put(join(out, "frame/index.html"), frameDocument(addresses));
+  await buildShop(out);
+  compressAll(out);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({ options: { out: { type: "string", default: join(ROOT, "build/web") } } });
+  await buildWeb(values.out);
+}
