@@ -11,6 +11,7 @@ import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { bundle as bundleHost } from "../../js-glue/host/bundle.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const ENGINE = join(ROOT, "build/wasm/wasm/abi/engine.wasm");
@@ -39,7 +40,6 @@ export const bundleFrame = (entry = "js-glue/frame/main.tsx") =>
   bundle(entry, { format: "esm", target: "es2022", jsx: "automatic", jsxImportSource: "preact" });
 export const bundleStyle = () =>
   bundle("web/frame/frame.css", { target: ["chrome110", "firefox110", "safari16"] });
-const bundleHost = () => bundle("js-glue/host/index.ts", { format: "iife", target: "es2020" });
 
 /** The frame document for these addresses. What the service fills in stays as it is. */
 export function frameDocument(addresses) {
