@@ -75,7 +75,7 @@ class Ipv6Parser {
       if (byte > 0 && !takeDot()) return false;
       const auto value = takeByte();
       if (!value) return false;
-      pieces_[pieceIndex_] = static_cast<std::uint16_t>(pieces_[pieceIndex_] << 8 | *value);
+      pieces_[pieceIndex_] = static_cast<std::uint16_t>(static_cast<unsigned>(pieces_[pieceIndex_]) << 8 | *value);
       if (byte % 2 == 1) ++pieceIndex_;
     }
     return rest_.empty();
