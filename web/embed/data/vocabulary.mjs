@@ -9,7 +9,7 @@ export const CATEGORIES = {
     page: "/embed/rings.html",
     cover: "ring-fernhill",
     intro:
-      "Bands, signets and stones held high or low, in four metals. Every ring is resized once without charge.",
+      "Bands, signets and stones held high or low, in four metals. Where a ring can be resized, the first time is free.",
   },
   necklace: {
     title: "Necklaces",

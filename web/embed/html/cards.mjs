@@ -19,13 +19,12 @@ export function card(product, { heading = "h3", eager = false } = {}) {
       : html`<h3 class="card__name">${product.name}</h3>`;
   return html`<li class="card" data-metal="${product.metal}">
     <a href="${product.path}">
-      <div class="tile">
-        ${picture(product, { eager })}
-        ${product.readyToShip && html`<span class="badge">Ready to ship</span>`}
-      </div>
+      <div class="tile">${picture(product, { eager })}</div>
       ${name}
       <p class="card__materials">${materials(product)}</p>
-      <p class="card__price">${price(product.price)}</p>
+      <p class="card__price">
+        ${price(product.price)} ${product.readyToShip && html`<span class="card__ready">Ready to ship</span>`}
+      </p>
     </a>
   </li>`;
 }

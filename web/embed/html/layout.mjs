@@ -19,7 +19,8 @@ function links(entries, path) {
 }
 
 function header(path) {
-  return html`<div class="notice">
+  return html`<header>
+    <div class="notice">
       <div class="notice__inner">
         <p>A demonstration shop. Nothing here is for sale.</p>
         <nav aria-label="Help">
@@ -29,14 +30,15 @@ function header(path) {
         </nav>
       </div>
     </div>
-    <header class="header">
+    <div class="header">
       <a class="brand" href="/embed/index.html">${SHOP_NAME}</a>
       <nav aria-label="Collections">
         <ul class="links links--main">
           ${links(MAIN_LINKS, path)}
         </ul>
       </nav>
-    </header>`;
+    </div>
+  </header>`;
 }
 
 function footer(path) {

@@ -2,7 +2,8 @@
  * The one place where text becomes markup. `html` escapes every value that is put into it, so a product's name can never
  * become a tag; only what `html` itself returned goes in as it is. It serves XML (the pictures) as well.
  */
-const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+// A brace is escaped too: the service fills in {{…}} after the build, and nothing in the data may pass for that.
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "{": "&#123;" };
 
 class Markup {
   #text;
@@ -17,7 +18,7 @@ class Markup {
 }
 
 export function escapeText(value) {
-  return String(value).replace(/[&<>"']/g, (character) => ENTITIES[character]);
+  return String(value).replace(/[&<>"'{]/g, (character) => ENTITIES[character]);
 }
 
 function render(value) {

@@ -4,7 +4,7 @@ import { cardGrid, picture } from "../html/cards.mjs";
 import { html } from "../html/markup.mjs";
 
 const NEW_PIECES = 4;
-const FEATURED_PIECES = 8;
+const FEATURED_PIECES = 2;
 const HERO_PIECES = ["necklace-tideline", "ring-petal", "earring-halo-drops"];
 
 const PROMISES = [
@@ -40,6 +40,13 @@ function hero(products) {
       )}
     </ul>
   </section>`;
+}
+
+/** The same number of each kind, so that none crowds out the others. */
+function featured(products) {
+  return Object.keys(CATEGORIES).flatMap((category) =>
+    products.filter((product) => product.featured && product.category === category).slice(0, FEATURED_PIECES),
+  );
 }
 
 function categoryTile(products, { title, page, cover }) {
@@ -91,7 +98,6 @@ function promises() {
 
 export function homePage({ products }) {
   const newest = [...products].sort((a, b) => b.added.localeCompare(a.added)).slice(0, NEW_PIECES);
-  const featured = products.filter((product) => product.featured).slice(0, FEATURED_PIECES);
   const categories = Object.values(CATEGORIES).map((category) => categoryTile(products, category));
   return {
     path: "/embed/index.html",
@@ -103,6 +109,6 @@ export function homePage({ products }) {
         ${categories}
       </ul>`,
     )}
-    ${ask()} ${section("Featured", cardGrid(featured))} ${promises()}`,
+    ${ask()} ${section("Featured", cardGrid(featured(products)))} ${promises()}`,
   };
 }

@@ -40,7 +40,7 @@ function suggestedQuestions({ category, metal }) {
   return questions([
     `More ${plural} in ${metalWords}, please`,
     `How do I care for ${metalWords}?`,
-    "What if it does not fit?",
+    "What if it is too small?",
   ]);
 }
 

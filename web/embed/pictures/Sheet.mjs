@@ -2,13 +2,7 @@ import { html } from "../html/markup.mjs";
 import { GEM_RADIUS, drawGem } from "./gem.mjs";
 import { coordinates, short } from "./geometry.mjs";
 import { METALS } from "./palette.mjs";
-
-const POLISH = {
-  wall: [3, 2, 1, 0, 2, 3, 2, 1, 0, 1, 3],
-  inside: [4, 3, 2, 1, 2, 3, 4],
-  face: [0, 1, 2, 1, 3, 2, 0, 2],
-  satin: [3, 2, 2, 1, 2, 3, 2],
-};
+import { ballOf, polishGradient } from "./polish.mjs";
 
 /** One picture in the making: its metal, and what has been defined so far to be used many times. */
 export class Sheet {
@@ -26,22 +20,9 @@ export class Sheet {
   paint(polish) {
     if (!this.#polishes.has(polish)) {
       this.#polishes.add(polish);
-      this.define(this.#gradient(polish, POLISH[polish]));
+      this.define(polishGradient(polish, this.metal));
     }
     return `url(#${polish})`;
-  }
-
-  #gradient(id, shades) {
-    const stops = shades.map(
-      (shade, index) =>
-        html`<stop
-          offset="${Math.round((100 * index) / (shades.length - 1)) / 100}"
-          stop-color="${this.metal[shade]}"
-        />`,
-    );
-    return html`<linearGradient id="${id}" ${id === "face" && html` x2="1" y2="1"`}
-      >${stops}</linearGradient
-    >`;
   }
 
   define(markup) {
@@ -94,14 +75,7 @@ export class Sheet {
 
   /** A small ball of metal: a claw, a grain, a link's joint. */
   bead(x, y, radius) {
-    const id = this.part("bead", () => {
-      const [light, bright, body, dark] = this.metal;
-      return html`<radialGradient id="ball" cx=".35" cy=".3"
-          ><stop stop-color="${light}" /><stop offset=".4" stop-color="${bright}" /><stop
-            offset=".75"
-            stop-color="${body}" /><stop offset="1" stop-color="${dark}" /></radialGradient
-        ><circle r="10" fill="url(#ball)" />`;
-    });
+    const id = this.part("bead", () => ballOf(this.metal, 10));
     return this.use(id, x, y, 0, radius / 10);
   }
 

@@ -6,7 +6,7 @@ import { Sheet } from "./Sheet.mjs";
 
 /** How each category is drawn, and which part of the drawing is shown: left, top and size. */
 const DRAWINGS = {
-  ring: { draw: drawRing, view: [38, 34, 324] },
+  ring: { draw: drawRing, view: [26, 20, 348] },
   necklace: { draw: drawNecklace, view: [0, 0, 400] },
   earring: { draw: drawEarring, view: [30, 30, 340] },
   bracelet: { draw: drawBracelet, view: [20, 20, 360] },
