@@ -1,8 +1,7 @@
-import type { Listener } from "./emitter";
 import { failure } from "./errors";
 import type { Run } from "./queue";
 import { version } from "./version";
-import type { State, Widget } from "./widget";
+import type { Methods, State } from "./widget";
 
 /** `window.Pipit`. Every method gives a promise; what cannot be done rejects with an Error that has a `code`. */
 export interface PipitApi {
@@ -10,38 +9,33 @@ export interface PipitApi {
   close(): Promise<void>;
   toggle(): Promise<void>;
   send(text: string): Promise<{ id: string }>;
-  on(event: string, listener: Listener): Promise<void>;
-  once(event: string, listener: Listener): Promise<void>;
-  off(event: string, listener: Listener): Promise<void>;
+  on(event: string, listener: (detail: object) => void): Promise<void>;
+  once(event: string, listener: (detail: object) => void): Promise<void>;
+  off(event: string, listener: (detail: object) => void): Promise<void>;
   getState(): Promise<State>;
   getUnreadCount(): Promise<number>;
   readonly version: string;
 }
 
-/** `widget` throws where there is none to be had: then every method rejects with that. */
-export function makeApi(widget: () => Widget): PipitApi {
-  // In an async function a synchronous throw is a rejection, and what comes before the first await is done at once.
+/** Where the chat could not be started every method rejects with the error that stood in its way. */
+export function makeApi(methods: Methods, error: unknown): Record<string, unknown> {
   // Without a prototype there are no inherited names that the queue could call.
-  return {
-    __proto__: null,
-    version,
-    open: async () => widget().open(),
-    close: async () => widget().close(),
-    toggle: async () => widget().toggle(),
-    send: async (text: unknown) => widget().send(text),
-    on: async (event: unknown, listener: unknown) => widget().emitter.on(event, listener),
-    once: async (event: unknown, listener: unknown) => widget().emitter.on(event, listener, true),
-    off: async (event: unknown, listener: unknown) => widget().emitter.off(event, listener),
-    getState: async () => widget().state(),
-    getUnreadCount: async () => widget().state().unread,
-  } as unknown as PipitApi;
+  const api = Object.create(null);
+  api.version = version;
+  Object.keys(methods).forEach((name) => {
+    api[name] = async (first: unknown, second: unknown) => {
+      if (error) throw error;
+      return methods[name]!(first, second);
+    };
+  });
+  return api;
 }
 
 /** Calls by name, as the queue keeps them. */
 export const runnerOf =
-  (api: PipitApi): Run =>
+  (api: Record<string, unknown>): Run =>
   async (method, parameters) => {
-    const call = (api as unknown as Record<string, unknown>)[String(method)];
-    if (typeof call != "function") throw failure("invalid", `unknown method "${String(method)}"`);
-    return (call as (...parameters: unknown[]) => unknown)(parameters[0], parameters[1]);
+    const call = api[method as string];
+    if (typeof call != "function") throw failure("invalid", "no such method");
+    return call(parameters[0], parameters[1]);
   };

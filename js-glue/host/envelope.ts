@@ -1,47 +1,43 @@
 import { maxEnvelopeDepth, maxEnvelopeLength } from "./limits";
-import { isRecord, isUint32, own } from "./objects";
 
-/** `{v, id, t, p}` of docs/protocol.md. `payload` is the frame's: read its fields with `own` alone. */
+/** Fields as the frame sent them. Without a prototype: what a page puts on Object.prototype is never taken for one. */
+export type Payload = Record<string, unknown>;
+
+/** `{v, id, t, p}` of docs/protocol.md. */
 export interface Envelope {
   readonly id: number;
-  readonly type: string;
-  readonly payload: object;
+  readonly t: string;
+  readonly p: Payload;
 }
 
-const { parse, stringify } = JSON;
+const { parse } = JSON;
+const { setPrototypeOf, values } = Object;
+
+/** A string or null as JSON. */
+export const quote: (text: string | null) => string = JSON.stringify;
 
 const fits = (value: unknown, levels: number): boolean =>
-  typeof value != "object" ||
-  value === null ||
-  (levels > 0 && Object.values(value).every((child) => fits(child, levels - 1)));
+  Object(value) !== value ||
+  (levels > 0 && values(value as object).every((child) => fits(child, levels - 1)));
 
-export function decode(data: unknown, maxLength = maxEnvelopeLength): Envelope | undefined {
-  if (typeof data != "string" || data.length > maxLength) return;
-  let value: unknown;
+/** The envelope, or nothing where it is anything else than one. */
+export function decode(data: unknown): Envelope | undefined {
+  if (typeof data != "string" || data.length > maxEnvelopeLength) return;
   try {
-    value = parse(data);
+    const value = parse(data);
+    const { v, id, t, p } = setPrototypeOf(value, null);
+    const isPayload = typeof p == "object" && !Array.isArray(p);
+    if (v === 1 && id === id >>> 0 && typeof t == "string" && isPayload && fits(value, maxEnvelopeDepth))
+      return { id, t, p: setPrototypeOf(p, null) };
   } catch {
-    return;
+    // No JSON, or null where an object is due.
   }
-  if (!isRecord(value) || own(value, "v") !== 1) return;
-  const id = own(value, "id");
-  const type = own(value, "t");
-  const payload = own(value, "p");
-  if (!isUint32(id) || typeof type != "string" || !isRecord(payload) || !fits(value, maxEnvelopeDepth))
-    return;
-  return { id, type, payload };
+  return;
 }
 
 /**
- * JSON of plain data. JSON.stringify asks every object for `toJSON`, which old libraries put on Array.prototype and
- * Object.prototype, so it is given nothing but strings, numbers, booleans and null.
+ * The other way. The payload is JSON already, put together from `quote` and literals: JSON.stringify asks every object
+ * for `toJSON`, which old libraries put on Array.prototype, and asks no string for it.
  */
-function serialise(value: unknown): string {
-  if (Array.isArray(value)) return "[" + value.map(serialise).join() + "]";
-  if (!isRecord(value)) return stringify(value);
-  const fields = Object.keys(value).map((key) => stringify(key) + ":" + serialise(own(value, key)));
-  return "{" + fields.join() + "}";
-}
-
-export const encode = (id: number, type: string, payload: object): string =>
-  serialise({ v: 1, id, t: type, p: payload });
+export const encode = (id: number, type: string, payload: string): string =>
+  `{"v":1,"id":${id},"t":"${type}","p":${payload}}`;

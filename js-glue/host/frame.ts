@@ -1,132 +1,193 @@
-import { Channel } from "./channel";
-import type { Receive } from "./channel";
+import type { Config } from "./config";
 import { decode, encode } from "./envelope";
+import type { Payload } from "./envelope";
 import { failure } from "./errors";
 import type { PipitError } from "./errors";
-import { maxNameLength, readyAfterInsertion, readyAfterLoad } from "./limits";
-import { own } from "./objects";
-import { RateLimit } from "./rateLimit";
+import { emit } from "./events";
+import { answerTimeout, maxNameLength, readyAfterInsertion, readyAfterLoad } from "./limits";
+import type { Panel } from "./panel";
+import { makeRateLimit } from "./rateLimit";
+import { done } from "./storageProxy";
 
-export interface FrameOwner {
-  /** A handshake: all that waits on an earlier channel has been rejected. */
-  began(): void;
-  /** The frame's first words on the channel: it works. */
-  connected(channel: Channel, hello: object): void;
-  failed(error: PipitError): void;
-  receive: Receive;
+export interface Frame {
+  readonly iframe: HTMLIFrameElement;
+  /** Whether there is a channel that has been spoken on. */
+  live: boolean;
+  /** Messages that did not fit the protocol. */
+  dropped: number;
+  /** Waits until the frame is live. Loads it if need be, and once more if it was blocked. */
+  reach(): Promise<void>;
+  /** Tells the frame, which must be live. Payloads to the frame are JSON. */
+  post(type: string, payload: string): void;
+  /** Asks the frame. Living, it answers at once: silence means that it is gone. */
+  request(type: string, payload: string): Promise<Payload>;
 }
 
-const newNonce = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+export interface FrameOwner {
+  /** Takes a message and gives the answer as JSON, or nothing where the type is unknown. */
+  receive(type: string, payload: Payload): string | undefined;
+  /** The frame has become live. */
+  connected(): void;
+}
+
+type Settlers<Value> = [resolve: (value: Value) => void, reject: (reason: Error) => void];
 
 /**
- * One iframe and its handshake. Requirements: no message has `*` as its target; a sibling frame of the widget's origin
- * cannot take part; a frame that reloads starts over, and what was pending is rejected at once; a frame that never
- * speaks (refused by a policy, blocked, offline) is an error, not a blank.
+ * The iframe, its handshake and the channel. Requirements: no message has `*` as its target; a sibling frame of the
+ * widget's origin cannot take part; a frame that reloads starts over, and what was pending is rejected at once; a frame
+ * that never speaks (refused by a policy, blocked, offline) is an error, not a blank.
  *
  * 1. The iframe's fragment carries our origin and the nonce.
  * 2. `ready` is accepted from its window alone, from the widget's origin alone, with the nonce.
  * 3. `connect` goes to the widget's origin alone and carries one end of a new channel.
  * 4. `hello` on the channel ends the handshake.
  */
-export class Frame {
-  readonly iframe = document.createElement("iframe");
-  private readonly nonce_ = newNonce();
-  private readonly limit_ = new RateLimit();
-  private channel_: Channel | undefined;
-  /** Documents loaded without a `ready`; it comes before the load event or after it. */
-  private silent_ = 0;
-  private timer_: ReturnType<typeof setTimeout> | undefined;
+export function makeFrame({ origin, site }: Config, panel: Panel, owner: FrameOwner): Frame {
+  const iframe = document.createElement("iframe");
+  const here = location.origin;
+  const nonce = [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => (byte + 256).toString(16).slice(1))
+    .join("");
+  const allows = makeRateLimit();
+  const waiting: Settlers<void>[] = [];
+  const pending = new Map<number, Settlers<Payload>>();
+  let lastId = 0;
+  let port: MessagePort | undefined;
+  let error: PipitError | undefined;
+  let wasLive = false;
+  /** Documents loaded without a `ready`; it comes before the load event or after it. Without a number: none inserted yet. */
+  let silent: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    private readonly origin_: string,
-    site: string,
-    private readonly owner_: FrameOwner,
-  ) {
-    const { iframe } = this;
-    iframe.title = "Chat";
-    iframe.allow = "";
-    iframe.src = `${origin_}/frame/?site=${site}#o=${location.origin}&n=${this.nonce_}&v=1`;
-    iframe.onload = () => this.loaded_();
-    addEventListener("message", this.onMessage_);
-    document.addEventListener("securitypolicyviolation", this.onViolation_);
-    this.expect_(readyAfterInsertion);
-  }
+  const post = (type: string, payload: string, id = 0): void => port!.postMessage(encode(id, type, payload));
 
-  dispose(reason: Error): void {
-    removeEventListener("message", this.onMessage_);
-    document.removeEventListener("securitypolicyviolation", this.onViolation_);
-    clearTimeout(this.timer_);
-    this.channel_?.close(reason);
-    this.iframe.remove();
-  }
+  /** Ends an epoch, and with it all that was pending. */
+  const end = (reason?: PipitError): void => {
+    frame.live = false;
+    error = reason;
+    panel.setLive(false);
+    pending.forEach(([, reject]) => reject(reason ?? failure("epoch", "the chat reloads")));
+    pending.clear();
+  };
+
+  const fail = (code: string, message: string): void => {
+    const reason = failure(code, message);
+    clearTimeout(timer);
+    end(reason);
+    waiting.splice(0).forEach(([, reject]) => reject(reason));
+    panel.fail(reason);
+    console.error(reason);
+    emit("error", reason);
+  };
+
+  const block = (): void =>
+    fail("blocked", origin + " does not answer: network, blocker, CSP, allowed origins?");
+
+  const expect = (milliseconds: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(block, milliseconds);
+  };
+
+  const greeted = (name: string): void => {
+    clearTimeout(timer);
+    iframe.title = name;
+    frame.live = true;
+    panel.setLive(true);
+    owner.connected();
+    waiting.splice(0).forEach(([resolve]) => resolve());
+    if (!wasLive) emit("ready", { name });
+    wasLive = true;
+  };
+
+  const receive = (type: string, payload: Payload): string | undefined => {
+    if (type != "hello") return owner.receive(type, payload);
+    greeted(("" + (payload["name"] || "Chat")).slice(0, maxNameLength));
+    return done;
+  };
+
+  const answered = (id: number, payload: Payload): void => {
+    const [resolve, reject] = pending.get(id) ?? [];
+    pending.delete(id);
+    if (payload["ok"] === true) resolve?.(payload);
+    else reject?.(failure("" + payload["code"], "refused by the chat"));
+  };
+
+  const onPortMessage = ({ data }: MessageEvent): void => {
+    const { id, t, p } = (allows() && decode(data)) || {};
+    if (t == "reply") return answered(id!, p!);
+    const answer = t && receive(t, p!);
+    if (!answer) frame.dropped++;
+    else if (id) post("reply", answer, id);
+  };
+
+  const connect = (target: Window): void => {
+    const { port1, port2 } = new MessageChannel();
+    end();
+    port?.close();
+    port = port1;
+    port.onmessage = onPortMessage;
+    silent!--;
+    expect(readyAfterInsertion);
+    target.postMessage(encode(0, "connect", `{"nonce":"${nonce}"}`), origin, [port2]);
+  };
 
   /** The page's own messages pass here too, thousands on some pages: the first comparison turns them away. */
-  private readonly onMessage_ = (event: MessageEvent): void => {
-    const { source } = event;
-    if (!source || source != this.iframe.contentWindow || event.origin != this.origin_) return;
-    const envelope = this.limit_.allows(performance.now()) && decode(event.data, 1_024);
-    if (!envelope || own(envelope.payload, "nonce") !== this.nonce_) return;
-    if (envelope.type == "ready") this.connect_(source as Window);
-    else if (envelope.type == "refused") this.refused_(own(envelope.payload, "code"));
+  const onMessage = ({ source, origin: from, data }: MessageEvent): void => {
+    if (source != iframe.contentWindow || from != origin || !allows()) return;
+    const { t, p } = decode(data) ?? {};
+    if (p?.["nonce"] !== nonce) return;
+    if (t == "ready") connect(source as Window);
+    else if (t == "refused")
+      fail(("" + p["code"]).slice(0, maxNameLength), `site "${site}" is unknown or must allow ${here}`);
   };
 
-  private readonly onViolation_ = (event: SecurityPolicyViolationEvent): void => {
-    const { blockedURI } = event;
-    const ours = blockedURI == this.origin_ || blockedURI.startsWith(this.origin_ + "/frame/");
-    if (ours && event.disposition == "enforce" && /^(frame|child)-src/.test(event.effectiveDirective))
-      this.blocked_();
+  const onViolation = ({
+    blockedURI,
+    disposition,
+    effectiveDirective,
+  }: SecurityPolicyViolationEvent): void => {
+    if (blockedURI.startsWith(origin) && disposition == "enforce" && /frame|child/.test(effectiveDirective))
+      block();
   };
 
-  private connect_(source: Window): void {
-    this.channel_?.close(failure("epoch", "the chat's frame was reloaded"));
-    const { port1, port2 } = new MessageChannel();
-    const channel: Channel = new Channel(
-      port1,
-      () => this.limit_.allows(performance.now()),
-      (type, payload) =>
-        type == "hello" ? this.greeted_(channel, payload) : this.owner_.receive(type, payload),
-    );
-    this.channel_ = channel;
-    this.silent_--;
-    this.owner_.began();
-    this.expect_(readyAfterInsertion);
-    source.postMessage(encode(0, "connect", { nonce: this.nonce_ }), this.origin_, [port2]);
-  }
+  const insert = (): void => {
+    // No message can be addressed to an opaque origin.
+    if (self.origin == "null") return fail("origin.opaque", "the page has no origin (file, sandbox)");
+    addEventListener("message", onMessage);
+    document.addEventListener("securitypolicyviolation", onViolation);
+    silent = 0;
+    expect(readyAfterInsertion);
+    panel.element.append(iframe); // An iframe that is moved, if only to where it was, loads anew.
+  };
 
-  private greeted_(channel: Channel, hello: object): object {
-    const name = own(hello, "name");
-    this.iframe.title = (typeof name == "string" && name.slice(0, maxNameLength)) || "Chat";
-    clearTimeout(this.timer_);
-    this.owner_.connected(channel, hello);
-    return { ok: true };
-  }
+  iframe.title = "Chat";
+  iframe.src = `${origin}/frame/?site=${site}#o=${here}&n=${nonce}&v=1`;
+  iframe.onload = () => {
+    if (++silent! > 0) expect(readyAfterLoad);
+  };
 
-  private refused_(code: unknown): void {
-    const known = typeof code == "string" && /^[a-z_.]{1,40}$/.test(code) ? code : "refused";
-    const advice =
-      known == "site.unknown"
-        ? "no such site: check data-site"
-        : `add ${location.origin} to the site's allowed origins`;
-    this.owner_.failed(failure(known, advice));
-  }
-
-  private loaded_(): void {
-    if (++this.silent_ > 0) this.expect_(readyAfterLoad);
-  }
-
-  private expect_(milliseconds: number): void {
-    clearTimeout(this.timer_);
-    this.timer_ = setTimeout(() => this.blocked_(), milliseconds);
-  }
-
-  private blocked_(): void {
-    clearTimeout(this.timer_);
-    this.owner_.failed(
-      failure(
-        "blocked",
-        `no answer from ${this.origin_}: network, content blocker, CSP frame-src or allowed origins`,
-      ),
-    );
-  }
+  const frame: Frame = {
+    iframe,
+    live: false,
+    dropped: 0,
+    reach: () =>
+      new Promise((resolve, reject) => {
+        if (frame.live) return resolve();
+        if (error && error.code != "blocked") throw error;
+        waiting.push([resolve, reject]);
+        if (silent === undefined || error) {
+          end();
+          insert();
+        }
+      }),
+    post,
+    request: (type, payload) =>
+      new Promise((resolve, reject) => {
+        const id = ++lastId;
+        pending.set(id, [resolve, reject]);
+        post(type, payload, id);
+        setTimeout(answered, answerTimeout, id, { code: "timeout" });
+      }),
+  };
+  return frame;
 }

@@ -4,10 +4,6 @@
 export const maxQueuedCalls = 100;
 /** Messages sent before the connection, or not yet answered: as many as the engine's outbox holds. */
 export const maxWaitingSends = 100;
-/** Code points of one message; the service accepts no more. */
-export const maxTextLength = 5_000;
-/** Functions that listen to one event: a page with more adds one on every render and would leak without end. */
-export const maxListeners = 100;
 
 /** UTF-16 code units of one envelope: room for a full storage value, and refused before it is parsed. */
 export const maxEnvelopeLength = 524_288;

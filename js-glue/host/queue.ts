@@ -1,21 +1,17 @@
-import { failure } from "./errors";
+import { busy } from "./errors";
 import { maxQueuedCalls } from "./limits";
 
-/** `[method, arguments, resolve, reject]`, as the snippet's stub keeps them. */
+/** Runs a call of the API by its name. */
 export type Run = (method: unknown, parameters: ArrayLike<unknown>) => Promise<unknown>;
 
-/** Runs one kept call. The item is the page's: whatever it holds, nothing is thrown. */
+/** `[method, arguments, resolve, reject]`, as the snippet's stub keeps them; it is the page's and may hold anything. */
 function replay(item: unknown, run: Run): void {
   if (!Array.isArray(item)) return;
-  const [method, parameters, resolve, reject] = item as unknown[];
-  const settle = (callback: unknown) => (value: unknown) => {
-    if (typeof callback == "function") (callback as (value: unknown) => void)(value);
-  };
-  run(method, Object(parameters) as ArrayLike<unknown>).then(settle(resolve), settle(reject));
+  const [method, parameters, resolve, reject] = item;
+  run(method, Object(parameters)).then(resolve, reject);
 }
 
-const overflow: Run = () =>
-  Promise.reject(failure("busy", `more than ${maxQueuedCalls} calls before loading`));
+const overflow: Run = () => Promise.reject(busy());
 
 /**
  * Replays in order the calls that a stub `{q: []}` kept, and takes over the queue: who still holds the stub goes on

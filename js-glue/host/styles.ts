@@ -1,27 +1,22 @@
 import type { Config } from "./config";
 import css from "./launcher.css";
 
-/** Where the panel lies over the page instead of beside it; the style sheet says the same. */
-export const fullScreen = (): boolean => matchMedia("(max-width: 768px), (max-height: 500px)").matches;
-
-const atEnd = (end: boolean, length: string): string => (end ? "auto " + length : length + " auto");
-
-/** The page's choices as custom properties. */
-function properties({ position, width, height, zIndex, offsetX, offsetY }: Config): string {
-  const [vertical, horizontal] = position.split("-");
-  const bottom = vertical == "bottom";
-  const edge = `${offsetY}px + env(safe-area-inset-${vertical},0px)`;
-  const side = `calc(${offsetX}px + max(env(safe-area-inset-left,0px),env(safe-area-inset-right,0px)))`;
+/** The page's choices. Sides are logical, so the chat changes them with the direction of the page's text. */
+function chosen({ position, width, height, zIndex, offsetX, offsetY }: Config): string {
+  const [block, inline] = position.split("-");
+  const inset =
+    `{${block}:calc(${offsetY}px + env(safe-area-inset-${block}));inset-inline-` +
+    `${inline == "left" ? "start" : "end"}:calc(${offsetX}px + max(env(safe-area-inset-left),env(safe-area-inset-right)))}`;
   return (
-    `:host{z-index:${zIndex}!important}*{--x:${offsetX}px;--width:${width}px;--height:${height}px;` +
-    `--inline:${atEnd(horizontal == "right", side)};--block:${atEnd(bottom, `calc(${edge})`)};` +
-    `--panel:${atEnd(bottom, `calc(${edge} + 72px)`)};--room:calc(${edge} + 88px)}`
+    `:host{z-index:${zIndex}!important}div~button${inset}@media(min-width:769px)and (min-height:501px){div${inset}div{inset-block:auto;` +
+    `width:${width}px;height:${height}px;max-width:calc(100% - 2*${offsetX}px);max-height:calc(100% - ${offsetY}px - 88px);` +
+    `margin-block:72px;padding:0;border:1px solid #8886;border-radius:16px}div~button{padding:13px}.open~button{visibility:visible}}`
   );
 }
 
 /** A constructed sheet: a style element or attribute would need `unsafe-inline` in the page's policy. */
 export function styleSheet(config: Config): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css + properties(config));
+  sheet.replaceSync(css + chosen(config));
   return sheet;
 }

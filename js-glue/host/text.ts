@@ -1,11 +1,10 @@
 import { failure } from "./errors";
-import { maxTextLength } from "./limits";
 
-/** A message fit to be sent. Halves of surrogate pairs have no UTF-8: they become U+FFFD, as everywhere on the web. */
-export function messageText(value: unknown): string {
-  // Two code units at most to a code point: a giant string is refused before it is looked through.
-  const fits = typeof value == "string" && value && value.length <= 2 * maxTextLength;
-  if (!fits || [...value].length > maxTextLength)
-    throw failure("invalid", `a message is a text of 1 to ${maxTextLength} characters`);
-  return value.replace(/[\ud800-\udfff]/gu, "\ufffd");
+/**
+ * A message fit to be sent: 1 to 5,000 code points, as the service takes them, and no half of a surrogate pair, which
+ * has no UTF-8. The pattern looks at no more of a giant string than that.
+ */
+export function messageText(text: unknown): string {
+  if (typeof text == "string" && /^[^\ud800-\udfff]{1,5000}$/u.test(text)) return text;
+  throw failure("invalid", "a message has 1 to 5000 characters");
 }

@@ -1,41 +1,37 @@
 import type { Config } from "./config";
-import { Launcher } from "./launcher";
-import { Panel } from "./panel";
+import { makeLauncher } from "./launcher";
+import type { Launcher } from "./launcher";
+import { makePanel } from "./panel";
+import type { Panel } from "./panel";
 import { styleSheet } from "./styles";
 
-/** What the view asks of its owner. */
-export interface ViewOwner {
-  click(): void;
-  intent(): void;
-  retry(): void;
+export interface View extends Panel, Launcher {
+  /** Shows or hides the panel. */
+  show(open: boolean): void;
+  /** Puts the chat on the page where it is not, or is no longer. */
+  attach(): void;
 }
 
-/** The host element: a shadow root on the page's body with the panel and the launcher. */
-export class View {
-  readonly panel: Panel;
-  readonly launcher: Launcher;
-  private readonly host_ = document.createElement("pipit-widget");
-  private readonly root_ = this.host_.attachShadow({ mode: "open" });
+/** A shadow root on the page's body, with the panel and the launcher. */
+export function makeView(config: Config, retry: () => void): View {
+  const host = document.createElement("pipit-widget");
+  const root = host.attachShadow({ mode: "open" });
+  const panel = makePanel(root, retry);
+  const launcher = makeLauncher(root);
 
-  constructor(config: Config, owner: ViewOwner) {
-    this.panel = new Panel(owner.retry);
-    this.launcher = new Launcher(owner.click, owner.intent);
-    this.root_.adoptedStyleSheets = [styleSheet(config)];
-    this.root_.append(this.panel.element, this.launcher.element);
-    // The body may still be to come, and some sites replace it whole when the visitor goes from page to page.
-    new MutationObserver(this.attach).observe(document.documentElement, { childList: true });
-    this.attach();
-  }
-
-  readonly attach = (): void => {
-    if (document.body && !this.host_.isConnected) document.body.append(this.host_);
+  const show = (open: boolean): void => {
+    if (!open && panel.element.contains(root.activeElement)) launcher.button.focus();
+    panel.element.classList.toggle("open", open);
+    launcher.setOpen(open);
+  };
+  const attach = (): void => {
+    if (document.body && !host.isConnected) document.body.append(host);
   };
 
-  show(open: boolean): void {
-    const focused = this.root_.activeElement;
-    const wasInPanel = focused && this.panel.element.contains(focused);
-    this.panel.show(open);
-    this.launcher.show(open);
-    if (!open && wasInPanel) this.launcher.element.focus();
-  }
+  root.adoptedStyleSheets = [styleSheet(config)];
+  show(false);
+  attach();
+  // The body may still be to come, and some sites replace it whole when the visitor goes from page to page.
+  new MutationObserver(attach).observe(document.documentElement, { childList: true });
+  return { ...panel, ...launcher, show, attach };
 }
