@@ -18,11 +18,14 @@ export async function serveGallery(port = 0) {
     bundleFrame("js-glue/frame/gallery/gallery.tsx"),
     bundleStyle(),
   ]);
-  const document = frameDocument({ engine: "/engine", script: "/gallery.js", style: "/frame.css" });
+  // The gallery has no engine, so there is nothing to load ahead.
+  const document = frameDocument({ script: "/gallery.js", style: "/frame.css" }).replace(
+    /<link rel="preload".*>/,
+    "",
+  );
   const files = {
     "/gallery.js": ["text/javascript", script],
     "/frame.css": ["text/css", style],
-    "/engine": ["application/wasm", ""],
   };
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://gallery");

@@ -13,7 +13,7 @@ export const en = {
   connecting: "Connecting…",
   offline: "Offline",
   offlineBanner: "You are offline. Messages are sent when you are back.",
-  troubleBanner: "The connection is not working. We keep trying.",
+  troubleBanner: "The connection is not working. Messages are sent when it is back.",
   notices: {
     [Notice.StorageBlocked]:
       "This browser does not let us keep the conversation. It lasts until you leave this page.",
@@ -22,6 +22,8 @@ export const en = {
     [Notice.HistoryDamaged]: "Part of the saved conversation could not be read; it is being loaded again.",
     [Notice.OutboxFull]:
       "Too many messages are waiting to be sent. Your text is still here: try again later.",
+    [Notice.ConversationEnded]:
+      "The earlier conversation has ended. A new one begins with your next message.",
     [Notice.TooLong]: "This message is too long. Please shorten it or send it in parts.",
   } as Readonly<Partial<Record<Notice, string>>>,
 
@@ -58,9 +60,17 @@ export const en = {
       title: "This chat does not run here",
       text: "This website’s address is not among those that the chat is allowed on. If it is yours, add its address.",
     },
+    "origin.malformed": {
+      title: "This chat does not run here",
+      text: "The page did not say what its address is. If this is your website, use the chat snippet unchanged.",
+    },
     "origin.opaque": {
       title: "This chat does not run here",
       text: "The page has no web address of its own: it was opened from a file or inside a sandbox.",
+    },
+    "protocol.version": {
+      title: "This chat is being updated",
+      text: "The page and the chat are of two versions. Reloading the page mends that.",
     },
     "engine.failed": {
       title: "The chat has stopped",

@@ -10,11 +10,13 @@ const TROUBLE_AFTER = 4_000;
 /** The region is always there, so that a screen reader hears of what appears in it. */
 export function Banner({ connection, notice }: { connection: Connection; notice: Notice }) {
   const [dismissed, dismiss] = useState(Notice.None);
-  const trouble = useLasting(connection === Connection.Connecting, TROUBLE_AFTER);
+  const slow = useLasting(connection === Connection.Connecting, TROUBLE_AFTER);
+  const away = connection === Connection.Offline;
   return (
     <div class="banner" role="status">
-      {connection === Connection.Offline && <p class="trouble">{texts.offlineBanner}</p>}
-      {trouble && <p class="trouble">{texts.troubleBanner}</p>}
+      {(away || slow) && (
+        <p class="trouble">{navigator.onLine ? texts.troubleBanner : texts.offlineBanner}</p>
+      )}
       {notice !== dismissed && notice !== Notice.None && (
         <p>
           <span>{texts.notices[notice]}</span>

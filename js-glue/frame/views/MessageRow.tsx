@@ -26,7 +26,7 @@ export const MessageRow = memo(({ store, rowKey, day, first, last, botName }: Pr
   const name = authorName(row.author, botName);
   return (
     <div class="row">
-      {day && (
+      {day !== "" && (
         <p class="day">
           <span>{day}</span>
         </p>

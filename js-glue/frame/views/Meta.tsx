@@ -15,7 +15,7 @@ export function Meta({ row, name, last }: { row: Row; name: string; last: boolea
   return (
     <p class="meta">
       {!mine && <span dir="auto">{name}</span>}
-      {time && (
+      {time !== "" && (
         <time dir="auto" dateTime={isoTime(row.at)}>
           {time}
         </time>

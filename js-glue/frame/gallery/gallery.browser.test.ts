@@ -1,0 +1,396 @@
+import type { Server } from "node:http";
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { Author, Connection, Delivery, Notice, Phase, Tag, type Command } from "../../abi/layout";
+import { launchBrowser } from "./browser.testing";
+import { scenes } from "./scenes";
+import { serveGallery } from "./serve.mjs";
+
+type Deed = [name: string, ...values: unknown[]];
+type Gallery = { feed(commands: Command[]): void; deeds: Deed[] };
+
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+};
+const PANEL = { viewport: { width: 400, height: 600 } };
+const DARK: BrowserContextOptions = { ...PANEL, colorScheme: "dark" };
+
+describe("the views", { timeout: 60_000 }, () => {
+  let server: Server & { origin: string };
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  const open = async (scene: string, options: BrowserContextOptions = PANEL, query = "") => {
+    const context = await browser.newContext({ locale: "en-GB", ...options });
+    page = await context.newPage();
+    complaints.length = 0;
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    await page.goto(`${server.origin}/?scene=${scene}${query}`);
+  };
+  const feed = (...commands: Command[]) =>
+    page.evaluate((batch) => (window as unknown as { gallery: Gallery }).gallery.feed(batch), commands);
+  const deeds = (name: string) =>
+    page.evaluate(
+      (wanted) =>
+        (window as unknown as { gallery: Gallery }).gallery.deeds.filter((deed) => deed[0] === wanted),
+      name,
+    );
+  const list = () => page.getByRole("log", { name: "Messages" });
+  const field = () => page.getByRole("textbox", { name: "Message" });
+  const send = () => page.getByRole("button", { name: "Send message" });
+  const scroll = () =>
+    list().evaluate((element) => ({
+      top: element.scrollTop,
+      toEnd: element.scrollHeight - element.scrollTop - element.clientHeight,
+    }));
+  /** Nothing is fading in or scrolling any more. */
+  const settled = () =>
+    page.evaluate(async () => {
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+      const passing = document
+        .getAnimations()
+        .filter((a) => a.effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.all(passing.map((animation) => animation.finished));
+    });
+  const put = (key: number, author: Author, text: string, part = {}): Command => ({
+    tag: Tag.RowPut,
+    key,
+    before: 0,
+    author,
+    delivery: Delivery.Complete,
+    at: Date.now(),
+    text,
+    cards: [],
+    ...part,
+  });
+  const status = (part = {}): Command => ({
+    tag: Tag.ShowStatus,
+    phase: Phase.Ready,
+    refusal: "",
+    connection: Connection.Online,
+    open: true,
+    typing: false,
+    unread: 0,
+    older: true,
+    loadingOlder: false,
+    notice: Notice.None,
+    ...part,
+  });
+
+  beforeAll(async () => {
+    server = await serveGallery();
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    await page.context().close();
+    expect(complaints).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  describe("for everyone", () => {
+    const violations = async (...rules: string[]) => {
+      await settled();
+      const axe = new AxeBuilder({ page: page as never });
+      const found = await (rules.length ? axe.withRules(rules) : axe).analyze();
+      return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+    };
+
+    it.each(Object.keys(scenes))("axe finds nothing in %s", async (scene) => {
+      await open(scene, PANEL, scene === "rtl" ? "&dir=rtl" : "");
+      expect(await violations()).toEqual([]);
+    });
+
+    it.each(Object.keys(scenes))("%s has contrast enough in the dark", async (scene) => {
+      await open(scene, DARK);
+      expect(await violations("color-contrast")).toEqual([]);
+    });
+
+    it.each(["cards", "failed", "notice"])("axe finds nothing in %s on a phone", async (scene) => {
+      await open(scene, PHONE);
+      expect(await violations()).toEqual([]);
+    });
+  });
+
+  describe("names that people and tests rely on", () => {
+    it("is a dialog named after the bot, with the list, the field and the buttons in it", async () => {
+      await open("talk");
+      const dialog = page.getByRole("dialog", { name: "Assistant" });
+      expect(await dialog.getByRole("log", { name: "Messages" }).count()).toBe(1);
+      expect(await dialog.getByRole("textbox", { name: "Message" }).count()).toBe(1);
+      expect(await dialog.getByRole("button", { name: "Send message" }).isDisabled()).toBe(true);
+      await dialog.getByRole("button", { name: "Close chat" }).click();
+      expect(await deeds("close")).toHaveLength(1);
+    });
+
+    it("is modal only where it fills the window", async () => {
+      await open("talk", PHONE);
+      expect(await page.getByRole("dialog").getAttribute("aria-modal")).toBe("true");
+    });
+
+    it("closes by Escape", async () => {
+      await open("talk");
+      await field().press("Escape");
+      expect(await deeds("close")).toHaveLength(1);
+    });
+
+    it("keeps Tab inside where it fills the window", async () => {
+      await open("empty", PHONE);
+      await page.getByRole("button", { name: "Close chat" }).focus();
+      await page.keyboard.press("Shift+Tab");
+      expect(await field().evaluate((element) => element === document.activeElement)).toBe(true);
+      await page.keyboard.press("Tab");
+      const close = page.getByRole("button", { name: "Close chat" });
+      expect(await close.evaluate((element) => element === document.activeElement)).toBe(true);
+    });
+
+    it("says the states of sent messages and offers to try a failed one again", async () => {
+      await open("failed");
+      expect(await list().getByText("Sending…").count()).toBe(1);
+      expect(await list().getByText("Sent", { exact: true }).count()).toBeGreaterThan(0);
+      await list().getByRole("button", { name: "Retry" }).click();
+      expect(await deeds("retry")).toEqual([["retry", 8]]);
+    });
+
+    it("announces each finished message once, outside of the silent list", async () => {
+      await open("talk");
+      await feed({ tag: Tag.Announce, author: Author.Assistant, text: "Done." });
+      const region = page.locator("[aria-live=polite]:not([role])");
+      expect(await region.getByText("Assistant: Done.").count()).toBe(1);
+      expect(await list().getAttribute("aria-live")).toBe("off");
+    });
+  });
+
+  describe("the composer", () => {
+    it("sends by Enter, empties the field and keeps the focus", async () => {
+      await open("empty");
+      await field().fill("Where is my order?");
+      await field().press("Enter");
+      expect(await deeds("send")).toEqual([["send", "Where is my order?"]]);
+      expect(await field().inputValue()).toBe("");
+      expect(await field().evaluate((element) => element === document.activeElement)).toBe(true);
+    });
+
+    it("sends by its button without taking the focus away", async () => {
+      await open("empty", PHONE);
+      await field().tap();
+      await field().fill("Hello");
+      await send().tap();
+      expect(await deeds("send")).toEqual([["send", "Hello"]]);
+      expect(await field().evaluate((element) => element === document.activeElement)).toBe(true);
+    });
+
+    it("makes a new line by Shift+Enter and grows with it up to its bound", async () => {
+      await open("empty");
+      const before = (await field().boundingBox())!.height;
+      await field().focus();
+      for (let i = 0; i < 12; i++) await page.keyboard.press("Shift+Enter");
+      expect(await deeds("send")).toEqual([]);
+      expect(before).toBe(40);
+      expect((await field().boundingBox())!.height).toBe(120);
+    });
+
+    it("does not send nothing", async () => {
+      await open("empty");
+      await field().fill("  \n ");
+      expect(await send().isDisabled()).toBe(true);
+      await field().press("Enter");
+      expect(await deeds("send")).toEqual([]);
+    });
+
+    it("leaves Enter to an input method that is composing", async () => {
+      await open("empty");
+      await field().fill("にほん");
+      for (const init of [{ isComposing: true }, { keyCode: 229 }]) {
+        await field().dispatchEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...init });
+      }
+      expect(await deeds("send")).toEqual([]);
+    });
+
+    it("counts code points near the end, and refuses what is too long without losing it", async () => {
+      await open("empty");
+      await field().fill("x".repeat(4_499));
+      expect(await page.getByText("of 5,000 characters").count()).toBe(0);
+      await field().fill("😀".repeat(5_000));
+      expect(await page.getByText("5,000 of 5,000 characters").count()).toBe(1);
+      expect(await send().isEnabled()).toBe(true);
+      await field().fill("😀".repeat(5_001));
+      await field().press("Enter");
+      expect(await deeds("send")).toEqual([]);
+      expect(await send().isDisabled()).toBe(true);
+      expect(await field().inputValue()).toBe("😀".repeat(5_001));
+      expect(await page.getByText("A message can have at most 5,000 characters.").count()).toBe(1);
+    });
+
+    it("shows the draft that the engine puts, and takes the focus when told to", async () => {
+      await open("empty");
+      await feed({ tag: Tag.DraftPut, text: "half a thought" }, { tag: Tag.FocusComposer });
+      await settled();
+      expect(await field().inputValue()).toBe("half a thought");
+      expect(await field().evaluate((element) => element === document.activeElement)).toBe(true);
+    });
+  });
+
+  describe("the list", () => {
+    it("begins at the newest message, and follows what grows there", async () => {
+      await open("long");
+      expect((await scroll()).toEnd).toBeLessThan(1);
+      await feed(put(60, Author.Assistant, "", { delivery: Delivery.Streaming }));
+      for (let i = 0; i < 20; i++)
+        await feed({ tag: Tag.RowAppend, key: 60, text: "more and more of the answer " });
+      await settled();
+      expect((await scroll()).toEnd).toBeLessThan(1);
+    });
+
+    it("stays where the visitor reads, and offers the way down with a count", async () => {
+      await open("long");
+      await list().evaluate((element) => (element.scrollTop = 900));
+      await settled();
+      const { top } = await scroll();
+      await feed(put(60, Author.Assistant, "One"), put(61, Author.Assistant, "Two"));
+      await settled();
+      expect((await scroll()).top).toBe(top);
+      await page.getByRole("button", { name: "Jump to latest, 2 new messages" }).click();
+      await page.waitForFunction(() => !document.querySelector(".jump"));
+      await expect.poll(async () => (await scroll()).toEnd, { timeout: 5_000 }).toBeLessThan(1);
+    });
+
+    it("goes to the end for the visitor's own message", async () => {
+      await open("long");
+      await list().evaluate((element) => (element.scrollTop = 900));
+      await settled();
+      await feed(put(60, Author.Visitor, "Mine", { delivery: Delivery.Pending }));
+      await settled();
+      expect((await scroll()).toEnd).toBeLessThan(1);
+    });
+
+    it("asks for older messages near the top, and not while some are coming", async () => {
+      await open("long");
+      await list().evaluate((element) => (element.scrollTop = 100));
+      await expect.poll(() => deeds("older")).toHaveLength(1);
+      await feed(status({ loadingOlder: true }));
+      await list().evaluate((element) => (element.scrollTop = 50));
+      await settled();
+      expect(await deeds("older")).toHaveLength(1);
+    });
+
+    it("does not move what is in sight when older messages come in above it", async () => {
+      await open("long");
+      await list().evaluate((element) => (element.scrollTop = 140));
+      await settled();
+      const place = () =>
+        list()
+          .getByText("Message 3.")
+          .evaluate((element) => element.getBoundingClientRect().top);
+      const before = await place();
+      const older = Array.from({ length: 50 }, (_, i) =>
+        put(1000 + i, Author.Agent, `Older ${i}`, { before: 1, at: Date.now() - 86_400_000 * 3 }),
+      );
+      await feed(status({ older: false }), ...older);
+      await settled();
+      expect(Math.abs((await place()) - before)).toBeLessThan(1);
+    });
+
+    it("renders a grown row alone", async () => {
+      await open("long");
+      const touched = await page.evaluate(async () => {
+        const seen = new Set<Node>();
+        const observer = new MutationObserver((records) => records.forEach(({ target }) => seen.add(target)));
+        observer.observe(document.body, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+          attributes: true,
+        });
+        (window as unknown as { gallery: Gallery }).gallery.feed([
+          { tag: 11 as Tag.RowAppend, key: 49, text: "!" },
+        ]);
+        await new Promise((done) => setTimeout(done, 50));
+        observer.disconnect();
+        return [...seen].map(({ nodeName }) => nodeName);
+      });
+      expect(touched).toEqual(["#text"]);
+    });
+
+    it("tells that the newest message is read once it is in sight, and not from further up", async () => {
+      await open("long");
+      await expect.poll(() => deeds("read")).toHaveLength(1);
+      await list().evaluate((element) => (element.scrollTop = 600));
+      await settled();
+      await feed(put(60, Author.Assistant, "New"), status({ unread: 1 }));
+      await settled();
+      expect(await deeds("read")).toHaveLength(1);
+      await page.getByRole("button", { name: /Jump to latest/ }).click();
+      await expect.poll(() => deeds("read")).toHaveLength(2);
+    });
+
+    it("paints 50 restored messages within one frame", async () => {
+      await open("empty");
+      const cost = await page.evaluate(async () => {
+        const { gallery } = window as unknown as { gallery: Gallery & { long(count: number): Command[] } };
+        await new Promise(requestAnimationFrame);
+        const begin = performance.now();
+        gallery.feed(gallery.long(50));
+        await Promise.resolve();
+        document.body.getBoundingClientRect();
+        return { milliseconds: performance.now() - begin, rows: document.querySelectorAll(".row").length };
+      });
+      expect(cost.rows).toBe(50);
+      // Two shared cores and a software renderer: several times a frame of a visitor's machine would still pass here.
+      expect(cost.milliseconds).toBeLessThan(50);
+    });
+  });
+
+  describe("hostile content", () => {
+    it("links nothing but the web, and shows no picture from elsewhere", async () => {
+      await open("unsafeCards");
+      expect(await list().getByRole("link").count()).toBe(0);
+      expect(
+        await list()
+          .locator("img")
+          .evaluateAll((all) => all.map((image) => (image as HTMLImageElement).src)),
+      ).toEqual([`${server.origin}/pictures/210.svg`]);
+    });
+
+    it("opens a link of the shop in the whole page and any other in a tab of its own", async () => {
+      await open("cards");
+      const links = await list()
+        .getByRole("link")
+        .evaluateAll((all) => all.map((link) => [link.getAttribute("target"), link.getAttribute("rel")]));
+      const rel = "noopener noreferrer nofollow ugc";
+      expect(links).toEqual([...Array(3).fill(["_top", rel]), ["_blank", rel]]);
+    });
+
+    it("shows markup as the text it is, and breaks words that do not fit", async () => {
+      await open("words");
+      expect(await list().getByText("<b>not bold</b> & <img src=x onerror=alert(1)>").count()).toBe(1);
+      expect(await list().evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    });
+  });
+
+  describe("large text and touch", () => {
+    it("still holds all of it at twice the text size", async () => {
+      await open("talk");
+      await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+      await settled();
+      const outside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(outside).toBeLessThanOrEqual(0);
+      expect((await field().boundingBox())!.width).toBeGreaterThan(100);
+      expect((await list().boundingBox())!.height).toBeGreaterThan(100);
+    });
+
+    it("gives fingers 44 pixels", async () => {
+      await open("failed", PHONE);
+      for (const button of await page.getByRole("button").all()) {
+        expect((await button.boundingBox())!.height, await button.innerText()).toBeGreaterThanOrEqual(44);
+      }
+    });
+  });
+});
