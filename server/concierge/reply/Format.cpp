@@ -31,9 +31,13 @@ bool isContinuation(char c) {
 }  // namespace
 
 std::string formatDollars(int dollars) {
-  auto digits = std::to_string(dollars);
-  for (auto at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return "$" + digits;
+  const auto digits = std::to_string(dollars);
+  std::string text = "$";
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) text += ',';
+    text += digits[i];
+  }
+  return text;
 }
 
 std::string formatDate(std::string_view date) {
@@ -50,9 +54,10 @@ std::string formatMetal(std::string_view metal) {
 }
 
 std::string joined(const std::vector<std::string>& parts, std::string_view lastJoint) {
+  const auto last = std::string(" ").append(lastJoint).append(" ");
   std::string text;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) text += i + 1 == parts.size() ? " " + std::string(lastJoint) + " " : ", ";
+    if (i > 0) text += i + 1 == parts.size() ? last : ", ";
     text += parts[i];
   }
   return text;

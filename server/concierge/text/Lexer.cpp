@@ -1,6 +1,6 @@
 #include "text/Lexer.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "Limits.h"
 #include "text/Cursor.h"
@@ -16,7 +16,9 @@ class Lexer {
   std::vector<Token> run() {
     readCommandSign();
     while (!cursor_.done() && tokens_.size() < kMaximumTokens) {
-      if (!readEmail() && !readOrderNumber() && !readNumber() && !readWord() && !readSymbol()) ++cursor_.at;
+      const auto before = tokens_.size();
+      if (!readEmail() && !readOrderNumber() && !readNumber() && !readWord() && !readSymbol()) skip();
+      if (tokens_.size() > before) tokens_.back().paused = std::exchange(paused_, false);
     }
     return std::move(tokens_);
   }
@@ -39,6 +41,11 @@ class Lexer {
   }
 
   bool previousIs(Token::Kind kind) const { return !tokens_.empty() && tokens_.back().kind == kind; }
+
+  void skip() {
+    paused_ |= std::string_view(",.;:!?").find(cursor_.peek()) != std::string_view::npos;
+    ++cursor_.at;
+  }
 
   void readCommandSign() {
     cursor_.skipSpaces();
@@ -107,6 +114,7 @@ class Lexer {
   Cursor cursor_;
   std::size_t noAddressBefore_ =
       0;  // this far the text was found to hold no address: it is not looked at again
+  bool paused_ = false;
   std::vector<Token> tokens_;
 };
 

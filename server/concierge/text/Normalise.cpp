@@ -13,8 +13,8 @@ namespace {
 // Unicode's longest compatibility decomposition is eighteen code points.
 constexpr std::size_t kLongestDecomposition = 18;
 
-constexpr auto kFolding = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |
-                                                         UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+constexpr auto kFolding = static_cast<utf8proc_option_t>(
+    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
 
 utf8proc_int32_t plainPunctuation(utf8proc_int32_t point) {
   if (point == 0x2018 || point == 0x2019 || point == 0x02BC || point == 0x00B4 || point == '`') return '\'';

@@ -22,6 +22,7 @@ struct Token {
   Currency currency = Currency::None;
   bool money = false;   // has a currency or a "k"
   bool digits = false;  // nothing but digits: it may be an order number or a postal code
+  bool paused = false;  // a comma, a full stop or the like stands before it
 };
 
 }  // namespace pipit::concierge

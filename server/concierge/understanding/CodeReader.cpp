@@ -38,7 +38,7 @@ class CodeReader {
 
   bool isPart(std::size_t index) const {
     const auto& token = message_.tokens()[index];
-    if (used_.contains(index)) return false;
+    if (used_.contains(index) || message_.isCovered(index)) return false;
     if (token.kind == Token::Kind::Number) return token.digits;
     return token.kind == Token::Kind::Word && std::ranges::any_of(token.text, Cursor::isDigit);
   }

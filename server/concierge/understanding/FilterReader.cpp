@@ -19,6 +19,7 @@ constexpr std::array<std::pair<std::string_view, Sort>, 4> kSorts{{{"featured", 
                                                                    {"price-down", Sort::PriceDown}}};
 
 bool isNegated(const Message& message, const Spot& spot) {
+  if (message.token(spot.first)->paused) return false;
   const auto* before = message.spotBefore(spot.first);
   if (before != nullptr && before->means(Kind::Cue, "filler") && !before->means(Kind::Cue, "not")) {
     before = message.spotBefore(before->first);

@@ -36,6 +36,7 @@ Spot Message::longestFrom(std::size_t first) const {
   std::string phrase;
   const auto end = std::min(tokens_.size(), first + vocabulary_->longestPhrase());
   for (auto i = first; i < end && tokens_[i].kind == Token::Kind::Word; ++i) {
+    if (i > first && tokens_[i].paused) break;
     phrase += (i == first ? "" : " ") + tokens_[i].text;
     if (const auto* meanings = vocabulary_->find(phrase)) best = {first, i - first + 1, meanings};
   }
@@ -45,11 +46,13 @@ Spot Message::longestFrom(std::size_t first) const {
 void Message::findSpots() {
   startingAt_.assign(tokens_.size() + 1, kNone);
   endingAt_.assign(tokens_.size() + 1, kNone);
+  covered_.assign(tokens_.size(), false);
   for (std::size_t i = 0; i < tokens_.size();) {
     const auto spot = longestFrom(i);
     if (spot.meanings != nullptr) {
       startingAt_[spot.first] = endingAt_[spot.end()] = spots_.size();
       spots_.push_back(spot);
+      std::fill_n(covered_.begin() + static_cast<std::ptrdiff_t>(spot.first), spot.count, true);
     }
     i += std::max<std::size_t>(spot.count, 1);
   }

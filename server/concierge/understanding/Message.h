@@ -39,6 +39,9 @@ class Message {
   [[nodiscard]] const Spot* spotFrom(std::size_t index) const;
   [[nodiscard]] const Spot* spotBefore(std::size_t index) const;
 
+  // Whether a token belongs to a known phrase.
+  [[nodiscard]] bool isCovered(std::size_t index) const { return covered_[index]; }
+
   // Whether a word by itself, also inside a longer phrase, is such a cue.
   [[nodiscard]] bool isCue(std::size_t index, std::string_view value) const;
 
@@ -52,6 +55,7 @@ class Message {
   const Vocabulary* vocabulary_;
   std::vector<Token> tokens_;
   std::vector<Spot> spots_;
+  std::vector<bool> covered_;                       // per token: it is in a spot
   std::vector<std::size_t> startingAt_, endingAt_;  // per token and the end: the index of its spot
 };
 
