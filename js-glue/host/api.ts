@@ -1,7 +1,8 @@
 import { failure } from "./errors";
+import { methods } from "./methods";
 import type { Run } from "./queue";
+import type { State } from "./state";
 import { version } from "./version";
-import type { Methods, State } from "./widget";
 
 /** `window.Pipit`. Every method gives a promise; what cannot be done rejects with an Error that has a `code`. */
 export interface PipitApi {
@@ -17,10 +18,11 @@ export interface PipitApi {
   readonly version: string;
 }
 
+/** Without a prototype there are no inherited names that the queue could call. */
+export const api = Object.create(null);
+
 /** Where the chat could not be started every method rejects with the error that stood in its way. */
-export function makeApi(methods: Methods, error: unknown): Record<string, unknown> {
-  // Without a prototype there are no inherited names that the queue could call.
-  const api = Object.create(null);
+export function makeApi(error: unknown): void {
   api.version = version;
   Object.keys(methods).forEach((name) => {
     api[name] = async (first: unknown, second: unknown) => {
@@ -28,14 +30,11 @@ export function makeApi(methods: Methods, error: unknown): Record<string, unknow
       return methods[name]!(first, second);
     };
   });
-  return api;
 }
 
 /** Calls by name, as the queue keeps them. */
-export const runnerOf =
-  (api: Record<string, unknown>): Run =>
-  async (method, parameters) => {
-    const call = api[method as string];
-    if (typeof call != "function") throw failure("invalid", "no such method");
-    return call(parameters[0], parameters[1]);
-  };
+export const run: Run = async (method, parameters) => {
+  const call = api[method as string];
+  if (typeof call != "function") throw failure("invalid", "no such method");
+  return call(parameters[0], parameters[1]);
+};
