@@ -1,12 +1,15 @@
 import { decode, encode } from "./envelope";
 import type { Payload } from "./envelope";
 import { busy, failure } from "./errors";
-import { block, countDropped } from "./connection";
+import { block } from "./connection";
 import { answerTimeout, maxWaitingSends } from "./limits";
 import { allows } from "./rateLimit";
 import { receive } from "./receive";
 
 type Settlers = [resolve: (answer: Payload) => void, reject: (reason: Error) => void];
+
+/** Messages that did not fit the protocol. */
+export let dropped = 0;
 
 /** The private port of the current epoch, and what has been asked on it. */
 let port: MessagePort | undefined;
@@ -53,6 +56,6 @@ function onPortMessage({ data }: MessageEvent): void {
   const { id, t, p } = (allows() && decode(data)) || {};
   if (t == "reply") return answered(id!, p!);
   const answer = t && receive(t, p!);
-  if (!answer) countDropped();
+  if (!answer) dropped++;
   else if (id) post("reply", answer, id);
 }

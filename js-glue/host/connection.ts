@@ -12,21 +12,14 @@ type Settlers = [resolve: () => void, reject: (reason: Error) => void];
 
 /** Whether there is a channel that has been spoken on. */
 export let live = false;
-/** Messages that did not fit the protocol. */
-export let dropped = 0;
 
 let wasLive = false;
 let error: PipitError | undefined;
 let waiting: Settlers[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-export function countDropped(): void {
-  dropped++;
-}
-
-const ignore = (): void => {};
 /** Where no script waits for the outcome: a failure stands in the panel, and has its event. */
-export const quietly = (promise: Promise<unknown>): unknown => promise.catch(ignore);
+export const quietly = (promise: Promise<unknown>): unknown => promise.catch(() => {});
 
 /** The frame is an error unless it speaks in that time. */
 export function expectWords(milliseconds: number): void {
@@ -53,7 +46,7 @@ export function fail(code: string, message: string): void {
 }
 
 export function block(): void {
-  fail("blocked", origin + " does not answer: network, blocker, CSP, allowed origins?");
+  fail("blocked", origin + " does not answer: offline, blocked or not allowed by CSP?");
 }
 
 /** The first words on the channel have come. */

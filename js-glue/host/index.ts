@@ -1,11 +1,9 @@
-import { api, makeApi, run } from "./api";
+import { api, run, siteError } from "./api";
 import { quietly, warm } from "./connection";
-import { failure } from "./errors";
-import type { PipitError } from "./errors";
 import { idleTimeout } from "./limits";
 import { restore, toggle } from "./panel";
 import { replayQueue } from "./queue";
-import { config, site } from "./settings";
+import { config } from "./settings";
 import { draw, launcher } from "./view";
 
 declare global {
@@ -32,11 +30,9 @@ function start(): void {
 function main(): void {
   const before = window.Pipit;
   if (typeof Object(before).version == "string") return console.warn("Pipit: loaded twice");
-  let error: PipitError | undefined;
-  if (!site) console.error((error = failure("config.site", "data-site is missing or invalid")));
-  makeApi(error);
   window.Pipit = api;
-  if (!error) start();
+  if (siteError) console.error(siteError);
+  else start();
   replayQueue(before, run);
 }
 

@@ -6,23 +6,22 @@ import { close, open, toggle } from "./panel";
 import { getState, getUnreadCount } from "./state";
 import { messageText } from "./text";
 
-type Method = (first: unknown, second: unknown) => unknown;
-
 async function send(text: unknown): Promise<{ id: string }> {
   const payload = `{"text":${quote(messageText(text))}}`;
   await reach();
   return { id: "" + (await request("send", payload))["id"] };
 }
 
-/** What `window.Pipit` does. */
-export const methods: Record<string, Method> = {
+/** What the API does. Without a prototype: there are no inherited names that the queue could call. */
+export const methods: Record<string, unknown> = {
+  __proto__: null,
   open,
   close,
   toggle,
   send,
-  on: (...event) => addEventListener(...subscription(...event)),
-  once: (...event) => addEventListener(...subscription(...event), { once: true }),
-  off: (...event) => removeEventListener(...subscription(...event)),
+  on: (...event: [unknown, unknown]) => addEventListener(...subscription(...event)),
+  once: (...event: [unknown, unknown]) => addEventListener(...subscription(...event), { once: true }),
+  off: (...event: [unknown, unknown]) => removeEventListener(...subscription(...event)),
   getState,
   getUnreadCount,
 };

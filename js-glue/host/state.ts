@@ -1,4 +1,5 @@
-import { dropped, live } from "./connection";
+import { dropped } from "./channel";
+import { live } from "./connection";
 import type { Payload } from "./envelope";
 import { shown } from "./panel";
 import { site } from "./settings";

@@ -23,10 +23,12 @@ export function makeStorageProxy(
   const prefix = `pipit:${site}:`;
 
   /** Counted anew for each write: other tabs of the page write to the same storage. */
-  const othersLength = (storage: Storage, except: string): number =>
-    Object.keys(storage)
-      .filter((name) => name.startsWith(prefix) && name != except)
-      .reduce((sum, name) => sum + (storage.getItem(name) ?? "").length, 0);
+  const othersLength = (storage: Storage, except: string): number => {
+    let sum = 0;
+    for (const name of Object.keys(storage))
+      if (name.startsWith(prefix) && name != except) sum += storage.getItem(name)!.length;
+    return sum;
+  };
 
   const run = (storage: Storage, operation: string, { k, v }: Payload): string => {
     const isSet = operation == "storage.set";

@@ -7,7 +7,7 @@ function chosen(): string {
   const [block, inline] = position.split("-");
   const inset =
     `{inset:auto;${block}:calc(${offsetY}px + env(safe-area-inset-${block}));inset-inline-` +
-    `${inline == "left" ? "start" : "end"}:calc(${offsetX}px + max(env(safe-area-inset-left),env(safe-area-inset-right)));`;
+    `${inline == "left" ? "start" : "end"}:calc(${offsetX}px + env(safe-area-inset-${inline}));`;
   return (
     `:host{z-index:${zIndex}!important}div~button${inset}}@media(min-width:769px)and (min-height:501px){div${inset}` +
     `width:${width}px;height:${height}px;max-width:calc(100% - 2*${offsetX}px);max-height:calc(100% - ${offsetY}px - 88px);` +
