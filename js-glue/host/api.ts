@@ -1,7 +1,9 @@
 import { failure } from "./errors";
+import { methods } from "./methods";
 import type { Run } from "./queue";
+import { site } from "./settings";
+import type { State } from "./state";
 import { version } from "./version";
-import type { Methods, State } from "./widget";
 
 /** `window.Pipit`. Every method gives a promise; what cannot be done rejects with an Error that has a `code`. */
 export interface PipitApi {
@@ -17,25 +19,17 @@ export interface PipitApi {
   readonly version: string;
 }
 
-/** Where the chat could not be started every method rejects with the error that stood in its way. */
-export function makeApi(methods: Methods, error: unknown): Record<string, unknown> {
-  // Without a prototype there are no inherited names that the queue could call.
-  const api = Object.create(null);
-  api.version = version;
-  Object.keys(methods).forEach((name) => {
-    api[name] = async (first: unknown, second: unknown) => {
-      if (error) throw error;
-      return methods[name]!(first, second);
-    };
-  });
-  return api;
-}
+/** Without a site there is no chat: that is told once, and every call rejects with it. */
+export const siteError = site ? undefined : failure("config.site", "data-site is missing or invalid");
 
-/** Calls by name, as the queue keeps them. */
-export const runnerOf =
-  (api: Record<string, unknown>): Run =>
-  async (method, parameters) => {
-    const call = api[method as string];
-    if (typeof call != "function") throw failure("invalid", "no such method");
-    return call(parameters[0], parameters[1]);
-  };
+/** Calls by name. What is done before a method's first `await` is done at once. */
+export const run: Run = async (name, parameters) => {
+  const method = methods[name as string];
+  if (siteError) throw siteError;
+  if (typeof method != "function") throw failure("invalid", "no such method");
+  return method(parameters[0], parameters[1]);
+};
+
+/** Without a prototype there are no inherited names that the queue could call. */
+export const api: Record<string, unknown> = { __proto__: null, version };
+for (const name in methods) api[name] = (...parameters: unknown[]) => run(name, parameters);

@@ -15,10 +15,6 @@ const minifiedCss = {
     }),
 };
 
-/** Fields of our own objects, which nothing outside the script and no DOM object has: their names are shortened. */
-const ourFields =
-  /^(post|request|receive|connected|iframe|live|reach|warm|restore|methods|start|button|element|setLive|setUnread|setOpen|fail|attach|show)$/;
-
 /** The script's text: an IIFE. */
 export async function bundle() {
   const { outputFiles } = await build({
@@ -27,7 +23,6 @@ export async function bundle() {
     format: "iife",
     target: "es2020",
     minify: true,
-    mangleProps: ourFields,
     charset: "utf8",
     legalComments: "none",
     write: false,

@@ -1,31 +1,48 @@
-import { make } from "./dom";
-import type { PipitError } from "./errors";
+import { post } from "./channel";
+import { live, reach, warm, quietly } from "./connection";
+import { emit } from "./events";
+import { iframe } from "./frame";
+import { remembered } from "./remembered";
+import { attach, panel, showPanel } from "./view";
 
-export interface Panel {
-  readonly element: HTMLElement;
-  /** Whether the frame has spoken. */
-  setLive(live: boolean): void;
-  fail(error: PipitError): void;
+export let shown = false;
+/** What had the focus when the visitor opened the panel: it is taken from there alone, not from where they went since. */
+let focusFrom: Element | null | undefined;
+
+/** Tells the frame that it is seen, and hands it the focus where that is what the visitor waits for. */
+export function greet(): void {
+  if (!shown || !live) return;
+  const focus = focusFrom === document.activeElement;
+  focusFrom = undefined;
+  if (focus) iframe.focus();
+  post("open", `{"focus":${focus}}`);
 }
 
-/** The container of the iframe, and what stands there in its place when it does not come. */
-export function makePanel(parent: Node, retry: () => void): Panel {
-  const element = make("div", parent);
-  let alert: Element | undefined;
-  return {
-    element,
-    setLive: (live) => {
-      element.classList.toggle("live", live);
-      alert?.remove();
-    },
-    // The visitor can do little about most causes; the console tells the page's owner more.
-    fail: ({ code }) => {
-      const blocked = code == "blocked";
-      alert = make("section", element);
-      alert.setAttribute("role", "alert");
-      make("b", alert, blocked ? "The chat could not be loaded" : "The chat is not available here");
-      make("small", alert, blocked ? "The network, a blocker or this site's policy stopped it." : code);
-      if (blocked) make("button", alert, "Retry").onclick = retry;
-    },
-  };
+function show(open: boolean): void {
+  remembered(open ? "setItem" : "removeItem");
+  if (shown == open) return;
+  shown = open;
+  showPanel(open);
+  if (!open && live) post("close", "{}");
+  greet();
+  emit(open ? "open" : "close");
+}
+
+/** A browser that cannot say whether the visitor has just acted is taken to mean so. */
+export function open(byVisitor: unknown = navigator.userActivation?.isActive !== false): Promise<void> {
+  attach();
+  focusFrom = byVisitor ? document.activeElement : undefined;
+  show(true);
+  return reach();
+}
+
+export const close = (): void => show(false);
+
+export const toggle = async (): Promise<void> => (shown ? close() : open());
+
+/** Opens the panel where it was open on the page before; as wide as the window it would only hide this page. */
+export function restore(): void {
+  if (shown || !remembered("getItem")) return;
+  if (panel.offsetWidth < innerWidth) quietly(open(false));
+  else warm();
 }

@@ -2,9 +2,6 @@ import { quote } from "./envelope";
 import type { Payload } from "./envelope";
 import { maxKeys, maxStoredLength } from "./limits";
 
-/** The parts of Storage.prototype that the proxy uses: a page may replace them later. */
-export type StorageMethods = Pick<Storage, "getItem" | "setItem" | "removeItem">;
-
 /** A reply's payload, as JSON. */
 export const done = '{"ok":true}';
 const refused = (code: "denied" | "quota" | "absent" | "invalid"): string => `{"ok":false,"code":"${code}"}`;
@@ -22,15 +19,16 @@ const codeOf = (error: Partial<DOMException> | null): "quota" | "denied" =>
 export function makeStorageProxy(
   site: string,
   storageNow: () => Storage | null | undefined,
-  { getItem, setItem, removeItem }: StorageMethods,
 ): (operation: string, payload: Payload) => string {
   const prefix = `pipit:${site}:`;
 
   /** Counted anew for each write: other tabs of the page write to the same storage. */
-  const othersLength = (storage: Storage, except: string): number =>
-    Object.keys(storage)
-      .filter((name) => name.startsWith(prefix) && name != except)
-      .reduce((sum, name) => sum + (getItem.call(storage, name) ?? "").length, 0);
+  const othersLength = (storage: Storage, except: string): number => {
+    let sum = 0;
+    for (const name of Object.keys(storage))
+      if (name.startsWith(prefix) && name != except) sum += storage.getItem(name)!.length;
+    return sum;
+  };
 
   const run = (storage: Storage, operation: string, { k, v }: Payload): string => {
     const isSet = operation == "storage.set";
@@ -39,11 +37,11 @@ export function makeStorageProxy(
     if (!isList || (isSet && typeof v != "string")) return refused("invalid");
     const names = keys.map((key) => prefix + key);
     if (operation == "storage.get")
-      return `{"ok":true,"v":[${names.map((name) => quote(getItem.call(storage, name)))}]}`;
+      return `{"ok":true,"v":[${names.map((name) => quote(storage.getItem(name)))}]}`;
     for (const name of names) {
-      if (!isSet) removeItem.call(storage, name);
+      if (!isSet) storage.removeItem(name);
       else if ((v as string).length + othersLength(storage, name) > maxStoredLength) return refused("quota");
-      else setItem.call(storage, name, v as string);
+      else storage.setItem(name, v as string);
     }
     return done;
   };

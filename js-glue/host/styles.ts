@@ -1,22 +1,23 @@
-import type { Config } from "./config";
 import css from "./launcher.css";
+import { config } from "./settings";
 
 /** The page's choices. Sides are logical, so the chat changes them with the direction of the page's text. */
-function chosen({ position, width, height, zIndex, offsetX, offsetY }: Config): string {
+function chosen(): string {
+  const { position, width, height, zIndex, offsetX, offsetY } = config;
   const [block, inline] = position.split("-");
   const inset =
-    `{${block}:calc(${offsetY}px + env(safe-area-inset-${block}));inset-inline-` +
-    `${inline == "left" ? "start" : "end"}:calc(${offsetX}px + max(env(safe-area-inset-left),env(safe-area-inset-right)))}`;
+    `{inset:auto;${block}:calc(${offsetY}px + env(safe-area-inset-${block}));inset-inline-` +
+    `${inline == "left" ? "start" : "end"}:calc(${offsetX}px + env(safe-area-inset-${inline}));`;
   return (
-    `:host{z-index:${zIndex}!important}div~button${inset}@media(min-width:769px)and (min-height:501px){div${inset}div{inset-block:auto;` +
+    `:host{z-index:${zIndex}!important}div~button${inset}}@media(min-width:769px)and (min-height:501px){div${inset}` +
     `width:${width}px;height:${height}px;max-width:calc(100% - 2*${offsetX}px);max-height:calc(100% - ${offsetY}px - 88px);` +
-    `margin-block:72px;padding:0;border:1px solid #8886;border-radius:16px}div~button{padding:13px}.open~button{visibility:visible}}`
+    `margin-block:72px;padding:0;border:1px solid #8886;border-radius:16px}div~button{padding:13px}.live~button{visibility:visible!important}}`
   );
 }
 
 /** A constructed sheet: a style element or attribute would need `unsafe-inline` in the page's policy. */
-export function styleSheet(config: Config): CSSStyleSheet {
+export function styleSheet(): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css + chosen(config));
+  sheet.replaceSync(css + chosen());
   return sheet;
 }
