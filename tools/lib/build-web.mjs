@@ -39,7 +39,6 @@ export const bundleFrame = (entry = "js-glue/frame/main.tsx") =>
   bundle(entry, { format: "esm", target: "es2022", jsx: "automatic", jsxImportSource: "preact" });
 export const bundleStyle = () =>
   bundle("web/frame/frame.css", { target: ["chrome110", "firefox110", "safari16"] });
-const bundleHost = () => bundle("js-glue/host/index.ts", { format: "iife", target: "es2020" });
 
 /** The frame document for these addresses. What the service fills in stays as it is. */
 export function frameDocument(addresses) {
@@ -65,11 +64,6 @@ function putHost(out, contents) {
   put(join(out, "integrity.json"), `${JSON.stringify({ "pipit.js": `sha384-${digest}` }, null, 2)}\n`);
 }
 
-async function buildShop(out) {
-  const shop = await import(join(ROOT, "web/embed/build.mjs"));
-  await shop.buildShop(join(out, "embed"));
-}
-
 const brotli = (contents) =>
   brotliCompressSync(contents, {
     params: {
@@ -89,6 +83,9 @@ function compressAll(out) {
 }
 
 async function buildWeb(out) {
+  // These two know best how they are built. Whoever needs the frame alone does not need them.
+  const { bundle: bundleHost } = await import("../../js-glue/host/bundle.mjs");
+  const { buildShop } = await import("../../web/embed/build.mjs");
   const [host, script, style] = await Promise.all([bundleHost(), bundleFrame(), bundleStyle()]);
   rmSync(out, { recursive: true, force: true });
   putHost(out, host);
@@ -98,7 +95,7 @@ async function buildWeb(out) {
     style: putAsset(out, "frame.css", style),
   };
   put(join(out, "frame/index.html"), frameDocument(addresses));
-  await buildShop(out);
+  await buildShop(join(out, "embed"));
   compressAll(out);
 }
 
