@@ -42,6 +42,14 @@ describe("Draft", () => {
     expect(report).toHaveBeenCalledExactlyOnceWith("");
   });
 
+  it("knows what was typed last until it is dropped", () => {
+    draft.typed("sent by now");
+    draft.flush();
+    expect(draft.text).toBe("sent by now");
+    draft.drop();
+    expect(draft.text).toBe("");
+  });
+
   it("reports nothing of what was dropped", () => {
     draft.typed("sent by now");
     draft.drop();

@@ -28,7 +28,9 @@ export class Frame {
   readonly actions: Actions = {
     send: (text) => {
       this.#draft.drop();
-      return this.#raise({ tag: EventTag.VisitorSend, text });
+      const taken = this.#raise({ tag: EventTag.VisitorSend, text });
+      if (!taken) this.#draft.typed(text);
+      return taken;
     },
     typed: (text) => this.#draft.typed(text),
     leaveComposer: this.#draft.flush,
@@ -48,9 +50,19 @@ export class Frame {
     try {
       this.#runtime = new Runtime(await Engine.start(await this.#module), this);
       this.#raise(bootEvent());
+      this.#resumeDraft();
     } catch (cause) {
       this.#fail(cause);
     }
+  }
+
+  /** What was being typed when an engine trapped is newer than what the next one finds stored, and stays in the field. */
+  #resumeDraft(): void {
+    const { text } = this.#draft;
+    if (!text) return;
+    this.#raise({ tag: EventTag.VisitorDraft, text });
+    this.store.apply({ tag: Tag.DraftPut, text });
+    this.store.settle();
   }
 
   carryOut(command: Command): void {

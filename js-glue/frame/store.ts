@@ -92,11 +92,11 @@ export class Store {
     this.#changedRows.clear();
   }
 
-  /** The engine is gone and a new one will say everything again. What the visitor is typing stays. */
+  /** The engine is gone and a new one will say everything again. Only the texts stay, so that no name flickers. */
   reset(): void {
     this.#rows.clear();
     this.#order.length = 0;
-    this.#show({ status: START.status, announcements: [] });
+    this.#show({ ...START, texts: this.view.texts });
     this.settle();
   }
 

@@ -65,11 +65,6 @@ function putHost(out, contents) {
   put(join(out, "integrity.json"), `${JSON.stringify({ "pipit.js": `sha384-${digest}` }, null, 2)}\n`);
 }
 
-async function buildShop(out) {
-  const shop = await import(join(ROOT, "web/embed/build.mjs"));
-  await shop.buildShop(join(out, "embed"));
-}
-
 const brotli = (contents) =>
   brotliCompressSync(contents, {
     params: {
@@ -89,6 +84,9 @@ function compressAll(out) {
 }
 
 async function buildWeb(out) {
+  // These two know best how they are built. Whoever needs the frame alone does not need them.
+  const { bundle: bundleHost } = await import("../../js-glue/host/bundle.mjs");
+  const { buildShop } = await import("../../web/embed/build.mjs");
   const [host, script, style] = await Promise.all([bundleHost(), bundleFrame(), bundleStyle()]);
   rmSync(out, { recursive: true, force: true });
   putHost(out, host);
@@ -98,7 +96,7 @@ async function buildWeb(out) {
     style: putAsset(out, "frame.css", style),
   };
   put(join(out, "frame/index.html"), frameDocument(addresses));
-  await buildShop(out);
+  await buildShop(join(out, "embed"));
   compressAll(out);
 }
 

@@ -1,0 +1,175 @@
+import type { Browser, FrameLocator, Page } from "@playwright/test";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "./gallery/browser.testing";
+import { FrameWorld } from "./frameWorld.testing.mjs";
+
+// The built frame with the real engine, on one origin; on another a page that speaks the host's half of the protocol;
+// behind both a small service that answers what it is told to.
+
+const BLOCKED = "Refused to|Content Security Policy|TrustedHTML|violat";
+
+describe("the frame with its engine", { timeout: 60_000 }, () => {
+  let world: FrameWorld;
+  let browser: Browser;
+  let page: Page;
+  let frame: FrameLocator;
+  const complaints: string[] = [];
+
+  const open = async (query = "") => {
+    page = await (
+      await browser.newContext({ viewport: { width: 900, height: 700 }, locale: "en-GB" })
+    ).newPage();
+    complaints.length = 0;
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    await page.goto(`${world.hostOrigin}/host?${query}`);
+    frame = page.frameLocator("iframe");
+  };
+  const field = () => frame.getByRole("textbox", { name: "Message" });
+  const list = () => frame.getByRole("log", { name: "Messages" });
+  const heard = (type: string) =>
+    page.evaluate(
+      (wanted) =>
+        (window as unknown as { heard: { t: string; p: unknown }[] }).heard.filter(({ t }) => t === wanted),
+      type,
+    );
+  const say = async (text: string) => {
+    await field().fill(text);
+    await field().press("Enter");
+  };
+
+  beforeAll(async () => {
+    world = await FrameWorld.start();
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    await page.context().close();
+    world.reset();
+    expect(complaints.filter((text) => new RegExp(BLOCKED).test(text))).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    world.stop();
+  });
+
+  it("shakes hands across origins and shows the bot's name and welcome", async () => {
+    await open();
+    await frame.getByRole("dialog", { name: "Ada" }).waitFor();
+    await list().getByText("Ask me anything").waitFor();
+    expect(await heard("ready")).toHaveLength(1);
+    expect(await heard("hello")).toMatchObject([{ p: { name: "Ada" } }]);
+  });
+
+  it("carries a message from the key press to the streamed answer", async () => {
+    world.answer = ["Your order ", "is on its ", "way. 😀"];
+    await open();
+    await say("Where is order 10234?");
+    await list().getByText("Where is order 10234?").waitFor();
+    await list().getByText("Your order is on its way. 😀").waitFor();
+    await list().getByText("Sent", { exact: true }).waitFor();
+    expect(await field().inputValue()).toBe("");
+    expect(world.texts).toEqual(["Where is order 10234?"]);
+  });
+
+  it("restores the conversation and the draft from the host page's storage while the service is silent", async () => {
+    world.answer = ["Hello there"];
+    await open();
+    await say("Hi");
+    await list().getByText("Hello there").waitFor();
+    await field().fill("half a thou");
+    const stored = (key: string) =>
+      page.evaluate(
+        (name) => (window as unknown as { stored: Record<string, string> }).stored[name] ?? "",
+        key,
+      );
+    await expect.poll(() => stored("draft")).toContain("half a thou");
+    await expect.poll(() => stored("conversation")).toContain("Hello there");
+    world.silent = true;
+    await page.reload();
+    await list().getByText("Hello there").waitFor();
+    expect(await field().inputValue()).toBe("half a thou");
+  });
+
+  it("closes by Escape through the host page", async () => {
+    await open();
+    await field().press("Escape");
+    await expect.poll(() => heard("close")).toHaveLength(1);
+  });
+
+  it("reports a draft when the field is left, without waiting", async () => {
+    await open();
+    await field().fill("not yet sent");
+    await field().blur();
+    await page.evaluate(() => document.querySelector("iframe")!.contentWindow!.focus());
+    await expect
+      .poll(() =>
+        page.evaluate(() => (window as unknown as { stored: Record<string, string> }).stored["draft"]),
+      )
+      .toContain("not yet sent");
+  });
+
+  it("says that the connection is gone, keeps what is written meanwhile and sends it later", async () => {
+    world.answer = ["Back again"];
+    await open();
+    await field().waitFor();
+    world.silent = true;
+    await say("Are you there?");
+    await list().getByText("Sending…").waitFor();
+    await frame.getByRole("status").getByText("The connection is not working").waitFor();
+    world.silent = false;
+    await list().getByText("Back again").waitFor({ timeout: 20_000 });
+    expect(world.texts).toEqual(["Are you there?"]);
+  });
+
+  it("says why there is no chat where the page is not allowed, and does nothing more", async () => {
+    world.config = { ...world.config, allow: ["https://elsewhere.example"] };
+    await open();
+    await frame.getByRole("alert").getByText("origin.not_allowed").waitFor();
+    expect(await heard("refused")).toMatchObject([{ p: { code: "origin.not_allowed" } }]);
+    expect(await heard("hello")).toEqual([]);
+  });
+
+  it("says so where the site is not known", async () => {
+    world.config = { error: "site.unknown" };
+    await open();
+    await frame.getByRole("alert").getByText("This chat is not set up").waitFor();
+  });
+
+  it("starts the engine again after a trap: a new epoch, with the conversation in it", async () => {
+    world.answer = ["Before the trap"];
+    await open("traps=1");
+    await say("Hi");
+    await list().getByText("Before the trap").waitFor();
+    await expect
+      .poll(() =>
+        page.evaluate(() => (window as unknown as { stored: Record<string, string> }).stored["conversation"]),
+      )
+      .toContain("Before the trap");
+    await frame.locator("body").evaluate(() => ((window as unknown as { trap: boolean }).trap = true));
+    await say("This one meets the trap");
+    await expect.poll(() => heard("ready")).toHaveLength(2);
+    await list().getByText("Before the trap").waitFor();
+    // Nothing took the text, so it stands where it was written.
+    expect(await field().inputValue()).toBe("This one meets the trap");
+  });
+
+  it("says so when it traps a second time, and offers another try", async () => {
+    await open("traps=2");
+    await frame.getByRole("dialog").waitFor();
+    for (const count of [2, 2]) {
+      await field().waitFor();
+      await frame.locator("body").evaluate(() => ((window as unknown as { trap: boolean }).trap = true));
+      await field().press("Escape");
+      await expect.poll(() => heard("ready")).toHaveLength(count);
+    }
+    await frame.getByRole("alert").getByText("The chat has stopped").waitFor();
+    await frame.getByRole("button", { name: "Try again" }).click();
+    await frame.getByRole("dialog", { name: "Ada" }).waitFor();
+  });
+
+  it("says so when the engine cannot be loaded", async () => {
+    world.engineMissing = true;
+    await open();
+    await frame.getByRole("alert").getByText("The chat has stopped").waitFor();
+  });
+});

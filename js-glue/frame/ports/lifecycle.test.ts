@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { EventTag, Lifecycle, type EngineEvent } from "../../abi/layout";
+import { watchLifecycle } from "./lifecycle";
+
+class Page extends EventTarget {
+  visibilityState = "visible";
+}
+
+describe("watchLifecycle", () => {
+  const log: (Lifecycle | "before leaving")[] = [];
+  const listened: string[] = [];
+  let page: Page;
+  let browser: EventTarget;
+
+  beforeEach(() => {
+    log.length = listened.length = 0;
+    page = new Page();
+    browser = new EventTarget();
+    vi.stubGlobal("document", page);
+    vi.stubGlobal("addEventListener", (type: string, listener: EventListener) => {
+      listened.push(type);
+      browser.addEventListener(type, listener);
+    });
+    const raise = (event: EngineEvent) =>
+      event.tag === EventTag.LifecycleChanged && log.push(event.state) > 0;
+    watchLifecycle(raise, () => log.push("before leaving"));
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("tells of every change of the page", () => {
+    page.dispatchEvent(new Event("resume"));
+    page.dispatchEvent(new Event("visibilitychange"));
+    browser.dispatchEvent(new Event("offline"));
+    browser.dispatchEvent(new Event("online"));
+    expect(log).toEqual([Lifecycle.Resume, Lifecycle.Visible, Lifecycle.Offline, Lifecycle.Online]);
+  });
+
+  it("lets what is unsaved be told before each event that may be the last", () => {
+    page.visibilityState = "hidden";
+    page.dispatchEvent(new Event("visibilitychange"));
+    page.dispatchEvent(new Event("freeze"));
+    browser.dispatchEvent(new Event("pagehide"));
+    const lasts = [Lifecycle.Hidden, Lifecycle.Freeze, Lifecycle.PageHide];
+    expect(log).toEqual(lasts.flatMap((state) => ["before leaving", state]));
+  });
+
+  it("takes only a page that comes back for a return", () => {
+    for (const persisted of [false, true])
+      browser.dispatchEvent(Object.assign(new Event("pageshow"), { persisted }));
+    expect(log).toEqual([Lifecycle.PageShow]);
+  });
+
+  it("keeps no listener that bars the page from the back/forward cache", () => {
+    expect(listened).not.toContain("unload");
+    expect(listened).not.toContain("beforeunload");
+  });
+});
