@@ -73,6 +73,11 @@ TEST(Json, RefusesWhatIsNotRfc8259) {
     EXPECT_EQ(errorOf(text), JsonError::Malformed) << text;
 }
 
+TEST(Json, RefusesANulByteWhereverItStands) {
+  for (const auto& text : {"{}\0"s, "{}\0garbage"s, "\0{}"s, "[1,\0 2]"s, "\"a\0\""s})
+    EXPECT_FALSE(Json::parse(text)) << testing::PrintToString(text);
+}
+
 TEST(Json, RefusesIllFormedUtf8InNamesAndTexts) {
   for (const std::string bytes : {"\x80", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe2\x82"}) {
     EXPECT_FALSE(Json::parse("\"" + bytes + "\""));
@@ -84,7 +89,6 @@ TEST(Json, JoinsAPairOfEscapedSurrogates) {
   EXPECT_EQ(*parsed(R"("\ud83d\ude00")").string(), "😀");
 }
 
-// JSON.stringify writes half a pair as it stands in a JavaScript string, and any script's slice() can make
 TEST(Json, StopsBeyondItsDepth) {
   EXPECT_TRUE(Json::parse(nested(limits::jsonDepth)));
   EXPECT_EQ(errorOf(nested(limits::jsonDepth + 1)), JsonError::TooDeep);
