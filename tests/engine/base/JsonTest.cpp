@@ -89,6 +89,20 @@ TEST(Json, JoinsAPairOfEscapedSurrogates) {
   EXPECT_EQ(*parsed(R"("\ud83d\ude00")").string(), "😀");
 }
 
+// JSON.stringify writes half a pair as it stands in a JavaScript string, and any script's slice() can make
+// one.
+TEST(Json, TakesHalfASurrogatePairForTheReplacementCharacter) {
+  EXPECT_EQ(*parsed(R"("a\ud83d")").string(), "a\xef\xbf\xbd");
+  EXPECT_EQ(*parsed(R"("\uDE00b")").string(),
+            "\xef\xbf\xbd"
+            "b");
+  EXPECT_EQ(*parsed(R"("\ud83d\ud83d\ude00")").string(), "\xef\xbf\xbd😀");
+  EXPECT_EQ(*parsed(R"("\\ud83d")").string(), "\\ud83d");
+  EXPECT_EQ(*parsed(R"("\\\ud83dx")").string(), "\\\xef\xbf\xbdx");
+  EXPECT_FALSE(Json::parse(R"(["\ud83d",])"));
+  EXPECT_FALSE(Json::parse(R"("\ud8")"));
+}
+
 TEST(Json, StopsBeyondItsDepth) {
   EXPECT_TRUE(Json::parse(nested(limits::jsonDepth)));
   EXPECT_EQ(errorOf(nested(limits::jsonDepth + 1)), JsonError::TooDeep);

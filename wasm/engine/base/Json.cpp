@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/Surrogates.h"
 #include "base/limits.h"
 
 namespace pipit {
@@ -95,7 +96,10 @@ std::expected<Json, JsonError> JsonBuilder::build(std::string_view text) {
 std::expected<Json, JsonError> Json::parse(std::string_view text) {
   // nlohmann_json takes a NUL for the end of the text; in JSON it can stand nowhere.
   if (text.find('\0') != std::string_view::npos) return std::unexpected(JsonError::Malformed);
-  return JsonBuilder::build(text);
+  auto json = JsonBuilder::build(text);
+  if (json || json.error() != JsonError::Malformed) return json;
+  const auto whole = replaceLoneSurrogates(text);
+  return whole ? JsonBuilder::build(*whole) : std::move(json);
 }
 
 const Json* Json::find(std::string_view name) const {
