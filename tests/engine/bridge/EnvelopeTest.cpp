@@ -35,6 +35,14 @@ TEST(Envelope, RefusesAnIdThatIsNoU32) {
   EXPECT_EQ(errorOf(R"({"v":1,"t":"ping","p":{}})"), EnvelopeError::Malformed);
 }
 
+TEST(Envelope, TakesEveryU32AsId) {
+  for (const std::uint32_t id : {0u, 1u, 4294967294u, 4294967295u}) {
+    const auto envelope = Envelope::parse(writeEnvelope(id, MessageType::Ping, "{}"));
+    ASSERT_TRUE(envelope) << id;
+    EXPECT_EQ(envelope->id, id);
+  }
+}
+
 TEST(Envelope, RefusesAPayloadThatIsNoObject) {
   for (const char* payload : {"[]", "null", "1", "\"x\"", "true"})
     EXPECT_EQ(errorOf(R"({"v":1,"id":1,"t":"ping","p":)" + std::string(payload) + "}"),
