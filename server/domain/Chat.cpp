@@ -43,7 +43,8 @@ MessagePage Chat::history(const Pass& pass, std::int64_t before, int limit) cons
 Followed Chat::follow(const Pass& pass, std::int64_t after, const std::shared_ptr<Listener>& listener) const {
   // A number from the future was given by a database that has since been restored: start over.
   if (after > parts_.store.latestChange(pass.conversation)) after = 0;
-  Followed followed{.messages = parts_.store.changesAfter(pass.conversation, after, limits::kBacklogPage)};
+  Followed followed;
+  followed.messages = parts_.store.changesAfter(pass.conversation, after, limits::kBacklogPage);
   for (Message& message : followed.messages) message = parts_.answers.current(pass.conversation, std::move(message));
   followed.next = followed.messages.empty() ? after : followed.messages.back().change;
   followed.live = followed.messages.size() < static_cast<std::size_t>(limits::kBacklogPage);

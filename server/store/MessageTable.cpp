@@ -40,16 +40,18 @@ std::optional<Message> firstOf(std::vector<Message> messages) {
 
 void MessageTable::insert(std::int64_t key, const Message& message, const std::string& page,
                           std::optional<std::int64_t> question) {
-  const long long row = key, seq = message.seq, change = message.change, at = message.at, asked = question.value_or(0);
+  const long long row = key, seq = message.seq, change = message.change, at = message.at;
+  long long asked = question.value_or(0);
+  std::string clientId = message.clientId;
   const int author = static_cast<int>(message.author), state = static_cast<int>(message.state);
   const int owed = message.author == Author::Visitor ? 1 : 0;
-  const soci::indicator hasClientId = message.clientId.empty() ? soci::i_null : soci::i_ok;
-  const soci::indicator hasQuestion = question ? soci::i_ok : soci::i_null;
+  soci::indicator hasClientId = message.clientId.empty() ? soci::i_null : soci::i_ok;
+  soci::indicator hasQuestion = question ? soci::i_ok : soci::i_null;
   const std::string cards = columnOf(message.cards);
   sql_ << "INSERT INTO messages (conversation, seq, change, id, client_id, author, state, text, cards, page, at, question,"
           " owed) VALUES (:key, :seq, :change, :id, :client, :author, :state, :text, :cards, :page, :at, :question, :owed)",
       soci::use(row), soci::use(seq), soci::use(change), soci::use(message.id),
-      soci::use(message.clientId, hasClientId), soci::use(author), soci::use(state), soci::use(message.text),
+      soci::use(clientId, hasClientId), soci::use(author), soci::use(state), soci::use(message.text),
       soci::use(cards), soci::use(page), soci::use(at), soci::use(asked, hasQuestion), soci::use(owed);
 }
 
