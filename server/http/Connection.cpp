@@ -25,11 +25,16 @@ Connection::Connection(net::ip::tcp::socket socket, const Services& services)
     : stream_(std::move(socket)), buffer_(limits::kHeaderBytes + limits::kBodyBytes), services_(services) {}
 
 net::awaitable<void> Connection::run() {
-  while (!stopping_ && co_await awaitRequest()) {
+  while (!stopping_) {
+    const bool isAsked = co_await awaitRequest();
+    if (!isAsked) break;
     Parser parser;
     parser.header_limit(limits::kHeaderBytes);
     parser.body_limit(limits::kBodyBytes);
-    if (!co_await readRequest(parser) || !co_await serve(parser)) break;
+    const bool isRead = co_await readRequest(parser);
+    if (!isRead) break;
+    const bool goesOn = co_await serve(parser);
+    if (!goesOn) break;
   }
   error_code ignored;
   stream_.socket().shutdown(net::ip::tcp::socket::shutdown_both, ignored);
@@ -86,7 +91,13 @@ net::awaitable<bool> Connection::serve(Parser& parser) {
     co_await serveStream(request);
     co_return false;
   }
-  const Response response = isAllowed ? co_await answer(route, request) : refusedRoute(route, request);
+  // Not with "?:": GCC 12 destroys the result of a co_await inside it twice.
+  Response response;
+  if (isAllowed) {
+    response = co_await answer(route, request);
+  } else {
+    response = refusedRoute(route, request);
+  }
   const bool goesOn = co_await write(request, response, keepAlive && !stopping_);
   const auto took = std::chrono::steady_clock::now() - start;
   const std::string_view name = route == nullptr ? "none" : route->name;

@@ -26,7 +26,7 @@ using std::chrono::steady_clock;
 
 namespace {
 
-constexpr std::string_view kHeartbeat = ": heartbeat\n\n";
+const std::string kHeartbeat = ": heartbeat\n\n";
 
 // Rings on the network's thread, whatever the thread that something was put in from. A reader that is too slow holds up a
 // write, which only a closed socket ends.
@@ -81,25 +81,28 @@ EventStream::EventStream(beast::tcp_stream& stream, const Services& services, co
       bell_(std::make_shared<net::steady_timer>(stream.get_executor())),
       outbox_(std::make_shared<StreamOutbox>(ringing(bell_, stream, owner))) {}
 
+// Whatever is awaited here stands alone in its statement: GCC 12 destroys temporaries beside a co_await twice.
 net::awaitable<int> EventStream::run() {
   const auto pass = passOf(services_.chat, request_);
-  if (!pass) co_return co_await refuse(invalidPass(request_.id));
   const auto after = wholeNumber(request_.lastEventId.value_or("0"));
-  if (!after) {
-    co_return co_await refuse(notANumber(request_.id));
+  if (!pass || !after) {
+    const Response refusal = pass ? notANumber(request_.id) : invalidPass(request_.id);
+    co_return co_await refuse(refusal);
   }
-  auto first = co_await follow(*pass, *after);
-  if (!first) {
-    co_return co_await refuse(internalError(request_.id));
+  std::optional<Followed> page = co_await follow(*pass, *after);
+  if (!page) {
+    const Response refusal = internalError(request_.id);
+    co_return co_await refuse(refusal);
   }
   services_.metrics.streamOpened();
-  if (co_await open()) co_await flow(*pass, *std::move(first));
+  const bool isOpen = co_await open();
+  if (isOpen) co_await flow(*pass, *page);
   services_.metrics.streamClosed();
   stream_.close();
   co_return 200;
 }
 
-net::awaitable<int> EventStream::refuse(Response response) {
+net::awaitable<int> EventStream::refuse(const Response& response) {
   error_code ignored;
   WireResponse wire(request_, response, false);
   stream_.expires_after(services_.settings.write);
@@ -124,40 +127,46 @@ net::awaitable<bool> EventStream::open() {
   stream_.socket().set_option(net::socket_base::send_buffer_size(limits::kStreamSendBuffer), ignored);
   stream_.expires_never();
   net::co_spawn(stream_.get_executor(), awaitEnd(stream_, outbox_, owner_), net::detached);
-  co_return co_await write(streamHeader(request_.id));
+  const std::string header = streamHeader(request_.id);
+  co_return co_await write(header);
 }
 
-net::awaitable<void> EventStream::flow(const Pass& pass, Followed page) {
-  if (!co_await backlog(pass, std::move(page))) co_return;
+net::awaitable<void> EventStream::flow(const Pass& pass, Followed& page) {
+  static const std::string kLastChunk = "0\r\n\r\n";
+  const bool isCaughtUp = co_await backlog(pass, page);
+  if (!isCaughtUp) co_return;
   const StreamEnd end = co_await live(expiryOf(pass));
   if (end == StreamEnd::TooSlow) {
     services_.metrics.slowReaderDropped();
   } else if (end != StreamEnd::Gone) {
-    co_await write("0\r\n\r\n");
+    co_await write(kLastChunk);
   }
 }
 
-net::awaitable<bool> EventStream::backlog(const Pass& pass, Followed page) {
-  while (co_await writeChunk(textOf(page))) {
-    if (page.live) co_return true;
-    auto next = co_await follow(pass, page.next);
+net::awaitable<bool> EventStream::backlog(const Pass& pass, Followed& page) {
+  while (true) {
+    const std::string text = textOf(page);
+    const bool isWritten = co_await writeChunk(text);
+    if (!isWritten || page.live) co_return isWritten;
+    std::optional<Followed> next = co_await follow(pass, page.next);
     if (!next) co_return false;
     page = *std::move(next);
   }
-  co_return false;
 }
 
 net::awaitable<StreamEnd> EventStream::live(SteadyTime expiry) {
-  while (true) {
-    StreamOutbox::Batch batch = outbox_->take();
-    const bool isWritten = co_await writeChunk(std::move(batch.text));
+  while (steady_clock::now() < expiry) {
+    const StreamOutbox::Batch batch = outbox_->take();
+    const bool isWritten = co_await writeChunk(batch.text);
     if (batch.end != StreamEnd::None) co_return batch.end;
     if (!isWritten) co_return outbox_->take().end == StreamEnd::TooSlow ? StreamEnd::TooSlow : StreamEnd::Gone;
-    if (steady_clock::now() >= expiry) co_return StreamEnd::Expired;
     if (!outbox_->isEmpty()) continue;
-    const auto beat = steady_clock::now() + services_.settings.heartbeat;
-    if (co_await silence(std::min(beat, expiry)) && !co_await writeChunk(std::string(kHeartbeat))) co_return StreamEnd::Gone;
+    const bool isSilent = co_await silence(std::min(steady_clock::now() + services_.settings.heartbeat, expiry));
+    if (!isSilent) continue;
+    const bool isBeating = co_await writeChunk(kHeartbeat);
+    if (!isBeating) co_return StreamEnd::Gone;
   }
+  co_return StreamEnd::Expired;
 }
 
 // Waits until something is put into the outbox; true: nothing was.
@@ -168,12 +177,13 @@ net::awaitable<bool> EventStream::silence(SteadyTime until) {
   co_return !error;
 }
 
-net::awaitable<bool> EventStream::writeChunk(std::string text) {
+net::awaitable<bool> EventStream::writeChunk(const std::string& text) {
   if (text.empty()) co_return true;
-  co_return co_await write(fmt::format("{:x}\r\n{}\r\n", text.size(), text));
+  const std::string bytes = fmt::format("{:x}\r\n{}\r\n", text.size(), text);
+  co_return co_await write(bytes);
 }
 
-net::awaitable<bool> EventStream::write(std::string bytes) {
+net::awaitable<bool> EventStream::write(const std::string& bytes) {
   error_code error;
   stream_.expires_after(services_.settings.write);
   co_await net::async_write(stream_, net::buffer(bytes), redirect_error(use_awaitable, error));

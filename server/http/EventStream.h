@@ -27,15 +27,15 @@ class EventStream {
   net::awaitable<int> run();
 
  private:
-  net::awaitable<int> refuse(Response response);
+  net::awaitable<int> refuse(const Response& response);
   net::awaitable<std::optional<Followed>> follow(const Pass& pass, std::int64_t after);
   net::awaitable<bool> open();
-  net::awaitable<void> flow(const Pass& pass, Followed page);
-  net::awaitable<bool> backlog(const Pass& pass, Followed page);
+  net::awaitable<void> flow(const Pass& pass, Followed& page);
+  net::awaitable<bool> backlog(const Pass& pass, Followed& page);
   net::awaitable<StreamEnd> live(SteadyTime expiry);
   net::awaitable<bool> silence(SteadyTime until);
-  net::awaitable<bool> writeChunk(std::string text);
-  net::awaitable<bool> write(std::string bytes);
+  net::awaitable<bool> writeChunk(const std::string& text);
+  net::awaitable<bool> write(const std::string& bytes);
 
   boost::beast::tcp_stream& stream_;
   const Services& services_;
