@@ -17,9 +17,10 @@ if(PIPIT_SANITIZE)
 endif()
 
 # Link-time optimisation in every WebAssembly program, tests too: then only one set of Emscripten's system libraries is built.
+# No exceptions in any: their runtime in JavaScript and the libraries without them do not link.
 if(EMSCRIPTEN)
-  add_compile_options(-Oz -flto)
-  add_link_options(-Oz -flto)
+  add_compile_options(-Oz -flto -fno-exceptions)
+  add_link_options(-Oz -flto -fno-exceptions)
 endif()
 
 # The engine has no exceptions and no RTTI, natively as in WebAssembly.
@@ -45,8 +46,14 @@ function(pipit_test NAME)
   add_executable(${NAME} ${ARG_SOURCES})
   target_link_libraries(${NAME} PRIVATE ${ARG_LINKS} pipit_options GTest::gtest GTest::gmock GTest::gtest_main)
   target_compile_definitions(${NAME} PRIVATE PIPIT_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
+  # nlohmann_json, for the tables of tests/data.
+  target_include_directories(${NAME} SYSTEM PRIVATE "${PROJECT_BINARY_DIR}/include")
   if(EMSCRIPTEN)
-    target_link_options(${NAME} PRIVATE -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB)
+    # .cjs: the repository's package.json makes every .js an ES module. -O1: what a test program weighs does not matter.
+    set_target_properties(${NAME} PROPERTIES SUFFIX ".cjs")
+    # The modules under test are the shipped ones; the tests around them need no optimiser.
+    target_compile_options(${NAME} PRIVATE -O1 -fno-lto)
+    target_link_options(${NAME} PRIVATE -O1 -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB)
   endif()
   add_test(NAME ${NAME} COMMAND ${NAME})
 endfunction()

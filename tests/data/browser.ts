@@ -16,8 +16,11 @@ const QUIET = [
 
 /** Playwright's own Chromium where it was downloaded, else the system's. */
 export function launchChromium(): Promise<Browser> {
-  const executablePath = existsSync(chromium.executablePath()) ? undefined : SYSTEM_CHROMIUM;
-  return chromium.launch({ executablePath, args: QUIET });
+  const downloaded = chromium.executablePath();
+  return chromium.launch({
+    executablePath: existsSync(downloaded) ? downloaded : SYSTEM_CHROMIUM,
+    args: QUIET,
+  });
 }
 
 /** What the browser itself takes for the origin of each text; null where it takes the text for no URL. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser } from "@playwright/test";
-import { browserOrigins, launchChromium } from "./browser.ts";
-import { allowlistRows, originRows } from "./tables.ts";
+import { browserOrigins, launchChromium } from "./browser";
+import { allowlistRows, originRows } from "./tables";
 
 const BROWSER_START_MS = 30_000;
 

@@ -33,7 +33,7 @@ TEST(Allowlist, NamesTheFirstBadEntryAndItsErrorAsTheTableSays) {
     ASSERT_EQ(!list, row.contains("error")) << row.dump();
     if (list) continue;
     EXPECT_EQ(list.error().index, row.at("index").get<std::size_t>()) << row.dump();
-    EXPECT_EQ(nameOf(list.error().error), row.at("error")) << row.dump();
+    EXPECT_EQ(nameOf(list.error().error), row.at("error").get<std::string>()) << row.dump();
   }
 }
 

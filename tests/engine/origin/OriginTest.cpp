@@ -15,7 +15,7 @@ std::string outcome(const std::string& input) {
 }
 
 std::string expected(const nlohmann::json& row) {
-  return row.at("origin").is_null() ? row.at("error") : row.at("origin");
+  return row.at(row.at("origin").is_null() ? "error" : "origin").get<std::string>();
 }
 
 TEST(Origin, ParsesOrRefusesEachTextAsTheTableSays) {
@@ -28,7 +28,7 @@ TEST(Origin, GivesWhatTheBrowserGivesForEachTextThatItAccepts) {
   for (const auto& row : readTable("origins.json")) {
     const auto origin = Origin::parse(row.at("input").get<std::string>());
     if (!origin) continue;
-    EXPECT_EQ(origin->serialize(), row.at("browser")) << row.dump();
+    EXPECT_EQ(nlohmann::json(origin->serialize()), row.at("browser")) << row.dump();
   }
 }
 

@@ -31,9 +31,14 @@ TEST(Punycode, RefusesCharactersThatAreNoDigits) {
 }
 
 TEST(Punycode, RefusesCodePointsBeyondUnicodeAndNumbersBeyondTheirRange) {
-  for (const auto* text : {"99999999", "9999999999999999999999999999999999999999", "bcher-99999999a"}) {
+  for (const auto* text : {"99999999", "9999999999999999999999999999999999999999", "bcher-99999c", "en32g"}) {
     EXPECT_FALSE(isPunycode(text)) << text;
   }
+}
+
+TEST(Punycode, RefusesSurrogatesAndAcceptsTheirNeighbours) {
+  for (const auto* text : {"ib9b", "zy0c", "a-7z5g"}) EXPECT_FALSE(isPunycode(text)) << text;
+  for (const auto* text : {"hb9b", "0y0c", "dn32g"}) EXPECT_TRUE(isPunycode(text)) << text;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/Surrogates.h"
 #include "base/limits.h"
 
 namespace pipit {
@@ -36,8 +37,7 @@ class JsonBuilder {
     return false;
   }
 
-  Json root;
-  JsonError error = JsonError::Malformed;
+  static std::expected<Json, JsonError> build(std::string_view text);
 
  private:
   template <typename T>
@@ -48,7 +48,7 @@ class JsonBuilder {
   template <typename T>
   Json* add(T&& value) {
     if (++values_ > limits::jsonValues) {
-      error = JsonError::TooMany;
+      error_ = JsonError::TooMany;
       return nullptr;
     }
     Json* added = slot();
@@ -57,7 +57,7 @@ class JsonBuilder {
   }
 
   Json* slot() {
-    if (open_.empty()) return &root;
+    if (open_.empty()) return &root_;
     if (auto* array = std::get_if<Json::Array>(&open_.back()->value_)) return &array->emplace_back();
     auto& members = std::get<Json::Object>(open_.back()->value_);
     return &members.emplace_back(std::move(name_), Json{}).second;
@@ -67,7 +67,7 @@ class JsonBuilder {
   template <typename T>
   bool open(T&& container) {
     if (open_.size() == limits::jsonDepth) {
-      error = JsonError::TooDeep;
+      error_ = JsonError::TooDeep;
       return false;
     }
     Json* added = add(std::forward<T>(container));
@@ -80,15 +80,26 @@ class JsonBuilder {
     return true;
   }
 
+  Json root_;
+  JsonError error_ = JsonError::Malformed;
   std::vector<Json*> open_;
   std::string name_;
   std::size_t values_ = 0;
 };
 
-std::expected<Json, JsonError> Json::parse(std::string_view text) {
+std::expected<Json, JsonError> JsonBuilder::build(std::string_view text) {
   JsonBuilder builder;
-  if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) return std::unexpected(builder.error);
-  return std::move(builder.root);
+  if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) return std::unexpected(builder.error_);
+  return std::move(builder.root_);
+}
+
+std::expected<Json, JsonError> Json::parse(std::string_view text) {
+  // nlohmann_json takes a NUL for the end of the text; in JSON it can stand nowhere.
+  if (text.find('\0') != std::string_view::npos) return std::unexpected(JsonError::Malformed);
+  auto json = JsonBuilder::build(text);
+  if (json || json.error() != JsonError::Malformed) return json;
+  const auto whole = replaceLoneSurrogates(text);
+  return whole ? JsonBuilder::build(*whole) : std::move(json);
 }
 
 const Json* Json::find(std::string_view name) const {

@@ -19,7 +19,8 @@ class Json {
   using Array = std::vector<Json>;
   using Object = std::vector<std::pair<std::string, Json>>;
 
-  // RFC 8259, in UTF-8, at most limits::jsonDepth deep and limits::jsonValues values.
+  // RFC 8259, in UTF-8, at most limits::jsonDepth deep and limits::jsonValues values. Escaped halves of surrogate pairs, which
+  // JSON.stringify writes for what a script's slice() cut, become U+FFFD: a text is not lost for them.
   [[nodiscard]] static std::expected<Json, JsonError> parse(std::string_view text);
 
   [[nodiscard]] bool isObject() const { return std::holds_alternative<Object>(value_); }

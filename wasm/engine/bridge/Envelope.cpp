@@ -10,18 +10,15 @@ std::expected<Envelope, EnvelopeError> Envelope::parse(std::string_view text) {
   auto json = Json::parse(text);
   if (!json) return std::unexpected(EnvelopeError::Malformed);
 
-  const Json* id = json->find("id");
   const Json* payload = json->find("p");
-  const bool wellFormed = id && id->number() && payload && payload->isObject();
+  // A count whatever the fallback: a u32 is there.
+  const bool wellFormed = json->count("id", 0) == json->count("id", 1) && payload && payload->isObject();
   if (!wellFormed) return std::unexpected(EnvelopeError::Malformed);
   if (json->count("v") != protocolVersion) return std::unexpected(EnvelopeError::WrongVersion);
 
-  constexpr std::uint32_t none = 0xffffffff;
-  const std::uint32_t number = json->count("id", none);
-  if (number == none) return std::unexpected(EnvelopeError::Malformed);
   const auto type = messageTypeOf(json->text("t"));
   if (!type) return std::unexpected(EnvelopeError::UnknownType);
-  return Envelope{number, *type, *payload};
+  return Envelope{json->count("id"), *type, *payload};
 }
 
 std::string writeEnvelope(std::uint32_t id, MessageType type, std::string_view payload) {

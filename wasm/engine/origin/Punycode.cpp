@@ -65,26 +65,30 @@ bool isScalarValue(std::uint64_t codePoint) {
   return codePoint <= kLastCodePoint && (codePoint < 0xD800 || codePoint > 0xDFFF);
 }
 
+// Section 6.2's main loop, without writing anything down: each delta says where the next code point goes and
+// how far it is above the one before.
+bool decodes(std::string_view deltas, std::uint32_t length) {
+  std::uint64_t codePoint = kFirstCodePoint;
+  std::uint64_t index = 0;
+  std::uint32_t bias = kInitialBias;
+  for (bool first = true; !deltas.empty(); first = false) {
+    const auto delta = takeDelta(deltas, bias);
+    if (!delta) return false;
+    bias = adapt(*delta, ++length, first);
+    codePoint += (index + *delta) / length;
+    index = (index + *delta) % length + 1;
+    if (!isScalarValue(codePoint)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool isPunycode(std::string_view encoded) {
   const auto delimiter = encoded.rfind('-');
   const bool hasBasic = delimiter != std::string_view::npos && delimiter > 0;
-  auto length = static_cast<std::uint32_t>(hasBasic ? delimiter : 0);
-  auto rest = hasBasic ? encoded.substr(delimiter + 1) : encoded;
-  if (rest.empty()) return false;
-  std::uint64_t codePoint = kFirstCodePoint;
-  std::uint32_t index = 0;
-  for (std::uint32_t bias = kInitialBias; !rest.empty(); ++index) {
-    const bool first = rest.size() == encoded.size() - (hasBasic ? delimiter + 1 : 0);
-    const auto delta = takeDelta(rest, bias);
-    if (!delta) return false;
-    bias = adapt(*delta, ++length, first);
-    codePoint += (std::uint64_t{index} + *delta) / length;
-    index = static_cast<std::uint32_t>((std::uint64_t{index} + *delta) % length);
-    if (!isScalarValue(codePoint)) return false;
-  }
-  return true;
+  const auto deltas = hasBasic ? encoded.substr(delimiter + 1) : encoded;
+  return !deltas.empty() && decodes(deltas, static_cast<std::uint32_t>(hasBasic ? delimiter : 0));
 }
 
 }  // namespace pipit::whatwg

@@ -1,0 +1,44 @@
+import type { FrameLocator, Locator, Page } from "@playwright/test";
+
+/** The widget as a person finds it: by roles and names. */
+export class WidgetPage {
+  constructor(readonly page: Page) {}
+
+  get launcher(): Locator {
+    return this.page.getByRole("button", { name: /^(Open|Close) chat/ });
+  }
+
+  get frame(): FrameLocator {
+    return this.page.frameLocator("iframe");
+  }
+
+  get dialog(): Locator {
+    return this.frame.getByRole("dialog", { name: "Assistant" });
+  }
+
+  get log(): Locator {
+    return this.frame.getByRole("log");
+  }
+
+  get composer(): Locator {
+    return this.frame.getByRole("textbox", { name: "Message" });
+  }
+
+  get sendButton(): Locator {
+    return this.frame.getByRole("button", { name: "Send message" });
+  }
+
+  get banner(): Locator {
+    return this.frame.getByRole("status");
+  }
+
+  async open(): Promise<void> {
+    await this.page.getByRole("button", { name: "Open chat" }).click();
+    await this.composer.waitFor();
+  }
+
+  async ask(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.sendButton.click();
+  }
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from "@playwright/test";
+import { chromiumOptions } from "./fixtures/chromium";
+
+export default defineConfig({
+  testDir: "specs",
+  outputDir: "../build/e2e",
+  fullyParallel: true,
+  workers: 2,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [["list"]],
+  use: {
+    browserName: "chromium",
+    launchOptions: chromiumOptions(),
+    viewport: { width: 1280, height: 800 },
+    trace: "retain-on-failure",
+  },
+});

@@ -1,0 +1,61 @@
+import { decode, encode } from "./envelope";
+import type { Payload } from "./envelope";
+import { busy, failure } from "./errors";
+import { block } from "./connection";
+import { answerTimeout, maxWaitingSends } from "./limits";
+import { allows } from "./rateLimit";
+import { receive } from "./receive";
+
+type Settlers = [resolve: (answer: Payload) => void, reject: (reason: Error) => void];
+
+/** Messages that did not fit the protocol. */
+export let dropped = 0;
+
+/** The private port of the current epoch, and what has been asked on it. */
+let port: MessagePort | undefined;
+let pending = new Map<number, Settlers>();
+let lastId = 0;
+
+/** Begins an epoch: gives the frame's end. */
+export function openChannel(): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  port?.close();
+  port = port1;
+  port.onmessage = onPortMessage;
+  return port2;
+}
+
+export function rejectPending(reason: Error): void {
+  pending.forEach(([, reject]) => reject(reason));
+  pending = new Map();
+}
+
+/** Tells the frame, once it is live. Payloads to the frame are JSON. */
+export function post(type: string, payload: string, id = 0): void {
+  port!.postMessage(encode(id, type, payload));
+}
+
+/** Asks the frame. Living, it answers at once: silence means that it is gone. */
+export const request = (type: string, payload: string): Promise<Payload> =>
+  new Promise((resolve, reject) => {
+    if (pending.size >= maxWaitingSends) throw busy();
+    const id = ++lastId;
+    pending.set(id, [resolve, reject]);
+    post(type, payload, id);
+    setTimeout(() => pending.has(id) && block(), answerTimeout);
+  });
+
+function answered(id: number, payload: Payload): void {
+  const [resolve, reject] = pending.get(id) ?? [];
+  pending.delete(id);
+  if (payload["ok"] === true) resolve?.(payload);
+  else reject?.(failure("" + payload["code"], "refused by the chat"));
+}
+
+function onPortMessage({ data }: MessageEvent): void {
+  const { id, t, p } = (allows() && decode(data)) || {};
+  if (t == "reply") return answered(id!, p!);
+  const answer = t && receive(t, p!);
+  if (!answer) dropped++;
+  else if (id) post("reply", answer, id);
+}

@@ -1,0 +1,39 @@
+import { api, run, siteError } from "./api";
+import { quietly, warm } from "./connection";
+import { idleTimeout } from "./limits";
+import { restore, toggle } from "./panel";
+import { replayQueue } from "./queue";
+import { config } from "./settings";
+import { draw, launcher } from "./view";
+
+declare global {
+  interface Window {
+    Pipit?: unknown;
+    pipitConfig?: unknown;
+  }
+}
+
+function start(): void {
+  launcher.onpointerenter = launcher.onfocus = launcher.ontouchstart = warm;
+  launcher.onclick = () => quietly(toggle());
+  draw();
+  if (config.load == "eager") warm();
+  (window.requestIdleCallback ?? setTimeout)(
+    () => {
+      restore();
+      if (config.load == "idle") warm();
+    },
+    { timeout: idleTimeout } as IdleRequestOptions & number,
+  );
+}
+
+function main(): void {
+  const before = window.Pipit;
+  if (typeof Object(before).version == "string") return console.warn("Pipit: loaded twice");
+  window.Pipit = api;
+  if (siteError) console.error(siteError);
+  else start();
+  replayQueue(before, run);
+}
+
+main();

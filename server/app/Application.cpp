@@ -1,0 +1,91 @@
+#include "app/Application.h"
+
+#include <utility>
+
+#include "app/Loading.h"
+#include "domain/AnswerDesk.h"
+#include "domain/Chat.h"
+#include "domain/SiteBook.h"
+#include "http/ChatRoutes.h"
+#include "http/FramePage.h"
+#include "http/HealthRoutes.h"
+#include "http/Log.h"
+#include "http/Server.h"
+#include "http/SiteRoutes.h"
+#include "http/StaticRoutes.h"
+#include "store/SqliteStore.h"
+
+namespace pipit::server {
+
+namespace {
+
+std::string originAt(std::string_view host, std::uint16_t port) {
+  return "http://" + std::string(host) + (port == 80 ? "" : ':' + std::to_string(port));
+}
+
+}  // namespace
+
+// In the order in which they need each other; they end in the opposite one.
+struct Application::Parts {
+  Parts(const Options& options, const Settings& settings, Loaded things)
+      : loaded(std::move(things)),
+        answers({*loaded.store, *loaded.responder, switchboard, metrics, systemMilliseconds}),
+        chat({*loaded.store, answers, switchboard, metrics, loaded.passes, systemMilliseconds, options.chatRate}),
+        sites(*loaded.store),
+        services{router, chat, desk, metrics, settings} {}
+
+  void addRoutes(const std::string& widgetOrigin) {
+    loaded.files.substitute("/embed/", "{{widget_origin}}", widgetOrigin);
+    addStaticRoutes(router, loaded.files, widgetOrigin);
+    addSiteRoutes(router, sites, loaded.page);
+    addChatRoutes(router, chat);
+    addHealthRoutes(router, *loaded.store, metrics);
+  }
+
+  Metrics metrics;
+  Loaded loaded;
+  Switchboard switchboard;
+  AnswerDesk answers;
+  Chat chat;
+  SiteBook sites;
+  Router router;
+  Desk desk;
+  Services services;
+  Server server;
+  std::uint16_t port = 0;
+  std::string shopOrigin;
+};
+
+std::expected<std::unique_ptr<Application>, Problem> Application::create(const Options& options, const Settings& settings) {
+  auto loaded = load(options);
+  if (!loaded) return std::unexpected(loaded.error());
+  auto parts = std::make_unique<Parts>(options, settings, *std::move(loaded));
+  const auto port = parts->server.listen(options.host, options.port);
+  if (!port) return std::unexpected(Problem{"--listen", port.error(), "an address of this machine and a free port"});
+  parts->port = *port;
+  parts->shopOrigin = options.shopOrigin.value_or(originAt("127.0.0.1", *port));
+  parts->addRoutes(options.widgetOrigin.value_or(originAt("localhost", *port)));
+  if (const auto seeded = parts->sites.seedDemoShop(parts->shopOrigin); !seeded) {
+    return std::unexpected(Problem{"--shop-origin", seeded.error().problem, seeded.error().allowed});
+  }
+  return std::unique_ptr<Application>(new Application(std::move(parts)));
+}
+
+Application::Application(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Application::~Application() = default;
+
+std::uint16_t Application::port() const { return parts_->port; }
+std::string Application::shopAddress() const { return parts_->shopOrigin + "/embed/"; }
+
+void Application::run(bool signals) {
+  logEvent("start", "listening on port " + std::to_string(parts_->port));
+  parts_->answers.resume(std::chrono::steady_clock::now());
+  parts_->desk.start([this](SteadyTime now) { return parts_->answers.advance(now); });
+  parts_->server.run(parts_->services, signals);
+  parts_->desk.stop();
+  logEvent("stop", "all connections have ended");
+}
+
+void Application::stop() { parts_->server.stop(); }
+
+}  // namespace pipit::server

@@ -1,0 +1,140 @@
+#include "app/CommandLine.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include "app/OptionValues.h"
+#include "domain/Limits.h"
+
+namespace pipit::server {
+
+namespace {
+
+constexpr const char* kVersion = "pipitd " PIPIT_VERSION;
+
+// The options as they were written.
+struct Texts {
+  Options options;
+  std::string listen = "127.0.0.1:8080";
+  std::string widgetOrigin, shopOrigin, secretFile;
+  std::string answerPace = "25";
+  std::string chatRate = "30/10";
+  std::string logLevel = "info";
+};
+
+struct SiteTexts {
+  std::string id, name, botName, subtitle, welcome, placeholder;
+  std::vector<std::string> allow;
+};
+
+void addOption(CLI::App& app, const std::string& name, std::string& value, const std::string& help) {
+  std::string variable = "PIPIT_" + name.substr(2);
+  std::ranges::transform(variable, variable.begin(),
+                         [](char c) { return c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  app.add_option(name, value, help)->envname(variable)->capture_default_str();
+}
+
+void addServeOptions(CLI::App& app, Texts& texts) {
+  addOption(app, "--listen", texts.listen, "Address and port; port 0: any free one");
+  addOption(app, "--database", texts.options.database, "SQLite file, made if it is not there");
+  addOption(app, "--web", texts.options.web, "Folder of the built web files");
+  addOption(app, "--catalogue", texts.options.catalogue, "The shop's products, JSON");
+  addOption(app, "--orders", texts.options.orders, "The shop's orders, JSON");
+  addOption(app, "--widget-origin", texts.widgetOrigin, "Origin of the widget (default http://localhost:PORT)");
+  addOption(app, "--shop-origin", texts.shopOrigin, "Origin of the demo shop (default http://127.0.0.1:PORT)");
+  addOption(app, "--secret-file", texts.secretFile, "Key of the visitors' tokens (default: one in the database)");
+  addOption(app, "--answer-pace", texts.answerPace, "Milliseconds a word of a streamed answer");
+  addOption(app, "--chat-rate", texts.chatRate, "A visitor's messages a minute / at once; 0: no limit");
+  addOption(app, "--log-level", texts.logLevel, "debug, info, warn, error, off");
+}
+
+CLI::App* addSiteSave(CLI::App& site, SiteTexts& texts) {
+  CLI::App* save = site.add_subcommand("save", "Make or change a site")->fallthrough();
+  save->add_option("ID", texts.id, "The site's name in addresses: a to z, 0 to 9, -")->required();
+  save->add_option("--allow", texts.allow, "An origin that may embed the widget; may be repeated");
+  save->add_option("--name", texts.name, "The site's name for people");
+  save->add_option("--bot-name", texts.botName, "Who answers");
+  save->add_option("--subtitle", texts.subtitle, "The line below the name");
+  save->add_option("--welcome", texts.welcome, "The first message");
+  save->add_option("--placeholder", texts.placeholder, "The text in the empty composer");
+  return save;
+}
+
+std::optional<std::string> given(const CLI::App& app, const std::string& option, const std::string& value) {
+  return app.count(option) > 0 ? std::optional(value) : std::nullopt;
+}
+
+SiteChange changeOf(const CLI::App& save, const SiteTexts& texts) {
+  return {.id = texts.id,
+          .name = given(save, "--name", texts.name),
+          .allow = texts.allow,
+          .botName = given(save, "--bot-name", texts.botName),
+          .subtitle = given(save, "--subtitle", texts.subtitle),
+          .welcome = given(save, "--welcome", texts.welcome),
+          .placeholder = given(save, "--placeholder", texts.placeholder)};
+}
+
+// Takes a checked value over, or keeps the first problem.
+template <class Value, class Target>
+void take(std::expected<Value, Problem> checked, Target& target, std::optional<Problem>& problem) {
+  if (checked) {
+    target = *std::move(checked);
+  } else if (!problem) {
+    problem = std::move(checked.error());
+  }
+}
+
+std::expected<Options, Problem> optionsOf(const Texts& texts) {
+  Options options = texts.options;
+  std::optional<Problem> problem;
+  ListenAddress address;
+  take(listenAddress(texts.listen), address, problem);
+  options.host = address.host;
+  options.port = address.port;
+  if (!texts.widgetOrigin.empty()) take(originOption("--widget-origin", texts.widgetOrigin), options.widgetOrigin, problem);
+  if (!texts.shopOrigin.empty()) take(originOption("--shop-origin", texts.shopOrigin), options.shopOrigin, problem);
+  if (!texts.secretFile.empty()) options.secretFile = texts.secretFile;
+  take(answerPace(texts.answerPace), options.answerPace, problem);
+  take(chatRate(texts.chatRate), options.chatRate, problem);
+  take(logLevel(texts.logLevel), options.logLevel, problem);
+  if (problem) return std::unexpected(*std::move(problem));
+  return options;
+}
+
+std::string singleLine(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
+
+Leave leaveFor(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_name() == "CallForHelp") return {0, app.help("", CLI::AppFormatMode::All)};
+  if (error.get_name() == "CallForVersion") return {0, std::string(kVersion) + '\n'};
+  return {kBadConfiguration, singleLine("pipitd: " + std::string(error.what()) + "; allowed: see pipitd --help") + '\n'};
+}
+
+}  // namespace
+
+std::expected<Command, Leave> parseCommandLine(int argc, const char* const* argv) {
+  Texts texts;
+  SiteTexts siteTexts;
+  CLI::App app("The service behind the Pipit chat widget.", "pipitd");
+  app.set_version_flag("--version", kVersion);
+  addServeOptions(app, texts);
+  CLI::App* site = app.add_subcommand("site", "The sites that may carry the widget")->require_subcommand(1)->fallthrough();
+  const CLI::App* save = addSiteSave(*site, siteTexts);
+  const CLI::App* list = site->add_subcommand("list", "Show all sites")->fallthrough();
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return std::unexpected(leaveFor(app, error));
+  }
+  if (save->parsed()) return SaveSite{texts.options.database, changeOf(*save, siteTexts)};
+  if (list->parsed()) return ListSites{texts.options.database};
+  auto options = optionsOf(texts);
+  if (!options) return std::unexpected(Leave{kBadConfiguration, options.error().line() + '\n'});
+  return Serve{*std::move(options)};
+}
+
+}  // namespace pipit::server

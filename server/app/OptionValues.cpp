@@ -1,0 +1,89 @@
+#include "app/OptionValues.h"
+
+#include <array>
+#include <boost/asio/ip/address.hpp>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "origin/Origin.h"
+
+namespace pipit::server {
+
+namespace {
+
+// A second a word is slower than anyone reads.
+constexpr int kSlowestPace = 1'000;
+constexpr int kGreatestRate = 100'000;
+
+std::unexpected<Problem> wrong(std::string_view option, std::string_view text, std::string_view what,
+                               std::string_view allowed) {
+  return std::unexpected(
+      Problem{std::string(option), '"' + std::string(text) + "\" " + std::string(what), std::string(allowed)});
+}
+
+std::optional<int> number(std::string_view text, int least, int most) {
+  int value = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || stop != text.data() + text.size() || value < least || value > most) return std::nullopt;
+  return value;
+}
+
+// Without the brackets of an IPv6 address.
+std::string hostOf(std::string_view text) {
+  if (text == "localhost") return "127.0.0.1";
+  if (text.starts_with('[') && text.ends_with(']')) return std::string(text.substr(1, text.size() - 2));
+  return std::string(text);
+}
+
+constexpr std::array<std::pair<std::string_view, LogLevel>, 5> kLevels = {{{"debug", LogLevel::Debug},
+                                                                           {"info", LogLevel::Info},
+                                                                           {"warn", LogLevel::Warn},
+                                                                           {"error", LogLevel::Error},
+                                                                           {"off", LogLevel::Off}}};
+
+}  // namespace
+
+std::expected<ListenAddress, Problem> listenAddress(std::string_view text) {
+  constexpr std::string_view kAllowed = "ADDRESS:PORT such as 127.0.0.1:8080 or [::]:8080, port 0 for any free one";
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos) return wrong("--listen", text, "has no port", kAllowed);
+  const auto port = number(text.substr(colon + 1), 0, 65'535);
+  if (!port) return wrong("--listen", text, "has no port from 0 to 65535", kAllowed);
+  ListenAddress address{hostOf(text.substr(0, colon)), static_cast<std::uint16_t>(*port)};
+  boost::system::error_code error;
+  boost::asio::ip::make_address(address.host, error);
+  if (error) return wrong("--listen", text, "is not an address", kAllowed);
+  return address;
+}
+
+std::expected<std::string, Problem> originOption(std::string_view option, std::string_view text) {
+  const auto origin = Origin::parse(text);
+  if (!origin) return wrong(option, text, describe(origin.error()), "an origin such as https://widget.example");
+  return origin->serialize();
+}
+
+std::expected<std::chrono::milliseconds, Problem> answerPace(std::string_view text) {
+  const auto pace = number(text, 0, kSlowestPace);
+  if (!pace) return wrong("--answer-pace", text, "is not a pace", "milliseconds a word, 0 to 1000");
+  return std::chrono::milliseconds(*pace);
+}
+
+std::expected<RateLimit, Problem> chatRate(std::string_view text) {
+  constexpr std::string_view kAllowed = "MESSAGES/BURST, a minute and at once, such as 30/10; 0 for no limit";
+  if (text == "0") return RateLimit{0, 0};
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const auto perMinute = number(text.substr(0, slash), 1, kGreatestRate);
+  const auto burst = number(text.substr(std::min(slash + 1, text.size())), 1, kGreatestRate);
+  if (!perMinute || !burst) return wrong("--chat-rate", text, "is not a rate", kAllowed);
+  return RateLimit{*perMinute, *burst};
+}
+
+std::expected<LogLevel, Problem> logLevel(std::string_view text) {
+  for (const auto& [name, level] : kLevels) {
+    if (name == text) return level;
+  }
+  return wrong("--log-level", text, "is not a level", "debug, info, warn, error, off");
+}
+
+}  // namespace pipit::server

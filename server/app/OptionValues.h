@@ -1,0 +1,28 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <string_view>
+
+#include "app/Problem.h"
+#include "domain/ChatRate.h"
+#include "http/Log.h"
+
+namespace pipit::server {
+
+// From an option's text to its value, or the problem.
+
+struct ListenAddress {
+  std::string host;
+  std::uint16_t port = 0;
+};
+
+std::expected<ListenAddress, Problem> listenAddress(std::string_view text);
+std::expected<std::string, Problem> originOption(std::string_view option, std::string_view text);
+std::expected<std::chrono::milliseconds, Problem> answerPace(std::string_view text);
+std::expected<RateLimit, Problem> chatRate(std::string_view text);
+std::expected<LogLevel, Problem> logLevel(std::string_view text);
+
+}  // namespace pipit::server

@@ -1,0 +1,47 @@
+#include "app/SiteCommands.h"
+
+#include <fmt/format.h>
+
+#include "app/Loading.h"
+
+namespace pipit::server {
+
+namespace {
+
+int complain(const Problem& problem) {
+  fmt::print(stderr, "{}\n", problem.line());
+  return kBadConfiguration;
+}
+
+Problem problemOf(const SiteProblem& problem) {
+  const std::string option = problem.field == "ID" ? "ID" : "--" + problem.field;
+  return {option, '"' + problem.value + "\" " + problem.problem, problem.allowed};
+}
+
+void show(const Site& site) {
+  fmt::print("{}  {}\n", site.id, site.name);
+  for (const std::string& entry : site.allow) {
+    const bool isUnsaid = entry.contains('[');
+    fmt::print("  {}{}\n", entry, isUnsaid ? "  (browsers know no IPv6 in frame-ancestors: cannot embed the frame)" : "");
+  }
+}
+
+}  // namespace
+
+int saveSite(const SaveSite& command) {
+  const auto store = openStore(command.database);
+  if (!store) return complain(store.error());
+  const auto saved = SiteBook(**store).save(command.change);
+  if (!saved) return complain(problemOf(saved.error()));
+  show(*saved);
+  return 0;
+}
+
+int listSites(const ListSites& command) {
+  const auto store = openStore(command.database);
+  if (!store) return complain(store.error());
+  for (const Site& site : SiteBook(**store).list()) show(site);
+  return 0;
+}
+
+}  // namespace pipit::server

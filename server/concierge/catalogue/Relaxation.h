@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "catalogue/Catalogue.h"
+
+namespace pipit::concierge {
+
+// A search with one wish less that does find something.
+struct Relaxation {
+  std::size_t found;
+  std::string difference;  // "in any metal"
+  std::string say;         // what the visitor says to get it: "any metal"
+};
+
+[[nodiscard]] std::vector<Relaxation> relaxations(const Catalogue& catalogue, const Filters& filters);
+
+}  // namespace pipit::concierge

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "orders/Stage.h"
+
+namespace pipit::concierge {
+
+struct OrderEntry {
+  Stage stage;
+  std::string at;  // YYYY-MM-DD
+  std::string note;
+};
+
+struct Order {
+  std::string id;
+  std::string email;       // normalised
+  std::string postalCode;  // normalised: letters and digits only
+  std::string placedAt;    // YYYY-MM-DD
+  Stage status;
+  std::vector<std::string> items;  // ids of products
+  std::vector<OrderEntry> entries;
+};
+
+}  // namespace pipit::concierge

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <expected>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "orders/Order.h"
+#include "understanding/OrderEnquiry.h"
+
+namespace pipit::concierge {
+
+// All orders. One is given only to who names two of its number, its e-mail address and its postal code.
+class OrderBook {
+ public:
+  [[nodiscard]] static std::expected<OrderBook, std::string> parse(std::string_view json);
+
+  // Nothing both if there is no such order and if it is someone else's. Of several, the one placed last.
+  [[nodiscard]] const Order* find(const OrderEnquiry& enquiry) const;
+
+ private:
+  explicit OrderBook(std::vector<Order> orders) : orders_(std::move(orders)) {}
+
+  std::vector<Order> orders_;  // the newest first
+};
+
+}  // namespace pipit::concierge

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "Concierge.h"
+#include "catalogue/Catalogue.h"
+#include "orders/Order.h"
+#include "understanding/OrderEnquiry.h"
+
+namespace pipit::concierge {
+
+// Shows an order that was proved.
+[[nodiscard]] Answer replyWithOrder(const Order& order, const Catalogue& catalogue);
+
+// Asks for what is missing, or says that nothing was found. Says the same whether there is such an order or
+// not.
+[[nodiscard]] Answer replyWithoutOrder(const OrderEnquiry& enquiry);
+
+}  // namespace pipit::concierge

@@ -1,0 +1,85 @@
+#include "reply/SupportReply.h"
+
+namespace pipit::concierge {
+namespace {
+
+Card contactCard() {
+  return {.title = "Contact the studio",
+          .detail = "Write to the people who make the pieces",
+          .image = "",
+          .link = "/embed/contact.html"};
+}
+
+}  // namespace
+
+Answer replyAbout(Intent intent) {
+  switch (intent) {
+    case Intent::ReturnExchange:
+      return {
+          "You can return a piece within 30 days and have it resized within 60 days. Custom and engraved "
+          "pieces "
+          "cannot be returned, because they are made for one person. I cannot start a return or a resize "
+          "myself: "
+          "please write to the studio on its contact page, with your order number.",
+          {contactCard()}};
+    case Intent::CareWarranty:
+      return {
+          "Clean gold and platinum in lukewarm water with a drop of mild soap and a soft brush, rinse, and "
+          "dry with "
+          "a soft cloth. Wipe pearls, opals and turquoise with a damp cloth only. Keep pieces apart, and "
+          "away from "
+          "chlorine and perfume. For a repair or a question about the warranty, please write to the studio "
+          "on its "
+          "contact page; I cannot arrange it here.",
+          {contactCard()}};
+    case Intent::Financing:
+      return {
+          "I have no information about payment plans or instalments, so I cannot promise any. The studio can "
+          "tell "
+          "you how you can pay: please ask on its contact page. I can also look for pieces within a budget, "
+          "for "
+          "example “rings up to $500”.",
+          {contactCard()}};
+    case Intent::StylistContact:
+      return {
+          "I am an automatic assistant, and I cannot pass you on to a person in this chat. You can reach the "
+          "people "
+          "at the studio on the contact page, /embed/contact.html.",
+          {contactCard()}};
+    case Intent::Greeting:
+      return {
+          "Hello! I can search our pieces, for example “a ring under $300”, and tell you where an order is. "
+          "What "
+          "can I do for you?",
+          {}};
+    case Intent::Thanks:
+      return {"You are welcome! If there is anything else, just ask.", {}};
+    case Intent::Help:
+      return {
+          "I am an automatic assistant. I can\n• find pieces: “a ring under $300”, “rose gold earrings, "
+          "ready to "
+          "ship”\n• look up an order: “where is order 10234”\n• answer questions about returns, resizing and "
+          "care\n• "
+          "tell you how to reach a person: “talk to a person”",
+          {}};
+    case Intent::More:
+      return {
+          "There is nothing to continue yet. Tell me what you are looking for, for example “a necklace in "
+          "rose "
+          "gold”.",
+          {}};
+    case Intent::TrackOrder:
+    case Intent::FindProduct:
+    case Intent::Clarify:
+      break;
+  }
+  return {
+      "I am not sure what you mean. I can find pieces, for example “a ring under $300” or “a gift in rose "
+      "gold”, "
+      "look up an order (“where is order 10234”), and answer questions about returns and care. Or say “talk "
+      "to a "
+      "person”.",
+      {}};
+}
+
+}  // namespace pipit::concierge

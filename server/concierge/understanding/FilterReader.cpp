@@ -1,0 +1,84 @@
+#include "understanding/FilterReader.h"
+
+#include <array>
+#include <utility>
+
+namespace pipit::concierge {
+namespace {
+
+using Kind = Meaning::Kind;
+
+constexpr std::array<std::pair<Kind, Facet>, 4> kFacetKinds{{{Kind::Category, Facet::Category},
+                                                             {Kind::Metal, Facet::Metal},
+                                                             {Kind::Stone, Facet::Stone},
+                                                             {Kind::Tag, Facet::Tag}}};
+
+constexpr std::array<std::pair<std::string_view, Sort>, 4> kSorts{{{"featured", Sort::Featured},
+                                                                   {"newest", Sort::Newest},
+                                                                   {"price-up", Sort::PriceUp},
+                                                                   {"price-down", Sort::PriceDown}}};
+
+bool isNegated(const Message& message, const Spot& spot) {
+  if (message.token(spot.first)->paused) return false;
+  const auto* before = message.spotBefore(spot.first);
+  if (before != nullptr && before->means(Kind::Cue, "filler") && !before->means(Kind::Cue, "not")) {
+    before = message.spotBefore(before->first);
+  }
+  return before != nullptr && before->means(Kind::Cue, "not");
+}
+
+void readFacet(Filters& filters, const Meaning& meaning, bool negated) {
+  for (const auto& [kind, facet] : kFacetKinds) {
+    if (kind != meaning.kind) continue;
+    addOnce(negated ? filters.without(facet) : filters.want(facet), meaning.value);
+  }
+}
+
+void readReady(Request& request, const std::string& value, bool negated) {
+  if (value == "any" || (negated && value == "yes")) {
+    request.dropped.insert("ready");
+  } else {
+    request.filters.ready = (value == "yes") != negated;
+  }
+}
+
+void readSort(Filters& filters, const std::string& value) {
+  for (const auto& [name, sort] : kSorts) {
+    if (name == value) filters.sort = sort;
+  }
+}
+
+void readMeaning(Request& request, const Meaning& meaning, bool negated) {
+  readFacet(request.filters, meaning, negated);
+  if (meaning.kind == Kind::Product) addOnce(request.filters.named, meaning.value);
+  if (meaning.kind == Kind::Ready) readReady(request, meaning.value, negated);
+  if (meaning.kind == Kind::Sort && !negated) readSort(request.filters, meaning.value);
+  if (meaning.kind == Kind::Step) request.step = meaning.value == "cheaper" ? Step::Cheaper : Step::Dearer;
+  if (meaning.kind == Kind::Any) request.dropped.insert(meaning.value);
+  if (meaning.kind == Kind::More) request.more = true;
+  request.wish |= meaning.kind == Kind::Weak && meaning.value == "find_product";
+  request.anew |= meaning.kind == Kind::Cue && meaning.value == "anew";
+  request.also |= meaning.kind == Kind::Cue && meaning.value == "also";
+}
+
+// "Gold" wants any gold; with "platinum or gold, but not rose gold" what is refused wins.
+void preferRefusals(Filters& filters) {
+  for (const auto facet : kFacets) {
+    std::erase_if(filters.want(facet),
+                  [&](const std::string& value) { return contains(filters.without(facet), value); });
+  }
+}
+
+}  // namespace
+
+Request readRequest(const Message& message) {
+  Request request;
+  for (const auto& spot : message.spots()) {
+    const bool negated = isNegated(message, spot);
+    for (const auto& meaning : *spot.meanings) readMeaning(request, meaning, negated);
+  }
+  preferRefusals(request.filters);
+  return request;
+}
+
+}  // namespace pipit::concierge

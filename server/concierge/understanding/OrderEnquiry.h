@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace pipit::concierge {
+
+// What a visitor said about an order. Two of number, e-mail and postal code find it and prove whose it is.
+struct OrderEnquiry {
+  std::string number;              // digits, named as an order number
+  std::string email;               // normalised
+  std::vector<std::string> codes;  // letters and digits that may be a postal code or an order number
+
+  [[nodiscard]] bool empty() const { return number.empty() && email.empty() && codes.empty(); }
+
+  // Whether there is enough to look for it.
+  [[nodiscard]] bool complete() const { return !number.empty() + !email.empty() + codes.size() >= 2; }
+
+  bool operator==(const OrderEnquiry&) const = default;
+};
+
+}  // namespace pipit::concierge

@@ -1,0 +1,189 @@
+#include "domain/AnswerDesk.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "domain/Identifier.h"
+#include "domain/Limits.h"
+#include "domain/Utf8.h"
+
+namespace pipit::server {
+
+namespace {
+
+// What a visitor reads when the responder itself fails: an answer is owed in any case.
+constexpr std::string_view kApology = "Sorry, something went wrong on our side. Please ask again in a moment.";
+
+class Apology : public AnswerStream {
+ public:
+  AnswerStep next(SteadyTime) override {
+    if (std::exchange(said_, true)) return End{};
+    return Piece{std::string(kApology)};
+  }
+
+ private:
+  bool said_ = false;
+};
+
+void grow(std::string& text, std::string& grown, std::string_view piece) {
+  const auto fits = clipped(piece, limits::kTextBytes - text.size());
+  text += fits;
+  grown += fits;
+}
+
+std::vector<Card> presentable(std::vector<Card> cards) {
+  if (cards.size() > limits::kCards) cards.resize(limits::kCards);
+  for (Card& card : cards) {
+    for (std::string* field : {&card.title, &card.detail, &card.image, &card.link}) {
+      *field = clipped(*field, limits::kCardFieldBytes);
+    }
+  }
+  return cards;
+}
+
+}  // namespace
+
+void AnswerDesk::resume(SteadyTime now) { lookAgain_ = now; }
+
+void AnswerDesk::ask(const std::string& conversation, SteadyTime now) {
+  if (running_.contains(conversation)) return;  // it looks for the next question when it ends
+  if (running_.size() >= limits::kAnswersAtOnce) {
+    lookAgain_ = now + limits::kStoreRetry;
+    return;
+  }
+  try {
+    begin(conversation, now);
+  } catch (const StoreFailure& failure) {
+    parts_.telemetry.databaseFailed(failure.what());
+    lookAgain_ = now + limits::kStoreRetry;
+  }
+}
+
+std::optional<SteadyTime> AnswerDesk::advance(SteadyTime now) {
+  lookAround(now);
+  for (const auto& conversation : dueAt(now)) work(conversation, now);
+  return nextDue();
+}
+
+Message AnswerDesk::current(const std::string& conversation, Message message) const {
+  const auto running = running_.find(conversation);
+  if (running != running_.end() && running->second.message.id == message.id) return running->second.message;
+  return message;
+}
+
+std::optional<Message> AnswerDesk::streaming(const std::string& conversation) const {
+  const auto running = running_.find(conversation);
+  if (running == running_.end()) return std::nullopt;
+  return running->second.message;
+}
+
+void AnswerDesk::lookAround(SteadyTime now) {
+  if (!lookAgain_ || *lookAgain_ > now) return;
+  lookAgain_.reset();
+  try {
+    for (const auto& conversation : parts_.store.waiting(limits::kAnswersAtOnce)) ask(conversation, now);
+  } catch (const StoreFailure& failure) {
+    parts_.telemetry.databaseFailed(failure.what());
+    lookAgain_ = now + limits::kStoreRetry;
+  }
+}
+
+void AnswerDesk::begin(const std::string& conversation, SteadyTime now) {
+  const auto owed = parts_.store.oldestUnanswered(conversation);
+  if (!owed) return;
+  auto stream = compose(conversation, owed->question, now);
+  Message message = place(conversation, *owed);
+  parts_.switchboard.publish(conversation, message);
+  running_.emplace(conversation, Running{.message = std::move(message), .stream = std::move(stream), .cards = {}, .due = now});
+}
+
+Message AnswerDesk::place(const std::string& conversation, const Unanswered& owed) {
+  if (!owed.started) {
+    return parts_.store.startAnswer(conversation, owed.question.seq, newIdentifier("m_"), parts_.clock());
+  }
+  parts_.telemetry.answerResumed();
+  return parts_.store.restartAnswer(conversation, owed.started->seq);
+}
+
+std::unique_ptr<AnswerStream> AnswerDesk::compose(const std::string& conversation, const Message& question,
+                                                  SteadyTime now) {
+  Prompt prompt{question.text, parts_.store.historyOf(conversation, question.seq, limits::kHistoryTurns)};
+  try {
+    return parts_.responder.begin(prompt, now);
+  } catch (const std::exception&) {
+    parts_.telemetry.answerFailed();
+    return std::make_unique<Apology>();
+  }
+}
+
+void AnswerDesk::work(const std::string& conversation, SteadyTime now) {
+  Running& running = running_.find(conversation)->second;
+  try {
+    advance(conversation, running, now);
+  } catch (const StoreFailure& failure) {
+    parts_.telemetry.databaseFailed(failure.what());
+    running.due = now + limits::kStoreRetry;
+  }
+}
+
+void AnswerDesk::advance(const std::string& conversation, Running& running, SteadyTime now) {
+  const std::size_t from = running.message.text.size();
+  std::string grown = read(running, now);
+  if (!grown.empty()) parts_.switchboard.publish(conversation, Delta{running.message.id, from, std::move(grown)});
+  if (!running.ended) return;
+  finish(conversation, running);
+  running_.erase(conversation);
+  ask(conversation, now);
+}
+
+std::string AnswerDesk::read(Running& running, SteadyTime now) {
+  std::string grown;
+  while (!running.ended) {
+    AnswerStep step = stepOf(running, now);
+    if (const auto* piece = std::get_if<Piece>(&step)) {
+      grow(running.message.text, grown, piece->text);
+    } else if (const auto* pause = std::get_if<Pause>(&step)) {
+      running.due = pause->until;
+      break;
+    } else {
+      running.cards = std::move(std::get<End>(step).cards);
+      running.ended = true;
+    }
+  }
+  return grown;
+}
+
+AnswerStep AnswerDesk::stepOf(Running& running, SteadyTime now) {
+  try {
+    return running.stream->next(now);
+  } catch (const std::exception&) {
+    parts_.telemetry.answerFailed();
+    running.stream = std::make_unique<Apology>();
+    return running.stream->next(now);
+  }
+}
+
+void AnswerDesk::finish(const std::string& conversation, const Running& running) {
+  const Message done = parts_.store.completeAnswer(conversation, running.message.seq, running.message.text,
+                                                   presentable(running.cards));
+  parts_.telemetry.answerCompleted();
+  parts_.switchboard.publish(conversation, done);
+}
+
+std::vector<std::string> AnswerDesk::dueAt(SteadyTime now) const {
+  std::vector<std::string> due;
+  for (const auto& [conversation, running] : running_) {
+    if (running.due <= now) due.push_back(conversation);
+  }
+  return due;
+}
+
+std::optional<SteadyTime> AnswerDesk::nextDue() const {
+  std::optional<SteadyTime> next = lookAgain_;
+  for (const auto& [conversation, running] : running_) {
+    if (!next || running.due < *next) next = running.due;
+  }
+  return next;
+}
+
+}  // namespace pipit::server

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/Clock.h"
+#include "domain/Responder.h"
+#include "domain/Store.h"
+#include "domain/Switchboard.h"
+#include "domain/Telemetry.h"
+
+namespace pipit::server {
+
+// Makes the answers. What is owed stands in the store alone: a question without a complete answer. So a service that died
+// in mid-answer finds it again, and an answer takes its place once.
+//
+// In a conversation one answer is made after the other. Time is an argument: advance() does what is due and says when to
+// call again.
+class AnswerDesk {
+ public:
+  struct Parts {
+    Store& store;
+    Responder& responder;
+    Switchboard& switchboard;
+    Telemetry& telemetry;
+    WallClock clock;
+  };
+
+  explicit AnswerDesk(Parts parts) : parts_(std::move(parts)) {}
+
+  // Takes up what is owed in all conversations.
+  void resume(SteadyTime now);
+  // Something was asked in this conversation.
+  void ask(const std::string& conversation, SteadyTime now);
+  // Does what is due. The answer is when to come back, if at all.
+  std::optional<SteadyTime> advance(SteadyTime now);
+
+  // A copy of the message as the visitor should see it: a streaming one with the text so far.
+  Message current(const std::string& conversation, Message message) const;
+  std::optional<Message> streaming(const std::string& conversation) const;
+
+ private:
+  struct Running {
+    Message message;
+    std::unique_ptr<AnswerStream> stream;
+    std::vector<Card> cards;
+    SteadyTime due;
+    bool ended = false;  // the text is whole, but perhaps not yet stored
+  };
+  using RunningAnswers = std::map<std::string, Running, std::less<>>;
+
+  void lookAround(SteadyTime now);
+  void begin(const std::string& conversation, SteadyTime now);
+  Message place(const std::string& conversation, const Unanswered& owed);
+  std::unique_ptr<AnswerStream> compose(const std::string& conversation, const Message& question, SteadyTime now);
+
+  void work(const std::string& conversation, SteadyTime now);
+  void advance(const std::string& conversation, Running& running, SteadyTime now);
+  AnswerStep stepOf(Running& running, SteadyTime now);
+  std::string read(Running& running, SteadyTime now);
+  void finish(const std::string& conversation, const Running& running);
+
+  std::vector<std::string> dueAt(SteadyTime now) const;
+  std::optional<SteadyTime> nextDue() const;
+
+  Parts parts_;
+  RunningAnswers running_;
+  // When to ask the store what is owed: after a failure, or when there was no room.
+  std::optional<SteadyTime> lookAgain_;
+};
+
+}  // namespace pipit::server

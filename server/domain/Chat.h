@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/AnswerDesk.h"
+#include "domain/ChatRate.h"
+#include "domain/Clock.h"
+#include "domain/PassOffice.h"
+#include "domain/Store.h"
+#include "domain/Switchboard.h"
+
+namespace pipit::server {
+
+enum class SessionError : std::uint8_t { UnknownSite, InvalidPass };
+
+struct Session {
+  std::string token;
+  Pass pass;
+};
+
+struct Said {
+  std::string clientId;
+  std::string text;
+  std::string page;
+};
+
+// A visitor writes too fast; `wait` is in milliseconds.
+struct TooOften {
+  std::int64_t wait = 0;
+};
+
+// A part of what a follower has not seen. While `live` is false there is more: ask again from `next`. Once it is true the
+// listener gets what comes after.
+struct Followed {
+  std::vector<Message> messages;
+  // The answer being made, where its latest change was known already: it comes with the text so far.
+  std::optional<Message> streaming;
+  std::int64_t next = 0;
+  bool live = false;
+};
+
+// What visitors do: come, write, read, follow. Everything here runs on the desk's thread.
+class Chat {
+ public:
+  struct Parts {
+    Store& store;
+    AnswerDesk& answers;
+    Switchboard& switchboard;
+    Telemetry& telemetry;
+    const PassOffice& passes;
+    WallClock clock;
+    RateLimit rate;
+  };
+
+  explicit Chat(Parts parts) : parts_(std::move(parts)), rate_(parts_.rate) {}
+
+  // A valid token keeps its visitor and conversation. No token: a new visitor.
+  std::expected<Session, SessionError> open(std::string_view site, std::optional<std::string_view> token) const;
+  std::expected<Pass, PassError> check(std::string_view token) const;
+
+  // Stored durably when it returns; the same client id gets the same message again.
+  std::expected<Message, TooOften> say(const Pass& pass, const Said& said, SteadyTime now);
+  MessagePage history(const Pass& pass, std::int64_t before, int limit) const;
+  Followed follow(const Pass& pass, std::int64_t after, const std::shared_ptr<Listener>& listener) const;
+
+ private:
+  Session issue(Pass pass) const;
+  Message store(const Pass& pass, const Said& said, SteadyTime now);
+
+  Parts parts_;
+  ChatRate rate_;
+};
+
+}  // namespace pipit::server

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+// The domain's maximums, each with its reason.
+namespace pipit::server::limits {
+
+using namespace std::chrono_literals;
+
+// One question, not a document: what the composer lets a visitor type.
+inline constexpr std::size_t kTextCodePoints = 5'000;
+// What the widget keeps of one message; 50 of them fit a record in the host page's storage.
+inline constexpr std::size_t kTextBytes = 16'384;
+// The longest address that browsers agree on.
+inline constexpr std::size_t kPageBytes = 2'048;
+inline constexpr std::size_t kClientIdLeast = 8;
+inline constexpr std::size_t kClientIdMost = 64;
+// More than a dozen cards is a catalogue page, not an answer.
+inline constexpr std::size_t kCards = 12;
+inline constexpr std::size_t kCardFieldBytes = 2'048;
+// What a responder is shown of the conversation.
+inline constexpr int kHistoryTurns = 20;
+inline constexpr int kPageLeast = 1;
+inline constexpr int kPageMost = 100;
+inline constexpr int kPageDefault = 50;
+// Changes read at once for an event stream: about 1 MB if all are of the greatest length.
+inline constexpr int kBacklogPage = 50;
+// Answers being made at the same time; the others wait in the store.
+inline constexpr std::size_t kAnswersAtOnce = 1'024;
+// A browser holds one stream per visitor; the rest is room for several devices and for streams not yet seen to be dead.
+inline constexpr std::size_t kStreamsPerConversation = 16;
+// Buckets remembered: a full one takes some 200 bytes, so about 4 MB. The least recently used goes first.
+inline constexpr std::size_t kRateBuckets = 20'000;
+// A token with the longest site name takes about 330 characters.
+inline constexpr std::size_t kTokenBytes = 512;
+inline constexpr auto kPassLife = 30 * 24h;
+// How long the desk waits before it tries again what the database refused.
+inline constexpr auto kStoreRetry = 1s;
+inline constexpr std::size_t kSiteIdBytes = 64;
+inline constexpr std::size_t kSiteTextBytes = 500;
+// The frame's policy header lists every entry; proxies refuse headers over 8 KiB.
+inline constexpr std::size_t kAllowEntries = 64;
+inline constexpr std::size_t kAllowEntryBytes = 255;
+
+}  // namespace pipit::server::limits

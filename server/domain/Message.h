@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pipit::server {
+
+enum class Author : std::uint8_t { Visitor, Assistant, Agent, System };
+enum class MessageState : std::uint8_t { Streaming, Complete };
+
+// Something an answer shows beside its text: a product, an order.
+struct Card {
+  std::string title;
+  std::string detail;
+  std::string image;
+  std::string link;
+
+  bool operator==(const Card&) const = default;
+};
+
+// One message of a conversation. `seq` is its place, `change` the number of its latest change; both count from 1 in each
+// conversation without a gap.
+struct Message {
+  std::string id;
+  std::int64_t seq = 0;
+  std::int64_t change = 0;
+  std::string clientId;  // only a visitor's own; else empty
+  Author author = Author::Visitor;
+  MessageState state = MessageState::Complete;
+  std::string text;
+  std::vector<Card> cards;
+  std::int64_t at = 0;  // milliseconds since 1970: for display, orders nothing
+};
+
+// A streaming message grew.
+struct Delta {
+  std::string messageId;
+  std::size_t from = 0;  // bytes of the text before
+  std::string text;
+};
+
+}  // namespace pipit::server

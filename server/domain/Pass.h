@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace pipit::server {
+
+// Who a visitor is, on one site, in one conversation. It travels in a signed token.
+struct Pass {
+  std::string site;
+  std::string visitor;
+  std::string conversation;
+  std::int64_t expires = 0;  // milliseconds since 1970
+
+  bool operator==(const Pass&) const = default;
+};
+
+}  // namespace pipit::server

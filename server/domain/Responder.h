@@ -1,0 +1,47 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "domain/Message.h"
+
+namespace pipit::server {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+struct Prompt {
+  std::string question;
+  std::vector<Message> history;  // oldest first, without the question
+};
+
+// What an answer in the making has to give at a point in time.
+struct Piece {
+  std::string text;
+};
+struct Pause {
+  SteadyTime until;
+};
+struct End {
+  std::vector<Card> cards;
+};
+using AnswerStep = std::variant<Piece, Pause, End>;
+
+// An answer in the making. After End it is not asked again.
+class AnswerStream {
+ public:
+  virtual ~AnswerStream() = default;
+  virtual AnswerStep next(SteadyTime now) = 0;
+};
+
+// Makes answers: rules, a model, a person.
+class Responder {
+ public:
+  virtual ~Responder() = default;
+  virtual std::unique_ptr<AnswerStream> begin(const Prompt& prompt, SteadyTime now) = 0;
+};
+
+}  // namespace pipit::server

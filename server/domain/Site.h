@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace pipit::server {
+
+// A customer's website: who may embed the widget, and what it says there.
+struct Site {
+  std::string id;
+  std::string name;
+  std::vector<std::string> allow;  // origins and patterns, as the engine's Allowlist serialises them
+  std::string botName;
+  std::string subtitle;
+  std::string welcome;
+  std::string placeholder;
+};
+
+}  // namespace pipit::server

@@ -1,0 +1,48 @@
+#include "domain/SiteBook.h"
+
+#include <utility>
+
+namespace pipit::server {
+
+namespace {
+
+Site freshSite(std::string_view id) {
+  return {.id = std::string(id),
+          .name = std::string(id),
+          .allow = {},
+          .botName = "Assistant",
+          .subtitle = "We typically reply instantly",
+          .welcome = "Hi! How can I help you today?",
+          .placeholder = "Type your message..."};
+}
+
+void apply(const SiteChange& change, Site& site) {
+  if (!change.allow.empty()) site.allow = change.allow;
+  if (change.name) site.name = *change.name;
+  if (change.botName) site.botName = *change.botName;
+  if (change.subtitle) site.subtitle = *change.subtitle;
+  if (change.welcome) site.welcome = *change.welcome;
+  if (change.placeholder) site.placeholder = *change.placeholder;
+}
+
+}  // namespace
+
+std::expected<Site, SiteProblem> SiteBook::save(const SiteChange& change) {
+  Site site = find(change.id).value_or(freshSite(change.id));
+  apply(change, site);
+  auto checked = checkedSite(std::move(site));
+  if (checked) store_.putSite(*checked);
+  return checked;
+}
+
+std::expected<void, SiteProblem> SiteBook::seedDemoShop(const std::string& origin) {
+  Site site = freshSite("demo-shop");
+  site.name = "Demo shop";
+  site.allow = {origin};
+  const auto checked = checkedSite(std::move(site));
+  if (!checked) return std::unexpected(checked.error());
+  store_.seedSite(*checked);
+  return {};
+}
+
+}  // namespace pipit::server

@@ -1,0 +1,84 @@
+#include "domain/SiteRules.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "domain/HostNames.h"
+#include "domain/Limits.h"
+#include "domain/Utf8.h"
+#include "origin/Allowlist.h"
+
+namespace pipit::server {
+
+namespace {
+
+constexpr std::string_view kAllowed = "an origin such as https://shop.example or https://*.shop.example:8443";
+
+std::unexpected<SiteProblem> refuseEntry(std::string_view entry, std::string_view problem) {
+  return std::unexpected(SiteProblem{"allow", std::string(entry), std::string(problem), std::string(kAllowed)});
+}
+
+std::expected<std::string, SiteProblem> checkedEntry(const std::string& entry) {
+  if (entry.size() > limits::kAllowEntryBytes) return refuseEntry(clipped(entry, 40), "is too long");
+  const auto ascii = withAsciiHost(entry);
+  if (!ascii) return refuseEntry(entry, "has a host that IDNA 2008 does not allow");
+  const auto pattern = OriginPattern::parse(*ascii);
+  if (!pattern) return refuseEntry(entry, describe(pattern.error()));
+  if (pattern->isWildcard() && isPublicSuffix(pattern->host())) {
+    return refuseEntry(entry, "is a wildcard over a public suffix, whose sites belong to many owners");
+  }
+  return pattern->serialize();
+}
+
+std::expected<std::vector<std::string>, SiteProblem> checkedEntries(const std::vector<std::string>& entries) {
+  if (entries.empty() || entries.size() > limits::kAllowEntries) {
+    return std::unexpected(SiteProblem{"allow", std::to_string(entries.size()), "is not a number of entries",
+                                       "1 to " + std::to_string(limits::kAllowEntries)});
+  }
+  std::vector<std::string> checked;
+  for (const std::string& entry : entries) {
+    auto result = checkedEntry(entry);
+    if (!result) return std::unexpected(std::move(result.error()));
+    if (std::ranges::find(checked, *result) == checked.end()) checked.push_back(*std::move(result));
+  }
+  // The browser's engine reads the list as a whole: what it would refuse must not be saved.
+  if (const auto list = Allowlist::parse(checked); !list) {
+    return refuseEntry(checked[list.error().index], describe(list.error().error));
+  }
+  return checked;
+}
+
+std::expected<void, SiteProblem> checkText(std::string_view field, std::string_view text) {
+  if (text.size() <= limits::kSiteTextBytes && isUtf8(text)) return {};
+  return std::unexpected(SiteProblem{std::string(field), isUtf8(text) ? std::string(clipped(text, 40)) : "",
+                                     "is not a fitting text",
+                                     "UTF-8 of at most " + std::to_string(limits::kSiteTextBytes) + " bytes"});
+}
+
+bool isSiteIdCharacter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
+
+}  // namespace
+
+bool isSiteId(std::string_view id) {
+  return !id.empty() && id.size() <= limits::kSiteIdBytes && std::ranges::all_of(id, isSiteIdCharacter);
+}
+
+std::expected<Site, SiteProblem> checkedSite(Site site) {
+  if (!isSiteId(site.id)) {
+    return std::unexpected(SiteProblem{"ID", "", "is not a site's name", "1 to 64 of a to z, 0 to 9 and -"});
+  }
+  const std::pair<std::string_view, std::string_view> texts[] = {{"name", site.name},
+                                                                 {"bot-name", site.botName},
+                                                                 {"subtitle", site.subtitle},
+                                                                 {"welcome", site.welcome},
+                                                                 {"placeholder", site.placeholder}};
+  for (const auto& [field, text] : texts) {
+    if (auto fits = checkText(field, text); !fits) return std::unexpected(std::move(fits.error()));
+  }
+  auto entries = checkedEntries(site.allow);
+  if (!entries) return std::unexpected(std::move(entries.error()));
+  site.allow = *std::move(entries);
+  return site;
+}
+
+}  // namespace pipit::server

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <expected>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/Site.h"
+
+namespace pipit::server {
+
+// What is wrong with a site that someone wants to save, in words for the operator.
+struct SiteProblem {
+  std::string field;
+  std::string value;
+  std::string problem;
+  std::string allowed;
+};
+
+// The site in its canonical form: hosts in ASCII (by IDNA 2008), entries as the engine's own Allowlist reads and writes
+// them, no wildcard over a public suffix.
+std::expected<Site, SiteProblem> checkedSite(Site site);
+
+bool isSiteId(std::string_view id);
+
+}  // namespace pipit::server

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/Message.h"
+#include "domain/Site.h"
+
+namespace pipit::server {
+
+// The database failed: nothing that the caller did. The text is for the log alone.
+class StoreFailure : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// What a visitor says, before it has its place.
+struct NewMessage {
+  std::string id;
+  std::string clientId;
+  std::string text;
+  std::string page;
+  std::int64_t at = 0;
+};
+
+struct ConversationKey {
+  std::string id;
+  std::string site;
+  std::string visitor;
+};
+
+struct Appended {
+  Message message;
+  bool isNew = false;  // false: the same client id was there before, and this is what it got then
+};
+
+// A visitor's message that has no complete answer; `started` is the answer that was begun and not ended.
+struct Unanswered {
+  Message question;
+  std::optional<Message> started;
+};
+
+struct MessagePage {
+  std::vector<Message> messages;  // oldest first
+  bool more = false;
+};
+
+// Where everything lasting lives. Every writing call is durable when it returns. Used by one thread.
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  virtual void ping() = 0;
+  virtual std::optional<std::string> setting(std::string_view key) = 0;
+  virtual void putSetting(std::string_view key, std::string_view value) = 0;
+
+  virtual std::optional<Site> site(std::string_view id) = 0;
+  virtual std::vector<Site> sites() = 0;
+  virtual void putSite(const Site& site) = 0;
+  // Writes the site unless an operator has saved one of that name.
+  virtual void seedSite(const Site& site) = 0;
+
+  virtual std::optional<Message> byClientId(std::string_view conversation, std::string_view clientId) = 0;
+  // Makes the conversation if this is its first message.
+  virtual Appended append(const ConversationKey& conversation, const NewMessage& message) = 0;
+  virtual Message startAnswer(std::string_view conversation, std::int64_t question, std::string_view id,
+                              std::int64_t at) = 0;
+  // A started answer is made again, in its place: a new change.
+  virtual Message restartAnswer(std::string_view conversation, std::int64_t answer) = 0;
+  virtual Message completeAnswer(std::string_view conversation, std::int64_t answer, std::string_view text,
+                                 const std::vector<Card>& cards) = 0;
+
+  virtual std::optional<Unanswered> oldestUnanswered(std::string_view conversation) = 0;
+  // Conversations with something unanswered, those that wait longest first.
+  virtual std::vector<std::string> waiting(std::size_t limit) = 0;
+
+  virtual MessagePage messagesBefore(std::string_view conversation, std::int64_t before, int limit) = 0;
+  virtual std::vector<Message> changesAfter(std::string_view conversation, std::int64_t after, int limit) = 0;
+  virtual std::int64_t latestChange(std::string_view conversation) = 0;
+  // The complete messages that were there for this question, oldest first, without it and what was said after it.
+  virtual std::vector<Message> historyOf(std::string_view conversation, std::int64_t question, int limit) = 0;
+};
+
+}  // namespace pipit::server

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <expected>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/Errors.h"
+
+namespace pipit::server {
+
+// Reads the fields of a JSON body and collects what is wrong with them. Fields that nobody asks for are ignored.
+class BodyReader {
+ public:
+  // An object in valid UTF-8 of moderate depth, or the issue.
+  static std::expected<BodyReader, Issue> parse(std::string_view body);
+
+  // The text of a field, or an empty one and an issue.
+  std::string required(std::string_view field);
+  std::string optional(std::string_view field);
+  void check(std::string_view field, bool fits, std::string_view rule);
+
+  const std::vector<Issue>& issues() const { return issues_; }
+
+ private:
+  explicit BodyReader(boost::json::object body) : body_(std::move(body)) {}
+
+  std::string text(std::string_view field, const boost::json::value& value);
+
+  boost::json::object body_;
+  std::vector<Issue> issues_;
+};
+
+}  // namespace pipit::server

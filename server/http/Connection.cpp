@@ -1,0 +1,160 @@
+#include "http/Connection.h"
+
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/write.hpp>
+#include <utility>
+
+#include "domain/Identifier.h"
+#include "http/Dispatch.h"
+#include "http/Errors.h"
+#include "http/EventStream.h"
+#include "http/Limits.h"
+#include "http/Log.h"
+#include "http/Wire.h"
+
+namespace pipit::server {
+
+using boost::system::error_code;
+using net::redirect_error;
+using net::use_awaitable;
+
+Connection::Connection(net::ip::tcp::socket socket, const Services& services)
+    : stream_(std::move(socket)), buffer_(limits::kHeaderBytes + limits::kBodyBytes), services_(services) {}
+
+net::awaitable<void> Connection::run() {
+  while (!stopping_) {
+    const bool isAsked = co_await awaitRequest();
+    if (!isAsked) break;
+    Parser parser;
+    parser.header_limit(limits::kHeaderBytes);
+    parser.body_limit(limits::kBodyBytes);
+    const bool isRead = co_await readRequest(parser);
+    if (!isRead) break;
+    const bool goesOn = co_await serve(parser);
+    if (!goesOn) break;
+  }
+  error_code ignored;
+  stream_.socket().shutdown(net::ip::tcp::socket::shutdown_both, ignored);
+}
+
+void Connection::stop() {
+  stopping_ = true;
+  if (outbox_) outbox_->end(StreamEnd::Stopped);
+  if (idle_) abort();
+}
+
+void Connection::abort() { stream_.close(); }
+
+// The time between two requests is the client's own; the clock of the header starts with its first byte.
+net::awaitable<bool> Connection::awaitRequest() {
+  if (buffer_.size() > 0) co_return true;
+  error_code error;
+  idle_ = true;
+  stream_.expires_after(services_.settings.idle);
+  const std::size_t size =
+      co_await stream_.async_read_some(buffer_.prepare(limits::kHeaderBytes), redirect_error(use_awaitable, error));
+  idle_ = false;
+  buffer_.commit(size);
+  co_return !error;
+}
+
+net::awaitable<bool> Connection::readRequest(Parser& parser) {
+  error_code error;
+  stream_.expires_after(services_.settings.header);
+  co_await http::async_read_header(stream_, buffer_, parser, redirect_error(use_awaitable, error));
+  if (!error) {
+    stream_.expires_after(services_.settings.body);
+    co_await continueIfAsked(parser);
+    co_await http::async_read(stream_, buffer_, parser, redirect_error(use_awaitable, error));
+  }
+  if (error) co_await refuse(error);
+  co_return !error;
+}
+
+net::awaitable<void> Connection::continueIfAsked(const Parser& parser) {
+  static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+  if (!beast::iequals(parser.get()[http::field::expect], "100-continue")) co_return;
+  error_code ignored;
+  co_await net::async_write(stream_, net::buffer(kContinue), redirect_error(use_awaitable, ignored));
+}
+
+net::awaitable<bool> Connection::serve(Parser& parser) {
+  const auto start = std::chrono::steady_clock::now();
+  const bool keepAlive = parser.keep_alive();
+  const Request request = requestOf(parser.release());
+  const Route* route = services_.router.find(request.path);
+  const bool isAllowed = route != nullptr && Router::allows(*route, request.method);
+  if (isAllowed && route->place == Place::Stream) {
+    co_await serveStream(request);
+    co_return false;
+  }
+  // Not with "?:": GCC 12 destroys the result of a co_await inside it twice.
+  Response response;
+  if (isAllowed) {
+    response = co_await answer(route, request);
+  } else {
+    response = refusedRoute(route, request);
+  }
+  const bool goesOn = co_await write(request, response, keepAlive && !stopping_);
+  const auto took = std::chrono::steady_clock::now() - start;
+  const std::string_view name = route == nullptr ? "none" : route->name;
+  services_.metrics.answered(name, response.status, took);
+  logRequest({request.id, request.method, name, response.status, response.body ? response.body->size() : 0, took});
+  co_return goesOn;
+}
+
+net::awaitable<Response> Connection::answer(const Route* route, const Request& request) {
+  Metrics& metrics = services_.metrics;
+  if (route->place == Place::Network) co_return handled(*route, request, metrics);
+  const auto work = [&] { return handled(*route, request, metrics); };
+  co_return co_await onDesk(services_.desk, work);
+}
+
+net::awaitable<bool> Connection::write(const Request& request, const Response& response, bool keepAlive) {
+  error_code error;
+  WireResponse wire(request, response, keepAlive);
+  stream_.expires_after(services_.settings.write);
+  co_await net::async_write(stream_, wire.buffers(), redirect_error(use_awaitable, error));
+  co_return !error && keepAlive;
+}
+
+net::awaitable<void> Connection::serveStream(const Request& request) {
+  const auto start = std::chrono::steady_clock::now();
+  EventStream events(stream_, services_, request, shared_from_this());
+  outbox_ = events.outbox();
+  if (stopping_) outbox_->end(StreamEnd::Stopped);
+  const int status = co_await events.run();
+  outbox_.reset();
+  if (status != 200) services_.metrics.answered("/api/events", status, std::chrono::steady_clock::now() - start);
+  logRequest({request.id, request.method, "/api/events", status, 0, std::chrono::steady_clock::now() - start});
+}
+
+// What the client sent cannot be read as a request. Where it may still be listening it is told so.
+net::awaitable<void> Connection::refuse(error_code error) {
+  const auto status = statusOf(error);
+  if (!status) co_return;
+  Request request;
+  request.id = newIdentifier("r_");
+  const Response response = errorResponse(*status, *status == 413 || *status == 431 ? "size" : "validation.range",
+                                          "The request is too large or is not HTTP.", request.id);
+  co_await write(request, response, false);
+  services_.metrics.answered("none", *status, {});
+  logRequest({request.id, "-", "none", *status, 0, {}});
+  co_await linger();
+}
+
+// A socket closed over unread bytes is reset, and the answer is lost with it.
+net::awaitable<void> Connection::linger() {
+  error_code error;
+  stream_.socket().shutdown(net::ip::tcp::socket::shutdown_send, error);
+  stream_.expires_after(services_.settings.linger);
+  for (std::size_t read = 0; !error && read < limits::kLingerBytes;) {
+    buffer_.clear();
+    read += co_await stream_.async_read_some(buffer_.prepare(limits::kHeaderBytes), redirect_error(use_awaitable, error));
+  }
+}
+
+}  // namespace pipit::server

@@ -1,0 +1,69 @@
+#include "http/FramePage.h"
+
+#include <boost/json.hpp>
+#include <utility>
+
+#include "http/SiteJson.h"
+#include "http/StaticFile.h"
+
+namespace pipit::server {
+
+namespace {
+
+constexpr std::string_view kPolicy =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; "
+    "trusted-types 'none'";
+
+constexpr std::string_view kPermissions =
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
+    "midi=(), payment=(), usb=()";
+
+void addHeaders(Response& response, std::string_view ancestors) {
+  response.with("Content-Security-Policy", std::string(kPolicy) + std::string(ancestors))
+      .with("Referrer-Policy", "no-referrer")
+      .with("Cross-Origin-Embedder-Policy", "require-corp")
+      .with("Cross-Origin-Resource-Policy", "cross-origin")
+      .with("Permissions-Policy", kPermissions)
+      .with("Cache-Control", "no-cache");
+}
+
+}  // namespace
+
+std::expected<FramePage, std::string> FramePage::parse(std::string_view document) {
+  const std::size_t at = document.find(kPlaceholder);
+  if (at == std::string_view::npos) return std::unexpected("has no " + std::string(kPlaceholder) + " in frame/index.html");
+  return FramePage(std::string(document.substr(0, at)), std::string(document.substr(at + kPlaceholder.size())));
+}
+
+Response FramePage::forSite(const Site& site, const Request& request) const {
+  return render(200, scriptSafe(configurationOf(site)), frameAncestors(site), request);
+}
+
+Response FramePage::forUnknownSite(const Request& request) const {
+  return render(404, scriptSafe({{"error", "site.unknown"}}), {}, request);
+}
+
+Response FramePage::render(int status, std::string_view configuration, std::string_view ancestors,
+                           const Request& request) const {
+  std::string document = before_ + std::string(configuration) + after_;
+  const std::string tag = entityTag(document);
+  const bool isKnown = status == 200 && request.ifNoneMatch && namesTag(*request.ifNoneMatch, tag);
+  Response response{.status = isKnown ? 304 : status, .headers = {}, .body = nullptr};
+  addHeaders(response, ancestors);
+  response.with("ETag", tag);
+  if (isKnown) return response;
+  response.with("Content-Type", "text/html; charset=utf-8");
+  response.body = bodyOf(std::move(document));
+  return response;
+}
+
+std::string frameAncestors(const Site& site) {
+  std::string sources;
+  for (const std::string& entry : site.allow) {
+    if (!entry.contains('[')) sources += ' ' + entry;
+  }
+  return "; frame-ancestors" + (sources.empty() ? " 'none'" : sources);
+}
+
+}  // namespace pipit::server

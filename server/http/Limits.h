@@ -1,0 +1,28 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+// The maximums of the HTTP side, each with its reason.
+namespace pipit::server::limits {
+
+using namespace std::chrono_literals;
+
+// A token, an event id and what browsers add come to some 2 KB.
+inline constexpr std::uint32_t kHeaderBytes = 16 * 1024;
+// The longest message with every character escaped, and its page.
+inline constexpr std::size_t kBodyBytes = 64 * 1024;
+// What a stream's reader may be behind, beside what the kernel holds for it.
+inline constexpr std::size_t kStreamBehindBytes = 256 * 1024;
+inline constexpr int kStreamSendBuffer = 64 * 1024;
+// About 30 KB each: 256 MB at the very most.
+inline constexpr std::size_t kConnections = 8'192;
+// What is still read, and thrown away, from a client that was refused, so that it gets to see why.
+inline constexpr std::size_t kLingerBytes = 1024 * 1024;
+// A build of the widget and the demo shop is some 3 MB in some 300 files.
+inline constexpr std::size_t kStaticFiles = 4'096;
+inline constexpr std::size_t kStaticFileBytes = 16 * 1024 * 1024;
+inline constexpr std::size_t kStaticBytes = 128 * 1024 * 1024;
+
+}  // namespace pipit::server::limits

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace pipit::server {
+
+// The media type by the end of the file's name. Nothing: a file of a kind that is not served.
+std::optional<std::string_view> mediaTypeOf(std::string_view path);
+
+}  // namespace pipit::server

@@ -1,0 +1,86 @@
+#include "http/Metrics.h"
+
+#include <prometheus/counter.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+#include <prometheus/text_serializer.h>
+
+#include <sstream>
+
+#include "http/Log.h"
+
+namespace pipit::server {
+
+namespace {
+
+using prometheus::Counter;
+using prometheus::Family;
+using prometheus::Registry;
+
+Family<Counter>& counters(Registry& registry, const char* name, const char* help) {
+  return prometheus::BuildCounter().Name(name).Help(help).Register(registry);
+}
+
+Counter& counter(Registry& registry, const char* name, const char* help) {
+  return counters(registry, name, help).Add({});
+}
+
+// From an answer out of memory to one that a person notices.
+prometheus::Histogram::BucketBoundaries seconds() { return {.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5}; }
+
+}  // namespace
+
+struct Metrics::Figures {
+  Registry registry;
+  Family<Counter>& requests = counters(registry, "pipit_http_requests_total", "Requests answered.");
+  Family<prometheus::Histogram>& latency = prometheus::BuildHistogram()
+                                               .Name("pipit_http_request_seconds")
+                                               .Help("From a request's end to its answer's end, without streams.")
+                                               .Register(registry);
+  prometheus::Gauge& streams = prometheus::BuildGauge()
+                                   .Name("pipit_event_streams")
+                                   .Help("Event streams that are open.")
+                                   .Register(registry)
+                                   .Add({});
+  Counter& messages = counter(registry, "pipit_messages_total", "Visitors' messages accepted.");
+  Family<Counter>& answers = counters(registry, "pipit_answers_total", "Answers by what became of them.");
+  Counter& completed = answers.Add({{"outcome", "completed"}});
+  Counter& resumed = answers.Add({{"outcome", "resumed"}});
+  Counter& failed = answers.Add({{"outcome", "failed"}});
+  Counter& slow = counter(registry, "pipit_slow_readers_total", "Event streams ended because their reader was too slow.");
+  Counter& refused = counter(registry, "pipit_connections_refused_total", "Connections over the limit.");
+  Counter& database = counter(registry, "pipit_database_errors_total", "Calls of the database that failed.");
+};
+
+Metrics::Metrics() : figures_(std::make_unique<Figures>()) {}
+Metrics::~Metrics() = default;
+
+void Metrics::messageAccepted() { figures_->messages.Increment(); }
+void Metrics::answerCompleted() { figures_->completed.Increment(); }
+void Metrics::answerResumed() { figures_->resumed.Increment(); }
+void Metrics::answerFailed() { figures_->failed.Increment(); }
+
+void Metrics::databaseFailed(std::string_view what) {
+  figures_->database.Increment();
+  logProblem("database", what);
+}
+
+void Metrics::answered(std::string_view route, int status, std::chrono::duration<double> took) {
+  const std::string name(route);
+  figures_->requests.Add({{"route", name}, {"status", std::to_string(status)}}).Increment();
+  figures_->latency.Add({{"route", name}}, seconds()).Observe(took.count());
+}
+
+void Metrics::streamOpened() { figures_->streams.Increment(); }
+void Metrics::streamClosed() { figures_->streams.Decrement(); }
+void Metrics::slowReaderDropped() { figures_->slow.Increment(); }
+void Metrics::connectionRefused() { figures_->refused.Increment(); }
+
+std::string Metrics::text() const {
+  std::ostringstream out;
+  prometheus::TextSerializer().Serialize(out, figures_->registry.Collect());
+  return out.str();
+}
+
+}  // namespace pipit::server

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace pipit::server {
+
+struct Response {
+  using Body = std::shared_ptr<const std::string>;
+  using Headers = std::vector<std::pair<std::string, std::string>>;
+
+  int status = 200;
+  Headers headers;
+  Body body;  // shared with the table of static files; null is an empty one
+
+  Response& with(std::string_view name, std::string_view value) {
+    headers.emplace_back(name, value);
+    return *this;
+  }
+};
+
+inline Response::Body bodyOf(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
+
+}  // namespace pipit::server

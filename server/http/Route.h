@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string_view>
+
+#include "http/Request.h"
+#include "http/Response.h"
+
+namespace pipit::server {
+
+// Where a handler runs: on the network's thread, if it only looks into memory, else on the desk's, which owns the store.
+enum class Place : std::uint8_t { Network, Desk, Stream };
+
+using Handler = std::function<Response(const Request&)>;
+
+struct Route {
+  std::string_view name;     // as the metrics and the log call it
+  std::string_view methods;  // for Allow
+  Place place = Place::Network;
+  Handler handler;  // none for a stream
+};
+
+}  // namespace pipit::server

@@ -1,0 +1,45 @@
+#include "http/SiteJson.h"
+
+#include <array>
+#include <boost/json.hpp>
+#include <string_view>
+#include <utility>
+
+namespace pipit::server {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kEscapes = {{
+    {"<", "\\u003c"},
+    {">", "\\u003e"},
+    {"&", "\\u0026"},
+    {"\xE2\x80\xA8", "\\u2028"},
+    {"\xE2\x80\xA9", "\\u2029"},
+}};
+
+}  // namespace
+
+json::object configurationOf(const Site& site) {
+  return {{"site", site.id},
+          {"allow", json::array(site.allow.begin(), site.allow.end())},
+          {"name", site.name},
+          {"botName", site.botName},
+          {"subtitle", site.subtitle},
+          {"welcome", site.welcome},
+          {"placeholder", site.placeholder}};
+}
+
+// All of these can only stand inside JSON's strings, where an escape means the same.
+std::string scriptSafe(const json::object& object) {
+  std::string text = json::serialize(object);
+  for (const auto& [plain, escaped] : kEscapes) {
+    for (std::size_t at = text.find(plain); at != std::string::npos; at = text.find(plain, at + escaped.size())) {
+      text.replace(at, plain.size(), escaped);
+    }
+  }
+  return text;
+}
+
+}  // namespace pipit::server

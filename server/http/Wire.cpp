@@ -1,0 +1,80 @@
+#include "http/Wire.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/field.hpp>
+#include <boost/beast/http/status.hpp>
+#include <ctime>
+
+#include "domain/Identifier.h"
+
+namespace pipit::server {
+
+namespace http = boost::beast::http;
+
+namespace {
+
+std::optional<std::string> field(const http::request<http::string_body>& request, http::field name) {
+  const auto found = request.find(name);
+  if (found == request.end()) return std::nullopt;
+  return std::string(found->value());
+}
+
+std::optional<std::string> field(const http::request<http::string_body>& request, std::string_view name) {
+  const auto found = request.find(boost::beast::string_view(name.data(), name.size()));
+  if (found == request.end()) return std::nullopt;
+  return std::string(found->value());
+}
+
+bool hasBody(int status) { return status != 304; }
+
+}  // namespace
+
+Request requestOf(http::request<http::string_body> received) {
+  Request request;
+  const std::string target(received.target());
+  const std::size_t mark = std::min(target.find('?'), target.size());
+  request.method = std::string(received.method_string());
+  request.path = target.substr(0, mark);
+  request.query = target.substr(std::min(mark + 1, target.size()));
+  request.id = newIdentifier("r_");
+  request.authorization = field(received, http::field::authorization);
+  request.acceptEncoding = field(received, http::field::accept_encoding);
+  request.ifNoneMatch = field(received, http::field::if_none_match);
+  request.lastEventId = field(received, "Last-Event-ID");
+  request.body = std::move(received.body());
+  return request;
+}
+
+std::optional<int> statusOf(boost::system::error_code error) {
+  if (error == http::error::body_limit) return 413;
+  if (error == http::error::header_limit) return 431;
+  const bool isSyntax = error.category() == make_error_code(http::error::bad_method).category();
+  const bool isGone = error == http::error::end_of_stream || error == http::error::partial_message;
+  if (isSyntax && !isGone) return 400;
+  return std::nullopt;
+}
+
+std::string headerText(const Response& response, std::string_view requestId) {
+  const auto reason = http::obsolete_reason(http::int_to_status(static_cast<unsigned>(response.status)));
+  std::string text = fmt::format("HTTP/1.1 {} {}\r\nDate: {:%a, %d %b %Y %H:%M:%S} GMT\r\n", response.status,
+                                 std::string_view(reason.data(), reason.size()), fmt::gmtime(std::time(nullptr)));
+  text += fmt::format("X-Request-Id: {}\r\nX-Content-Type-Options: nosniff\r\n", requestId);
+  for (const auto& [name, value] : response.headers) text += fmt::format("{}: {}\r\n", name, value);
+  return text;
+}
+
+WireResponse::WireResponse(const Request& request, const Response& response, bool keepAlive)
+    : header_(headerText(response, request.id)), body_(request.method == "HEAD" ? nullptr : response.body) {
+  const std::size_t length = response.body ? response.body->size() : 0;
+  if (hasBody(response.status)) header_ += fmt::format("Content-Length: {}\r\n", length);
+  header_ += keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
+}
+
+std::array<boost::asio::const_buffer, 2> WireResponse::buffers() const {
+  return {boost::asio::buffer(header_), body_ ? boost::asio::buffer(*body_) : boost::asio::const_buffer()};
+}
+
+}  // namespace pipit::server

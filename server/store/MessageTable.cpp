@@ -1,0 +1,129 @@
+#include "store/MessageTable.h"
+
+#include <soci/soci.h>
+
+#include "store/JsonColumns.h"
+
+namespace pipit::server {
+
+namespace {
+
+constexpr std::string_view kColumns =
+    "SELECT id, seq, change, COALESCE(client_id, '') AS client_id, author, state, text, cards, at FROM messages"
+    " WHERE conversation = :key AND ";
+
+// One row's columns, bound in the order of kColumns.
+struct Columns {
+  std::string id, clientId, text, cards;
+  long long seq = 0, change = 0, at = 0;
+  int author = 0, state = 0;
+
+  Message message() const {
+    return {.id = id,
+            .seq = seq,
+            .change = change,
+            .clientId = clientId,
+            .author = static_cast<Author>(author),
+            .state = static_cast<MessageState>(state),
+            .text = text,
+            .cards = cardsFromColumn(cards),
+            .at = at};
+  }
+};
+
+std::optional<Message> firstOf(std::vector<Message> messages) {
+  if (messages.empty()) return std::nullopt;
+  return std::move(messages.front());
+}
+
+}  // namespace
+
+void MessageTable::insert(std::int64_t key, const Message& message, const std::string& page,
+                          std::optional<std::int64_t> question) {
+  const long long row = key, seq = message.seq, change = message.change, at = message.at;
+  long long asked = question.value_or(0);
+  std::string clientId = message.clientId;
+  const int author = static_cast<int>(message.author), state = static_cast<int>(message.state);
+  const int owed = message.author == Author::Visitor ? 1 : 0;
+  soci::indicator hasClientId = message.clientId.empty() ? soci::i_null : soci::i_ok;
+  soci::indicator hasQuestion = question ? soci::i_ok : soci::i_null;
+  const std::string cards = columnOf(message.cards);
+  sql_ << "INSERT INTO messages (conversation, seq, change, id, client_id, author, state, text, cards, page, at, question,"
+          " owed) VALUES (:key, :seq, :change, :id, :client, :author, :state, :text, :cards, :page, :at, :question, :owed)",
+      soci::use(row), soci::use(seq), soci::use(change), soci::use(message.id),
+      soci::use(clientId, hasClientId), soci::use(author), soci::use(state), soci::use(message.text),
+      soci::use(cards), soci::use(page), soci::use(at), soci::use(asked, hasQuestion), soci::use(owed);
+}
+
+void MessageTable::update(std::int64_t key, const Message& message) {
+  const long long row = key, seq = message.seq, change = message.change;
+  const int state = static_cast<int>(message.state);
+  const std::string cards = columnOf(message.cards);
+  sql_ << "UPDATE messages SET change = :change, state = :state, text = :text, cards = :cards"
+          " WHERE conversation = :key AND seq = :seq",
+      soci::use(change), soci::use(state), soci::use(message.text), soci::use(cards), soci::use(row), soci::use(seq);
+}
+
+void MessageTable::settle(std::int64_t key, std::int64_t answer) {
+  const long long row = key, seq = answer;
+  sql_ << "UPDATE messages SET owed = 0 WHERE conversation = :key AND seq ="
+          " (SELECT question FROM messages WHERE conversation = :same AND seq = :seq)",
+      soci::use(row), soci::use(row), soci::use(seq);
+}
+
+std::optional<Message> MessageTable::bySeq(std::int64_t key, std::int64_t seq) {
+  return firstOf(select("seq = :number", key, seq, 1));
+}
+
+std::optional<Message> MessageTable::byClientId(std::int64_t key, const std::string& clientId) {
+  const long long row = key;
+  long long seq = 0;
+  sql_ << "SELECT seq FROM messages WHERE conversation = :key AND client_id = :client", soci::use(row),
+      soci::use(clientId), soci::into(seq);
+  return sql_.got_data() ? bySeq(key, seq) : std::nullopt;
+}
+
+std::optional<Message> MessageTable::oldestOwed(std::int64_t key) {
+  return firstOf(select("owed = 1 AND seq > :number ORDER BY seq", key, 0, 1));
+}
+
+std::optional<Message> MessageTable::answerTo(std::int64_t key, std::int64_t question) {
+  return firstOf(select("question = :number", key, question, 1));
+}
+
+std::vector<Message> MessageTable::before(std::int64_t key, std::int64_t seq, int limit) {
+  return select("seq < :number ORDER BY seq DESC", key, seq, limit);
+}
+
+std::vector<Message> MessageTable::after(std::int64_t key, std::int64_t change, int limit) {
+  return select("change > :number ORDER BY change", key, change, limit);
+}
+
+std::vector<Message> MessageTable::knownAt(std::int64_t key, std::int64_t question, int limit) {
+  return select("COALESCE(question, seq) < :number AND state = 1 ORDER BY seq DESC", key, question, limit);
+}
+
+std::vector<std::string> MessageTable::conversationsOwed(std::size_t limit) {
+  const long long most = static_cast<long long>(limit);
+  const soci::rowset<std::string> rows =
+      (sql_.prepare << "SELECT c.id FROM messages m JOIN conversations c ON c.key = m.conversation WHERE m.owed = 1"
+                       " GROUP BY c.key ORDER BY MIN(m.at) LIMIT :most",
+       soci::use(most));
+  return {rows.begin(), rows.end()};
+}
+
+std::vector<Message> MessageTable::select(const std::string& condition, std::int64_t key, std::int64_t number,
+                                          int limit) {
+  const long long row = key, bound = number;
+  Columns at;
+  soci::statement statement =
+      (sql_.prepare << kColumns << condition << " LIMIT :limit", soci::use(row), soci::use(bound), soci::use(limit),
+       soci::into(at.id), soci::into(at.seq), soci::into(at.change), soci::into(at.clientId), soci::into(at.author),
+       soci::into(at.state), soci::into(at.text), soci::into(at.cards), soci::into(at.at));
+  statement.execute();
+  std::vector<Message> messages;
+  while (statement.fetch()) messages.push_back(at.message());
+  return messages;
+}
+
+}  // namespace pipit::server

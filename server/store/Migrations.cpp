@@ -1,0 +1,58 @@
+#include "store/Migrations.h"
+
+#include <soci/soci.h>
+
+#include <array>
+#include <span>
+
+#include "domain/Store.h"
+#include "store/WriteTransaction.h"
+
+namespace pipit::server {
+
+namespace {
+
+// Never edited once released: a change is a new one at the end.
+constexpr std::array kFirst = {
+    "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+
+    "CREATE TABLE sites (id TEXT PRIMARY KEY, name TEXT NOT NULL, allow TEXT NOT NULL, bot_name TEXT NOT NULL,"
+    " subtitle TEXT NOT NULL, welcome TEXT NOT NULL, placeholder TEXT NOT NULL, seeded INTEGER NOT NULL) WITHOUT ROWID",
+
+    "CREATE TABLE conversations (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, site TEXT NOT NULL,"
+    " visitor TEXT NOT NULL, seq INTEGER NOT NULL, change INTEGER NOT NULL)",
+
+    // `question`: the seq that an answer answers. `owed`: 1 while a visitor's message has no complete answer.
+    "CREATE TABLE messages (conversation INTEGER NOT NULL REFERENCES conversations(key), seq INTEGER NOT NULL,"
+    " change INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, client_id TEXT, author INTEGER NOT NULL, state INTEGER NOT NULL,"
+    " text TEXT NOT NULL, cards TEXT NOT NULL, page TEXT NOT NULL, at INTEGER NOT NULL, question INTEGER,"
+    " owed INTEGER NOT NULL, PRIMARY KEY (conversation, seq), UNIQUE (conversation, change),"
+    " UNIQUE (conversation, client_id), UNIQUE (conversation, question)) WITHOUT ROWID",
+
+    "CREATE INDEX messages_owed ON messages (at, conversation) WHERE owed = 1",
+};
+
+using Statements = std::span<const char* const>;
+const std::array kMigrations = {Statements(kFirst)};
+
+int versionOf(soci::session& sql) {
+  int version = 0;
+  sql << "PRAGMA user_version", soci::into(version);
+  return version;
+}
+
+}  // namespace
+
+void migrate(soci::session& sql) {
+  WriteTransaction transaction(sql);  // two programs that start at once: one migrates, the other waits
+  const int newest = static_cast<int>(kMigrations.size());
+  const int version = versionOf(sql);
+  if (version > newest) throw StoreFailure("the database was written by a newer pipitd");
+  for (int step = version; step < newest; ++step) {
+    for (const char* statement : kMigrations[static_cast<std::size_t>(step)]) sql << statement;
+  }
+  sql << "PRAGMA user_version = " << newest;
+  transaction.commit();
+}
+
+}  // namespace pipit::server

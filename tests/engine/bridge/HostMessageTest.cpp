@@ -1,0 +1,85 @@
+#include <gtest/gtest.h>
+
+#include "base/JsonWriter.h"
+#include "base/limits.h"
+#include "bridge/HostMessage.h"
+
+namespace pipit {
+namespace {
+
+std::optional<HostMessage> said(std::uint32_t id, MessageType type, std::string_view payload) {
+  auto envelope = Envelope::parse(writeEnvelope(id, type, payload));
+  EXPECT_TRUE(envelope) << payload;
+  return envelope ? hostMessageOf(std::move(*envelope)) : std::nullopt;
+}
+
+std::optional<HostMessage> sent(std::uint32_t id, std::string_view text) {
+  JsonWriter payload;
+  payload.beginObject().member("text").string(text).endObject();
+  return said(id, MessageType::Send, payload.text());
+}
+
+TEST(HostMessage, OpensWithOrWithoutFocus) {
+  EXPECT_TRUE(std::get<host::Open>(said(0, MessageType::Open, R"({"focus":true})").value()).focus);
+  EXPECT_FALSE(std::get<host::Open>(said(0, MessageType::Open, R"({"focus":false})").value()).focus);
+  for (const char* payload : {"{}", R"({"focus":1})", R"({"focus":"true"})", R"({"focus":null})"})
+    EXPECT_FALSE(said(0, MessageType::Open, payload)) << payload;
+}
+
+TEST(HostMessage, Closes) {
+  EXPECT_TRUE(std::holds_alternative<host::Close>(said(0, MessageType::Close, "{}").value()));
+}
+
+TEST(HostMessage, SendsATextWithoutTheSpaceAroundIt) {
+  const auto message = sent(3, "  hello\n");
+  EXPECT_EQ(std::get<host::Send>(message.value()).text, "hello");
+  EXPECT_EQ(std::get<host::Send>(message.value()).id, 3u);
+}
+
+TEST(HostMessage, SendsUpToFiveThousandCodePoints) {
+  std::string longest;
+  for (std::size_t i = 0; i < limits::visitorTextCodePoints; ++i) longest += "😀";
+  EXPECT_EQ(std::get<host::Send>(sent(1, longest).value()).text, longest);
+  EXPECT_TRUE(std::holds_alternative<host::BadSend>(sent(1, longest + "x").value()));
+}
+
+TEST(HostMessage, AnswersATextThatCannotBeSent) {
+  for (const char* payload :
+       {"{}", R"({"text":""})", R"({"text":" \n\t "})", R"({"text":7})", R"({"text":null})"}) {
+    const auto message = said(9, MessageType::Send, payload);
+    ASSERT_TRUE(message) << payload;
+    EXPECT_EQ(std::get<host::BadSend>(*message).id, 9u);
+  }
+}
+
+TEST(HostMessage, DropsARequestThatCannotBeAnswered) {
+  EXPECT_FALSE(sent(0, "hello"));
+  EXPECT_FALSE(said(0, MessageType::Ping, "{}"));
+  EXPECT_FALSE(said(0, MessageType::Reply, R"({"ok":true})"));
+}
+
+TEST(HostMessage, Pings) {
+  EXPECT_EQ(std::get<host::Ping>(said(4, MessageType::Ping, "{}").value()).id, 4u);
+}
+
+TEST(HostMessage, RepliesWellOrWithACode) {
+  const auto good = std::get<host::Reply>(said(4, MessageType::Reply, R"({"ok":true,"v":[]})").value());
+  EXPECT_TRUE(good.ok);
+  EXPECT_NE(good.payload.find("v"), nullptr);
+  const auto bad =
+      std::get<host::Reply>(said(4, MessageType::Reply, R"({"ok":false,"code":"quota"})").value());
+  EXPECT_FALSE(bad.ok);
+  EXPECT_EQ(bad.code, "quota");
+  for (const char* payload : {"{}", R"({"ok":1})", R"({"ok":"true"})"})
+    EXPECT_FALSE(said(4, MessageType::Reply, payload));
+}
+
+TEST(HostMessage, IsNothingThatOnlyTheFrameMaySay) {
+  for (const auto type : {MessageType::Ready, MessageType::Refused, MessageType::Connect, MessageType::Hello,
+                          MessageType::StorageGet, MessageType::StorageSet, MessageType::StorageRemove,
+                          MessageType::State, MessageType::Event})
+    EXPECT_FALSE(said(1, type, R"({"focus":true,"ok":true,"text":"x"})")) << nameOf(type);
+}
+
+}  // namespace
+}  // namespace pipit

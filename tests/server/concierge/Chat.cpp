@@ -1,0 +1,36 @@
+#include "Chat.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+
+namespace pipit::concierge {
+
+std::string readData(std::string_view path) {
+  std::ifstream file(std::string(PIPIT_TEST_DATA) + "/" + std::string(path), std::ios::binary);
+  EXPECT_TRUE(file.is_open()) << path;
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+Concierge fixtureConcierge() {
+  auto loaded = Concierge::load(readData("concierge/catalogue.json"), readData("concierge/orders.json"));
+  EXPECT_TRUE(loaded) << loaded.error().message;
+  return std::move(*loaded);
+}
+
+Answer Chat::say(std::string_view text) {
+  auto answer = concierge_.answer({std::string(text), history_});
+  history_.push_back({true, std::string(text)});
+  history_.push_back({false, answer.text});
+  if (history_.size() > 20) history_.erase(history_.begin(), history_.end() - 20);
+  return answer;
+}
+
+std::vector<std::string> titles(const Answer& answer) {
+  std::vector<std::string> out;
+  for (const auto& card : answer.cards) out.push_back(card.title);
+  return out;
+}
+
+}  // namespace pipit::concierge
