@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { bundle as bundleHost } from "../../js-glue/host/bundle.mjs";
+import { buildShop } from "../../web/embed/build.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const ENGINE = join(ROOT, "build/wasm/wasm/abi/engine.wasm");
@@ -84,9 +85,6 @@ function compressAll(out) {
 }
 
 async function buildWeb(out) {
-  // These two know best how they are built. Whoever needs the frame alone does not need them.
-  const { bundle: bundleHost } = await import("../../js-glue/host/bundle.mjs");
-  const { buildShop } = await import("../../web/embed/build.mjs");
   const [host, script, style] = await Promise.all([bundleHost(), bundleFrame(), bundleStyle()]);
   rmSync(out, { recursive: true, force: true });
   putHost(out, host);

@@ -48,7 +48,7 @@ export const en = {
   products: "Suggestions",
   newTab: "(opens in a new tab)",
 
-  counter: (length: string, limit: string) => `${length} of ${limit} characters`,
+  counter: (length: string, limit: string) => `${length} / ${limit}`,
   tooLong: (limit: string) => `A message can have at most ${limit} characters.`,
 
   refusals: {

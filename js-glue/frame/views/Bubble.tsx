@@ -14,7 +14,7 @@ export function Bubble({ row: { text, delivery }, botName }: { row: Row; botName
   const waiting = delivery === Delivery.Streaming && text === "";
   if (!text && !waiting) return null;
   return (
-    <p class={`bubble${waiting ? "" : (MARKS[delivery] ?? "")}`} dir="auto">
+    <p class={waiting ? "bubble" : `bubble text${MARKS[delivery] ?? ""}`} dir="auto">
       {waiting ? <Dots label={texts.typing(botName)} /> : text}
     </p>
   );

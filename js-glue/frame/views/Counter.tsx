@@ -8,7 +8,7 @@ export function Counter({ length }: { length: number }) {
   const over = length > MAX_MESSAGE;
   return (
     <div class={over ? "counter over" : "counter"}>
-      <span role="status">{over && texts.tooLong(limit)}</span>
+      {over && <span role="alert">{texts.tooLong(limit)}</span>}
       <span id="counter">{length >= COUNTER_FROM && texts.counter(numberText(length), limit)}</span>
     </div>
   );

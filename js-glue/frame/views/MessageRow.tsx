@@ -5,7 +5,7 @@ import { Bubble } from "./Bubble";
 import { Cards } from "./Cards";
 import { memo } from "./memo";
 import { Meta } from "./Meta";
-import { authorName, monogram } from "./names";
+import { AUTHOR_MARKS, authorName, monogram } from "./names";
 import { clockText } from "./times";
 import { useRow } from "./useRow";
 
@@ -31,7 +31,12 @@ export const MessageRow = memo(({ store, rowKey, day, first, last, botName }: Pr
           <span>{day}</span>
         </p>
       )}
-      <div class={classOf(row, first, last)} role="article" aria-label={texts.said(name, clockText(row.at))}>
+      <div
+        class={classOf(row, first, last)}
+        data-author={AUTHOR_MARKS[row.author]}
+        role="article"
+        aria-label={texts.said(name, clockText(row.at))}
+      >
         {first && sideOf(row) === "theirs" && (
           <span class="face" aria-hidden="true">
             {monogram(name)}
@@ -50,6 +55,5 @@ function sideOf({ author }: Row): string {
 }
 
 function classOf(row: Row, first: boolean, last: boolean): string {
-  const agent = row.author === Author.Agent ? " agent" : "";
-  return `message ${sideOf(row)}${agent}${first ? " first" : ""}${last ? " last" : ""}`;
+  return `message ${sideOf(row)}${first ? " first" : ""}${last ? " last" : ""}`;
 }

@@ -15,6 +15,7 @@ export function Meta({ row, name, last }: { row: Row; name: string; last: boolea
   return (
     <p class="meta">
       {!mine && <span dir="auto">{name}</span>}
+      {!mine && time !== "" && <span aria-hidden="true">·</span>}
       {time !== "" && (
         <time dir="auto" dateTime={isoTime(row.at)}>
           {time}

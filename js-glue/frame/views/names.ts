@@ -14,5 +14,13 @@ export function authorName(author: Author, botName: string): string {
   }
 }
 
+/** What style sheets and tests know authors by. */
+export const AUTHOR_MARKS: Readonly<Record<Author, string>> = {
+  [Author.Visitor]: "visitor",
+  [Author.Assistant]: "assistant",
+  [Author.Agent]: "agent",
+  [Author.System]: "system",
+};
+
 /** The first letter of a name, as a reader of it would say. */
 export const monogram = (name: string): string => [...name.trim()][0]?.toUpperCase() ?? "";
