@@ -12,6 +12,11 @@ export class WidgetPage {
     return this.page.frameLocator("iframe");
   }
 
+  /** Seen from the page: what is in the frame does not know whether the frame is shown. */
+  get panel(): Locator {
+    return this.page.locator("iframe");
+  }
+
   get dialog(): Locator {
     return this.frame.getByRole("dialog", { name: "Assistant" });
   }

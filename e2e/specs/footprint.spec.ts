@@ -29,7 +29,7 @@ test("the pointer over the launcher loads the chat, unseen", async ({ page, widg
   await page.goto(`${service.shop}/embed/`);
   await widget.launcher.hover();
   await expect(widget.composer).toBeAttached();
-  await expect(widget.dialog).toBeHidden();
+  await expect(widget.panel).toBeHidden();
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
 
@@ -64,7 +64,9 @@ test("only one global is ours, and nothing of ours is in the page's document but
 test("what is served is what was built: compressed, immutable where hashed, revalidated where not", async ({ service }) => {
   const script = await fetch(`${service.widget}/pipit.js`, { headers: { "accept-encoding": "br" } });
   expect(script.headers.get("content-encoding")).toBe("br");
-  const again = await fetch(`${service.widget}/pipit.js`, { headers: { "if-none-match": script.headers.get("etag")! } });
+  const again = await fetch(`${service.widget}/pipit.js`, {
+    headers: { "accept-encoding": "br", "if-none-match": script.headers.get("etag")! },
+  });
   expect([again.status, await again.text()]).toEqual([304, ""]);
   const frame = await fetch(`${service.widget}/frame/?site=demo-shop`);
   const engine = /href="([^"]+\.wasm)"/.exec(await frame.text())![1]!;

@@ -70,10 +70,7 @@ test("older messages come from the service when the visitor scrolls up", async (
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
       body: JSON.stringify({ clientId: `from-another-page-${i}`, text: `hello number ${i}` }),
     });
-    // The service slows down who writes that much.
-    if (answer.status === 429) i -= 1;
-    else expect(answer.status).toBe(202);
-    if (answer.status === 429) await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(answer.status).toBe(202);
   }
   await expect(widget.log).toContainText("hello number 39");
   await expect.poll(() => stored(page, "conversation")).toContain("hello number 39");
