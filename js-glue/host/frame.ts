@@ -50,7 +50,7 @@ export function insert(): void {
   if (self.origin == "null") return fail("origin.opaque", "the page has no origin (file, sandbox)");
   restart();
   addEventListener("message", onMessage);
-  document.addEventListener("securitypolicyviolation", onViolation);
+  addEventListener("securitypolicyviolation", onViolation);
   iframe.onload = () => {
     if (!live) expectWords(readyAfterLoad);
   };

@@ -14,7 +14,7 @@ declare global {
 }
 
 function start(): void {
-  launcher.onpointerenter = launcher.onfocus = launcher.ontouchstart = warm;
+  launcher.onpointerenter = launcher.onfocus = warm;
   launcher.onclick = () => quietly(toggle());
   draw();
   if (config.load == "eager") warm();

@@ -15,8 +15,6 @@ export const messageWindow = 10_000;
 /** Characters of a name or code that comes from the frame and is shown or passed on. */
 export const maxNameLength = 100;
 
-/** Storage keys in one request. */
-export const maxKeys = 32;
 /** Code units of a value and of all values of a site: the first touch of localStorage costs every page 12 ms a megabyte. */
 export const maxStoredLength = 262_144;
 

@@ -5,9 +5,9 @@ import { readConfig } from "./config";
  * closures that saves a twentieth of a script which may have four kilobytes. Two chats on a page are two scripts.
  */
 const script = document.currentScript as HTMLScriptElement | null;
-const tagSite = script?.dataset["site"];
 
-export const config = readConfig({ ...Object(window.pipitConfig), ...(tagSite && { site: tagSite }) });
+/** What the tag's data attributes say goes before `pipitConfig`. */
+export const config = readConfig({ ...(window.pipitConfig as object), ...script?.dataset });
 export const { site } = config;
 
 /** The widget's origin: the script comes from there. */

@@ -1,12 +1,13 @@
 import { quote } from "./envelope";
 import type { Payload } from "./envelope";
-import { maxKeys, maxStoredLength } from "./limits";
+import { maxStoredLength } from "./limits";
 
 /** A reply's payload, as JSON. */
 export const done = '{"ok":true}';
 const refused = (code: "denied" | "quota" | "absent" | "invalid"): string => `{"ok":false,"code":"${code}"}`;
 
-const isKey = (key: unknown): key is string => typeof key == "string" && /^[a-z0-9._-]{1,64}$/.test(key);
+/** One to 32 keys, each with a comma behind it. */
+const keyList = /^([a-z\d._-]{1,64},){1,32}$/;
 
 /** Browsers have called a full storage by two names and two numbers; whatever else it throws is a refusal. */
 const codeOf = (error: Partial<DOMException> | null): "quota" | "denied" =>
@@ -33,8 +34,8 @@ export function makeStorageProxy(
   const run = (storage: Storage, operation: string, { k, v }: Payload): string => {
     const isSet = operation == "storage.set";
     const keys = (isSet ? [k] : k) as string[];
-    const isList = Array.isArray(keys) && keys.length > 0 && keys.length <= maxKeys && keys.every(isKey);
-    if (!isList || (isSet && typeof v != "string")) return refused("invalid");
+    const fits = Array.isArray(k) != isSet && keyList.test(keys + ",") && (!isSet || typeof v == "string");
+    if (!fits) return refused("invalid");
     const names = keys.map((key) => prefix + key);
     if (operation == "storage.get")
       return `{"ok":true,"v":[${names.map((name) => quote(storage.getItem(name)))}]}`;

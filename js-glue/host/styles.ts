@@ -11,7 +11,7 @@ function chosen(): string {
   return (
     `:host{z-index:${zIndex}!important}div~button${inset}}@media(min-width:769px)and (min-height:501px){div${inset}` +
     `width:${width}px;height:${height}px;max-width:calc(100% - 2*${offsetX}px);max-height:calc(100% - ${offsetY}px - 88px);` +
-    `margin-block:72px;padding:0;border:1px solid #8886;border-radius:16px}div~button{padding:13px}.live~button{visibility:visible!important}}`
+    `margin-block:72px;padding:0;border:1px solid #8886;border-radius:16px;box-shadow:0 8px 32px #0004}div~button{padding:13px}.live~button{visibility:visible!important}}`
   );
 }
 
