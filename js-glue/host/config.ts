@@ -29,11 +29,9 @@ export function readConfig(page: object): Config {
     offsetX: "20",
     offsetY: "20",
   };
-  const known = Object.keys(config);
   Object.entries(page).forEach(([name, value]) => {
-    if (!known.includes(name)) console.warn("Pipit: unknown option " + name);
-    else if (valid.test(name + "=" + value)) config[name] = "" + value;
-    else console.error("Pipit: invalid option " + name);
+    if (valid.test(name + "=" + value)) config[name] = "" + value;
+    else console[name in config ? "error" : "warn"]("Pipit: invalid or unknown: " + name);
   });
   return config;
 }

@@ -44,7 +44,7 @@ export function fail(code: string, message: string): void {
 }
 
 export function block(): void {
-  fail("blocked", origin + " does not answer: offline, blocked or not allowed by CSP?");
+  fail("blocked", origin + " does not answer: CSP?");
 }
 
 /** The first words on the channel have come. */

@@ -47,7 +47,7 @@ function onViolation({ blockedURI, disposition, effectiveDirective }: SecurityPo
 /** Loads the document, or loads it again. */
 export function insert(): void {
   // No message can be addressed to an opaque origin.
-  if (self.origin == "null") return fail("origin.opaque", "the page has no origin (file, sandbox)");
+  if (self.origin == "null") return fail("origin.opaque", "the page has no origin");
   restart();
   addEventListener("message", onMessage);
   addEventListener("securitypolicyviolation", onViolation);

@@ -13,6 +13,17 @@ declare global {
   }
 }
 
+const before = window.Pipit;
+
+if (typeof Object(before).version == "string") {
+  console.warn("Pipit: loaded twice");
+} else {
+  window.Pipit = api;
+  if (siteError) console.error(siteError);
+  else start();
+  replayQueue(before, run);
+}
+
 function start(): void {
   launcher.onpointerenter = launcher.onfocus = warm;
   launcher.onclick = () => quietly(toggle());
@@ -26,14 +37,3 @@ function start(): void {
     { timeout: idleTimeout } as IdleRequestOptions & number,
   );
 }
-
-function main(): void {
-  const before = window.Pipit;
-  if (typeof Object(before).version == "string") return console.warn("Pipit: loaded twice");
-  window.Pipit = api;
-  if (siteError) console.error(siteError);
-  else start();
-  replayQueue(before, run);
-}
-
-main();

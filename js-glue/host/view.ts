@@ -36,7 +36,7 @@ export function showPanel(open: boolean): void {
 
 export function showUnread(unread: number): void {
   badge?.remove();
-  if (unread) badge = make("span", launcher, unread > 99 ? "99+" : "" + unread);
+  if (unread) badge = make("span", launcher, "" + unread);
   launcher.setAttribute("aria-description", unread ? unread + " unread" : "");
 }
 
