@@ -46,15 +46,14 @@ export const request = (type: string, payload: string): Promise<Payload> =>
     setTimeout(() => pending.has(id) && block(), answerTimeout);
   });
 
-function answered(id: number, payload: Payload): void {
-  const { ok, code } = payload;
-  pending.get(id)?.(ok === true ? payload : Promise.reject(failure("" + code, "refused by the chat")));
-  pending.delete(id);
-}
-
 function onPortMessage({ data }: MessageEvent): void {
   const { id, t, p } = (allows() && decode(data)) || {};
-  if (t == "reply") return answered(id!, p!);
+  if (t == "reply") {
+    pending.get(id!)?.(
+      p!["ok"] === true ? p! : Promise.reject(failure("" + p!["code"], "refused by the chat")),
+    );
+    return void pending.delete(id!);
+  }
   const answer = t && receive(t, p!);
   if (!answer) dropped++;
   else if (id) post("reply", answer, id);

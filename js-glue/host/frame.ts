@@ -26,17 +26,14 @@ function onMessage({ source, origin: from, data }: MessageEvent): void {
   if (source != iframe.contentWindow || from != origin || !allows()) return;
   const { t, p } = decode(data) ?? {};
   if (p?.["nonce"] !== nonce) return;
-  if (t == "ready") connect(source as Window);
-  else if (t == "refused")
+  if (t == "ready") {
+    restart();
+    (source as Window).postMessage(encode(0, "connect", `{"nonce":"${nonce}"}`), origin, [openChannel()]);
+  } else if (t == "refused")
     fail(
       ("" + p["code"]).slice(0, maxNameLength),
       `site "${site}" is unknown or must allow ${location.origin}`,
     );
-}
-
-function connect(target: Window): void {
-  restart();
-  target.postMessage(encode(0, "connect", `{"nonce":"${nonce}"}`), origin, [openChannel()]);
 }
 
 function onViolation({ blockedURI, disposition, effectiveDirective }: SecurityPolicyViolationEvent): void {

@@ -4,7 +4,7 @@ import { idleTimeout } from "./limits";
 import { restore, toggle } from "./panel";
 import { replayQueue } from "./queue";
 import { config } from "./settings";
-import { draw, launcher } from "./view";
+import { attach, launcher } from "./view";
 
 declare global {
   interface Window {
@@ -27,7 +27,9 @@ if (typeof Object(before).version == "string") {
 function start(): void {
   launcher.onpointerenter = launcher.onfocus = warm;
   launcher.onclick = () => quietly(toggle());
-  draw();
+  attach();
+  // The body may still be to come, and some sites replace it whole when the visitor goes from page to page.
+  new MutationObserver(attach).observe(document.documentElement, { childList: true });
   if (config.load == "eager") warm();
   (window.requestIdleCallback ?? setTimeout)(
     () => {

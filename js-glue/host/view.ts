@@ -1,6 +1,6 @@
 import { make } from "./dom";
 import type { PipitError } from "./errors";
-import { styleSheet } from "./styles";
+import { sheet } from "./styles";
 
 const host = document.createElement("pipit-widget");
 const root = host.attachShadow({ mode: "open" });
@@ -29,7 +29,7 @@ export function attach(): void {
 export function showPanel(open: boolean): void {
   if (!open && panel.contains(root.activeElement)) launcher.focus();
   panel.classList.toggle("open", open);
-  launcher.setAttribute("aria-label", open ? "Close chat" : "Open chat");
+  launcher.setAttribute("aria-label", (open ? "Close" : "Open") + " chat");
   launcher.setAttribute("aria-expanded", "" + open);
   path.setAttribute("d", open ? cross : bubble);
 }
@@ -55,11 +55,6 @@ export function showFailure({ code }: PipitError, retry: () => void): void {
   if (blocked) make("button", alert, "Retry").onclick = retry;
 }
 
-export function draw(): void {
-  root.adoptedStyleSheets = [styleSheet()];
-  image.setAttribute("viewBox", "0 0 24 24");
-  showPanel(false);
-  attach();
-  // The body may still be to come, and some sites replace it whole when the visitor goes from page to page.
-  new MutationObserver(attach).observe(document.documentElement, { childList: true });
-}
+root.adoptedStyleSheets = [sheet];
+image.setAttribute("viewBox", "0 0 24 24");
+showPanel(false);
