@@ -22,14 +22,20 @@ export interface PipitApi {
 /** Without a site there is no chat: that is told once, and every call rejects with it. */
 export const siteError = site ? undefined : failure("config.site", "data-site is missing or invalid");
 
-/** Calls by name. What is done before a method's first `await` is done at once. */
+/** Without a prototype there are no inherited names that the queue could call. */
+export const api: Record<string, unknown> = { __proto__: null, version };
+
+/** Calls by name. */
 export const run: Run = async (name, parameters) => {
-  const method = methods[name as string];
-  if (siteError) throw siteError;
+  const method = api[name as string];
   if (typeof method != "function") throw failure("invalid", "no such method");
   return method(parameters[0], parameters[1]);
 };
 
-/** Without a prototype there are no inherited names that the queue could call. */
-export const api: Record<string, unknown> = { __proto__: null, version };
-for (const name in methods) api[name] = (...parameters: unknown[]) => run(name, parameters);
+/** What is done before a method's first `await` is done at once; what it throws is a rejection. */
+Object.entries(methods).forEach(([name, method]) => {
+  api[name] = async (first: unknown, second: unknown) => {
+    if (siteError) throw siteError;
+    return (method as (first: unknown, second: unknown) => unknown)(first, second);
+  };
+});

@@ -12,16 +12,17 @@ async function send(text: unknown): Promise<{ id: string }> {
   return { id: "" + (await request("send", payload))["id"] };
 }
 
-/** What the API does. Without a prototype: there are no inherited names that the queue could call. */
+type Pair = [unknown, unknown];
+
+/** What the API does. */
 export const methods: Record<string, unknown> = {
-  __proto__: null,
   open,
   close,
   toggle,
   send,
-  on: (...event: [unknown, unknown]) => addEventListener(...subscription(...event)),
-  once: (...event: [unknown, unknown]) => addEventListener(...subscription(...event), { once: true }),
-  off: (...event: [unknown, unknown]) => removeEventListener(...subscription(...event)),
+  on: (...event: Pair) => addEventListener(...subscription(...event)),
+  once: (...event: Pair) => addEventListener(...subscription(...event), { once: true }),
+  off: (...event: Pair) => removeEventListener(...subscription(...event)),
   getState,
   getUnreadCount,
 };

@@ -18,7 +18,7 @@ const path = drawn("path", image);
 const bubble = "M21 12a8 8 0 0 1-8 8H4l2-4a8 8 0 1 1 15-4Z";
 const cross = "M6 6l12 12M18 6L6 18";
 
-let badge: Element | undefined;
+const badge = make("span", launcher);
 let alert: Element | undefined;
 
 /** Puts the chat on the page where it is not, or is no longer. */
@@ -35,8 +35,7 @@ export function showPanel(open: boolean): void {
 }
 
 export function showUnread(unread: number): void {
-  badge?.remove();
-  if (unread) badge = make("span", launcher, "" + unread);
+  badge.textContent = unread ? "" + unread : "";
   launcher.setAttribute("aria-description", unread ? unread + " unread" : "");
 }
 
