@@ -38,7 +38,7 @@ export function fail(code: string, message: string): void {
   const reason = failure(code, message);
   restart(reason);
   settle((wait) => wait(Promise.reject(reason)));
-  showFailure(reason, () => quietly(reach()));
+  showFailure(reason);
   console.error(reason);
   emit("error", reason);
 }

@@ -10,11 +10,8 @@ export interface Envelope {
   readonly p: Payload;
 }
 
-const { parse, stringify } = JSON;
+export const { parse, stringify } = JSON;
 const { setPrototypeOf } = Object;
-
-/** A string or null as JSON. */
-export const quote: (text: string | null) => string = stringify;
 
 /** Something in the ninth level. Indented by one space a level, it alone has nine spaces behind a line break. */
 const tooDeep = /\n {9}/;
@@ -40,7 +37,7 @@ export function decode(data: unknown): Envelope | undefined {
 }
 
 /**
- * The other way. The payload is JSON already, put together from `quote` and literals: JSON.stringify asks every object
+ * The other way. The payload is JSON already, put together from `stringify` of texts and literals: JSON.stringify asks every object
  * for `toJSON`, which old libraries put on Array.prototype, and asks no string for it.
  */
 export const encode = (id: number, type: string, payload: string): string =>

@@ -1,4 +1,4 @@
-import { quote } from "./envelope";
+import { stringify } from "./envelope";
 import type { Payload } from "./envelope";
 import { maxStoredLength } from "./limits";
 
@@ -30,7 +30,7 @@ function perform(storage: Storage, prefix: string, operation: string, { k, v }: 
   if (!fits) return refused("invalid");
   const names = keys.map((key) => prefix + key);
   if (operation == "storage.get")
-    return `{"ok":true,"v":[${names.map((name) => quote(storage.getItem(name)))}]}`;
+    return `{"ok":true,"v":[${names.map((name) => stringify(storage.getItem(name)))}]}`;
   for (const name of names) {
     if (!isSet) storage.removeItem(name);
     else if ((v as string).length + othersLength(storage, prefix, name) > maxStoredLength)

@@ -1,3 +1,4 @@
+import { quietly, reach } from "./connection";
 import { make } from "./dom";
 import type { PipitError } from "./errors";
 import { sheet } from "./styles";
@@ -15,9 +16,6 @@ const drawn = (name: "svg" | "path", parent: Element): SVGElement =>
 const image = drawn("svg", launcher);
 const path = drawn("path", image);
 
-const bubble = "M21 12a8 8 0 0 1-8 8H4l2-4a8 8 0 1 1 15-4Z";
-const cross = "M6 6l12 12M18 6L6 18";
-
 const badge = make("span", launcher);
 let alert: Element | undefined;
 
@@ -31,7 +29,7 @@ export function showPanel(open: boolean): void {
   panel.classList.toggle("open", open);
   launcher.setAttribute("aria-label", (open ? "Close" : "Open") + " chat");
   launcher.setAttribute("aria-expanded", "" + open);
-  path.setAttribute("d", open ? cross : bubble);
+  path.setAttribute("d", open ? "M6 6l12 12M18 6L6 18" : "M21 12a8 8 0 0 1-8 8H4l2-4a8 8 0 1 1 15-4Z");
 }
 
 export function showUnread(unread: number): void {
@@ -46,12 +44,12 @@ export function showLive(live: boolean): void {
 }
 
 /** Says in the frame's place why it does not come. The visitor can do little; the console tells the page's owner more. */
-export function showFailure({ code }: PipitError, retry: () => void): void {
+export function showFailure({ code }: PipitError): void {
   const blocked = code == "blocked";
   const text = blocked ? "could not be loaded." : `is not available here (${code}).`;
   alert = make("section", panel, "The chat " + text);
   alert.setAttribute("role", "alert");
-  if (blocked) make("button", alert, "Retry").onclick = retry;
+  if (blocked) make("button", alert, "Retry").onclick = () => quietly(reach());
 }
 
 root.adoptedStyleSheets = [sheet];
