@@ -49,9 +49,7 @@ export const request = (type: string, payload: string): Promise<Payload> =>
 function onPortMessage({ data }: MessageEvent): void {
   const { id, t, p } = (allows() && decode(data)) || {};
   if (t == "reply") {
-    pending.get(id!)?.(
-      p!["ok"] === true ? p! : Promise.reject(failure("" + p!["code"], "refused by the chat")),
-    );
+    pending.get(id!)?.(p!["ok"] === true ? p! : Promise.reject(failure("" + p!["code"], "refused")));
     return void pending.delete(id!);
   }
   const answer = t && receive(t, p!);

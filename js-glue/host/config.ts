@@ -1,8 +1,9 @@
 /** Every value is text that has passed the pattern, and goes into nothing but URLs and style sheets. Lengths are CSS pixels. */
 export interface Config {
-  site: string;
+  /** Where it is missing or does not fit there is no chat. */
+  site?: string;
   /** The widget's origin, where it is not the script's own. */
-  origin: string;
+  origin?: string;
   position: string;
   load: string;
   width: string;
@@ -19,8 +20,6 @@ const valid =
 /** Reads what the page says, own properties only, and names in the console what it cannot use. */
 export function readConfig(page: object): Config {
   const config: Config & Record<string, string> = {
-    site: "",
-    origin: "",
     position: "bottom-right",
     load: "intent",
     width: "400",
@@ -31,7 +30,7 @@ export function readConfig(page: object): Config {
   };
   Object.entries(page).forEach(([name, value]) => {
     if (valid.test(name + "=" + value)) config[name] = "" + value;
-    else console[name in config ? "error" : "warn"]("Pipit: invalid or unknown: " + name);
+    else console[name in config ? "error" : "warn"]("Pipit: bad option " + name);
   });
   return config;
 }

@@ -30,7 +30,7 @@ export function restart(reason?: PipitError): void {
   live = false;
   error = reason;
   showLive(false);
-  rejectPending(reason ?? failure("epoch", "the chat reloads"));
+  rejectPending(reason ?? failure("epoch", "reloaded"));
   expectWords(readyAfterInsertion);
 }
 

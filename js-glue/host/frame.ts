@@ -44,7 +44,7 @@ function onViolation({ blockedURI, disposition, effectiveDirective }: SecurityPo
 /** Loads the document, or loads it again. */
 export function insert(): void {
   // No message can be addressed to an opaque origin.
-  if (self.origin == "null") return fail("origin.opaque", "the page has no origin");
+  if (self.origin == "null") return fail("origin.opaque", "no origin");
   restart();
   addEventListener("message", onMessage);
   addEventListener("securitypolicyviolation", onViolation);

@@ -8,7 +8,8 @@ const script = document.currentScript as HTMLScriptElement | null;
 
 /** What the tag's data attributes say goes before `pipitConfig`. */
 export const config = readConfig({ ...(window.pipitConfig as object), ...script?.dataset });
-export const { site } = config;
+/** Everything but `siteError` is reached with a site alone. */
+export const site = config.site as string;
 
 /** The widget's origin: the script comes from there. */
 export const origin = new URL(config.origin || script?.src || location.href).origin;

@@ -21,11 +21,11 @@ let alert: Element | undefined;
 
 /** Puts the chat on the page where it is not, or is no longer. */
 export function attach(): void {
-  if (document.body && !host.isConnected) document.body.append(host);
+  if (!host.isConnected) document.body?.append(host);
 }
 
 export function showPanel(open: boolean): void {
-  if (!open && panel.contains(root.activeElement)) launcher.focus();
+  if (!open && root.activeElement) launcher.focus(); // The panel had the focus, or the launcher has it already.
   panel.classList.toggle("open", open);
   launcher.setAttribute("aria-label", (open ? "Close" : "Open") + " chat");
   launcher.setAttribute("aria-expanded", "" + open);
@@ -45,11 +45,9 @@ export function showLive(live: boolean): void {
 
 /** Says in the frame's place why it does not come. The visitor can do little; the console tells the page's owner more. */
 export function showFailure({ code }: PipitError): void {
-  const blocked = code == "blocked";
-  const text = blocked ? "could not be loaded." : `is not available here (${code}).`;
-  alert = make("section", panel, "The chat " + text);
+  alert = make("section", panel, `The chat could not be loaded (${code}).`);
   alert.setAttribute("role", "alert");
-  if (blocked) make("button", alert, "Retry").onclick = () => quietly(reach());
+  if (code == "blocked") make("button", alert, "Retry").onclick = () => quietly(reach());
 }
 
 root.adoptedStyleSheets = [sheet];
