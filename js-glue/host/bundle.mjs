@@ -23,6 +23,7 @@ export async function bundle() {
     format: "iife",
     target: "es2020",
     minify: true,
+    tsconfigRaw: {}, // Without the "use strict" of the type checker's settings: modules are strict anyway.
     charset: "utf8",
     legalComments: "none",
     write: false,

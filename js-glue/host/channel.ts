@@ -6,14 +6,15 @@ import { answerTimeout, maxWaitingSends } from "./limits";
 import { allows } from "./rateLimit";
 import { receive } from "./receive";
 
-type Settlers = [resolve: (answer: Payload) => void, reject: (reason: Error) => void];
+/** Settles a request; with a rejected promise it rejects it. */
+type Settle = (answer: Payload | Promise<never>) => void;
 
 /** Messages that did not fit the protocol. */
 export let dropped = 0;
 
 /** The private port of the current epoch, and what has been asked on it. */
 let port: MessagePort | undefined;
-let pending = new Map<number, Settlers>();
+const pending = new Map<number, Settle>();
 let lastId = 0;
 
 /** Begins an epoch: gives the frame's end. */
@@ -26,8 +27,8 @@ export function openChannel(): MessagePort {
 }
 
 export function rejectPending(reason: Error): void {
-  pending.forEach(([, reject]) => reject(reason));
-  pending = new Map();
+  pending.forEach((settle) => settle(Promise.reject(reason)));
+  pending.clear();
 }
 
 /** Tells the frame, once it is live. Payloads to the frame are JSON. */
@@ -37,24 +38,20 @@ export function post(type: string, payload: string, id = 0): void {
 
 /** Asks the frame. Living, it answers at once: silence means that it is gone. */
 export const request = (type: string, payload: string): Promise<Payload> =>
-  new Promise((resolve, reject) => {
+  new Promise((settle) => {
     if (pending.size >= maxWaitingSends) throw busy();
     const id = ++lastId;
-    pending.set(id, [resolve, reject]);
+    pending.set(id, settle);
     post(type, payload, id);
     setTimeout(() => pending.has(id) && block(), answerTimeout);
   });
 
-function answered(id: number, payload: Payload): void {
-  const [resolve, reject] = pending.get(id) ?? [];
-  pending.delete(id);
-  if (payload["ok"] === true) resolve?.(payload);
-  else reject?.(failure("" + payload["code"], "refused by the chat"));
-}
-
 function onPortMessage({ data }: MessageEvent): void {
   const { id, t, p } = (allows() && decode(data)) || {};
-  if (t == "reply") return answered(id!, p!);
+  if (t == "reply") {
+    pending.get(id!)?.(p!["ok"] === true ? p! : Promise.reject(failure("" + p!["code"], "refused")));
+    return void pending.delete(id!);
+  }
   const answer = t && receive(t, p!);
   if (!answer) dropped++;
   else if (id) post("reply", answer, id);

@@ -1,8 +1,9 @@
 /** Every value is text that has passed the pattern, and goes into nothing but URLs and style sheets. Lengths are CSS pixels. */
 export interface Config {
-  site: string;
+  /** Where it is missing or does not fit there is no chat. */
+  site?: string;
   /** The widget's origin, where it is not the script's own. */
-  origin: string;
+  origin?: string;
   position: string;
   load: string;
   width: string;
@@ -19,8 +20,6 @@ const valid =
 /** Reads what the page says, own properties only, and names in the console what it cannot use. */
 export function readConfig(page: object): Config {
   const config: Config & Record<string, string> = {
-    site: "",
-    origin: "",
     position: "bottom-right",
     load: "intent",
     width: "400",
@@ -29,11 +28,9 @@ export function readConfig(page: object): Config {
     offsetX: "20",
     offsetY: "20",
   };
-  const known = Object.keys(config);
   Object.entries(page).forEach(([name, value]) => {
-    if (!known.includes(name)) console.warn("Pipit: unknown option " + name);
-    else if (valid.test(name + "=" + value)) config[name] = "" + value;
-    else console.error("Pipit: invalid option " + name);
+    if (valid.test(name + "=" + value)) config[name] = "" + value;
+    else console[name in config ? "error" : "warn"]("Pipit: bad option " + name);
   });
   return config;
 }

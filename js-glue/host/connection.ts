@@ -8,14 +8,12 @@ import { greet } from "./panel";
 import { origin } from "./settings";
 import { showFailure, showLive } from "./view";
 
-type Settlers = [resolve: () => void, reject: (reason: Error) => void];
-
 /** Whether there is a channel that has been spoken on. */
 export let live = false;
 
-let wasLive = false;
 let error: PipitError | undefined;
-let waiting: Settlers[] = [];
+/** Those who wait for the frame to be live; with a rejected promise they are turned away. */
+const waiting: ((outcome?: Promise<never>) => void)[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Where no script waits for the outcome: a failure stands in the panel, and has its event. */
@@ -32,48 +30,47 @@ export function restart(reason?: PipitError): void {
   live = false;
   error = reason;
   showLive(false);
-  rejectPending(reason ?? failure("epoch", "the chat reloads"));
+  rejectPending(reason ?? failure("epoch", "reloaded"));
   expectWords(readyAfterInsertion);
 }
 
 export function fail(code: string, message: string): void {
   const reason = failure(code, message);
   restart(reason);
-  settle(([, reject]) => reject(reason));
-  showFailure(reason, () => quietly(reach()));
+  settle((wait) => wait(Promise.reject(reason)));
+  showFailure(reason);
   console.error(reason);
   emit("error", reason);
 }
 
 export function block(): void {
-  fail("blocked", origin + " does not answer: offline, blocked or not allowed by CSP?");
+  fail("blocked", origin + " does not answer: CSP?");
 }
 
 /** The first words on the channel have come. */
 export function connected(name: string): void {
   live = true;
-  settle(([resolve]) => resolve());
+  settle((wait) => wait());
   showLive(true);
   greet();
-  if (!wasLive) emit("ready", { name });
-  wasLive = true;
+  emit("ready", { name });
 }
 
 /** Nobody waits any longer. */
-function settle(how: (settlers: Settlers) => void): void {
+function settle(how: (wait: (outcome?: Promise<never>) => void) => void): void {
   clearTimeout(timer);
   waiting.splice(0).forEach(how);
 }
 
 /** Waits until the frame is live. Loads it if need be, and once more if it was blocked. */
-export const reach = (): Promise<void> =>
-  new Promise((resolve, reject) => {
-    if (live) return resolve();
-    if (error && error.code != "blocked") throw error;
-    if (waiting.length >= maxWaitingSends) throw busy();
-    waiting.push([resolve, reject]);
-    if (!iframe.parentNode || error) insert();
-  });
+export async function reach(): Promise<void> {
+  if (live) return;
+  if (error && error.code != "blocked") throw error;
+  if (waiting.length >= maxWaitingSends) throw busy();
+  const outcome = new Promise<void>((wait) => waiting.push(wait));
+  if (!iframe.parentNode || error) insert();
+  return outcome;
+}
 
 /** Loads the frame, unseen, unless that has been tried. */
 export function warm(): void {

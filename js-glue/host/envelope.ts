@@ -1,4 +1,4 @@
-import { maxEnvelopeDepth, maxEnvelopeLength } from "./limits";
+import { maxEnvelopeLength } from "./limits";
 
 /** Fields as the frame sent them. Without a prototype: what a page puts on Object.prototype is never taken for one. */
 export type Payload = Record<string, unknown>;
@@ -10,15 +10,11 @@ export interface Envelope {
   readonly p: Payload;
 }
 
-const { parse } = JSON;
-const { setPrototypeOf, values } = Object;
+export const { parse, stringify } = JSON;
+const { setPrototypeOf } = Object;
 
-/** A string or null as JSON. */
-export const quote: (text: string | null) => string = JSON.stringify;
-
-const fits = (value: unknown, levels: number): boolean =>
-  Object(value) !== value ||
-  (levels > 0 && values(value as object).every((child) => fits(child, levels - 1)));
+/** Something in the ninth level. Indented by one space a level, it alone has nine spaces behind a line break. */
+const tooDeep = /\n {9}/;
 
 /** The envelope, or nothing where it is anything else than one. */
 export function decode(data: unknown): Envelope | undefined {
@@ -26,8 +22,13 @@ export function decode(data: unknown): Envelope | undefined {
   try {
     const value = parse(data);
     const { v, id, t, p } = setPrototypeOf(value, null);
-    const isPayload = typeof p == "object" && !Array.isArray(p);
-    if (v === 1 && id === id >>> 0 && typeof t == "string" && isPayload && fits(value, maxEnvelopeDepth))
+    if (
+      v === 1 &&
+      id === id >>> 0 &&
+      typeof t == "string" &&
+      Object(p) === p &&
+      !tooDeep.test(stringify(value, null, 1))
+    )
       return { id, t, p: setPrototypeOf(p, null) };
   } catch {
     // No JSON, or null where an object is due.
@@ -36,7 +37,7 @@ export function decode(data: unknown): Envelope | undefined {
 }
 
 /**
- * The other way. The payload is JSON already, put together from `quote` and literals: JSON.stringify asks every object
+ * The other way. The payload is JSON already, put together from `stringify` of texts and literals: JSON.stringify asks every object
  * for `toJSON`, which old libraries put on Array.prototype, and asks no string for it.
  */
 export const encode = (id: number, type: string, payload: string): string =>

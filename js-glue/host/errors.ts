@@ -4,6 +4,6 @@ export interface PipitError extends Error {
 }
 
 export const failure = (code: string, message: string): PipitError =>
-  Object.assign(new Error("Pipit: " + message), { code });
+  Object.assign(Error("Pipit: " + message), { code });
 
-export const busy = (): PipitError => failure("busy", "too many calls");
+export const busy = (): PipitError => failure("busy", "too many");

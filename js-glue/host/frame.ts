@@ -26,17 +26,14 @@ function onMessage({ source, origin: from, data }: MessageEvent): void {
   if (source != iframe.contentWindow || from != origin || !allows()) return;
   const { t, p } = decode(data) ?? {};
   if (p?.["nonce"] !== nonce) return;
-  if (t == "ready") connect(source as Window);
-  else if (t == "refused")
+  if (t == "ready") {
+    restart();
+    (source as Window).postMessage(encode(0, "connect", `{"nonce":"${nonce}"}`), origin, [openChannel()]);
+  } else if (t == "refused")
     fail(
       ("" + p["code"]).slice(0, maxNameLength),
       `site "${site}" is unknown or must allow ${location.origin}`,
     );
-}
-
-function connect(target: Window): void {
-  restart();
-  target.postMessage(encode(0, "connect", `{"nonce":"${nonce}"}`), origin, [openChannel()]);
 }
 
 function onViolation({ blockedURI, disposition, effectiveDirective }: SecurityPolicyViolationEvent): void {
@@ -47,10 +44,10 @@ function onViolation({ blockedURI, disposition, effectiveDirective }: SecurityPo
 /** Loads the document, or loads it again. */
 export function insert(): void {
   // No message can be addressed to an opaque origin.
-  if (self.origin == "null") return fail("origin.opaque", "the page has no origin (file, sandbox)");
+  if (self.origin == "null") return fail("origin.opaque", "no origin");
   restart();
   addEventListener("message", onMessage);
-  document.addEventListener("securitypolicyviolation", onViolation);
+  addEventListener("securitypolicyviolation", onViolation);
   iframe.onload = () => {
     if (!live) expectWords(readyAfterLoad);
   };

@@ -4,7 +4,7 @@ import { idleTimeout } from "./limits";
 import { restore, toggle } from "./panel";
 import { replayQueue } from "./queue";
 import { config } from "./settings";
-import { draw, launcher } from "./view";
+import { attach, launcher } from "./view";
 
 declare global {
   interface Window {
@@ -13,10 +13,23 @@ declare global {
   }
 }
 
+const before = window.Pipit;
+
+if (typeof Object(before).version == "string") {
+  console.warn("Pipit: loaded twice");
+} else {
+  window.Pipit = api;
+  if (siteError) console.error(siteError);
+  else start();
+  replayQueue(before, run);
+}
+
 function start(): void {
-  launcher.onpointerenter = launcher.onfocus = launcher.ontouchstart = warm;
+  launcher.onpointerenter = launcher.onfocus = warm;
   launcher.onclick = () => quietly(toggle());
-  draw();
+  attach();
+  // The body may still be to come, and some sites replace it whole when the visitor goes from page to page.
+  new MutationObserver(attach).observe(document.documentElement, { childList: true });
   if (config.load == "eager") warm();
   (window.requestIdleCallback ?? setTimeout)(
     () => {
@@ -26,14 +39,3 @@ function start(): void {
     { timeout: idleTimeout } as IdleRequestOptions & number,
   );
 }
-
-function main(): void {
-  const before = window.Pipit;
-  if (typeof Object(before).version == "string") return console.warn("Pipit: loaded twice");
-  window.Pipit = api;
-  if (siteError) console.error(siteError);
-  else start();
-  replayQueue(before, run);
-}
-
-main();

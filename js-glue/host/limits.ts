@@ -7,16 +7,12 @@ export const maxWaitingSends = 100;
 
 /** UTF-16 code units of one envelope: room for a full storage value, and refused before it is parsed. */
 export const maxEnvelopeLength = 524_288;
-/** Levels of arrays and objects, the envelope itself included; the protocol's own messages have four. */
-export const maxEnvelopeDepth = 8;
 /** Messages taken from the frame in one window: ten times a busy conversation, yet a flood costs the page no frame. */
 export const maxMessagesPerWindow = 2_000;
 export const messageWindow = 10_000;
 /** Characters of a name or code that comes from the frame and is shown or passed on. */
 export const maxNameLength = 100;
 
-/** Storage keys in one request. */
-export const maxKeys = 32;
 /** Code units of a value and of all values of a site: the first touch of localStorage costs every page 12 ms a megabyte. */
 export const maxStoredLength = 262_144;
 

@@ -6,14 +6,12 @@ import { maxNameLength } from "./limits";
 import { close } from "./panel";
 import { site } from "./settings";
 import { update } from "./state";
-import { done, makeStorageProxy } from "./storageProxy";
-
-const storage = makeStorageProxy(site, () => window.localStorage);
+import { answerFor, done } from "./storageProxy";
 
 /** Takes a message of the frame and gives the answer as JSON, or nothing where the type is unknown. */
 export function receive(type: string, payload: Payload): string | undefined {
   const { name, detail } = payload;
-  if (/^storage\.(get|set|remove)$/.test(type)) return storage(type, payload);
+  if (/^storage\.(get|set|remove)$/.test(type)) return answerFor(site, () => localStorage, type, payload);
   if (type == "hello") connected((iframe.title = ("" + (name || "Chat")).slice(0, maxNameLength)));
   else if (type == "close") close();
   else if (type == "state") update(payload);

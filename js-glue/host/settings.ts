@@ -5,10 +5,11 @@ import { readConfig } from "./config";
  * closures that saves a twentieth of a script which may have four kilobytes. Two chats on a page are two scripts.
  */
 const script = document.currentScript as HTMLScriptElement | null;
-const tagSite = script?.dataset["site"];
 
-export const config = readConfig({ ...Object(window.pipitConfig), ...(tagSite && { site: tagSite }) });
-export const { site } = config;
+/** What the tag's data attributes say goes before `pipitConfig`. */
+export const config = readConfig({ ...(window.pipitConfig as object), ...script?.dataset });
+/** Everything but `siteError` is reached with a site alone. */
+export const site = config.site as string;
 
 /** The widget's origin: the script comes from there. */
 export const origin = new URL(config.origin || script?.src || location.href).origin;

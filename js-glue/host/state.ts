@@ -10,7 +10,7 @@ export interface State {
   open: boolean;
   /** Whether the frame is connected. */
   ready: boolean;
-  connection: string;
+  connection: unknown;
   unread: number;
   /** Messages that did not fit the protocol, here and in the frame. */
   dropped: number;
@@ -30,7 +30,7 @@ export const getState = (): State => ({
   site,
   open: shown,
   ready: live,
-  connection: "" + (told["connection"] ?? "idle"),
+  connection: told["connection"] ?? "idle",
   unread: getUnreadCount(),
   dropped: dropped + ((told["dropped"] as number) >>> 0),
 });

@@ -1,6 +1,7 @@
+import { quietly, reach } from "./connection";
 import { make } from "./dom";
 import type { PipitError } from "./errors";
-import { styleSheet } from "./styles";
+import { sheet } from "./styles";
 
 const host = document.createElement("pipit-widget");
 const root = host.attachShadow({ mode: "open" });
@@ -15,28 +16,24 @@ const drawn = (name: "svg" | "path", parent: Element): SVGElement =>
 const image = drawn("svg", launcher);
 const path = drawn("path", image);
 
-const bubble = "M21 12a8 8 0 0 1-8 8H4l2-4a8 8 0 1 1 15-4Z";
-const cross = "M6 6l12 12M18 6L6 18";
-
-let badge: Element | undefined;
+const badge = make("span", launcher);
 let alert: Element | undefined;
 
 /** Puts the chat on the page where it is not, or is no longer. */
 export function attach(): void {
-  if (document.body && !host.isConnected) document.body.append(host);
+  if (!host.isConnected) document.body?.append(host);
 }
 
 export function showPanel(open: boolean): void {
-  if (!open && panel.contains(root.activeElement)) launcher.focus();
+  if (!open && root.activeElement) launcher.focus(); // The panel had the focus, or the launcher has it already.
   panel.classList.toggle("open", open);
-  launcher.setAttribute("aria-label", open ? "Close chat" : "Open chat");
+  launcher.setAttribute("aria-label", (open ? "Close" : "Open") + " chat");
   launcher.setAttribute("aria-expanded", "" + open);
-  path.setAttribute("d", open ? cross : bubble);
+  path.setAttribute("d", open ? "M6 6l12 12M18 6L6 18" : "M21 12a8 8 0 0 1-8 8H4l2-4a8 8 0 1 1 15-4Z");
 }
 
 export function showUnread(unread: number): void {
-  badge?.remove();
-  if (unread) badge = make("span", launcher, unread > 99 ? "99+" : "" + unread);
+  badge.textContent = unread ? "" + unread : "";
   launcher.setAttribute("aria-description", unread ? unread + " unread" : "");
 }
 
@@ -47,19 +44,12 @@ export function showLive(live: boolean): void {
 }
 
 /** Says in the frame's place why it does not come. The visitor can do little; the console tells the page's owner more. */
-export function showFailure({ code }: PipitError, retry: () => void): void {
-  const blocked = code == "blocked";
-  const text = blocked ? "could not be loaded." : `is not available here (${code}).`;
-  alert = make("section", panel, "The chat " + text);
+export function showFailure({ code }: PipitError): void {
+  alert = make("section", panel, `The chat could not be loaded (${code}).`);
   alert.setAttribute("role", "alert");
-  if (blocked) make("button", alert, "Retry").onclick = retry;
+  if (code == "blocked") make("button", alert, "Retry").onclick = () => quietly(reach());
 }
 
-export function draw(): void {
-  root.adoptedStyleSheets = [styleSheet()];
-  image.setAttribute("viewBox", "0 0 24 24");
-  showPanel(false);
-  attach();
-  // The body may still be to come, and some sites replace it whole when the visitor goes from page to page.
-  new MutationObserver(attach).observe(document.documentElement, { childList: true });
-}
+root.adoptedStyleSheets = [sheet];
+image.setAttribute("viewBox", "0 0 24 24");
+showPanel(false);
