@@ -12,6 +12,8 @@
 namespace pipit {
 namespace {
 
+constexpr std::string_view asideSuffix = ".aside";
+
 // Tried again, since the same may work a moment later.
 bool isPassing(std::string_view code) { return code == "timeout" || code == "gone" || code == "busy"; }
 
@@ -59,7 +61,7 @@ StorageClient::Touched& StorageClient::touched(std::string_view key) {
 
 std::vector<std::string> StorageClient::takeDue(Instant time) {
   std::vector<std::string> keys;
-  if (!bridge_.connected() || health_ == StorageHealth::Blocked) return keys;
+  if (!bridge_.connected() || blocked_) return keys;
   std::erase_if(touched_, [&](Touched& entry) {
     if (entry.due > time.now) return false;
     keys.push_back(std::move(entry.key));
@@ -98,17 +100,23 @@ void StorageClient::settle(const Bridge::Settled& answer, Instant time) {
   }
 }
 
+bool StorageClient::loadAgain(const Operation& operation, std::string_view code, double now) {
+  // A new epoch tells nothing about the host page's storage: it is no failed attempt.
+  const std::uint32_t attempts = operation.attempts + (code == "gone" ? 0 : 1);
+  if (!isPassing(code) || attempts > limits::requestAttempts) return false;
+  Operation again{++lastTag_, operation.keys, true, attempts};
+  const std::string payload = keysPayload(again.keys);
+  return send(std::move(again), MessageType::StorageGet, payload, now);
+}
+
 void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time) {
-  if (!answer.ok && isPassing(answer.code) && operation.attempts < limits::requestAttempts) {
-    Operation again{++lastTag_, operation.keys, true, operation.attempts + 1};
-    const std::string payload = keysPayload(again.keys);
-    if (send(std::move(again), MessageType::StorageGet, payload, time.now)) return;
-  }
-  if (!answer.ok) noteFailure(answer.code);
+  if (!answer.ok && loadAgain(operation, answer.code, time.now)) return;
   const Json::Array& values = answer.payload.items("v");
+  const bool isWhole = answer.ok && values.size() == operation.keys.size();
+  // What could not be read must not be written over: it may hold messages that were never sent.
+  if (!isWhole) blocked_ = true;
   for (std::size_t i = 0; i < operation.keys.size(); ++i)
-    loaded_.push_back(answer.ok && i < values.size() ? decode(operation.keys[i], values[i], time)
-                                                     : Loaded{operation.keys[i], std::nullopt, false});
+    loaded_.push_back(isWhole ? decode(operation.keys[i], values[i], time) : Loaded{operation.keys[i], std::nullopt, false});
 }
 
 StorageClient::Loaded StorageClient::decode(const std::string& key, const Json& value, Instant time) {
@@ -127,7 +135,7 @@ StorageClient::Loaded StorageClient::decode(const std::string& key, const Json& 
 // Kept for whoever wants to look, and out of the way of the next record.
 void StorageClient::setAside(const std::string& key, std::string_view text, double now) {
   ++damaged_;
-  const std::string aside = key + ".aside";
+  const std::string aside = key + std::string(asideSuffix);
   Operation operation{++lastTag_, {aside}, false, limits::requestAttempts};
   // If it does not fit a second time the next write takes its place, which is no loss: it could not be read.
   (void)send(std::move(operation), MessageType::StorageSet, pairPayload(aside, text), now);
@@ -135,24 +143,33 @@ void StorageClient::setAside(const std::string& key, std::string_view text, doub
 }
 
 void StorageClient::finishWrite(const Operation& operation, const Bridge::Settled& answer, Instant time) {
+  const std::string& key = operation.keys.front();
+  if (key.ends_with(asideSuffix)) return;
   if (answer.ok) {
-    if (health_ == StorageHealth::Full) health_ = StorageHealth::Working;
-    return;
+    std::erase(tooLarge_, key);
+  } else if (isPassing(answer.code)) {
+    touch(key, time);  // written again with whatever the payload is by then
+  } else {
+    noteRefusal(key, answer.code);
   }
-  const bool ours = !operation.keys.front().ends_with(".aside");
-  if (!ours) return;
-  noteFailure(answer.code);
-  // Written again with whatever the payload is by then. A full storage waits for the next change: nothing is freed by asking.
-  if (isPassing(answer.code)) touch(operation.keys.front(), time);
 }
 
-void StorageClient::noteFailure(std::string_view code) {
-  if (code == "denied" || code == "absent") health_ = StorageHealth::Blocked;
-  if (code == "quota") health_ = StorageHealth::Full;
+// A full storage waits for the next change: nothing is freed by asking again.
+void StorageClient::noteRefusal(const std::string& key, std::string_view code) {
+  if (code == "denied" || code == "absent") {
+    blocked_ = true;
+  } else if (std::ranges::find(tooLarge_, key) == tooLarge_.end()) {
+    tooLarge_.push_back(key);
+  }
+}
+
+StorageHealth StorageClient::health() const {
+  if (blocked_) return StorageHealth::Blocked;
+  return tooLarge_.empty() ? StorageHealth::Working : StorageHealth::Full;
 }
 
 std::optional<double> StorageClient::deadline() const {
-  if (touched_.empty() || !bridge_.connected() || health_ == StorageHealth::Blocked) return std::nullopt;
+  if (touched_.empty() || !bridge_.connected() || blocked_) return std::nullopt;
   return std::ranges::min_element(touched_, {}, &Touched::due)->due;
 }
 

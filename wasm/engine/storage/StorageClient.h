@@ -45,7 +45,7 @@ class StorageClient {
   // Offers an answer from the bridge; those of other owners are left alone.
   void settle(const Bridge::Settled& answer, Instant time);
   [[nodiscard]] std::optional<double> deadline() const;
-  [[nodiscard]] StorageHealth health() const { return health_; }
+  [[nodiscard]] StorageHealth health() const;
   // Records that were set aside since the start.
   [[nodiscard]] std::uint32_t damaged() const { return damaged_; }
 
@@ -62,18 +62,21 @@ class StorageClient {
   };
 
   bool send(Operation operation, MessageType type, std::string_view payload, double now);
+  bool loadAgain(const Operation& operation, std::string_view code, double now);
   void finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time);
   Loaded decode(const std::string& key, const Json& value, Instant time);
   void setAside(const std::string& key, std::string_view text, double now);
   void finishWrite(const Operation& operation, const Bridge::Settled& answer, Instant time);
-  void noteFailure(std::string_view code);
+  void noteRefusal(const std::string& key, std::string_view code);
   Touched& touched(std::string_view key);
 
   Bridge& bridge_;
   std::vector<Touched> touched_;
   std::vector<Operation> operations_;
   std::vector<Loaded> loaded_;
-  StorageHealth health_ = StorageHealth::Working;
+  bool blocked_ = false;
+  // Keys whose last write did not fit.
+  std::vector<std::string> tooLarge_;
   std::uint32_t lastTag_ = 0;
   std::uint32_t damaged_ = 0;
 };

@@ -1,0 +1,57 @@
+#include "HostStorage.h"
+
+#include "base/JsonWriter.h"
+#include "base/limits.h"
+
+namespace pipit {
+
+void HostStorage::answer() {
+  for (const std::string& text : bridge.takeOutgoing()) {
+    const auto request = Envelope::parse(text).value();
+    const std::string payload = answerTo(request);
+    (void)bridge.receive(writeEnvelope(request.id, MessageType::Reply, payload));
+  }
+  settle();
+}
+
+std::string HostStorage::answerTo(const Envelope& request) {
+  std::vector<std::string> keys;
+  for (const Json& key : request.payload.items("k")) keys.push_back(*key.string());
+  if (keys.empty()) keys.emplace_back(request.payload.text("k"));
+  asked.emplace_back(nameOf(request.type));
+  for (const auto& key : keys) asked.back() += " " + key;
+  if (!trouble.empty()) return R"({"ok":false,"code":")" + trouble + R"("})";
+
+  JsonWriter values;
+  values.beginObject().member("ok").boolean(true).member("v").beginArray();
+  for (const auto& key : keys) {
+    if (request.type == MessageType::StorageSet) records[key] = request.payload.text("v");
+    if (request.type == MessageType::StorageRemove) records.erase(key);
+    if (request.type != MessageType::StorageGet) continue;
+    const auto found = records.find(key);
+    found == records.end() ? values.null() : values.string(found->second);
+  }
+  return values.endArray().endObject().take();
+}
+
+void HostStorage::timeOut() {
+  (void)bridge.takeOutgoing();
+  advance(limits::requestTimeout);
+  bridge.expire(time.now);
+  settle();
+}
+
+void HostStorage::writeDue(const std::map<std::string, std::string>& payloads) {
+  for (const std::string& key : client.takeDue(time)) client.write(key, payloads.at(key), time);
+}
+
+void HostStorage::advance(double milliseconds) {
+  time.now += milliseconds;
+  time.wall += milliseconds;
+}
+
+void HostStorage::settle() {
+  for (const auto& settled : bridge.takeSettled()) client.settle(settled, time);
+}
+
+}  // namespace pipit

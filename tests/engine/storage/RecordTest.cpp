@@ -1,0 +1,101 @@
+#include <gtest/gtest.h>
+
+#include "base/Hash.h"
+#include "storage/Record.h"
+
+namespace pipit {
+namespace {
+
+constexpr double wall = 1732150000000;
+const Record sample{wall, wall + 1000, R"({"text":"héllo"})"};
+
+std::optional<RecordError> errorOf(std::string_view text, double now = wall) {
+  const auto record = Record::decode(text, now);
+  return record ? std::nullopt : std::optional(record.error());
+}
+
+std::string withChecksum(const std::string& header, const std::string& payload) {
+  return header + toHex(fnv1a(payload, fnv1a(header))) + "\n" + payload;
+}
+
+TEST(Record, IsReadAsItWasWritten) {
+  const auto record = Record::decode(sample.encode(), wall);
+  ASSERT_TRUE(record);
+  EXPECT_EQ(record->written, sample.written);
+  EXPECT_EQ(record->expires, sample.expires);
+  EXPECT_EQ(record->payload, sample.payload);
+}
+
+TEST(Record, IsWrittenAsTheProtocolSays) {
+  EXPECT_EQ(sample.encode(), withChecksum("pipit1 j 1732150000000 1732150001000 ", sample.payload));
+}
+
+TEST(Record, KeepsAnyPayload) {
+  for (const std::string& payload :
+       {std::string(), std::string("\n\n"), std::string("a\0b", 3), std::string(100000, 'x')})
+    EXPECT_EQ(Record::decode(Record{wall, wall, payload}.encode(), wall)->payload, payload);
+}
+
+TEST(Record, DetectsEveryDamageOfASingleByte) {
+  const std::string text = sample.encode();
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    for (int change = 1; change < 256; ++change) {
+      std::string damaged = text;
+      damaged[at] = static_cast<char>(damaged[at] ^ change);
+      ASSERT_FALSE(Record::decode(damaged, wall)) << at << " changed by " << change;
+    }
+  }
+}
+
+TEST(Record, DetectsEveryMissingAndEveryAddedByte) {
+  const std::string text = sample.encode();
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::string shorter = text;
+    shorter.erase(at, 1);
+    EXPECT_FALSE(Record::decode(shorter, wall)) << at;
+    std::string longer = text;
+    longer.insert(at, 1, '0');
+    EXPECT_FALSE(Record::decode(longer, wall)) << at;
+  }
+}
+
+TEST(Record, DetectsEveryTruncation) {
+  const std::string text = sample.encode();
+  for (std::size_t length = 0; length < text.size(); ++length)
+    EXPECT_FALSE(Record::decode(text.substr(0, length), wall)) << length;
+}
+
+TEST(Record, TellsWhatIsNotOursFromWhatIsDamaged) {
+  for (const char* foreign : {"", "{}", "null", "Pipit1 j 1 2 x\n{}", " pipit1", "pipi"})
+    EXPECT_EQ(errorOf(foreign), RecordError::Foreign);
+  for (const char* damaged :
+       {"pipit", "pipit1", "pipit\n", "pipitx j 1 2 x\n{}", "pipit1 j\n", "pipit1 j 1 2\n{}"})
+    EXPECT_EQ(errorOf(damaged), RecordError::Damaged) << damaged;
+}
+
+TEST(Record, TellsWhatALaterVersionWrote) {
+  for (const char* later : {"pipit2 j 1 2 x\n{}", "pipit10 anything\n"})
+    EXPECT_EQ(errorOf(later), RecordError::TooNew) << later;
+}
+
+TEST(Record, RefusesAnEncodingThatItDoesNotKnow) {
+  EXPECT_EQ(errorOf(withChecksum("pipit1 z 1732150000000 1732150001000 ", "{}")), RecordError::Damaged);
+}
+
+TEST(Record, RefusesTimesThatAreNone) {
+  for (const char* time : {"", "-1", "1.5", "1e3", "x", "99999999999999999999"})
+    EXPECT_EQ(errorOf(withChecksum("pipit1 j 1 " + std::string(time) + " ", "{}")), RecordError::Damaged)
+        << time;
+}
+
+TEST(Record, ExpiresAfterItsTimeAndNotBefore) {
+  EXPECT_FALSE(errorOf(sample.encode(), sample.expires));
+  EXPECT_EQ(errorOf(sample.encode(), sample.expires + 1), RecordError::Expired);
+}
+
+TEST(Record, IsGoodEvenIfTheClockWasSetBackSinceItWasWritten) {
+  EXPECT_FALSE(errorOf(sample.encode(), wall - 1e9));
+}
+
+}  // namespace
+}  // namespace pipit
