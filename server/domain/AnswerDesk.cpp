@@ -25,10 +25,12 @@ class Apology : public AnswerStream {
   bool said_ = false;
 };
 
-void grow(std::string& text, std::string& grown, std::string_view piece) {
-  const auto fits = clipped(piece, limits::kTextBytes - text.size());
-  text += fits;
-  grown += fits;
+// False: the text is full, and the piece is cut.
+bool grow(std::string& text, std::string& grown, std::string_view piece) {
+  const auto part = clipped(piece, limits::kTextBytes - text.size());
+  text += part;
+  grown += part;
+  return part.size() == piece.size();
 }
 
 std::vector<Card> presentable(std::vector<Card> cards) {
@@ -141,7 +143,7 @@ std::string AnswerDesk::read(Running& running, SteadyTime now) {
   while (!running.ended) {
     AnswerStep step = stepOf(running, now);
     if (const auto* piece = std::get_if<Piece>(&step)) {
-      grow(running.message.text, grown, piece->text);
+      running.ended = !grow(running.message.text, grown, piece->text);
     } else if (const auto* pause = std::get_if<Pause>(&step)) {
       running.due = pause->until;
       break;

@@ -1,0 +1,76 @@
+#include "domain/SiteBook.h"
+
+#include <gtest/gtest.h>
+
+#include "support/DomainFixture.h"
+
+namespace pipit::server {
+namespace {
+
+class SiteBookTest : public ::testing::Test {
+ protected:
+  std::expected<Site, SiteProblem> save(std::vector<std::string> allow, std::string id = "site") {
+    SiteChange change;
+    change.id = std::move(id);
+    change.allow = std::move(allow);
+    return book.save(change);
+  }
+
+  TemporaryFolder folder;
+  SqliteStore store{folder.path("pipit.db")};
+  SiteBook book{store};
+};
+
+TEST_F(SiteBookTest, KeepsEntriesInTheirCanonicalFormAndOnce) {
+  const auto site = save({"HTTPS://Shop.Example:443", "https://shop.example", "https://*.shop.example"});
+  ASSERT_TRUE(site);
+  EXPECT_EQ(book.find("site")->allow, (std::vector<std::string>{"https://shop.example", "https://*.shop.example"}));
+}
+
+TEST_F(SiteBookTest, WritesNamesOfEveryScriptInAscii) {
+  EXPECT_EQ(save({"https://*.b\xC3\xBC" "cher.example:8443"})->allow[0], "https://*.xn--bcher-kva.example:8443");
+  EXPECT_FALSE(save({"https://b\xC3\xBC cher.example"}));
+}
+
+TEST_F(SiteBookTest, RefusesAWildcardOverAPublicSuffix) {
+  for (const char* entry : {"https://*.com", "https://*.co.uk", "https://*.github.io", "https://*.xn--p1ai", "https://*.unknowntld"}) {
+    EXPECT_FALSE(save({entry})) << entry;
+  }
+  EXPECT_TRUE(save({"https://*.shop.co.uk"}));
+  EXPECT_TRUE(save({"https://me.github.io"}));
+  EXPECT_TRUE(save({"https://co.uk"}));
+}
+
+TEST_F(SiteBookTest, RefusesWhatIsNoOrigin) {
+  for (const char* entry : {"*", "null", "shop.example", "https://shop.example/path", "https://user@shop.example", "ftp://a.example", ""}) {
+    EXPECT_FALSE(save({entry})) << entry;
+  }
+}
+
+TEST_F(SiteBookTest, ANewSiteNeedsAnEntryAndAName) {
+  EXPECT_FALSE(save({}));
+  EXPECT_FALSE(save({"https://a.example"}, "No Spaces"));
+  EXPECT_FALSE(book.find("site"));
+}
+
+TEST_F(SiteBookTest, AChangeLeavesTheRestAsItWas) {
+  ASSERT_TRUE(save({"https://a.example"}));
+  SiteChange change;
+  change.id = "site";
+  change.botName = "Robin";
+  ASSERT_TRUE(book.save(change));
+  EXPECT_EQ(book.find("site")->botName, "Robin");
+  EXPECT_EQ(book.find("site")->allow, std::vector<std::string>{"https://a.example"});
+}
+
+TEST_F(SiteBookTest, TheDemoShopFollowsItsPortUntilAnOperatorSavesIt) {
+  ASSERT_TRUE(book.seedDemoShop("http://127.0.0.1:1"));
+  ASSERT_TRUE(book.seedDemoShop("http://127.0.0.1:2"));
+  EXPECT_EQ(book.find("demo-shop")->allow[0], "http://127.0.0.1:2");
+  ASSERT_TRUE(save({"https://real.example"}, "demo-shop"));
+  ASSERT_TRUE(book.seedDemoShop("http://127.0.0.1:3"));
+  EXPECT_EQ(book.find("demo-shop")->allow[0], "https://real.example");
+}
+
+}  // namespace
+}  // namespace pipit::server

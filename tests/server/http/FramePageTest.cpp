@@ -1,0 +1,67 @@
+#include "http/FramePage.h"
+
+#include <gtest/gtest.h>
+
+#include "http/SiteJson.h"
+
+namespace pipit::server {
+namespace {
+
+Site siteWith(std::string name, std::vector<std::string> allow) {
+  Site site;
+  site.id = "shop";
+  site.name = std::move(name);
+  site.allow = std::move(allow);
+  return site;
+}
+
+std::string headerOf(const Response& response, std::string_view name) {
+  for (const auto& [key, value] : response.headers) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
+const FramePage kPage = FramePage::parse("<a>{{config}}</a>{{config}}").value();
+
+TEST(FramePage, NeedsThePlaceholder) { EXPECT_FALSE(FramePage::parse("<html></html>")); }
+
+TEST(FramePage, CarriesAConfigurationThatCannotLeaveItsElement) {
+  const auto page = kPage.forSite(siteWith("</script><!--&\xE2\x80\xA8\xE2\x80\xA9", {"https://a.example"}), {});
+  EXPECT_TRUE(page.body->contains(R"(\u003c/script\u003e\u003c!--\u0026\u2028\u2029)"));
+  EXPECT_EQ(page.body->find_first_of("<>&", 3), page.body->rfind("</a>"));
+}
+
+TEST(FramePage, ReplacesTheFirstPlaceholderAloneWhateverTheTextsHold) {
+  const auto page = kPage.forSite(siteWith("{{config}}", {"https://a.example"}), {});
+  EXPECT_TRUE(page.body->contains(R"("name":"{{config}}")"));
+  EXPECT_TRUE(page.body->ends_with("</a>{{config}}"));
+}
+
+TEST(FramePage, NamesTheAllowlistAsItsAncestors) {
+  const auto page = kPage.forSite(siteWith("x", {"https://a.example", "https://*.b.example:8443"}), {});
+  EXPECT_TRUE(headerOf(page, "Content-Security-Policy").ends_with("; frame-ancestors https://a.example https://*.b.example:8443"));
+}
+
+TEST(FramePage, LeavesOutAddressesThatBrowsersCannotReadThere) {
+  EXPECT_EQ(frameAncestors(siteWith("x", {"http://[::1]:8080", "https://a.example"})), "; frame-ancestors https://a.example");
+  EXPECT_EQ(frameAncestors(siteWith("x", {"http://[::1]:8080"})), "; frame-ancestors 'none'");
+}
+
+TEST(FramePage, TellsAnyHostThatItsSiteIsUnknown) {
+  const auto page = kPage.forUnknownSite({});
+  EXPECT_EQ(page.status, 404);
+  EXPECT_TRUE(page.body->contains(R"({"error":"site.unknown"})"));
+  EXPECT_FALSE(headerOf(page, "Content-Security-Policy").contains("frame-ancestors"));
+}
+
+TEST(FramePage, IsNotSentAgainToWhoHasIt) {
+  const Site site = siteWith("x", {"https://a.example"});
+  Request request;
+  request.ifNoneMatch = headerOf(kPage.forSite(site, {}), "ETag");
+  EXPECT_EQ(kPage.forSite(site, request).status, 304);
+  EXPECT_EQ(kPage.forSite(siteWith("y", site.allow), request).status, 200);
+}
+
+}  // namespace
+}  // namespace pipit::server

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "domain/AnswerDesk.h"
+#include "domain/Chat.h"
+#include "domain/SiteBook.h"
+#include "store/SqliteStore.h"
+#include "support/TemporaryFolder.h"
+
+// Says its pieces, one each 10 ms.
+class ScriptedResponder : public pipit::server::Responder {
+ public:
+  std::vector<std::string> pieces = {"One ", "two ", "three."};
+  std::vector<pipit::server::Prompt> prompts;
+  bool isBroken = false;
+
+  std::unique_ptr<pipit::server::AnswerStream> begin(const pipit::server::Prompt& prompt,
+                                                     pipit::server::SteadyTime now) override {
+    prompts.push_back(prompt);
+    if (isBroken) throw std::runtime_error("broken");
+    return std::make_unique<Script>(pieces, now);
+  }
+
+ private:
+  class Script : public pipit::server::AnswerStream {
+   public:
+    Script(std::vector<std::string> pieces, pipit::server::SteadyTime now) : pieces_(std::move(pieces)), due_(now) {}
+
+    pipit::server::AnswerStep next(pipit::server::SteadyTime now) override {
+      if (next_ == pieces_.size()) return pipit::server::End{{{"Ring", "$1", "/a.svg", "/a.html"}}};
+      if (due_ > now) return pipit::server::Pause{due_};
+      due_ += std::chrono::milliseconds(10);
+      return pipit::server::Piece{pieces_[next_++]};
+    }
+
+   private:
+    std::vector<std::string> pieces_;
+    pipit::server::SteadyTime due_;
+    std::size_t next_ = 0;
+  };
+};
+
+class RecordingTelemetry : public pipit::server::Telemetry {
+ public:
+  int accepted = 0, completed = 0, resumed = 0, failed = 0, databaseErrors = 0;
+
+  void messageAccepted() override { ++accepted; }
+  void answerCompleted() override { ++completed; }
+  void answerResumed() override { ++resumed; }
+  void answerFailed() override { ++failed; }
+  void databaseFailed(std::string_view) override { ++databaseErrors; }
+};
+
+class RecordingListener : public pipit::server::Listener {
+ public:
+  std::vector<pipit::server::Message> messages;
+  std::vector<pipit::server::Delta> deltas;
+  bool isReplaced = false;
+
+  void onMessage(const pipit::server::Message& message) override { messages.push_back(message); }
+  void onDelta(const pipit::server::Delta& delta) override { deltas.push_back(delta); }
+  void onReplaced() override { isReplaced = true; }
+};
+
+// The domain over a real database, with a clock in the test's hand. A second one over the same folder is the service after
+// its death: nothing of the first is in its memory.
+struct Service {
+  explicit Service(const TemporaryFolder& folder, pipit::server::RateLimit rate = {0, 0})
+      : store(folder.path("pipit.db")),
+        answers({store, responder, switchboard, telemetry, [this] { return wall; }}),
+        chat({store, answers, switchboard, telemetry, passes, [this] { return wall; }, rate}),
+        sites(store) {
+    if (!store.site("shop")) (void)sites.save({.id = "shop", .name = {}, .allow = {"https://shop.example"}, .botName = {}, .subtitle = {}, .welcome = {}, .placeholder = {}});
+  }
+
+  pipit::server::Pass visitor() const { return chat.open("shop", std::nullopt)->pass; }
+
+  pipit::server::Message say(const pipit::server::Pass& pass, const std::string& clientId, const std::string& text = "Hello") {
+    return chat.say(pass, {clientId, text, ""}, steady).value();
+  }
+
+  void pass(std::chrono::milliseconds time) {
+    for (const auto end = steady + time; steady < end; steady += std::chrono::milliseconds(1)) answers.advance(steady);
+  }
+
+  std::vector<pipit::server::Message> all(const pipit::server::Pass& pass) { return chat.history(pass, 1'000'000, 100).messages; }
+
+  std::int64_t wall = 1'700'000'000'000;
+  pipit::server::SteadyTime steady{std::chrono::hours(1)};
+  pipit::server::SqliteStore store;
+  ScriptedResponder responder;
+  RecordingTelemetry telemetry;
+  pipit::server::Switchboard switchboard;
+  pipit::server::PassOffice passes{pipit::server::PassOffice::Key{1, 2, 3}};
+  pipit::server::AnswerDesk answers;
+  pipit::server::Chat chat;
+  pipit::server::SiteBook sites;
+};
