@@ -19,7 +19,8 @@ using namespace pipit::server;
 void raiseDescriptorLimit() {
   rlimit limit{};
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  limit.rlim_cur = std::max<rlim_t>(limit.rlim_cur, std::min<rlim_t>(limit.rlim_max, limits::kConnections + 256));
+  limit.rlim_cur =
+      std::max<rlim_t>(limit.rlim_cur, std::min<rlim_t>(limit.rlim_max, limits::kConnections + 256));
   (void)setrlimit(RLIMIT_NOFILE, &limit);
 }
 

@@ -30,7 +30,8 @@ struct Application::Parts {
   Parts(const Options& options, const Settings& settings, Loaded things)
       : loaded(std::move(things)),
         answers({*loaded.store, *loaded.responder, switchboard, metrics, systemMilliseconds}),
-        chat({*loaded.store, answers, switchboard, metrics, loaded.passes, systemMilliseconds, options.chatRate}),
+        chat({*loaded.store, answers, switchboard, metrics, loaded.passes, systemMilliseconds,
+              options.chatRate}),
         sites(*loaded.store),
         services{router, chat, desk, metrics, settings} {}
 
@@ -56,12 +57,14 @@ struct Application::Parts {
   std::string shopOrigin;
 };
 
-std::expected<std::unique_ptr<Application>, Problem> Application::create(const Options& options, const Settings& settings) {
+std::expected<std::unique_ptr<Application>, Problem> Application::create(const Options& options,
+                                                                         const Settings& settings) {
   auto loaded = load(options);
   if (!loaded) return std::unexpected(loaded.error());
   auto parts = std::make_unique<Parts>(options, settings, *std::move(loaded));
   const auto port = parts->server.listen(options.host, options.port);
-  if (!port) return std::unexpected(Problem{"--listen", port.error(), "an address of this machine and a free port"});
+  if (!port)
+    return std::unexpected(Problem{"--listen", port.error(), "an address of this machine and a free port"});
   parts->port = *port;
   parts->shopOrigin = options.shopOrigin.value_or(originAt("127.0.0.1", *port));
   parts->addRoutes(options.widgetOrigin.value_or(originAt("localhost", *port)));
@@ -74,8 +77,12 @@ std::expected<std::unique_ptr<Application>, Problem> Application::create(const O
 Application::Application(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Application::~Application() = default;
 
-std::uint16_t Application::port() const { return parts_->port; }
-std::string Application::shopAddress() const { return parts_->shopOrigin + "/embed/"; }
+std::uint16_t Application::port() const {
+  return parts_->port;
+}
+std::string Application::shopAddress() const {
+  return parts_->shopOrigin + "/embed/";
+}
 
 void Application::run(bool signals) {
   logEvent("start", "listening on port " + std::to_string(parts_->port));
@@ -86,6 +93,8 @@ void Application::run(bool signals) {
   logEvent("stop", "all connections have ended");
 }
 
-void Application::stop() { parts_->server.stop(); }
+void Application::stop() {
+  parts_->server.stop();
+}
 
 }  // namespace pipit::server

@@ -15,7 +15,8 @@ namespace pipit::server {
 class Application {
  public:
   // Everything is loaded, migrated and listened on, or it says which option is wrong.
-  static std::expected<std::unique_ptr<Application>, Problem> create(const Options& options, const Settings& settings = {});
+  static std::expected<std::unique_ptr<Application>, Problem> create(const Options& options,
+                                                                     const Settings& settings = {});
   ~Application();
 
   std::uint16_t port() const;

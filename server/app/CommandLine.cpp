@@ -1,7 +1,6 @@
 #include "app/CommandLine.h"
 
 #include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <utility>
 
@@ -31,9 +30,10 @@ struct SiteTexts {
 
 void addOption(CLI::App& app, const std::string& name, std::string& value, const std::string& help) {
   std::string variable = "PIPIT_" + name.substr(2);
-  std::ranges::transform(variable, variable.begin(),
-                         [](char c) { return c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  app.add_option(name, value, help)->envname(variable)->capture_default_str();
+  std::ranges::transform(variable, variable.begin(), [](char c) {
+    return c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  });
+  app.add_option(name, value, help)->envname(variable)->capture_default_str()->take_last();
 }
 
 void addServeOptions(CLI::App& app, Texts& texts) {
@@ -42,9 +42,12 @@ void addServeOptions(CLI::App& app, Texts& texts) {
   addOption(app, "--web", texts.options.web, "Folder of the built web files");
   addOption(app, "--catalogue", texts.options.catalogue, "The shop's products, JSON");
   addOption(app, "--orders", texts.options.orders, "The shop's orders, JSON");
-  addOption(app, "--widget-origin", texts.widgetOrigin, "Origin of the widget (default http://localhost:PORT)");
-  addOption(app, "--shop-origin", texts.shopOrigin, "Origin of the demo shop (default http://127.0.0.1:PORT)");
-  addOption(app, "--secret-file", texts.secretFile, "Key of the visitors' tokens (default: one in the database)");
+  addOption(app, "--widget-origin", texts.widgetOrigin,
+            "Origin of the widget (default http://localhost:PORT)");
+  addOption(app, "--shop-origin", texts.shopOrigin,
+            "Origin of the demo shop (default http://127.0.0.1:PORT)");
+  addOption(app, "--secret-file", texts.secretFile,
+            "Key of the visitors' tokens (default: one in the database)");
   addOption(app, "--answer-pace", texts.answerPace, "Milliseconds a word of a streamed answer");
   addOption(app, "--chat-rate", texts.chatRate, "A visitor's messages a minute / at once; 0: no limit");
   addOption(app, "--log-level", texts.logLevel, "debug, info, warn, error, off");
@@ -93,8 +96,10 @@ std::expected<Options, Problem> optionsOf(const Texts& texts) {
   take(listenAddress(texts.listen), address, problem);
   options.host = address.host;
   options.port = address.port;
-  if (!texts.widgetOrigin.empty()) take(originOption("--widget-origin", texts.widgetOrigin), options.widgetOrigin, problem);
-  if (!texts.shopOrigin.empty()) take(originOption("--shop-origin", texts.shopOrigin), options.shopOrigin, problem);
+  if (!texts.widgetOrigin.empty())
+    take(originOption("--widget-origin", texts.widgetOrigin), options.widgetOrigin, problem);
+  if (!texts.shopOrigin.empty())
+    take(originOption("--shop-origin", texts.shopOrigin), options.shopOrigin, problem);
   if (!texts.secretFile.empty()) options.secretFile = texts.secretFile;
   take(answerPace(texts.answerPace), options.answerPace, problem);
   take(chatRate(texts.chatRate), options.chatRate, problem);
@@ -111,7 +116,8 @@ std::string singleLine(std::string text) {
 Leave leaveFor(const CLI::App& app, const CLI::ParseError& error) {
   if (error.get_name() == "CallForHelp") return {0, app.help("", CLI::AppFormatMode::All)};
   if (error.get_name() == "CallForVersion") return {0, std::string(kVersion) + '\n'};
-  return {kBadConfiguration, singleLine("pipitd: " + std::string(error.what()) + "; allowed: see pipitd --help") + '\n'};
+  return {kBadConfiguration,
+          singleLine("pipitd: " + std::string(error.what()) + "; allowed: see pipitd --help") + '\n'};
 }
 
 }  // namespace
@@ -122,7 +128,8 @@ std::expected<Command, Leave> parseCommandLine(int argc, const char* const* argv
   CLI::App app("The service behind the Pipit chat widget.", "pipitd");
   app.set_version_flag("--version", kVersion);
   addServeOptions(app, texts);
-  CLI::App* site = app.add_subcommand("site", "The sites that may carry the widget")->require_subcommand(1)->fallthrough();
+  CLI::App* site =
+      app.add_subcommand("site", "The sites that may carry the widget")->require_subcommand(1)->fallthrough();
   const CLI::App* save = addSiteSave(*site, siteTexts);
   const CLI::App* list = site->add_subcommand("list", "Show all sites")->fallthrough();
   try {

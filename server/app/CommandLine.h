@@ -21,8 +21,8 @@ struct ListSites {
 };
 using Command = std::variant<Serve, SaveSite, ListSites>;
 
-// The program ends at once: after --help and --version with 0 and a text for the standard output, after bad configuration
-// with 2 and one line for the standard error.
+// The program ends at once: after --help and --version with 0 and a text for the standard output, after bad
+// configuration with 2 and one line for the standard error.
 struct Leave {
   int status = 0;
   std::string text;

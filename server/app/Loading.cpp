@@ -20,7 +20,8 @@ constexpr std::size_t kSecretLeast = PassOffice::kKeyBytes;
 // A catalogue of tens of thousands of products.
 constexpr std::size_t kFileMost = 64 * 1024 * 1024;
 
-std::expected<std::string, Problem> readFile(const std::string& option, const std::string& file, const std::string& allowed) {
+std::expected<std::string, Problem> readFile(const std::string& option, const std::string& file,
+                                             const std::string& allowed) {
   std::ifstream stream(file, std::ios::binary | std::ios::ate);
   const auto size = stream ? stream.tellg() : std::streampos(-1);
   if (size < 0 || static_cast<std::size_t>(size) > kFileMost) {
@@ -39,15 +40,16 @@ std::expected<std::unique_ptr<Responder>, Problem> loadResponder(const Options& 
   if (!orders) return std::unexpected(orders.error());
   auto concierge = concierge::Concierge::load(*catalogue, *orders);
   if (!concierge) {
-    return std::unexpected(Problem{"--catalogue, --orders", concierge.error().message, "the files of a shop"});
+    return std::unexpected(
+        Problem{"--catalogue, --orders", concierge.error().message, "the files of a shop"});
   }
   return std::make_unique<ConciergeResponder>(*std::move(concierge), options.answerPace);
 }
 
 PassOffice::Key keyFrom(std::string_view secret) {
   PassOffice::Key key;
-  crypto_generichash(key.data(), key.size(), reinterpret_cast<const unsigned char*>(secret.data()), secret.size(),
-                     nullptr, 0);
+  crypto_generichash(key.data(), key.size(), reinterpret_cast<const unsigned char*>(secret.data()),
+                     secret.size(), nullptr, 0);
   return key;
 }
 
@@ -66,7 +68,8 @@ std::expected<PassOffice::Key, Problem> loadKey(const Options& options, Store& s
   const std::string allowed = "a file of at least 32 random bytes";
   const auto secret = readFile("--secret-file", *options.secretFile, allowed);
   if (!secret) return std::unexpected(secret.error());
-  if (secret->size() < kSecretLeast) return std::unexpected(Problem{"--secret-file", "is too short", allowed});
+  if (secret->size() < kSecretLeast)
+    return std::unexpected(Problem{"--secret-file", "is too short", allowed});
   return keyFrom(*secret);
 }
 
@@ -75,7 +78,8 @@ std::expected<StaticFiles, Problem> loadFiles(const Options& options) {
   auto files = StaticFiles::load(options.web);
   if (!files) return std::unexpected(Problem{"--web", options.web + ' ' + files.error(), allowed});
   for (const char* needed : {"/pipit.js", "/frame/index.html"}) {
-    if (files->find(needed) == nullptr) return std::unexpected(Problem{"--web", options.web + " has no " + (needed + 1), allowed});
+    if (files->find(needed) == nullptr)
+      return std::unexpected(Problem{"--web", options.web + " has no " + (needed + 1), allowed});
   }
   return *std::move(files);
 }
@@ -84,7 +88,8 @@ std::expected<StaticFiles, Problem> loadFiles(const Options& options) {
 
 std::expected<std::unique_ptr<Store>, Problem> openStore(const std::string& file) {
   constexpr const char* kAllowed = "a file that pipitd may write, or whose folder it may";
-  if (file.empty() || file.contains('"')) return std::unexpected(Problem{"--database", "is not a file's name", kAllowed});
+  if (file.empty() || file.contains('"'))
+    return std::unexpected(Problem{"--database", "is not a file's name", kAllowed});
   try {
     return std::make_unique<SqliteStore>(file);
   } catch (const StoreFailure& failure) {
@@ -96,14 +101,17 @@ std::expected<Loaded, Problem> load(const Options& options) {
   auto files = loadFiles(options);
   if (!files) return std::unexpected(files.error());
   auto page = FramePage::parse(files->find("/frame/index.html")->content());
-  if (!page) return std::unexpected(Problem{"--web", options.web + ' ' + page.error(), "the folder that the build makes"});
+  if (!page)
+    return std::unexpected(
+        Problem{"--web", options.web + ' ' + page.error(), "the folder that the build makes"});
   auto responder = loadResponder(options);
   if (!responder) return std::unexpected(responder.error());
   auto store = openStore(options.database);
   if (!store) return std::unexpected(store.error());
   const auto key = loadKey(options, **store);
   if (!key) return std::unexpected(key.error());
-  return Loaded{*std::move(store), *std::move(responder), PassOffice(*key), *std::move(files), *std::move(page)};
+  return Loaded{*std::move(store), *std::move(responder), PassOffice(*key), *std::move(files),
+                *std::move(page)};
 }
 
 }  // namespace pipit::server

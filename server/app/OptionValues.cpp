@@ -18,14 +18,15 @@ constexpr int kGreatestRate = 100'000;
 
 std::unexpected<Problem> wrong(std::string_view option, std::string_view text, std::string_view what,
                                std::string_view allowed) {
-  return std::unexpected(
-      Problem{std::string(option), '"' + std::string(text) + "\" " + std::string(what), std::string(allowed)});
+  return std::unexpected(Problem{std::string(option), '"' + std::string(text) + "\" " + std::string(what),
+                                 std::string(allowed)});
 }
 
 std::optional<int> number(std::string_view text, int least, int most) {
   int value = 0;
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || stop != text.data() + text.size() || value < least || value > most) return std::nullopt;
+  if (error != std::errc{} || stop != text.data() + text.size() || value < least || value > most)
+    return std::nullopt;
   return value;
 }
 
@@ -45,7 +46,8 @@ constexpr std::array<std::pair<std::string_view, LogLevel>, 5> kLevels = {{{"deb
 }  // namespace
 
 std::expected<ListenAddress, Problem> listenAddress(std::string_view text) {
-  constexpr std::string_view kAllowed = "ADDRESS:PORT such as 127.0.0.1:8080 or [::]:8080, port 0 for any free one";
+  constexpr std::string_view kAllowed =
+      "ADDRESS:PORT such as 127.0.0.1:8080 or [::]:8080, port 0 for any free one";
   const std::size_t colon = text.rfind(':');
   if (colon == std::string_view::npos) return wrong("--listen", text, "has no port", kAllowed);
   const auto port = number(text.substr(colon + 1), 0, 65'535);
@@ -59,7 +61,8 @@ std::expected<ListenAddress, Problem> listenAddress(std::string_view text) {
 
 std::expected<std::string, Problem> originOption(std::string_view option, std::string_view text) {
   const auto origin = Origin::parse(text);
-  if (!origin) return wrong(option, text, describe(origin.error()), "an origin such as https://widget.example");
+  if (!origin)
+    return wrong(option, text, describe(origin.error()), "an origin such as https://widget.example");
   return origin->serialize();
 }
 

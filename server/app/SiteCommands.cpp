@@ -22,7 +22,8 @@ void show(const Site& site) {
   fmt::print("{}  {}\n", site.id, site.name);
   for (const std::string& entry : site.allow) {
     const bool isUnsaid = entry.contains('[');
-    fmt::print("  {}{}\n", entry, isUnsaid ? "  (browsers know no IPv6 in frame-ancestors: cannot embed the frame)" : "");
+    fmt::print("  {}{}\n", entry,
+               isUnsaid ? "  (browsers know no IPv6 in frame-ancestors: cannot embed the frame)" : "");
   }
 }
 

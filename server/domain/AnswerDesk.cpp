@@ -12,7 +12,8 @@ namespace pipit::server {
 namespace {
 
 // What a visitor reads when the responder itself fails: an answer is owed in any case.
-constexpr std::string_view kApology = "Sorry, something went wrong on our side. Please ask again in a moment.";
+constexpr std::string_view kApology =
+    "Sorry, something went wrong on our side. Please ask again in a moment.";
 
 class Apology : public AnswerStream {
  public:
@@ -45,7 +46,9 @@ std::vector<Card> presentable(std::vector<Card> cards) {
 
 }  // namespace
 
-void AnswerDesk::resume(SteadyTime now) { lookAgain_ = now; }
+void AnswerDesk::resume(SteadyTime now) {
+  lookAgain_ = now;
+}
 
 void AnswerDesk::ask(const std::string& conversation, SteadyTime now) {
   if (running_.contains(conversation)) return;  // it looks for the next question when it ends
@@ -96,7 +99,9 @@ void AnswerDesk::begin(const std::string& conversation, SteadyTime now) {
   auto stream = compose(conversation, owed->question, now);
   Message message = place(conversation, *owed);
   parts_.switchboard.publish(conversation, message);
-  running_.emplace(conversation, Running{.message = std::move(message), .stream = std::move(stream), .cards = {}, .due = now});
+  running_.emplace(
+      conversation,
+      Running{.message = std::move(message), .stream = std::move(stream), .cards = {}, .due = now});
 }
 
 Message AnswerDesk::place(const std::string& conversation, const Unanswered& owed) {
@@ -131,7 +136,8 @@ void AnswerDesk::work(const std::string& conversation, SteadyTime now) {
 void AnswerDesk::advance(const std::string& conversation, Running& running, SteadyTime now) {
   const std::size_t from = running.message.text.size();
   std::string grown = read(running, now);
-  if (!grown.empty()) parts_.switchboard.publish(conversation, Delta{running.message.id, from, std::move(grown)});
+  if (!grown.empty())
+    parts_.switchboard.publish(conversation, Delta{running.message.id, from, std::move(grown)});
   if (!running.ended) return;
   finish(conversation, running);
   running_.erase(conversation);

@@ -14,11 +14,11 @@
 
 namespace pipit::server {
 
-// Makes the answers. What is owed stands in the store alone: a question without a complete answer. So a service that died
-// in mid-answer finds it again, and an answer takes its place once.
+// Makes the answers. What is owed stands in the store alone: a question without a complete answer. So a
+// service that died in mid-answer finds it again, and an answer takes its place once.
 //
-// In a conversation one answer is made after the other. Time is an argument: advance() does what is due and says when to
-// call again.
+// In a conversation one answer is made after the other. Time is an argument: advance() does what is due and
+// says when to call again.
 class AnswerDesk {
  public:
   struct Parts {
@@ -55,7 +55,8 @@ class AnswerDesk {
   void lookAround(SteadyTime now);
   void begin(const std::string& conversation, SteadyTime now);
   Message place(const std::string& conversation, const Unanswered& owed);
-  std::unique_ptr<AnswerStream> compose(const std::string& conversation, const Message& question, SteadyTime now);
+  std::unique_ptr<AnswerStream> compose(const std::string& conversation, const Message& question,
+                                        SteadyTime now);
 
   void work(const std::string& conversation, SteadyTime now);
   void advance(const std::string& conversation, Running& running, SteadyTime now);

@@ -14,7 +14,8 @@ constexpr std::int64_t kPassLife = std::chrono::milliseconds(limits::kPassLife).
 
 }  // namespace
 
-std::expected<Session, SessionError> Chat::open(std::string_view site, std::optional<std::string_view> token) const {
+std::expected<Session, SessionError> Chat::open(std::string_view site,
+                                                std::optional<std::string_view> token) const {
   if (!parts_.store.site(site)) return std::unexpected(SessionError::UnknownSite);
   if (!token) return issue({std::string(site), newIdentifier("v_"), newIdentifier("c_")});
   const auto pass = check(*token);
@@ -36,7 +37,8 @@ std::expected<Message, TooOften> Chat::say(const Pass& pass, const Said& said, S
 
 MessagePage Chat::history(const Pass& pass, std::int64_t before, int limit) const {
   MessagePage page = parts_.store.messagesBefore(pass.conversation, before, limit);
-  for (Message& message : page.messages) message = parts_.answers.current(pass.conversation, std::move(message));
+  for (Message& message : page.messages)
+    message = parts_.answers.current(pass.conversation, std::move(message));
   return page;
 }
 
@@ -45,7 +47,8 @@ Followed Chat::follow(const Pass& pass, std::int64_t after, const std::shared_pt
   if (after > parts_.store.latestChange(pass.conversation)) after = 0;
   Followed followed;
   followed.messages = parts_.store.changesAfter(pass.conversation, after, limits::kBacklogPage);
-  for (Message& message : followed.messages) message = parts_.answers.current(pass.conversation, std::move(message));
+  for (Message& message : followed.messages)
+    message = parts_.answers.current(pass.conversation, std::move(message));
   followed.next = followed.messages.empty() ? after : followed.messages.back().change;
   followed.live = followed.messages.size() < static_cast<std::size_t>(limits::kBacklogPage);
   if (!followed.live) return followed;
@@ -62,8 +65,8 @@ Session Chat::issue(Pass pass) const {
 
 Message Chat::store(const Pass& pass, const Said& said, SteadyTime now) {
   const ConversationKey key{pass.conversation, pass.site, pass.visitor};
-  const Appended appended = parts_.store.append(
-      key, {newIdentifier("m_"), said.clientId, said.text, said.page, parts_.clock()});
+  const Appended appended =
+      parts_.store.append(key, {newIdentifier("m_"), said.clientId, said.text, said.page, parts_.clock()});
   if (!appended.isNew) return appended.message;
   parts_.telemetry.messageAccepted();
   parts_.switchboard.publish(pass.conversation, appended.message);

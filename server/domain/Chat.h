@@ -35,8 +35,8 @@ struct TooOften {
   std::int64_t wait = 0;
 };
 
-// A part of what a follower has not seen. While `live` is false there is more: ask again from `next`. Once it is true the
-// listener gets what comes after.
+// A part of what a follower has not seen. While `live` is false there is more: ask again from `next`. Once it
+// is true the listener gets what comes after.
 struct Followed {
   std::vector<Message> messages;
   // The answer being made, where its latest change was known already: it comes with the text so far.
@@ -61,7 +61,8 @@ class Chat {
   explicit Chat(Parts parts) : parts_(std::move(parts)), rate_(parts_.rate) {}
 
   // A valid token keeps its visitor and conversation. No token: a new visitor.
-  std::expected<Session, SessionError> open(std::string_view site, std::optional<std::string_view> token) const;
+  std::expected<Session, SessionError> open(std::string_view site,
+                                            std::optional<std::string_view> token) const;
   std::expected<Pass, PassError> check(std::string_view token) const;
 
   // Stored durably when it returns; the same client id gets the same message again.

@@ -15,7 +15,8 @@ std::int64_t ChatRate::take(std::string_view visitor, std::int64_t now) {
   if (limit_.perMinute == 0) return 0;
   Bucket& bucket = bucketOf(visitor, now);
   fill(bucket, now);
-  if (bucket.tokens < 1) return static_cast<std::int64_t>(std::ceil((1 - bucket.tokens) * kMinute / limit_.perMinute));
+  if (bucket.tokens < 1)
+    return static_cast<std::int64_t>(std::ceil((1 - bucket.tokens) * kMinute / limit_.perMinute));
   bucket.tokens -= 1;
   return 0;
 }
@@ -36,7 +37,8 @@ ChatRate::Bucket& ChatRate::bucketOf(std::string_view visitor, std::int64_t now)
 
 void ChatRate::fill(Bucket& bucket, std::int64_t now) const {
   const double passed = static_cast<double>(std::max<std::int64_t>(now - bucket.filledAt, 0));
-  bucket.tokens = std::min(bucket.tokens + passed * limit_.perMinute / kMinute, static_cast<double>(limit_.burst));
+  bucket.tokens =
+      std::min(bucket.tokens + passed * limit_.perMinute / kMinute, static_cast<double>(limit_.burst));
   bucket.filledAt = now;
 }
 

@@ -8,13 +8,15 @@
 
 namespace pipit::server {
 
-// How often one visitor may write: a bucket of `burst` tokens that fills with `perMinute`. 0 a minute: no limit.
+// How often one visitor may write: a bucket of `burst` tokens that fills with `perMinute`. 0 a minute: no
+// limit.
 struct RateLimit {
   int perMinute = 30;
   int burst = 10;
 };
 
-// A token bucket for each visitor, for a bounded number of visitors: the least recently seen is forgotten first.
+// A token bucket for each visitor, for a bounded number of visitors: the least recently seen is forgotten
+// first.
 class ChatRate {
  public:
   explicit ChatRate(RateLimit limit) : limit_(limit) {}

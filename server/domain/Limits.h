@@ -29,7 +29,8 @@ inline constexpr int kPageDefault = 50;
 inline constexpr int kBacklogPage = 50;
 // Answers being made at the same time; the others wait in the store.
 inline constexpr std::size_t kAnswersAtOnce = 1'024;
-// A browser holds one stream per visitor; the rest is room for several devices and for streams not yet seen to be dead.
+// A browser holds one stream per visitor; the rest is room for several devices and for streams not yet seen
+// to be dead.
 inline constexpr std::size_t kStreamsPerConversation = 16;
 // Buckets remembered: a full one takes some 200 bytes, so about 4 MB. The least recently used goes first.
 inline constexpr std::size_t kRateBuckets = 20'000;

@@ -20,8 +20,8 @@ struct Card {
   bool operator==(const Card&) const = default;
 };
 
-// One message of a conversation. `seq` is its place, `change` the number of its latest change; both count from 1 in each
-// conversation without a gap.
+// One message of a conversation. `seq` is its place, `change` the number of its latest change; both count
+// from 1 in each conversation without a gap.
 struct Message {
   std::string id;
   std::int64_t seq = 0;

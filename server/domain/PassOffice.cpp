@@ -32,9 +32,8 @@ std::optional<std::string> decode(std::string_view text) {
   std::string bytes(text.size(), '\0');
   std::size_t size = 0;
   const char* end = nullptr;
-  const int failed =
-      sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(),
-                        nullptr, &size, &end, kEncoding);
+  const int failed = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
+                                       text.data(), text.size(), nullptr, &size, &end, kEncoding);
   if (failed != 0 || end != text.data() + text.size()) return std::nullopt;
   bytes.resize(size);
   return bytes;
@@ -76,7 +75,8 @@ std::string PassOffice::sign(const Pass& pass) const {
 }
 
 std::expected<Pass, PassError> PassOffice::verify(std::string_view token, std::int64_t now) const {
-  if (token.size() > limits::kTokenBytes || !token.starts_with(kPrefix)) return std::unexpected(PassError::Malformed);
+  if (token.size() > limits::kTokenBytes || !token.starts_with(kPrefix))
+    return std::unexpected(PassError::Malformed);
   const std::size_t dot = token.rfind('.');
   if (dot < kPrefix.size()) return std::unexpected(PassError::Malformed);
   const auto mac = decode(token.substr(dot + 1));

@@ -16,7 +16,8 @@ enum class PassError : std::uint8_t { Malformed, Forged, Expired };
 //
 //   p1.<payload>.<mac>     both in base64url without padding
 //   payload                site LF visitor LF conversation LF expires
-//   mac                    crypto_auth (HMAC-SHA-512-256) over "p1." and the payload as it stands in the token
+//   mac                    crypto_auth (HMAC-SHA-512-256) over "p1." and the payload as it stands in the
+//   token
 //
 // The mac is compared in constant time, and before anything of the payload is looked at.
 class PassOffice {

@@ -15,7 +15,8 @@ namespace {
 constexpr std::string_view kAllowed = "an origin such as https://shop.example or https://*.shop.example:8443";
 
 std::unexpected<SiteProblem> refuseEntry(std::string_view entry, std::string_view problem) {
-  return std::unexpected(SiteProblem{"allow", std::string(entry), std::string(problem), std::string(kAllowed)});
+  return std::unexpected(
+      SiteProblem{"allow", std::string(entry), std::string(problem), std::string(kAllowed)});
 }
 
 std::expected<std::string, SiteProblem> checkedEntry(const std::string& entry) {
@@ -50,12 +51,14 @@ std::expected<std::vector<std::string>, SiteProblem> checkedEntries(const std::v
 
 std::expected<void, SiteProblem> checkText(std::string_view field, std::string_view text) {
   if (text.size() <= limits::kSiteTextBytes && isUtf8(text)) return {};
-  return std::unexpected(SiteProblem{std::string(field), isUtf8(text) ? std::string(clipped(text, 40)) : "",
-                                     "is not a fitting text",
-                                     "UTF-8 of at most " + std::to_string(limits::kSiteTextBytes) + " bytes"});
+  return std::unexpected(SiteProblem{
+      std::string(field), isUtf8(text) ? std::string(clipped(text, 40)) : "", "is not a fitting text",
+      "UTF-8 of at most " + std::to_string(limits::kSiteTextBytes) + " bytes"});
 }
 
-bool isSiteIdCharacter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
+bool isSiteIdCharacter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+}
 
 }  // namespace
 

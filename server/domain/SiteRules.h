@@ -17,8 +17,8 @@ struct SiteProblem {
   std::string allowed;
 };
 
-// The site in its canonical form: hosts in ASCII (by IDNA 2008), entries as the engine's own Allowlist reads and writes
-// them, no wildcard over a public suffix.
+// The site in its canonical form: hosts in ASCII (by IDNA 2008), entries as the engine's own Allowlist reads
+// and writes them, no wildcard over a public suffix.
 std::expected<Site, SiteProblem> checkedSite(Site site);
 
 bool isSiteId(std::string_view id);

@@ -81,7 +81,8 @@ class Store {
   virtual MessagePage messagesBefore(std::string_view conversation, std::int64_t before, int limit) = 0;
   virtual std::vector<Message> changesAfter(std::string_view conversation, std::int64_t after, int limit) = 0;
   virtual std::int64_t latestChange(std::string_view conversation) = 0;
-  // The complete messages that were there for this question, oldest first, without it and what was said after it.
+  // The complete messages that were there for this question, oldest first, without it and what was said after
+  // it.
   virtual std::vector<Message> historyOf(std::string_view conversation, std::int64_t question, int limit) = 0;
 };
 

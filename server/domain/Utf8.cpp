@@ -5,7 +5,9 @@
 namespace pipit::server {
 
 namespace {
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+bool continues(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 unsigned byteAt(std::string_view text, std::size_t index) {
   return index < text.size() ? static_cast<unsigned char>(text[index]) : 0U;
 }
@@ -14,7 +16,10 @@ unsigned byteAt(std::string_view text, std::size_t index) {
 std::size_t sequenceAt(std::string_view text, std::size_t index) {
   const unsigned first = byteAt(text, index);
   if (first < 0x80) return 1;
-  const std::size_t length = first >= 0xC2 && first <= 0xDF ? 2 : first >= 0xE0 && first <= 0xEF ? 3 : first >= 0xF0 && first <= 0xF4 ? 4 : 0;
+  const std::size_t length = first >= 0xC2 && first <= 0xDF   ? 2
+                             : first >= 0xE0 && first <= 0xEF ? 3
+                             : first >= 0xF0 && first <= 0xF4 ? 4
+                                                              : 0;
   for (std::size_t next = 1; next < length; ++next) {
     if ((byteAt(text, index + next) & 0xC0U) != 0x80U) return 0;
   }

@@ -10,7 +10,8 @@ constexpr std::string_view kScheme = "bearer ";
 
 bool isBearer(std::string_view header) {
   const auto sameLetter = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; };
-  return header.size() > kScheme.size() && std::ranges::equal(header.substr(0, kScheme.size()), kScheme, sameLetter);
+  return header.size() > kScheme.size() &&
+         std::ranges::equal(header.substr(0, kScheme.size()), kScheme, sameLetter);
 }
 
 }  // namespace

@@ -8,7 +8,8 @@
 
 namespace pipit::server {
 
-// What stands behind "Bearer " in the Authorization header. Another scheme gives an empty token, which is never valid.
+// What stands behind "Bearer " in the Authorization header. Another scheme gives an empty token, which is
+// never valid.
 std::optional<std::string_view> bearerToken(const Request& request);
 
 // The pass of a valid token.

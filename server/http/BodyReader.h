@@ -10,7 +10,8 @@
 
 namespace pipit::server {
 
-// Reads the fields of a JSON body and collects what is wrong with them. Fields that nobody asks for are ignored.
+// Reads the fields of a JSON body and collects what is wrong with them. Fields that nobody asks for are
+// ignored.
 class BodyReader {
  public:
   // An object in valid UTF-8 of moderate depth, or the issue.

@@ -51,7 +51,8 @@ bool isText(std::string_view text) {
 }
 
 Said readSaid(BodyReader& body) {
-  Said said{.clientId = body.required("clientId"), .text = body.required("text"), .page = body.optional("page")};
+  Said said{
+      .clientId = body.required("clientId"), .text = body.required("text"), .page = body.optional("page")};
   body.check("clientId", isClientId(said.clientId), "8 to 64 of A to Z, a to z, 0 to 9, _ and -.");
   body.check("text", isText(said.text), "1 to 5,000 characters, at most 16,384 bytes.");
   body.check("page", said.page.size() <= limits::kPageBytes, "At most 2,048 bytes.");
@@ -106,10 +107,15 @@ Response history(const Chat& chat, const Request& request) {
 }  // namespace
 
 void addChatRoutes(Router& router, Chat& chat) {
-  router.add("/api/session", {{}, "POST", Place::Desk, [&chat](const Request& request) { return openSession(chat, request); }});
-  router.add("/api/chat", {{}, "POST", Place::Desk, [&chat](const Request& request) { return say(chat, request); }});
+  router.add("/api/session", {{}, "POST", Place::Desk, [&chat](const Request& request) {
+                                return openSession(chat, request);
+                              }});
+  router.add("/api/chat",
+             {{}, "POST", Place::Desk, [&chat](const Request& request) { return say(chat, request); }});
   router.add("/api/events", {{}, "GET", Place::Stream, {}});
-  router.add(kHistory, {{}, "GET, HEAD", Place::Desk, [&chat](const Request& request) { return history(chat, request); }});
+  router.add(kHistory, {{}, "GET, HEAD", Place::Desk, [&chat](const Request& request) {
+                          return history(chat, request);
+                        }});
 }
 
 }  // namespace pipit::server

@@ -46,7 +46,9 @@ void Connection::stop() {
   if (idle_) abort();
 }
 
-void Connection::abort() { stream_.close(); }
+void Connection::abort() {
+  stream_.close();
+}
 
 // The time between two requests is the client's own; the clock of the header starts with its first byte.
 net::awaitable<bool> Connection::awaitRequest() {
@@ -54,8 +56,8 @@ net::awaitable<bool> Connection::awaitRequest() {
   error_code error;
   idle_ = true;
   stream_.expires_after(services_.settings.idle);
-  const std::size_t size =
-      co_await stream_.async_read_some(buffer_.prepare(limits::kHeaderBytes), redirect_error(use_awaitable, error));
+  const std::size_t size = co_await stream_.async_read_some(buffer_.prepare(limits::kHeaderBytes),
+                                                            redirect_error(use_awaitable, error));
   idle_ = false;
   buffer_.commit(size);
   co_return !error;
@@ -102,7 +104,8 @@ net::awaitable<bool> Connection::serve(Parser& parser) {
   const auto took = std::chrono::steady_clock::now() - start;
   const std::string_view name = route == nullptr ? "none" : route->name;
   services_.metrics.answered(name, response.status, took);
-  logRequest({request.id, request.method, name, response.status, response.body ? response.body->size() : 0, took});
+  logRequest(
+      {request.id, request.method, name, response.status, response.body ? response.body->size() : 0, took});
   co_return goesOn;
 }
 
@@ -128,8 +131,10 @@ net::awaitable<void> Connection::serveStream(const Request& request) {
   if (stopping_) outbox_->end(StreamEnd::Stopped);
   const int status = co_await events.run();
   outbox_.reset();
-  if (status != 200) services_.metrics.answered("/api/events", status, std::chrono::steady_clock::now() - start);
-  logRequest({request.id, request.method, "/api/events", status, 0, std::chrono::steady_clock::now() - start});
+  if (status != 200)
+    services_.metrics.answered("/api/events", status, std::chrono::steady_clock::now() - start);
+  logRequest(
+      {request.id, request.method, "/api/events", status, 0, std::chrono::steady_clock::now() - start});
 }
 
 // What the client sent cannot be read as a request. Where it may still be listening it is told so.
@@ -138,8 +143,9 @@ net::awaitable<void> Connection::refuse(error_code error) {
   if (!status) co_return;
   Request request;
   request.id = newIdentifier("r_");
-  const Response response = errorResponse(*status, *status == 413 || *status == 431 ? "size" : "validation.range",
-                                          "The request is too large or is not HTTP.", request.id);
+  const Response response =
+      errorResponse(*status, *status == 413 || *status == 431 ? "size" : "validation.range",
+                    "The request is too large or is not HTTP.", request.id);
   co_await write(request, response, false);
   services_.metrics.answered("none", *status, {});
   logRequest({request.id, "-", "none", *status, 0, {}});
@@ -153,7 +159,8 @@ net::awaitable<void> Connection::linger() {
   stream_.expires_after(services_.settings.linger);
   for (std::size_t read = 0; !error && read < limits::kLingerBytes;) {
     buffer_.clear();
-    read += co_await stream_.async_read_some(buffer_.prepare(limits::kHeaderBytes), redirect_error(use_awaitable, error));
+    read += co_await stream_.async_read_some(buffer_.prepare(limits::kHeaderBytes),
+                                             redirect_error(use_awaitable, error));
   }
 }
 

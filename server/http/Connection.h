@@ -20,8 +20,8 @@ namespace pipit::server {
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
 
-// One client's connection: request after request, and an event stream as the last. Lives on the network's thread as long as
-// its run() does.
+// One client's connection: request after request, and an event stream as the last. Lives on the network's
+// thread as long as its run() does.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
   Connection(net::ip::tcp::socket socket, const Services& services);

@@ -1,15 +1,14 @@
 #pragma once
 
-#include <functional>
-#include <optional>
-#include <thread>
-
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <functional>
+#include <optional>
+#include <thread>
 
 #include "domain/Responder.h"
 
@@ -17,7 +16,8 @@ namespace pipit::server {
 
 namespace net = boost::asio;
 
-// The one thread on which the domain and the store live. A commit that waits for the disk keeps no socket waiting.
+// The one thread on which the domain and the store live. A commit that waits for the disk keeps no socket
+// waiting.
 class Desk {
  public:
   // Does what is due, says when to be called again.
@@ -54,7 +54,8 @@ net::awaitable<Result> deskJob(Desk& desk, Work& work) {
 // Runs the work on the desk, and goes on where it was called.
 template <class Work>
 net::awaitable<std::invoke_result_t<Work>> onDesk(Desk& desk, Work work) {
-  co_return co_await net::co_spawn(desk.context(), deskJob<std::invoke_result_t<Work>>(desk, work), net::use_awaitable);
+  co_return co_await net::co_spawn(desk.context(), deskJob<std::invoke_result_t<Work>>(desk, work),
+                                   net::use_awaitable);
 }
 
 }  // namespace pipit::server

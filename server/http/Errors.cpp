@@ -8,8 +8,8 @@ namespace pipit::server {
 
 namespace json = boost::json;
 
-Response errorResponse(int status, std::string_view code, std::string_view message, std::string_view requestId,
-                       const std::vector<Issue>& issues) {
+Response errorResponse(int status, std::string_view code, std::string_view message,
+                       std::string_view requestId, const std::vector<Issue>& issues) {
   json::array list;
   for (const Issue& issue : issues) {
     list.push_back(json::object{{"field", issue.field}, {"code", issue.code}, {"message", issue.message}});
@@ -20,7 +20,8 @@ Response errorResponse(int status, std::string_view code, std::string_view messa
 }
 
 Response invalidPass(std::string_view requestId) {
-  return errorResponse(401, "auth.invalid", "The token is missing, malformed, expired or of another site.", requestId)
+  return errorResponse(401, "auth.invalid", "The token is missing, malformed, expired or of another site.",
+                       requestId)
       .with("WWW-Authenticate", "Bearer");
 }
 

@@ -16,8 +16,8 @@ struct Issue {
 };
 
 // The one shape of all errors. `code` is one of the protocol's.
-Response errorResponse(int status, std::string_view code, std::string_view message, std::string_view requestId,
-                       const std::vector<Issue>& issues = {});
+Response errorResponse(int status, std::string_view code, std::string_view message,
+                       std::string_view requestId, const std::vector<Issue>& issues = {});
 
 Response invalidPass(std::string_view requestId);
 Response notFound(std::string_view requestId);

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/write.hpp>
-#include <algorithm>
 #include <utility>
 
 #include "domain/Clock.h"
@@ -28,9 +28,10 @@ namespace {
 
 const std::string kHeartbeat = ": heartbeat\n\n";
 
-// Rings on the network's thread, whatever the thread that something was put in from. A reader that is too slow holds up a
-// write, which only a closed socket ends.
-auto ringing(const std::shared_ptr<net::steady_timer>& bell, beast::tcp_stream& stream, std::weak_ptr<void> owner) {
+// Rings on the network's thread, whatever the thread that something was put in from. A reader that is too
+// slow holds up a write, which only a closed socket ends.
+auto ringing(const std::shared_ptr<net::steady_timer>& bell, beast::tcp_stream& stream,
+             std::weak_ptr<void> owner) {
   return [bell, &stream, owner = std::move(owner)](StreamEnd end) {
     net::post(bell->get_executor(), [bell, &stream, owner, end] {
       bell->cancel();
@@ -66,7 +67,9 @@ Response notANumber(std::string_view requestId) {
 
 std::string streamHeader(std::string_view requestId) {
   Response response;
-  response.with("Content-Type", "text/event-stream").with("Cache-Control", "no-store").with("X-Accel-Buffering", "no");
+  response.with("Content-Type", "text/event-stream")
+      .with("Cache-Control", "no-store")
+      .with("X-Accel-Buffering", "no");
   return headerText(response, requestId) + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
 }
 
@@ -81,7 +84,8 @@ EventStream::EventStream(beast::tcp_stream& stream, const Services& services, co
       bell_(std::make_shared<net::steady_timer>(stream.get_executor())),
       outbox_(std::make_shared<StreamOutbox>(ringing(bell_, stream, owner))) {}
 
-// Whatever is awaited here stands alone in its statement: GCC 12 destroys temporaries beside a co_await twice.
+// Whatever is awaited here stands alone in its statement: GCC 12 destroys temporaries beside a co_await
+// twice.
 net::awaitable<int> EventStream::run() {
   const auto pass = passOf(services_.chat, request_);
   const auto after = wholeNumber(request_.lastEventId.value_or("0"));
@@ -159,9 +163,11 @@ net::awaitable<StreamEnd> EventStream::live(SteadyTime expiry) {
     const StreamOutbox::Batch batch = outbox_->take();
     const bool isWritten = co_await writeChunk(batch.text);
     if (batch.end != StreamEnd::None) co_return batch.end;
-    if (!isWritten) co_return outbox_->take().end == StreamEnd::TooSlow ? StreamEnd::TooSlow : StreamEnd::Gone;
+    if (!isWritten)
+      co_return outbox_->take().end == StreamEnd::TooSlow ? StreamEnd::TooSlow : StreamEnd::Gone;
     if (!outbox_->isEmpty()) continue;
-    const bool isSilent = co_await silence(std::min(steady_clock::now() + services_.settings.heartbeat, expiry));
+    const bool isSilent =
+        co_await silence(std::min(steady_clock::now() + services_.settings.heartbeat, expiry));
     if (!isSilent) continue;
     const bool isBeating = co_await writeChunk(kHeartbeat);
     if (!isBeating) co_return StreamEnd::Gone;

@@ -13,9 +13,9 @@
 
 namespace pipit::server {
 
-// A conversation's event stream: first what changed after Last-Event-ID, page by page, then what happens. Each event goes
-// out at once, in a chunk of its own or with those that came while the last was being written. Ends when the reader goes, is
-// too slow, has a token that expires, or the service stops.
+// A conversation's event stream: first what changed after Last-Event-ID, page by page, then what happens.
+// Each event goes out at once, in a chunk of its own or with those that came while the last was being
+// written. Ends when the reader goes, is too slow, has a token that expires, or the service stops.
 class EventStream {
  public:
   // `owner` keeps the socket alive while anything reads from it.

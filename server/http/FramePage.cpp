@@ -12,11 +12,13 @@ namespace {
 
 constexpr std::string_view kPolicy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; "
+    "connect-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for "
+    "'script'; "
     "trusted-types 'none'";
 
 constexpr std::string_view kPermissions =
-    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
+    "microphone=(), "
     "midi=(), payment=(), usb=()";
 
 void addHeaders(Response& response, std::string_view ancestors) {
@@ -32,8 +34,10 @@ void addHeaders(Response& response, std::string_view ancestors) {
 
 std::expected<FramePage, std::string> FramePage::parse(std::string_view document) {
   const std::size_t at = document.find(kPlaceholder);
-  if (at == std::string_view::npos) return std::unexpected("has no " + std::string(kPlaceholder) + " in frame/index.html");
-  return FramePage(std::string(document.substr(0, at)), std::string(document.substr(at + kPlaceholder.size())));
+  if (at == std::string_view::npos)
+    return std::unexpected("has no " + std::string(kPlaceholder) + " in frame/index.html");
+  return FramePage(std::string(document.substr(0, at)),
+                   std::string(document.substr(at + kPlaceholder.size())));
 }
 
 Response FramePage::forSite(const Site& site, const Request& request) const {

@@ -10,8 +10,8 @@
 
 namespace pipit::server {
 
-// The document inside the widget's iframe. It comes from the build with a place for the site's configuration, and leaves
-// with a policy that lets in nothing but its own files, under pages of the site's allowlist alone.
+// The document inside the widget's iframe. It comes from the build with a place for the site's configuration,
+// and leaves with a policy that lets in nothing but its own files, under pages of the site's allowlist alone.
 class FramePage {
  public:
   static constexpr std::string_view kPlaceholder = "{{config}}";
@@ -26,14 +26,15 @@ class FramePage {
  private:
   FramePage(std::string before, std::string after) : before_(std::move(before)), after_(std::move(after)) {}
 
-  Response render(int status, std::string_view configuration, std::string_view ancestors, const Request& request) const;
+  Response render(int status, std::string_view configuration, std::string_view ancestors,
+                  const Request& request) const;
 
   std::string before_;
   std::string after_;
 };
 
-// The frame-ancestors directive of an allowlist, with "; " before it. A browser cannot read IPv6 addresses there: such
-// entries are left out, and pages there cannot embed the frame.
+// The frame-ancestors directive of an allowlist, with "; " before it. A browser cannot read IPv6 addresses
+// there: such entries are left out, and pages there cannot embed the frame.
 std::string frameAncestors(const Site& site);
 
 }  // namespace pipit::server

@@ -49,8 +49,12 @@ std::string membersOf(const json::object& object) {
 
 }  // namespace
 
-void startLog(LogLevel level) { logger()->set_level(levelOf(level)); }
-void stopLog() { logger()->flush(); }
+void startLog(LogLevel level) {
+  logger()->set_level(levelOf(level));
+}
+void stopLog() {
+  logger()->flush();
+}
 
 void logRequest(const LoggedRequest& request) {
   if (!logger()->should_log(spdlog::level::info)) return;

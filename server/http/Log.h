@@ -7,7 +7,8 @@
 
 namespace pipit::server {
 
-// One JSON object a line on the standard error. Never a token, a message's text or a query: routes by their patterns.
+// One JSON object a line on the standard error. Never a token, a message's text or a query: routes by their
+// patterns.
 enum class LogLevel : std::uint8_t { Debug, Info, Warn, Error, Off };
 
 void startLog(LogLevel level);

@@ -27,17 +27,20 @@ Counter& counter(Registry& registry, const char* name, const char* help) {
 }
 
 // From an answer out of memory to one that a person notices.
-prometheus::Histogram::BucketBoundaries seconds() { return {.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5}; }
+prometheus::Histogram::BucketBoundaries seconds() {
+  return {.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5};
+}
 
 }  // namespace
 
 struct Metrics::Figures {
   Registry registry;
   Family<Counter>& requests = counters(registry, "pipit_http_requests_total", "Requests answered.");
-  Family<prometheus::Histogram>& latency = prometheus::BuildHistogram()
-                                               .Name("pipit_http_request_seconds")
-                                               .Help("From a request's end to its answer's end, without streams.")
-                                               .Register(registry);
+  Family<prometheus::Histogram>& latency =
+      prometheus::BuildHistogram()
+          .Name("pipit_http_request_seconds")
+          .Help("From a request's end to its answer's end, without streams.")
+          .Register(registry);
   prometheus::Gauge& streams = prometheus::BuildGauge()
                                    .Name("pipit_event_streams")
                                    .Help("Event streams that are open.")
@@ -48,7 +51,8 @@ struct Metrics::Figures {
   Counter& completed = answers.Add({{"outcome", "completed"}});
   Counter& resumed = answers.Add({{"outcome", "resumed"}});
   Counter& failed = answers.Add({{"outcome", "failed"}});
-  Counter& slow = counter(registry, "pipit_slow_readers_total", "Event streams ended because their reader was too slow.");
+  Counter& slow =
+      counter(registry, "pipit_slow_readers_total", "Event streams ended because their reader was too slow.");
   Counter& refused = counter(registry, "pipit_connections_refused_total", "Connections over the limit.");
   Counter& database = counter(registry, "pipit_database_errors_total", "Calls of the database that failed.");
 };
@@ -56,10 +60,18 @@ struct Metrics::Figures {
 Metrics::Metrics() : figures_(std::make_unique<Figures>()) {}
 Metrics::~Metrics() = default;
 
-void Metrics::messageAccepted() { figures_->messages.Increment(); }
-void Metrics::answerCompleted() { figures_->completed.Increment(); }
-void Metrics::answerResumed() { figures_->resumed.Increment(); }
-void Metrics::answerFailed() { figures_->failed.Increment(); }
+void Metrics::messageAccepted() {
+  figures_->messages.Increment();
+}
+void Metrics::answerCompleted() {
+  figures_->completed.Increment();
+}
+void Metrics::answerResumed() {
+  figures_->resumed.Increment();
+}
+void Metrics::answerFailed() {
+  figures_->failed.Increment();
+}
 
 void Metrics::databaseFailed(std::string_view what) {
   figures_->database.Increment();
@@ -72,10 +84,18 @@ void Metrics::answered(std::string_view route, int status, std::chrono::duration
   figures_->latency.Add({{"route", name}}, seconds()).Observe(took.count());
 }
 
-void Metrics::streamOpened() { figures_->streams.Increment(); }
-void Metrics::streamClosed() { figures_->streams.Decrement(); }
-void Metrics::slowReaderDropped() { figures_->slow.Increment(); }
-void Metrics::connectionRefused() { figures_->refused.Increment(); }
+void Metrics::streamOpened() {
+  figures_->streams.Increment();
+}
+void Metrics::streamClosed() {
+  figures_->streams.Decrement();
+}
+void Metrics::slowReaderDropped() {
+  figures_->slow.Increment();
+}
+void Metrics::connectionRefused() {
+  figures_->refused.Increment();
+}
 
 std::string Metrics::text() const {
   std::ostringstream out;

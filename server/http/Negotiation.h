@@ -9,11 +9,13 @@ namespace pipit::server {
 enum class Coding : std::uint8_t { Identity, Gzip, Brotli };
 inline constexpr std::size_t kCodings = 3;
 
-// Which of the available forms of a file a client gets, by RFC 9110, 12.5.3: the one with the greatest weight, and of
-// several the smallest file. Identity where a client leaves no choice at all: a refusal would help nobody.
+// Which of the available forms of a file a client gets, by RFC 9110, 12.5.3: the one with the greatest
+// weight, and of several the smallest file. Identity where a client leaves no choice at all: a refusal would
+// help nobody.
 Coding negotiate(std::string_view acceptEncoding, const std::array<bool, kCodings>& available);
 
-// Whether an If-None-Match header names this strong tag, by the weak comparison that RFC 9110, 13.1.2 asks for.
+// Whether an If-None-Match header names this strong tag, by the weak comparison that RFC 9110, 13.1.2 asks
+// for.
 bool namesTag(std::string_view ifNoneMatch, std::string_view tag);
 
 }  // namespace pipit::server

@@ -22,6 +22,8 @@ struct Response {
   }
 };
 
-inline Response::Body bodyOf(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
+inline Response::Body bodyOf(std::string text) {
+  return std::make_shared<const std::string>(std::move(text));
+}
 
 }  // namespace pipit::server

@@ -9,7 +9,8 @@
 
 namespace pipit::server {
 
-// Where a handler runs: on the network's thread, if it only looks into memory, else on the desk's, which owns the store.
+// Where a handler runs: on the network's thread, if it only looks into memory, else on the desk's, which owns
+// the store.
 enum class Place : std::uint8_t { Network, Desk, Stream };
 
 using Handler = std::function<Response(const Request&)>;

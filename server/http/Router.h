@@ -11,7 +11,8 @@ namespace pipit::server {
 // Finds the route of a path.
 class Router {
  public:
-  // A pattern is a path ("/api/chat"), a folder ("/assets/*"), or has one variable part ("/api/conversations/:id/messages").
+  // A pattern is a path ("/api/chat"), a folder ("/assets/*"), or has one variable part
+  // ("/api/conversations/:id/messages").
   void add(std::string_view pattern, Route route);
 
   const Route* find(std::string_view path) const;

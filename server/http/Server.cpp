@@ -33,7 +33,8 @@ class Server::Sockets {
     const auto address = net::ip::make_address(host, error);
     if (error) return std::unexpected("is not an address: " + host);
     const auto real = open({address, port});
-    if (real && address.is_v4() && address.is_loopback()) (void)open({net::ip::address_v6::loopback(), *real});
+    if (real && address.is_v4() && address.is_loopback())
+      (void)open({net::ip::address_v6::loopback(), *real});
     return real;
   }
 
@@ -137,7 +138,11 @@ std::expected<std::uint16_t, std::string> Server::listen(const std::string& host
   return sockets_->listen(host, port);
 }
 
-void Server::run(const Services& services, bool signals) { sockets_->run(services, signals); }
-void Server::stop() { sockets_->stop(); }
+void Server::run(const Services& services, bool signals) {
+  sockets_->run(services, signals);
+}
+void Server::stop() {
+  sockets_->stop();
+}
 
 }  // namespace pipit::server

@@ -9,13 +9,13 @@ namespace pipit::server {
 
 // The times that the HTTP side keeps; the tests shorten them.
 struct Settings {
-  std::chrono::milliseconds idle{60'000};        // a connection kept alive between two requests
-  std::chrono::milliseconds header{10'000};      // from a request's first byte to the end of its header
-  std::chrono::milliseconds body{15'000};        // for its body
-  std::chrono::milliseconds write{30'000};       // for the client to take an answer
-  std::chrono::milliseconds heartbeat{15'000};   // in a silent event stream
-  std::chrono::milliseconds drain{10'000};       // for running requests when the service ends
-  std::chrono::milliseconds linger{2'000};       // for a refused client to read why
+  std::chrono::milliseconds idle{60'000};       // a connection kept alive between two requests
+  std::chrono::milliseconds header{10'000};     // from a request's first byte to the end of its header
+  std::chrono::milliseconds body{15'000};       // for its body
+  std::chrono::milliseconds write{30'000};      // for the client to take an answer
+  std::chrono::milliseconds heartbeat{15'000};  // in a silent event stream
+  std::chrono::milliseconds drain{10'000};      // for running requests when the service ends
+  std::chrono::milliseconds linger{2'000};      // for a refused client to read why
   std::size_t connections = limits::kConnections;
 };
 

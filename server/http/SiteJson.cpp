@@ -35,7 +35,8 @@ json::object configurationOf(const Site& site) {
 std::string scriptSafe(const json::object& object) {
   std::string text = json::serialize(object);
   for (const auto& [plain, escaped] : kEscapes) {
-    for (std::size_t at = text.find(plain); at != std::string::npos; at = text.find(plain, at + escaped.size())) {
+    for (std::size_t at = text.find(plain); at != std::string::npos;
+         at = text.find(plain, at + escaped.size())) {
       text.replace(at, plain.size(), escaped);
     }
   }

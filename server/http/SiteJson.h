@@ -10,8 +10,8 @@ namespace pipit::server {
 // The configuration that the widget gets for a site.
 boost::json::object configurationOf(const Site& site);
 
-// The object as text that may stand inside a <script> element of any kind: "<", ">", "&" and the two line separators of
-// JavaScript are escaped.
+// The object as text that may stand inside a <script> element of any kind: "<", ">", "&" and the two line
+// separators of JavaScript are escaped.
 std::string scriptSafe(const boost::json::object& object);
 
 }  // namespace pipit::server

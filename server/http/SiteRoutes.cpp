@@ -27,7 +27,8 @@ void addSiteRoutes(Router& router, SiteBook& sites, const FramePage& page) {
                          }});
   router.add("/api/widget/config", {{}, kRead, Place::Desk, [&](const Request& request) {
                                       const auto site = siteOf(sites, request);
-                                      return site ? jsonResponse(200, configurationOf(*site)) : unknownSite(request.id);
+                                      return site ? jsonResponse(200, configurationOf(*site))
+                                                  : unknownSite(request.id);
                                     }});
 }
 

@@ -40,8 +40,8 @@ std::array<bool, kCodings> StaticFile::available() const {
 
 std::string entityTag(std::string_view content, std::string_view suffix) {
   std::array<unsigned char, crypto_generichash_BYTES_MIN> hash;
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(content.data()), content.size(),
-                     nullptr, 0);
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(content.data()),
+                     content.size(), nullptr, 0);
   std::array<char, 2 * hash.size() + 1> digits;
   sodium_bin2hex(digits.data(), digits.size(), hash.data(), hash.size());
   return '"' + std::string(digits.data()) + (suffix.empty() ? "" : "-") + std::string(suffix) + '"';

@@ -27,13 +27,15 @@ std::expected<std::vector<fs::path>, std::string> listed(const fs::path& folder)
   std::vector<fs::path> files;
   std::size_t bytes = 0;
   std::error_code error;
-  for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+  for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
     if (!entry->is_regular_file(error)) continue;
     const std::size_t size = entry->file_size(error);
     bytes += size;
     files.push_back(entry->path());
     const bool fits = size <= limits::kStaticFileBytes && bytes <= limits::kStaticBytes;
-    if (!fits || files.size() > limits::kStaticFiles) return std::unexpected("holds too much at " + entry->path().string());
+    if (!fits || files.size() > limits::kStaticFiles)
+      return std::unexpected("holds too much at " + entry->path().string());
   }
   if (error) return std::unexpected("cannot be read: " + error.message());
   return files;
@@ -52,11 +54,13 @@ std::expected<Contents, std::string> readAll(const fs::path& folder) {
 }
 
 void addCoding(StaticFile& file, Contents& contents, const std::string& path, Coding coding) {
-  if (const auto form = contents.find(path); form != contents.end()) file.addCoding(coding, std::move(form->second));
+  if (const auto form = contents.find(path); form != contents.end())
+    file.addCoding(coding, std::move(form->second));
 }
 
 std::string replaced(std::string text, std::string_view placeholder, std::string_view value) {
-  for (std::size_t at = text.find(placeholder); at != std::string::npos; at = text.find(placeholder, at + value.size())) {
+  for (std::size_t at = text.find(placeholder); at != std::string::npos;
+       at = text.find(placeholder, at + value.size())) {
     text.replace(at, placeholder.size(), value);
   }
   return text;
@@ -86,7 +90,8 @@ const StaticFile* StaticFiles::find(std::string_view path) const {
 
 void StaticFiles::substitute(std::string_view prefix, std::string_view placeholder, std::string_view value) {
   for (auto& [path, file] : files_) {
-    if (!path.starts_with(prefix) || !path.ends_with(".html") || !file.content().contains(placeholder)) continue;
+    if (!path.starts_with(prefix) || !path.ends_with(".html") || !file.content().contains(placeholder))
+      continue;
     file = StaticFile(std::string(*mediaTypeOf(path)), replaced(file.content(), placeholder, value));
   }
 }

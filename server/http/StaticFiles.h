@@ -10,8 +10,8 @@
 
 namespace pipit::server {
 
-// All files of the build, read once at the start. A request's path is only ever looked up in this table, so no path leads
-// outside of it.
+// All files of the build, read once at the start. A request's path is only ever looked up in this table, so
+// no path leads outside of it.
 class StaticFiles {
  public:
   // The error says what is wrong with the folder.

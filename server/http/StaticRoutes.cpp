@@ -31,7 +31,8 @@ Response asset(const StaticFiles& files, const Request& request) {
       .with("Cross-Origin-Resource-Policy", "cross-origin");
 }
 
-// All that the widget needs of a host page's policy: its script and its frame. The shop shows that it is enough.
+// All that the widget needs of a host page's policy: its script and its frame. The shop shows that it is
+// enough.
 std::string shopPolicy(std::string_view widgetOrigin) {
   const std::string widget(widgetOrigin);
   return "default-src 'self'; script-src 'self' " + widget + "; frame-src " + widget +
@@ -57,8 +58,11 @@ void addStaticRoutes(Router& router, const StaticFiles& files, std::string_view 
   const Handler shop = [&files, policy = shopPolicy(widgetOrigin)](const Request& request) {
     return shopPage(files, policy, request);
   };
-  router.add("/pipit.js", {{}, kRead, Place::Network, [&files](const Request& request) { return script(files, request); }});
-  router.add("/assets/*", {{}, kRead, Place::Network, [&files](const Request& request) { return asset(files, request); }});
+  router.add("/pipit.js", {{}, kRead, Place::Network, [&files](const Request& request) {
+                             return script(files, request);
+                           }});
+  router.add("/assets/*",
+             {{}, kRead, Place::Network, [&files](const Request& request) { return asset(files, request); }});
   router.add("/embed", {"/embed/*", kRead, Place::Network, shop});
   router.add("/embed/*", {{}, kRead, Place::Network, shop});
 }

@@ -17,8 +17,12 @@ std::string event(std::string_view name, const boost::json::object& data) {
 
 }  // namespace
 
-void StreamOutbox::onMessage(const Message& message) { put(messageEvent(message)); }
-void StreamOutbox::onDelta(const Delta& delta) { put(deltaEvent(delta)); }
+void StreamOutbox::onMessage(const Message& message) {
+  put(messageEvent(message));
+}
+void StreamOutbox::onDelta(const Delta& delta) {
+  put(deltaEvent(delta));
+}
 
 void StreamOutbox::end(StreamEnd reason) {
   {
@@ -58,6 +62,8 @@ std::string messageEvent(const Message& message, bool withId) {
   return (withId ? "id: " + std::to_string(message.change) + "\n" : "") + event("message", jsonOf(message));
 }
 
-std::string deltaEvent(const Delta& delta) { return event("delta", jsonOf(delta)); }
+std::string deltaEvent(const Delta& delta) {
+  return event("delta", jsonOf(delta));
+}
 
 }  // namespace pipit::server

@@ -12,8 +12,8 @@ namespace pipit::server {
 // Why a stream ended. Gone: its reader went, or takes nothing more.
 enum class StreamEnd : std::uint8_t { None, TooSlow, Replaced, Stopped, Gone, Expired };
 
-// What waits to be written to one event stream. The desk puts in, the network takes out; what is put in while a write is on
-// its way goes out as one.
+// What waits to be written to one event stream. The desk puts in, the network takes out; what is put in while
+// a write is on its way goes out as one.
 class StreamOutbox : public Listener {
  public:
   // `ring` wakes the one who takes; it may be called from any thread.

@@ -28,7 +28,9 @@ std::optional<std::string> field(const http::request<http::string_body>& request
   return std::string(found->value());
 }
 
-bool hasBody(int status) { return status != 304; }
+bool hasBody(int status) {
+  return status != 304;
+}
 
 }  // namespace
 
@@ -59,8 +61,9 @@ std::optional<int> statusOf(boost::system::error_code error) {
 
 std::string headerText(const Response& response, std::string_view requestId) {
   const auto reason = http::obsolete_reason(http::int_to_status(static_cast<unsigned>(response.status)));
-  std::string text = fmt::format("HTTP/1.1 {} {}\r\nDate: {:%a, %d %b %Y %H:%M:%S} GMT\r\n", response.status,
-                                 std::string_view(reason.data(), reason.size()), fmt::gmtime(std::time(nullptr)));
+  std::string text =
+      fmt::format("HTTP/1.1 {} {}\r\nDate: {:%a, %d %b %Y %H:%M:%S} GMT\r\n", response.status,
+                  std::string_view(reason.data(), reason.size()), fmt::gmtime(std::time(nullptr)));
   text += fmt::format("X-Request-Id: {}\r\nX-Content-Type-Options: nosniff\r\n", requestId);
   for (const auto& [name, value] : response.headers) text += fmt::format("{}: {}\r\n", name, value);
   return text;

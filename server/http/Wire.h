@@ -16,11 +16,12 @@ namespace pipit::server {
 // From Beast's request to ours, with a new id.
 Request requestOf(boost::beast::http::request<boost::beast::http::string_body> received);
 
-// The status that tells a client why its request could not be read. Nothing: it is gone, or was too slow to be told.
+// The status that tells a client why its request could not be read. Nothing: it is gone, or was too slow to
+// be told.
 std::optional<int> statusOf(boost::system::error_code error);
 
-// The lines of a header up to the empty one, without those of the body's length. No name and no value of ours comes from a
-// request, so none can hold a line break.
+// The lines of a header up to the empty one, without those of the body's length. No name and no value of ours
+// comes from a request, so none can hold a line break.
 std::string headerText(const Response& response, std::string_view requestId);
 
 // An answer as it goes out. `response` must outlive it: its body is shared, not copied.

@@ -19,7 +19,8 @@ concierge::Question questionOf(const Prompt& prompt) {
 std::vector<Card> cardsOf(std::vector<concierge::Card> found) {
   std::vector<Card> cards;
   for (concierge::Card& card : found) {
-    cards.push_back({std::move(card.title), std::move(card.detail), std::move(card.image), std::move(card.link)});
+    cards.push_back(
+        {std::move(card.title), std::move(card.detail), std::move(card.image), std::move(card.link)});
   }
   return cards;
 }

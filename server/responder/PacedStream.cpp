@@ -9,7 +9,8 @@ namespace {
 constexpr std::string_view kSpace = " \n\t";
 }
 
-PacedStream::PacedStream(std::string text, std::vector<Card> cards, std::chrono::milliseconds pace, SteadyTime now)
+PacedStream::PacedStream(std::string text, std::vector<Card> cards, std::chrono::milliseconds pace,
+                         SteadyTime now)
     : text_(std::move(text)), cards_(std::move(cards)), pace_(pace), due_(now) {}
 
 AnswerStep PacedStream::next(SteadyTime now) {

@@ -12,7 +12,8 @@ std::optional<std::int64_t> ConversationTable::keyOf(const std::string& id) {
 }
 
 std::int64_t ConversationTable::keyOrNew(const ConversationKey& conversation) {
-  sql_ << "INSERT OR IGNORE INTO conversations (id, site, visitor, seq, change) VALUES (:id, :site, :visitor, 0, 0)",
+  sql_ << "INSERT OR IGNORE INTO conversations (id, site, visitor, seq, change) VALUES (:id, :site, "
+          ":visitor, 0, 0)",
       soci::use(conversation.id), soci::use(conversation.site), soci::use(conversation.visitor);
   return keyOf(conversation.id).value();
 }
@@ -26,7 +27,8 @@ std::int64_t ConversationTable::latestChange(const std::string& id) {
 std::int64_t ConversationTable::nextSeq(std::int64_t key) {
   const long long row = key;
   long long seq = 0;
-  sql_ << "UPDATE conversations SET seq = seq + 1 WHERE key = :key RETURNING seq", soci::use(row), soci::into(seq);
+  sql_ << "UPDATE conversations SET seq = seq + 1 WHERE key = :key RETURNING seq", soci::use(row),
+      soci::into(seq);
   return seq;
 }
 

@@ -9,7 +9,8 @@ namespace pipit::server {
 namespace {
 
 constexpr std::string_view kColumns =
-    "SELECT id, seq, change, COALESCE(client_id, '') AS client_id, author, state, text, cards, at FROM messages"
+    "SELECT id, seq, change, COALESCE(client_id, '') AS client_id, author, state, text, cards, at FROM "
+    "messages"
     " WHERE conversation = :key AND ";
 
 // One row's columns, bound in the order of kColumns.
@@ -48,8 +49,10 @@ void MessageTable::insert(std::int64_t key, const Message& message, const std::s
   soci::indicator hasClientId = message.clientId.empty() ? soci::i_null : soci::i_ok;
   soci::indicator hasQuestion = question ? soci::i_ok : soci::i_null;
   const std::string cards = columnOf(message.cards);
-  sql_ << "INSERT INTO messages (conversation, seq, change, id, client_id, author, state, text, cards, page, at, question,"
-          " owed) VALUES (:key, :seq, :change, :id, :client, :author, :state, :text, :cards, :page, :at, :question, :owed)",
+  sql_ << "INSERT INTO messages (conversation, seq, change, id, client_id, author, state, text, cards, page, "
+          "at, question,"
+          " owed) VALUES (:key, :seq, :change, :id, :client, :author, :state, :text, :cards, :page, :at, "
+          ":question, :owed)",
       soci::use(row), soci::use(seq), soci::use(change), soci::use(message.id),
       soci::use(clientId, hasClientId), soci::use(author), soci::use(state), soci::use(message.text),
       soci::use(cards), soci::use(page), soci::use(at), soci::use(asked, hasQuestion), soci::use(owed);
@@ -61,7 +64,8 @@ void MessageTable::update(std::int64_t key, const Message& message) {
   const std::string cards = columnOf(message.cards);
   sql_ << "UPDATE messages SET change = :change, state = :state, text = :text, cards = :cards"
           " WHERE conversation = :key AND seq = :seq",
-      soci::use(change), soci::use(state), soci::use(message.text), soci::use(cards), soci::use(row), soci::use(seq);
+      soci::use(change), soci::use(state), soci::use(message.text), soci::use(cards), soci::use(row),
+      soci::use(seq);
 }
 
 void MessageTable::settle(std::int64_t key, std::int64_t answer) {
@@ -106,8 +110,9 @@ std::vector<Message> MessageTable::knownAt(std::int64_t key, std::int64_t questi
 std::vector<std::string> MessageTable::conversationsOwed(std::size_t limit) {
   const long long most = static_cast<long long>(limit);
   const soci::rowset<std::string> rows =
-      (sql_.prepare << "SELECT c.id FROM messages m JOIN conversations c ON c.key = m.conversation WHERE m.owed = 1"
-                       " GROUP BY c.key ORDER BY MIN(m.at) LIMIT :most",
+      (sql_.prepare
+           << "SELECT c.id FROM messages m JOIN conversations c ON c.key = m.conversation WHERE m.owed = 1"
+              " GROUP BY c.key ORDER BY MIN(m.at) LIMIT :most",
        soci::use(most));
   return {rows.begin(), rows.end()};
 }
@@ -117,9 +122,10 @@ std::vector<Message> MessageTable::select(const std::string& condition, std::int
   const long long row = key, bound = number;
   Columns at;
   soci::statement statement =
-      (sql_.prepare << kColumns << condition << " LIMIT :limit", soci::use(row), soci::use(bound), soci::use(limit),
-       soci::into(at.id), soci::into(at.seq), soci::into(at.change), soci::into(at.clientId), soci::into(at.author),
-       soci::into(at.state), soci::into(at.text), soci::into(at.cards), soci::into(at.at));
+      (sql_.prepare << kColumns << condition << " LIMIT :limit", soci::use(row), soci::use(bound),
+       soci::use(limit), soci::into(at.id), soci::into(at.seq), soci::into(at.change),
+       soci::into(at.clientId), soci::into(at.author), soci::into(at.state), soci::into(at.text),
+       soci::into(at.cards), soci::into(at.at));
   statement.execute();
   std::vector<Message> messages;
   while (statement.fetch()) messages.push_back(at.message());

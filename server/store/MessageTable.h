@@ -19,7 +19,8 @@ class MessageTable {
  public:
   explicit MessageTable(soci::session& sql) : sql_(sql) {}
 
-  void insert(std::int64_t key, const Message& message, const std::string& page, std::optional<std::int64_t> question);
+  void insert(std::int64_t key, const Message& message, const std::string& page,
+              std::optional<std::int64_t> question);
   // Writes what an answer may change: state, text, cards and the number of the change.
   void update(std::int64_t key, const Message& message);
   // The question has its answer.
@@ -29,8 +30,8 @@ class MessageTable {
   std::optional<Message> byClientId(std::int64_t key, const std::string& clientId);
   std::optional<Message> oldestOwed(std::int64_t key);
   std::optional<Message> answerTo(std::int64_t key, std::int64_t question);
-  std::vector<Message> before(std::int64_t key, std::int64_t seq, int limit);     // the newest first
-  std::vector<Message> after(std::int64_t key, std::int64_t change, int limit);   // by change
+  std::vector<Message> before(std::int64_t key, std::int64_t seq, int limit);        // the newest first
+  std::vector<Message> after(std::int64_t key, std::int64_t change, int limit);      // by change
   std::vector<Message> knownAt(std::int64_t key, std::int64_t question, int limit);  // the newest first
   std::vector<std::string> conversationsOwed(std::size_t limit);
 

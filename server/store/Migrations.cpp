@@ -16,15 +16,19 @@ namespace {
 constexpr std::array kFirst = {
     "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 
-    "CREATE TABLE sites (id TEXT PRIMARY KEY, name TEXT NOT NULL, allow TEXT NOT NULL, bot_name TEXT NOT NULL,"
-    " subtitle TEXT NOT NULL, welcome TEXT NOT NULL, placeholder TEXT NOT NULL, seeded INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE sites (id TEXT PRIMARY KEY, name TEXT NOT NULL, allow TEXT NOT NULL, bot_name TEXT NOT "
+    "NULL,"
+    " subtitle TEXT NOT NULL, welcome TEXT NOT NULL, placeholder TEXT NOT NULL, seeded INTEGER NOT NULL) "
+    "WITHOUT ROWID",
 
     "CREATE TABLE conversations (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, site TEXT NOT NULL,"
     " visitor TEXT NOT NULL, seq INTEGER NOT NULL, change INTEGER NOT NULL)",
 
     // `question`: the seq that an answer answers. `owed`: 1 while a visitor's message has no complete answer.
-    "CREATE TABLE messages (conversation INTEGER NOT NULL REFERENCES conversations(key), seq INTEGER NOT NULL,"
-    " change INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, client_id TEXT, author INTEGER NOT NULL, state INTEGER NOT NULL,"
+    "CREATE TABLE messages (conversation INTEGER NOT NULL REFERENCES conversations(key), seq INTEGER NOT "
+    "NULL,"
+    " change INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, client_id TEXT, author INTEGER NOT NULL, state "
+    "INTEGER NOT NULL,"
     " text TEXT NOT NULL, cards TEXT NOT NULL, page TEXT NOT NULL, at INTEGER NOT NULL, question INTEGER,"
     " owed INTEGER NOT NULL, PRIMARY KEY (conversation, seq), UNIQUE (conversation, change),"
     " UNIQUE (conversation, client_id), UNIQUE (conversation, question)) WITHOUT ROWID",

@@ -41,8 +41,8 @@ void SiteTable::put(const Site& site, bool seeded) {
   const int mark = seeded ? 1 : 0;
   sql_ << "INSERT OR REPLACE INTO sites (id, name, allow, bot_name, subtitle, welcome, placeholder, seeded)"
           " VALUES (:id, :name, :allow, :bot, :subtitle, :welcome, :placeholder, :seeded)",
-      soci::use(site.id), soci::use(site.name), soci::use(allow), soci::use(site.botName), soci::use(site.subtitle),
-      soci::use(site.welcome), soci::use(site.placeholder), soci::use(mark);
+      soci::use(site.id), soci::use(site.name), soci::use(allow), soci::use(site.botName),
+      soci::use(site.subtitle), soci::use(site.welcome), soci::use(site.placeholder), soci::use(mark);
 }
 
 bool SiteTable::isSavedByOperator(const std::string& id) {

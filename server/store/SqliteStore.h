@@ -7,8 +7,8 @@
 
 namespace pipit::server {
 
-// The store in one SQLite file: write-ahead log, synchronous=FULL, so that a commit survives a power cut. It stays open as
-// long as the object lives.
+// The store in one SQLite file: write-ahead log, synchronous=FULL, so that a commit survives a power cut. It
+// stays open as long as the object lives.
 class SqliteStore : public Store {
  public:
   explicit SqliteStore(const std::string& file);

@@ -4,8 +4,8 @@
 
 namespace pipit::server {
 
-// Takes the write lock at once, so that what is read inside is still true when it is written, and another process (an
-// operator's command) makes it wait and never fail. Undone unless committed.
+// Takes the write lock at once, so that what is read inside is still true when it is written, and another
+// process (an operator's command) makes it wait and never fail. Undone unless committed.
 class WriteTransaction {
  public:
   explicit WriteTransaction(soci::session& sql) : sql_(sql) { sql_ << "BEGIN IMMEDIATE"; }

@@ -1,9 +1,9 @@
-#include "app/CommandLine.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstdlib>
+
+#include "app/CommandLine.h"
 
 namespace pipit::server {
 namespace {
@@ -21,10 +21,11 @@ TEST(CommandLine, ServesWithItsDefaults) {
 }
 
 TEST(CommandLine, ReadsEveryOption) {
-  const Options options = std::get<Serve>(parse({"--listen", "[::]:0", "--chat-rate", "60/5", "--widget-origin",
-                                                 "HTTPS://W.example:443", "--log-level", "warn", "--answer-pace", "0"})
-                                              .value())
-                              .options;
+  const Options options =
+      std::get<Serve>(parse({"--listen", "[::]:0", "--chat-rate", "60/5", "--widget-origin",
+                             "HTTPS://W.example:443", "--log-level", "warn", "--answer-pace", "0"})
+                          .value())
+          .options;
   EXPECT_EQ(options.host, "::");
   EXPECT_EQ(options.chatRate.burst, 5);
   EXPECT_EQ(options.widgetOrigin, "https://w.example");
@@ -39,11 +40,17 @@ TEST(CommandLine, TakesFromTheEnvironmentWhatIsNotWritten) {
 }
 
 TEST(CommandLine, SaysInOneLineWhatIsWrongAndWhatIsAllowed) {
-  const std::vector<std::pair<const char*, const char*>> wrong = {
-      {"--listen", "nowhere"},     {"--listen", "127.0.0.1:65536"}, {"--listen", "shop.example:80"},
-      {"--answer-pace", "-1"},     {"--answer-pace", "fast"},       {"--chat-rate", "0/0"},
-      {"--chat-rate", "1"},        {"--log-level", "loud"},         {"--widget-origin", "shop.example"},
-      {"--shop-origin", "http://a/b"}, {"--unknown", "1"}};
+  const std::vector<std::pair<const char*, const char*>> wrong = {{"--listen", "nowhere"},
+                                                                  {"--listen", "127.0.0.1:65536"},
+                                                                  {"--listen", "shop.example:80"},
+                                                                  {"--answer-pace", "-1"},
+                                                                  {"--answer-pace", "fast"},
+                                                                  {"--chat-rate", "0/0"},
+                                                                  {"--chat-rate", "1"},
+                                                                  {"--log-level", "loud"},
+                                                                  {"--widget-origin", "shop.example"},
+                                                                  {"--shop-origin", "http://a/b"},
+                                                                  {"--unknown", "1"}};
   for (const auto& [option, value] : wrong) {
     const auto left = parse({option, value});
     ASSERT_FALSE(left) << option << value;
@@ -60,9 +67,10 @@ TEST(CommandLine, LeavesQuietlyAfterHelpAndVersion) {
 }
 
 TEST(CommandLine, ReadsASiteToSave) {
-  const auto save = std::get<SaveSite>(parse({"site", "save", "shop", "--allow", "https://a.example", "--allow",
-                                              "https://b.example", "--bot-name", "Robin", "--database", "x.db"})
-                                           .value());
+  const auto save =
+      std::get<SaveSite>(parse({"site", "save", "shop", "--allow", "https://a.example", "--allow",
+                                "https://b.example", "--bot-name", "Robin", "--database", "x.db"})
+                             .value());
   EXPECT_EQ(save.database, "x.db");
   EXPECT_EQ(save.change.allow.size(), 2U);
   EXPECT_EQ(save.change.botName, "Robin");

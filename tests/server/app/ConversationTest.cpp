@@ -8,7 +8,9 @@ using namespace std::chrono_literals;
 
 class ConversationTest : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() { service_ = std::make_unique<Pipitd>(std::vector<std::string>{"--answer-pace", "5"}); }
+  static void SetUpTestSuite() {
+    service_ = std::make_unique<Pipitd>(std::vector<std::string>{"--answer-pace", "5"});
+  }
   static void TearDownTestSuite() { service_.reset(); }
 
   HttpAnswer get(std::string_view path, std::string_view headers = {}) const {
@@ -60,14 +62,16 @@ TEST_F(ConversationTest, TheSameClientIdGetsTheSameAnswer) {
 TEST_F(ConversationTest, WhoWritesTooFastIsToldWhenToComeBack) {
   const Visitor visitor(*service_);
   HttpAnswer last;
-  for (int count = 0; count < 11; ++count) last = visitor.say("client-" + std::to_string(100 + count), "hello");
+  for (int count = 0; count < 11; ++count)
+    last = visitor.say("client-" + std::to_string(100 + count), "hello");
   EXPECT_EQ(last.status, 429);
   EXPECT_TRUE(last.headers.contains("retry-after"));
 }
 
 TEST_F(ConversationTest, WithoutAValidTokenThereIsNothing) {
   const Visitor visitor(*service_);
-  for (const std::string& header : {std::string(), bearer("x"), bearer(visitor.token + "A"), std::string("Authorization: Basic abc\r\n")}) {
+  for (const std::string& header : {std::string(), bearer("x"), bearer(visitor.token + "A"),
+                                    std::string("Authorization: Basic abc\r\n")}) {
     EXPECT_EQ(request(service_->port, "POST", "/api/chat", "{}", header).status, 401) << header;
     EXPECT_EQ(get("/api/events", header).status, 401) << header;
     EXPECT_EQ(get("/api/conversations/x/messages", header).status, 401) << header;
@@ -76,7 +80,9 @@ TEST_F(ConversationTest, WithoutAValidTokenThereIsNothing) {
 
 TEST_F(ConversationTest, EachErrorNamesWhatIsWrong) {
   const Visitor visitor(*service_);
-  const auto chat = [&](std::string_view body) { return request(service_->port, "POST", "/api/chat", body, bearer(visitor.token)); };
+  const auto chat = [&](std::string_view body) {
+    return request(service_->port, "POST", "/api/chat", body, bearer(visitor.token));
+  };
   EXPECT_TRUE(chat("{").body.contains("validation.json"));
   EXPECT_TRUE(chat("[]").body.contains("validation.json"));
   EXPECT_TRUE(chat("{\"clientId\":\"client-1\",\"text\":\"\xFF\"}").body.contains("validation.json"));
@@ -86,8 +92,12 @@ TEST_F(ConversationTest, EachErrorNamesWhatIsWrong) {
   EXPECT_EQ(chat(R"({"clientId":"client-1","text":")" + std::string(5'001, 'x') + "\"}").status, 400);
   EXPECT_EQ(chat(R"({"clientId":"client-1","text":"x","page":1})").status, 400);
   EXPECT_EQ(chat(R"({"clientId":"client-1","text":"x","later":{"a":1}})").status, 202);
-  EXPECT_EQ(get("/api/conversations/" + visitor.conversation + "/messages?limit=101", bearer(visitor.token)).status, 400);
-  EXPECT_EQ(get("/api/conversations/" + visitor.conversation + "/messages?before=0", bearer(visitor.token)).status, 400);
+  EXPECT_EQ(
+      get("/api/conversations/" + visitor.conversation + "/messages?limit=101", bearer(visitor.token)).status,
+      400);
+  EXPECT_EQ(
+      get("/api/conversations/" + visitor.conversation + "/messages?before=0", bearer(visitor.token)).status,
+      400);
   EXPECT_EQ(get("/api/events", bearer(visitor.token) + "Last-Event-ID: x\r\n").status, 400);
 }
 
@@ -104,12 +114,15 @@ TEST_F(ConversationTest, FilesComeWithTheirHeaders) {
   EXPECT_EQ(script.body, "brotli");
   EXPECT_EQ(script.headers.at("cross-origin-resource-policy"), "cross-origin");
   EXPECT_EQ(script.headers.at("x-content-type-options"), "nosniff");
-  EXPECT_EQ(get("/pipit.js", "If-None-Match: " + script.headers.at("etag") + "\r\nAccept-Encoding: br\r\n").status, 304);
+  EXPECT_EQ(
+      get("/pipit.js", "If-None-Match: " + script.headers.at("etag") + "\r\nAccept-Encoding: br\r\n").status,
+      304);
   EXPECT_TRUE(get("/assets/engine-1a2b.wasm").headers.at("cache-control").contains("immutable"));
   EXPECT_EQ(get("/embed").headers.at("location"), "/embed/");
   EXPECT_EQ(get("/embed/rings").headers.at("location"), "/embed/rings/");
   EXPECT_EQ(get("/embed/rings/").body, "rings");
-  EXPECT_TRUE(get("/embed/").body.contains("http://localhost:" + std::to_string(service_->port) + "/pipit.js"));
+  EXPECT_TRUE(
+      get("/embed/").body.contains("http://localhost:" + std::to_string(service_->port) + "/pipit.js"));
 }
 
 TEST_F(ConversationTest, HeadGivesTheLengthAndNoBody) {
@@ -129,7 +142,8 @@ TEST_F(ConversationTest, AWrongMethodIsToldTheRightOnes) {
 TEST_F(ConversationTest, TellsHowItIs) {
   EXPECT_EQ(get("/api/health").status, 200);
   EXPECT_EQ(get("/api/health/ready").status, 200);
-  EXPECT_TRUE(get("/api/metrics").body.contains("pipit_http_requests_total{route=\"/api/health\",status=\"200\"} 1"));
+  EXPECT_TRUE(
+      get("/api/metrics").body.contains("pipit_http_requests_total{route=\"/api/health\",status=\"200\"} 1"));
 }
 
 }  // namespace

@@ -20,10 +20,10 @@ TEST(Crash, NoAcknowledgedMessageIsLostAndTheAnswerIsCompletedInItsPlace) {
   ASSERT_TRUE(visitor.follow(3)->readUntil(R"("state":"complete")", 30s).contains(R"("seq":2)"));
   const auto messages = visitor.history();
   ASSERT_GE(messages.size(), 3U);
-  EXPECT_EQ(messages[0].at("text"), "a ring under $300");
-  EXPECT_EQ(messages[1].at("id"), started);
-  EXPECT_EQ(messages[1].at("state"), "complete");
-  EXPECT_EQ(messages[2].at("text"), "where is order 10234");
+  EXPECT_EQ(messages[0].at("text").as_string(), "a ring under $300");
+  EXPECT_EQ(messages[1].at("id").as_string(), std::string_view(started));
+  EXPECT_EQ(messages[1].at("state").as_string(), "complete");
+  EXPECT_EQ(messages[2].at("text").as_string(), "where is order 10234");
   const auto answered = visitor.follow(6)->readUntil(R"("state":"complete")", 30s);
   EXPECT_TRUE(answered.contains(R"("seq":4)")) << answered;
 }

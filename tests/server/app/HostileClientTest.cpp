@@ -27,8 +27,10 @@ class HostileClientTest : public ::testing::Test {
 std::unique_ptr<Pipitd> HostileClientTest::service_;
 
 TEST_F(HostileClientTest, NoPathLeadsOutOfTheFolder) {
-  for (const char* path : {"/embed/../../pipit.db", "/assets/../frame/index.html", "/embed/%2e%2e/%2e%2e/pipit.db", "/assets/..%2f..%2fpipit.db",
-                           "/assets//etc/passwd", "/embed/..\\..\\pipit.db", "/frame/index.html", "/assets/", "//embed/", "/assets/%00"}) {
+  for (const char* path :
+       {"/embed/../../pipit.db", "/assets/../frame/index.html", "/embed/%2e%2e/%2e%2e/pipit.db",
+        "/assets/..%2f..%2fpipit.db", "/assets//etc/passwd", "/embed/..\\..\\pipit.db", "/frame/index.html",
+        "/assets/", "//embed/", "/assets/%00"}) {
     EXPECT_EQ(request(service_->port, "GET", path).status, 404) << path;
   }
 }
@@ -50,7 +52,9 @@ TEST_F(HostileClientTest, AClientThatSendsALongBodyAllTheSameGetsToReadWhy) {
 TEST_F(HostileClientTest, AChunkedBodyHasTheSameLimit) {
   std::string body;
   for (int count = 0; count < 20; ++count) body += "1000\r\n" + std::string(4096, 'x') + "\r\n";
-  EXPECT_EQ(exchange("POST /api/chat HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n" + body).status, 413);
+  EXPECT_EQ(
+      exchange("POST /api/chat HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n" + body).status,
+      413);
 }
 
 TEST_F(HostileClientTest, WhatIsNotHttpIsRefused) {
@@ -61,12 +65,16 @@ TEST_F(HostileClientTest, WhatIsNotHttpIsRefused) {
 
 TEST_F(HostileClientTest, DeepJsonIsRefused) {
   const Visitor visitor(*service_);
-  EXPECT_EQ(request(service_->port, "POST", "/api/chat", std::string(30'000, '['), bearer(visitor.token)).status, 400);
+  EXPECT_EQ(
+      request(service_->port, "POST", "/api/chat", std::string(30'000, '['), bearer(visitor.token)).status,
+      400);
 }
 
 TEST_F(HostileClientTest, PipelinedRequestsAreAnsweredInTheirOrder) {
   RawSocket socket(service_->port);
-  socket.send("GET /api/health HTTP/1.1\r\nHost: t\r\n\r\nGET /nothing HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n");
+  socket.send(
+      "GET /api/health HTTP/1.1\r\nHost: t\r\n\r\nGET /nothing HTTP/1.1\r\nHost: t\r\nConnection: "
+      "close\r\n\r\n");
   const std::string answers = socket.readAll();
   EXPECT_LT(answers.find("200 OK"), answers.find("404 Not Found"));
 }

@@ -10,15 +10,19 @@ TEST(SiteCommand, SavesASiteThatTheRunningServiceKnowsAtOnce) {
   const Pipitd service;
   const auto frame = [&] { return request(service.port, "GET", "/frame/?site=mine"); };
   EXPECT_EQ(frame().status, 404);
-  const auto saved = run({PIPITD, "site", "save", "mine", "--allow", "https://*.mine.example", "--database", service.database()});
+  const auto saved = run({PIPITD, "site", "save", "mine", "--allow", "https://*.mine.example", "--database",
+                          service.database()});
   EXPECT_EQ(saved.status, 0) << saved.output;
-  EXPECT_TRUE(frame().headers.at("content-security-policy").ends_with("frame-ancestors https://*.mine.example"));
-  EXPECT_TRUE(run({PIPITD, "site", "list", "--database", service.database()}).output.contains("https://*.mine.example"));
+  EXPECT_TRUE(
+      frame().headers.at("content-security-policy").ends_with("frame-ancestors https://*.mine.example"));
+  EXPECT_TRUE(run({PIPITD, "site", "list", "--database", service.database()})
+                  .output.contains("https://*.mine.example"));
 }
 
 TEST(SiteCommand, RefusesABadEntryInOneLine) {
   const TemporaryFolder folder;
-  const auto refused = run({PIPITD, "site", "save", "mine", "--allow", "https://*.co.uk", "--database", folder.path("x.db")});
+  const auto refused =
+      run({PIPITD, "site", "save", "mine", "--allow", "https://*.co.uk", "--database", folder.path("x.db")});
   EXPECT_EQ(refused.status, 2);
   EXPECT_TRUE(refused.output.contains("public suffix"));
   EXPECT_EQ(std::ranges::count(refused.output, '\n'), 1);
@@ -27,7 +31,8 @@ TEST(SiteCommand, RefusesABadEntryInOneLine) {
 TEST(BadConfiguration, IsOneLineAndTheStatusTwo) {
   const TemporaryFolder folder;
   for (const char* option : {"--web", "--database", "--catalogue", "--secret-file"}) {
-    const auto refused = run({PIPITD, "--web", folder.path("."), option, folder.path("none/none"), "--log-level", "off"});
+    const auto refused =
+        run({PIPITD, "--web", folder.path("."), option, folder.path("none/none"), "--log-level", "off"});
     EXPECT_EQ(refused.status, 2) << refused.output;
     EXPECT_TRUE(refused.output.contains("allowed: ")) << refused.output;
     EXPECT_EQ(std::ranges::count(refused.output, '\n'), 1) << refused.output;

@@ -63,7 +63,8 @@ TEST_F(SlowClientTest, ASilentStreamBeats) {
   const auto session = request(application->port(), "POST", "/api/session", R"({"site":"demo-shop"})").body;
   const std::size_t from = session.find("p1.");
   RawSocket socket(application->port());
-  socket.send("GET /api/events HTTP/1.1\r\nHost: t\r\n" + bearer(session.substr(from, session.find('"', from) - from)) + "\r\n");
+  socket.send("GET /api/events HTTP/1.1\r\nHost: t\r\n" +
+              bearer(session.substr(from, session.find('"', from) - from)) + "\r\n");
   EXPECT_TRUE(socket.readUntil(": heartbeat\n\n").contains(": heartbeat\n\n"));
 }
 

@@ -1,7 +1,6 @@
-#include "domain/AnswerDesk.h"
-
 #include <gtest/gtest.h>
 
+#include "domain/AnswerDesk.h"
 #include "domain/Limits.h"
 #include "support/DomainFixture.h"
 

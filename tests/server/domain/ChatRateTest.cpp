@@ -1,7 +1,6 @@
-#include "domain/ChatRate.h"
-
 #include <gtest/gtest.h>
 
+#include "domain/ChatRate.h"
 #include "domain/Limits.h"
 
 namespace pipit::server {
@@ -36,7 +35,8 @@ TEST(ChatRate, IsNotTrickedByAClockThatJumpsBack) {
 
 TEST(ChatRate, ForgetsTheLeastRecentVisitorWhenItsTableIsFull) {
   ChatRate rate({30, 1});
-  for (std::size_t visitor = 0; visitor <= limits::kRateBuckets; ++visitor) rate.take(std::to_string(visitor), 0);
+  for (std::size_t visitor = 0; visitor <= limits::kRateBuckets; ++visitor)
+    rate.take(std::to_string(visitor), 0);
   EXPECT_GT(rate.take(std::to_string(limits::kRateBuckets), 0), 0);
   EXPECT_EQ(rate.take("0", 0), 0);
 }

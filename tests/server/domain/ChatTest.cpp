@@ -1,7 +1,6 @@
-#include "domain/Chat.h"
-
 #include <gtest/gtest.h>
 
+#include "domain/Chat.h"
 #include "support/DomainFixture.h"
 
 namespace pipit::server {
@@ -25,7 +24,13 @@ TEST_F(ChatTest, ANewVisitorGetsAPassThatOpensTheSameConversationAgain) {
 }
 
 TEST_F(ChatTest, APassOfAnotherSiteOrAnOldOneIsRefused) {
-  ASSERT_TRUE(service.sites.save({.id = "other", .name = {}, .allow = {"https://other.example"}, .botName = {}, .subtitle = {}, .welcome = {}, .placeholder = {}}));
+  ASSERT_TRUE(service.sites.save({.id = "other",
+                                  .name = {},
+                                  .allow = {"https://other.example"},
+                                  .botName = {},
+                                  .subtitle = {},
+                                  .welcome = {},
+                                  .placeholder = {}}));
   const std::string token = service.chat.open("shop", std::nullopt)->token;
   EXPECT_EQ(service.chat.open("other", token).error(), SessionError::InvalidPass);
   EXPECT_EQ(service.chat.open("shop", "").error(), SessionError::InvalidPass);
@@ -110,7 +115,8 @@ TEST_F(ChatTest, WhoComesInMidAnswerGetsTheTextSoFarAndTheRestAsItComes) {
 
 TEST_F(ChatTest, ALongBacklogComesInPagesAndIsLiveAtItsEnd) {
   const Pass pass = service.visitor();
-  for (int message = 0; message < 60; ++message) service.say(pass, "client-" + std::to_string(1000 + message));
+  for (int message = 0; message < 60; ++message)
+    service.say(pass, "client-" + std::to_string(1000 + message));
   const auto listener = std::make_shared<RecordingListener>();
   const Followed first = service.chat.follow(pass, 0, listener);
   EXPECT_EQ(first.messages.size(), 50U);

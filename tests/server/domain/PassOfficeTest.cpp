@@ -1,6 +1,6 @@
-#include "domain/PassOffice.h"
-
 #include <gtest/gtest.h>
+
+#include "domain/PassOffice.h"
 
 namespace pipit::server {
 namespace {
@@ -9,7 +9,9 @@ constexpr std::int64_t kNow = 1'000;
 const Pass kPass{"shop", "v_1", "c_1", kNow + 1};
 const PassOffice kOffice(PassOffice::Key{7});
 
-TEST(PassOffice, GivesBackWhatItSigned) { EXPECT_EQ(kOffice.verify(kOffice.sign(kPass), kNow), kPass); }
+TEST(PassOffice, GivesBackWhatItSigned) {
+  EXPECT_EQ(kOffice.verify(kOffice.sign(kPass), kNow), kPass);
+}
 
 TEST(PassOffice, RefusesAPassFromTheMomentItExpires) {
   EXPECT_EQ(kOffice.verify(kOffice.sign(kPass), kNow + 1).error(), PassError::Expired);
@@ -30,7 +32,8 @@ TEST(PassOffice, RefusesATokenWithAnyOneCharacterChanged) {
 
 TEST(PassOffice, RefusesATokenCutAnywhere) {
   const std::string token = kOffice.sign(kPass);
-  for (std::size_t size = 0; size < token.size(); ++size) EXPECT_FALSE(kOffice.verify(token.substr(0, size), kNow)) << size;
+  for (std::size_t size = 0; size < token.size(); ++size)
+    EXPECT_FALSE(kOffice.verify(token.substr(0, size), kNow)) << size;
 }
 
 TEST(PassOffice, RefusesTheMacOfAnotherPass) {
@@ -41,8 +44,9 @@ TEST(PassOffice, RefusesTheMacOfAnotherPass) {
 }
 
 TEST(PassOffice, RefusesWhatIsNoToken) {
-  for (const std::string& text : {std::string(), std::string("p1."), std::string("p1.."), std::string("p1.a.b"),
-                                  std::string("p2.a.b"), "p1." + std::string(10'000, 'A')}) {
+  for (const std::string& text :
+       {std::string(), std::string("p1."), std::string("p1.."), std::string("p1.a.b"), std::string("p2.a.b"),
+        "p1." + std::string(10'000, 'A')}) {
     EXPECT_EQ(kOffice.verify(text, kNow).error(), PassError::Malformed) << text.substr(0, 20);
   }
 }

@@ -1,7 +1,6 @@
-#include "domain/SiteBook.h"
-
 #include <gtest/gtest.h>
 
+#include "domain/SiteBook.h"
 #include "support/DomainFixture.h"
 
 namespace pipit::server {
@@ -24,16 +23,21 @@ class SiteBookTest : public ::testing::Test {
 TEST_F(SiteBookTest, KeepsEntriesInTheirCanonicalFormAndOnce) {
   const auto site = save({"HTTPS://Shop.Example:443", "https://shop.example", "https://*.shop.example"});
   ASSERT_TRUE(site);
-  EXPECT_EQ(book.find("site")->allow, (std::vector<std::string>{"https://shop.example", "https://*.shop.example"}));
+  EXPECT_EQ(book.find("site")->allow,
+            (std::vector<std::string>{"https://shop.example", "https://*.shop.example"}));
 }
 
 TEST_F(SiteBookTest, WritesNamesOfEveryScriptInAscii) {
-  EXPECT_EQ(save({"https://*.b\xC3\xBC" "cher.example:8443"})->allow[0], "https://*.xn--bcher-kva.example:8443");
+  EXPECT_EQ(save({"https://*.b\xC3\xBC"
+                  "cher.example:8443"})
+                ->allow[0],
+            "https://*.xn--bcher-kva.example:8443");
   EXPECT_FALSE(save({"https://b\xC3\xBC cher.example"}));
 }
 
 TEST_F(SiteBookTest, RefusesAWildcardOverAPublicSuffix) {
-  for (const char* entry : {"https://*.com", "https://*.co.uk", "https://*.github.io", "https://*.xn--p1ai", "https://*.unknowntld"}) {
+  for (const char* entry : {"https://*.com", "https://*.co.uk", "https://*.github.io", "https://*.xn--p1ai",
+                            "https://*.unknowntld"}) {
     EXPECT_FALSE(save({entry})) << entry;
   }
   EXPECT_TRUE(save({"https://*.shop.co.uk"}));
@@ -42,7 +46,8 @@ TEST_F(SiteBookTest, RefusesAWildcardOverAPublicSuffix) {
 }
 
 TEST_F(SiteBookTest, RefusesWhatIsNoOrigin) {
-  for (const char* entry : {"*", "null", "shop.example", "https://shop.example/path", "https://user@shop.example", "ftp://a.example", ""}) {
+  for (const char* entry : {"*", "null", "shop.example", "https://shop.example/path",
+                            "https://user@shop.example", "ftp://a.example", ""}) {
     EXPECT_FALSE(save({entry})) << entry;
   }
 }

@@ -1,7 +1,6 @@
-#include "http/FramePage.h"
-
 #include <gtest/gtest.h>
 
+#include "http/FramePage.h"
 #include "http/SiteJson.h"
 
 namespace pipit::server {
@@ -24,10 +23,13 @@ std::string headerOf(const Response& response, std::string_view name) {
 
 const FramePage kPage = FramePage::parse("<a>{{config}}</a>{{config}}").value();
 
-TEST(FramePage, NeedsThePlaceholder) { EXPECT_FALSE(FramePage::parse("<html></html>")); }
+TEST(FramePage, NeedsThePlaceholder) {
+  EXPECT_FALSE(FramePage::parse("<html></html>"));
+}
 
 TEST(FramePage, CarriesAConfigurationThatCannotLeaveItsElement) {
-  const auto page = kPage.forSite(siteWith("</script><!--&\xE2\x80\xA8\xE2\x80\xA9", {"https://a.example"}), {});
+  const auto page =
+      kPage.forSite(siteWith("</script><!--&\xE2\x80\xA8\xE2\x80\xA9", {"https://a.example"}), {});
   EXPECT_TRUE(page.body->contains(R"(\u003c/script\u003e\u003c!--\u0026\u2028\u2029)"));
   EXPECT_EQ(page.body->find_first_of("<>&", 3), page.body->rfind("</a>"));
 }
@@ -40,11 +42,13 @@ TEST(FramePage, ReplacesTheFirstPlaceholderAloneWhateverTheTextsHold) {
 
 TEST(FramePage, NamesTheAllowlistAsItsAncestors) {
   const auto page = kPage.forSite(siteWith("x", {"https://a.example", "https://*.b.example:8443"}), {});
-  EXPECT_TRUE(headerOf(page, "Content-Security-Policy").ends_with("; frame-ancestors https://a.example https://*.b.example:8443"));
+  EXPECT_TRUE(headerOf(page, "Content-Security-Policy")
+                  .ends_with("; frame-ancestors https://a.example https://*.b.example:8443"));
 }
 
 TEST(FramePage, LeavesOutAddressesThatBrowsersCannotReadThere) {
-  EXPECT_EQ(frameAncestors(siteWith("x", {"http://[::1]:8080", "https://a.example"})), "; frame-ancestors https://a.example");
+  EXPECT_EQ(frameAncestors(siteWith("x", {"http://[::1]:8080", "https://a.example"})),
+            "; frame-ancestors https://a.example");
   EXPECT_EQ(frameAncestors(siteWith("x", {"http://[::1]:8080"})), "; frame-ancestors 'none'");
 }
 

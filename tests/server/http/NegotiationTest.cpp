@@ -1,6 +1,6 @@
-#include "http/Negotiation.h"
-
 #include <gtest/gtest.h>
+
+#include "http/Negotiation.h"
 
 namespace pipit::server {
 namespace {

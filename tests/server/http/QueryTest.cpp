@@ -1,6 +1,6 @@
-#include "http/Query.h"
-
 #include <gtest/gtest.h>
+
+#include "http/Query.h"
 
 namespace pipit::server {
 namespace {
@@ -12,7 +12,8 @@ TEST(Query, DecodesTheFirstParameterOfTheName) {
 }
 
 TEST(Query, TreatsABrokenEscapeAsAbsent) {
-  for (const char* query : {"a=%", "a=%2", "a=%zz", "a=%-1"}) EXPECT_EQ(queryParameter(query, "a"), std::nullopt) << query;
+  for (const char* query : {"a=%", "a=%2", "a=%zz", "a=%-1"})
+    EXPECT_EQ(queryParameter(query, "a"), std::nullopt) << query;
 }
 
 TEST(WholeNumber, TakesNothingButDigits) {

@@ -1,7 +1,6 @@
-#include "http/StaticFiles.h"
-
 #include <gtest/gtest.h>
 
+#include "http/StaticFiles.h"
 #include "support/TemporaryFolder.h"
 
 namespace pipit::server {
@@ -57,7 +56,8 @@ TEST_F(StaticFilesTest, KnowsNoPathButThoseOfItsFiles) {
   folder.write("secret.key", "x");
   const StaticFiles files = load();
   EXPECT_NE(files.find("/sub/a.js"), nullptr);
-  for (const char* path : {"/sub/../sub/a.js", "//sub/a.js", "/sub/./a.js", "/secret.key", "/sub", "", "/sub/a.js/"}) {
+  for (const char* path :
+       {"/sub/../sub/a.js", "//sub/a.js", "/sub/./a.js", "/secret.key", "/sub", "", "/sub/a.js/"}) {
     EXPECT_EQ(files.find(path), nullptr) << path;
   }
 }
@@ -73,7 +73,9 @@ TEST_F(StaticFilesTest, ReplacesAPlaceholderAndDropsWhatWasCompressedBefore) {
   EXPECT_EQ(*files.find("/embed/other.html")->respond(accepting("br")).body, "small");
 }
 
-TEST_F(StaticFilesTest, SaysWhenThereIsNoFolder) { EXPECT_FALSE(StaticFiles::load(folder.path("none"))); }
+TEST_F(StaticFilesTest, SaysWhenThereIsNoFolder) {
+  EXPECT_FALSE(StaticFiles::load(folder.path("none")));
+}
 
 }  // namespace
 }  // namespace pipit::server

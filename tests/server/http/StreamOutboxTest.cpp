@@ -1,8 +1,7 @@
-#include "http/StreamOutbox.h"
-
 #include <gtest/gtest.h>
 
 #include "http/Limits.h"
+#include "http/StreamOutbox.h"
 
 namespace pipit::server {
 namespace {

@@ -1,6 +1,6 @@
-#include "responder/PacedStream.h"
-
 #include <gtest/gtest.h>
+
+#include "responder/PacedStream.h"
 
 namespace pipit::server {
 namespace {
@@ -8,7 +8,9 @@ namespace {
 using namespace std::chrono_literals;
 constexpr SteadyTime kStart{std::chrono::hours(1)};
 
-std::string textOf(const AnswerStep& step) { return std::get<Piece>(step).text; }
+std::string textOf(const AnswerStep& step) {
+  return std::get<Piece>(step).text;
+}
 
 TEST(PacedStream, GivesAWordAtATime) {
   PacedStream stream("One two\n\nthree", {}, 25ms, kStart);

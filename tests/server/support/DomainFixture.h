@@ -28,7 +28,8 @@ class ScriptedResponder : public pipit::server::Responder {
  private:
   class Script : public pipit::server::AnswerStream {
    public:
-    Script(std::vector<std::string> pieces, pipit::server::SteadyTime now) : pieces_(std::move(pieces)), due_(now) {}
+    Script(std::vector<std::string> pieces, pipit::server::SteadyTime now)
+        : pieces_(std::move(pieces)), due_(now) {}
 
     pipit::server::AnswerStep next(pipit::server::SteadyTime now) override {
       if (next_ == pieces_.size()) return pipit::server::End{{{"Ring", "$1", "/a.svg", "/a.html"}}};
@@ -66,28 +67,39 @@ class RecordingListener : public pipit::server::Listener {
   void onReplaced() override { isReplaced = true; }
 };
 
-// The domain over a real database, with a clock in the test's hand. A second one over the same folder is the service after
-// its death: nothing of the first is in its memory.
+// The domain over a real database, with a clock in the test's hand. A second one over the same folder is the
+// service after its death: nothing of the first is in its memory.
 struct Service {
   explicit Service(const TemporaryFolder& folder, pipit::server::RateLimit rate = {0, 0})
       : store(folder.path("pipit.db")),
         answers({store, responder, switchboard, telemetry, [this] { return wall; }}),
         chat({store, answers, switchboard, telemetry, passes, [this] { return wall; }, rate}),
         sites(store) {
-    if (!store.site("shop")) (void)sites.save({.id = "shop", .name = {}, .allow = {"https://shop.example"}, .botName = {}, .subtitle = {}, .welcome = {}, .placeholder = {}});
+    if (!store.site("shop"))
+      (void)sites.save({.id = "shop",
+                        .name = {},
+                        .allow = {"https://shop.example"},
+                        .botName = {},
+                        .subtitle = {},
+                        .welcome = {},
+                        .placeholder = {}});
   }
 
   pipit::server::Pass visitor() const { return chat.open("shop", std::nullopt)->pass; }
 
-  pipit::server::Message say(const pipit::server::Pass& pass, const std::string& clientId, const std::string& text = "Hello") {
+  pipit::server::Message say(const pipit::server::Pass& pass, const std::string& clientId,
+                             const std::string& text = "Hello") {
     return chat.say(pass, {clientId, text, ""}, steady).value();
   }
 
   void pass(std::chrono::milliseconds time) {
-    for (const auto end = steady + time; steady < end; steady += std::chrono::milliseconds(1)) answers.advance(steady);
+    for (const auto end = steady + time; steady < end; steady += std::chrono::milliseconds(1))
+      answers.advance(steady);
   }
 
-  std::vector<pipit::server::Message> all(const pipit::server::Pass& pass) { return chat.history(pass, 1'000'000, 100).messages; }
+  std::vector<pipit::server::Message> all(const pipit::server::Pass& pass) {
+    return chat.history(pass, 1'000'000, 100).messages;
+  }
 
   std::int64_t wall = 1'700'000'000'000;
   pipit::server::SteadyTime steady{std::chrono::hours(1)};

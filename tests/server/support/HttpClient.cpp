@@ -20,7 +20,9 @@ RawSocket::RawSocket(std::uint16_t port) : socket_(socket(AF_INET, SOCK_STREAM |
   }
 }
 
-RawSocket::~RawSocket() { close(socket_); }
+RawSocket::~RawSocket() {
+  close(socket_);
+}
 
 void RawSocket::send(std::string_view bytes) const {
   while (!bytes.empty()) {
@@ -35,7 +37,8 @@ std::string RawSocket::readUntil(std::string_view text, std::chrono::millisecond
   std::string got;
   char buffer[16384];
   while (text.empty() || !got.contains(text)) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
     pollfd readable{.fd = socket_, .events = POLLIN, .revents = 0};
     if (left.count() <= 0 || poll(&readable, 1, static_cast<int>(left.count())) <= 0) break;
     const ssize_t size = recv(socket_, buffer, sizeof buffer, 0);
@@ -54,7 +57,8 @@ HttpAnswer parseAnswer(const std::string& text) {
     const std::size_t next = text.find("\r\n", line + 2);
     const std::size_t colon = text.find(": ", line);
     std::string name = text.substr(line + 2, colon - line - 2);
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::ranges::transform(name, name.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     answer.headers[name] = text.substr(colon + 2, next - colon - 2);
     line = next;
   }
@@ -62,12 +66,15 @@ HttpAnswer parseAnswer(const std::string& text) {
   return answer;
 }
 
-HttpAnswer request(std::uint16_t port, std::string_view method, std::string_view target, std::string_view body,
-                   std::string_view headers) {
+HttpAnswer request(std::uint16_t port, std::string_view method, std::string_view target,
+                   std::string_view body, std::string_view headers) {
   RawSocket socket(port);
-  socket.send(std::string(method) + ' ' + std::string(target) + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n" +
-              std::string(headers) + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body));
+  socket.send(std::string(method) + ' ' + std::string(target) +
+              " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n" + std::string(headers) +
+              "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body));
   return parseAnswer(socket.readAll());
 }
 
-std::string bearer(std::string_view token) { return "Authorization: Bearer " + std::string(token) + "\r\n"; }
+std::string bearer(std::string_view token) {
+  return "Authorization: Bearer " + std::string(token) + "\r\n";
+}

@@ -34,7 +34,7 @@ struct HttpAnswer {
 HttpAnswer parseAnswer(const std::string& text);
 
 // One request on a connection of its own. `headers` are whole lines, each with its CRLF.
-HttpAnswer request(std::uint16_t port, std::string_view method, std::string_view target, std::string_view body = {},
-                   std::string_view headers = {});
+HttpAnswer request(std::uint16_t port, std::string_view method, std::string_view target,
+                   std::string_view body = {}, std::string_view headers = {});
 
 std::string bearer(std::string_view token);

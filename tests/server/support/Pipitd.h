@@ -16,7 +16,8 @@ class Pipitd {
   explicit Pipitd(std::vector<std::string> more = {}) : more_(std::move(more)) {
     folder.write("web/pipit.js", "widget()");
     folder.write("web/pipit.js.br", "brotli");
-    folder.write("web/frame/index.html", R"(<script type="application/json" id="pipit-config">{{config}}</script>)");
+    folder.write("web/frame/index.html",
+                 R"(<script type="application/json" id="pipit-config">{{config}}</script>)");
     folder.write("web/assets/engine-1a2b.wasm", "wasm");
     folder.write("web/embed/index.html", R"(<script src="{{widget_origin}}/pipit.js"></script>)");
     folder.write("web/embed/rings/index.html", "rings");
@@ -24,16 +25,25 @@ class Pipitd {
   }
 
   void start() {
-    std::vector<std::string> words = {PIPITD,         "--listen",    "127.0.0.1:0",
-                                      "--database",   database(),    "--web",
-                                      folder.path("web"), "--catalogue", PIPIT_TEST_DATA "/../../web/embed/data/catalogue.json",
-                                      "--orders",     PIPIT_TEST_DATA "/../../web/embed/data/orders.json",
-                                      "--log-level",  "warn"};
+    std::vector<std::string> words = {PIPITD,
+                                      "--listen",
+                                      "127.0.0.1:0",
+                                      "--database",
+                                      database(),
+                                      "--web",
+                                      folder.path("web"),
+                                      "--catalogue",
+                                      PIPIT_TEST_DATA "/../../web/embed/data/catalogue.json",
+                                      "--orders",
+                                      PIPIT_TEST_DATA "/../../web/embed/data/orders.json",
+                                      "--log-level",
+                                      "warn"};
     words.insert(words.end(), more_.begin(), more_.end());
     process = std::make_unique<Process>(words);
     const std::string line = process->readLine();
     const std::size_t colon = line.rfind(':');
-    if (!line.starts_with("shop  http://127.0.0.1:")) throw std::runtime_error("pipitd did not start: " + line);
+    if (!line.starts_with("shop  http://127.0.0.1:"))
+      throw std::runtime_error("pipitd did not start: " + line);
     port = static_cast<std::uint16_t>(std::stoi(line.substr(colon + 1)));
   }
 
@@ -55,7 +65,8 @@ class Pipitd {
 // A visitor of the demo shop.
 struct Visitor {
   explicit Visitor(const Pipitd& service) : port(service.port) {
-    const auto session = boost::json::parse(request(port, "POST", "/api/session", R"({"site":"demo-shop"})").body);
+    const auto session =
+        boost::json::parse(request(port, "POST", "/api/session", R"({"site":"demo-shop"})").body);
     token = session.at("token").as_string().c_str();
     conversation = session.at("conversation").as_string().c_str();
   }
@@ -66,14 +77,16 @@ struct Visitor {
   }
 
   boost::json::array history() const {
-    const auto answer = request(port, "GET", "/api/conversations/" + conversation + "/messages", {}, bearer(token));
+    const auto answer =
+        request(port, "GET", "/api/conversations/" + conversation + "/messages", {}, bearer(token));
     return boost::json::parse(answer.body).at("messages").as_array();
   }
 
   // An open event stream after this change.
   std::unique_ptr<RawSocket> follow(std::int64_t after) const {
     auto socket = std::make_unique<RawSocket>(port);
-    socket->send("GET /api/events HTTP/1.1\r\nHost: t\r\nLast-Event-ID: " + std::to_string(after) + "\r\n" + bearer(token) + "\r\n");
+    socket->send("GET /api/events HTTP/1.1\r\nHost: t\r\nLast-Event-ID: " + std::to_string(after) + "\r\n" +
+                 bearer(token) + "\r\n");
     return socket;
   }
 

@@ -38,7 +38,9 @@ std::string Process::readLine() {
   return line;
 }
 
-void Process::signal(int number) const { kill(child_, number); }
+void Process::signal(int number) const {
+  kill(child_, number);
+}
 
 Finished Process::wait() {
   Finished finished;
@@ -53,4 +55,6 @@ Finished Process::wait() {
   return finished;
 }
 
-Finished run(const std::vector<std::string>& arguments) { return Process(arguments).wait(); }
+Finished run(const std::vector<std::string>& arguments) {
+  return Process(arguments).wait();
+}

@@ -10,7 +10,9 @@ TemporaryFolder::TemporaryFolder() {
   folder_ = pattern;
 }
 
-TemporaryFolder::~TemporaryFolder() { std::filesystem::remove_all(folder_); }
+TemporaryFolder::~TemporaryFolder() {
+  std::filesystem::remove_all(folder_);
+}
 
 void TemporaryFolder::write(std::string_view name, std::string_view content) const {
   std::filesystem::create_directories((folder_ / name).parent_path());
