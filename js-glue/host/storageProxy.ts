@@ -6,8 +6,8 @@ import { maxStoredLength } from "./limits";
 export const done = '{"ok":true}';
 const refused = (code: "denied" | "quota" | "absent" | "invalid"): string => `{"ok":false,"code":"${code}"}`;
 
-/** One to 32 keys, each with a comma behind it. */
-const keyList = /^([a-z\d._-]{1,64},){1,32}$/;
+/** One to 32 keys as JSON, which tells a text from all else. */
+const keyList = /^("[a-z\d._-]{1,64}",?){1,32}$/;
 
 /** Browsers have called a full storage by two names and two numbers; whatever else it throws is a refusal. */
 const codeOf = (error: Partial<DOMException> | null): "quota" | "denied" =>
@@ -26,8 +26,12 @@ function othersLength(storage: Storage, prefix: string, except: string): number 
 function perform(storage: Storage, prefix: string, operation: string, { k, v }: Payload): string {
   const isSet = operation == "storage.set";
   const keys = (isSet ? [k] : k) as string[];
-  const fits = Array.isArray(k) != isSet && keyList.test(keys + ",") && (!isSet || typeof v == "string");
-  if (!fits) return refused("invalid");
+  if (
+    !Array.isArray(keys) ||
+    !keyList.test("" + keys.map((key) => stringify(key))) ||
+    (isSet && typeof v != "string")
+  )
+    return refused("invalid");
   const names = keys.map((key) => prefix + key);
   if (operation == "storage.get")
     return `{"ok":true,"v":[${names.map((name) => stringify(storage.getItem(name)))}]}`;
