@@ -25,14 +25,16 @@ inline constexpr std::size_t cardFieldBytes = 2048;
 inline constexpr std::size_t identifierBytes = 64;
 // Held in memory; older ones are dropped and can be loaded from the service again.
 inline constexpr std::size_t messages = 10000;
-// What stands in the composer: well beyond what may be sent, so that a paste that is too long can be cut down.
-inline constexpr std::size_t draftBytes = 64u << 10;
+// What stands in the composer: beyond what may be sent, so that a paste that is too long can be cut down.
+inline constexpr std::size_t draftBytes = 32u << 10;
 // Waiting to be acknowledged: beyond it the composer says so instead of dropping anything.
 inline constexpr std::size_t outbox = 100;
 // Kept in the host page's storage for an instant restore; 50 fill many screens and stay under 64 KiB in practice.
 inline constexpr std::size_t storedMessages = 50;
-// How many of the stored characters the messages may take, so that one long conversation leaves room for the outbox.
-inline constexpr std::size_t storedConversationBytes = 128u << 10;
+// A site's records may take 256 Ki characters together. The conversation, the outbox and the draft share them, so that none pushes
+// another out; each as it is written, with its escapes.
+inline constexpr std::size_t storedConversationBytes = 104u << 10;  // the longest answer fits, were it all escapes
+inline constexpr std::size_t outboxBytes = 96u << 10;
 
 // Requests to the host page that have no answer yet.
 inline constexpr std::size_t pendingRequests = 64;

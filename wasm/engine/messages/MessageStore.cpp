@@ -13,29 +13,45 @@ namespace {
 
 bool waits(const Message& message) { return !message.isConfirmed(); }
 
-// Roughly what the message takes in a snapshot, without writing it.
-std::size_t storedSize(const Message& message) {
-  std::size_t size = 200 + message.text.size();
-  for (const MessageCard& card : message.cards)
-    size += 60 + card.title.size() + card.detail.size() + card.image.size() + card.link.size();
-  return size;
+void writeWaiting(const Message& message, JsonWriter& writer) {
+  writer.beginObject().member("clientId").string(message.clientId).member("text").string(message.text);
+  writer.member("at").number(message.at).endObject();
+}
+
+std::optional<Message> waitingOf(const Json& json) {
+  Message message;
+  message.clientId = json.text("clientId");
+  message.text = json.text("text");
+  message.at = json.number("at", 0);
+  message.state = MessageState::Pending;
+  const bool fits = !message.clientId.empty() && message.clientId.size() <= limits::identifierBytes && !message.text.empty() &&
+                    countCodePoints(message.text) <= limits::visitorTextCodePoints;
+  if (!fits) return std::nullopt;
+  return message;
 }
 
 }  // namespace
 
 std::expected<std::uint32_t, MessageStore::AddError> MessageStore::addPending(std::string_view clientId, std::string_view text,
                                                                               double at) {
-  if (waiting() >= limits::outbox) return std::unexpected(AddError::Full);
   if (findClient(clientId) != messages_.end()) return std::unexpected(AddError::Duplicate);
   Message message;
   message.clientId = clientId;
   message.state = MessageState::Pending;
   message.text = text;
   message.at = at;
+  if (!hasRoomFor(message)) return std::unexpected(AddError::Full);
   message.key = ++lastKey_;
   messages_.push_back(std::move(message));
   notePut(lastKey_);
   return lastKey_;
+}
+
+bool MessageStore::hasRoomFor(const Message& message) const {
+  if (waiting() >= limits::outbox) return false;
+  JsonWriter writer;
+  writeWaiting(message, writer);
+  return outbox().size() + writer.text().size() + 2 <= limits::outboxBytes;
 }
 
 bool MessageStore::acknowledge(std::string_view clientId, std::string_view id, std::uint32_t seq, double at) {
@@ -67,15 +83,16 @@ bool MessageStore::retry(std::uint32_t key) {
 }
 
 MessageStore::Applied MessageStore::apply(Message message) {
-  auto known = findConfirmed(message);
-  if (known == messages_.end() && !message.clientId.empty()) known = findClient(message.clientId);
+  auto known = message.clientId.empty() ? messages_.end() : findClient(message.clientId);
+  if (known == messages_.end()) known = findConfirmed(message);
   if (known == messages_.end()) {
     const bool complete = message.state == MessageState::Complete;
     insertConfirmed(std::move(message));
     return complete ? Applied::Added : Applied::Updated;
   }
-  if (known->isConfirmed() && known->change >= message.change && known->state == MessageState::Complete)
-    return Applied::Unchanged;
+  // A streaming message of the same change may be shorter: its service was restarted and makes the answer again.
+  const bool isOlder = message.change < known->change || (message.change == known->change && known->state == MessageState::Complete);
+  if (known->isConfirmed() && isOlder) return Applied::Unchanged;
   const bool completed = known->state == MessageState::Streaming && message.state == MessageState::Complete;
   replace(known, std::move(message));
   return completed ? Applied::Completed : Applied::Updated;
@@ -86,8 +103,9 @@ void MessageStore::noteChange(std::uint32_t change) { lastChange_ = std::max(las
 MessageStore::DeltaResult MessageStore::append(std::string_view id, std::uint32_t from, std::string_view text) {
   const auto found = std::ranges::find(messages_, id, &Message::id);
   if (found == messages_.end()) return DeltaResult::Gap;
-  if (found->state != MessageState::Streaming || from + text.size() <= found->text.size()) return DeltaResult::Repeated;
-  const bool fits = from == found->text.size() && from + text.size() <= limits::messageTextBytes;
+  const std::uint64_t end = std::uint64_t{from} + text.size();  // std::size_t has 32 bits in WebAssembly
+  if (found->state != MessageState::Streaming || end <= found->text.size()) return DeltaResult::Repeated;
+  const bool fits = from == found->text.size() && end <= limits::messageTextBytes;
   if (!fits) return DeltaResult::Gap;
   found->text += text;
   noteAppend(found->key, text);
@@ -120,6 +138,11 @@ const Message* MessageStore::nextPending() const {
 
 std::size_t MessageStore::waiting() const { return static_cast<std::size_t>(std::ranges::count_if(messages_, waits)); }
 
+bool MessageStore::isWaiting(std::string_view clientId) const {
+  const auto found = std::ranges::find(messages_, clientId, &Message::clientId);
+  return found != messages_.end() && waits(*found);
+}
+
 std::uint32_t MessageStore::oldestSeq() const {
   return messages_.empty() || !messages_.front().isConfirmed() ? 0 : messages_.front().seq;
 }
@@ -144,19 +167,20 @@ bool MessageStore::markRead() {
 }
 
 std::string MessageStore::snapshot(std::string_view conversation) const {
-  const auto end = std::ranges::find_if(messages_, waits);
-  auto start = end;
+  std::vector<std::string> kept;  // newest first
   std::size_t size = 0;
-  for (std::size_t count = 0; start != messages_.begin() && count < limits::storedMessages; ++count) {
-    size += storedSize(*std::prev(start));
+  for (auto next = std::ranges::find_if(messages_, waits); next != messages_.begin() && kept.size() < limits::storedMessages;) {
+    JsonWriter writer;
+    writeMessage(*--next, writer);
+    size += writer.text().size() + 1;
     if (size > limits::storedConversationBytes) break;
-    --start;
+    kept.push_back(writer.take());
   }
-  if (start == end) return {};
+  if (kept.empty()) return {};
   JsonWriter writer;
   writer.beginObject().member("id").string(conversation).member("change").number(lastChange_);
   writer.member("read").number(readSeq_).member("messages").beginArray();
-  for (auto message = start; message != end; ++message) writeMessage(*message, writer);
+  for (auto message = kept.rbegin(); message != kept.rend(); ++message) writer.raw(*message);
   writer.endArray().endObject();
   return writer.take();
 }
@@ -171,9 +195,12 @@ bool MessageStore::restore(const Json& snapshot) {
     if (!inOrder) return false;
     restored.push_back(std::move(*message));
   }
+  if (restored.empty()) return true;
+  // Every script of the host page can write such a record: what it claims goes no further than its messages.
+  const std::uint32_t change = std::ranges::max_element(restored, {}, &Message::change)->change;
+  noteChange(std::min(snapshot.count("change"), change));
+  readSeq_ = std::max(readSeq_, std::min(snapshot.count("read"), restored.back().seq));
   for (Message& message : restored) apply(std::move(message));
-  noteChange(snapshot.count("change"));
-  readSeq_ = std::max(readSeq_, snapshot.count("read"));
   return true;
 }
 
@@ -182,9 +209,7 @@ std::string MessageStore::outbox() const {
   JsonWriter writer;
   writer.beginArray();
   for (const Message& message : messages_) {
-    if (!waits(message)) continue;
-    writer.beginObject().member("clientId").string(message.clientId).member("text").string(message.text);
-    writer.member("at").number(message.at).endObject();
+    if (waits(message)) writeWaiting(message, writer);
   }
   writer.endArray();
   return writer.take();
@@ -193,13 +218,15 @@ std::string MessageStore::outbox() const {
 void MessageStore::restoreOutbox(const Json& outbox) {
   const Json::Array* items = outbox.array();
   if (!items) return;
+  std::size_t place = messages_.size() - waiting();
+  const std::size_t last = place + limits::outbox;
   for (const Json& item : *items) {
-    const std::string_view clientId = item.text("clientId");
-    const std::string_view text = item.text("text");
-    const bool fits = !clientId.empty() && clientId.size() <= limits::identifierBytes && !text.empty() &&
-                      countCodePoints(text) <= limits::visitorTextCodePoints;
+    auto message = waitingOf(item);
     // One that the conversation holds already was acknowledged after the outbox was last written.
-    if (fits) (void)addPending(clientId, text, item.number("at", 0));
+    if (!message || place == last || findClient(message->clientId) != messages_.end()) continue;
+    const std::uint32_t key = message->key = ++lastKey_;
+    messages_.insert(messages_.begin() + static_cast<std::ptrdiff_t>(place++), std::move(*message));
+    notePut(key);
   }
 }
 
@@ -236,7 +263,12 @@ void MessageStore::replace(Iterator position, Message message) {
 void MessageStore::insertConfirmed(Message message) {
   if (message.key == 0) message.key = ++lastKey_;
   const std::uint32_t key = message.key;
-  messages_.insert(placeOf(message.seq), std::move(message));
+  auto place = placeOf(message.seq);
+  if (place != messages_.end() && place->seq == message.seq) {
+    noteDrop(place->key);
+    place = messages_.erase(place);
+  }
+  messages_.insert(place, std::move(message));
   notePut(key);
   if (messages_.size() > limits::messages) dropOldest();
 }

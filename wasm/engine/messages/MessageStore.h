@@ -27,7 +27,8 @@ class MessageStore {
   enum class AddError : std::uint8_t { Full, Duplicate };
   enum class DeltaResult : std::uint8_t { Appended, Repeated, Gap };
 
-  // The visitor wrote a text. Refused, with nothing dropped, when limits::outbox of them wait already.
+  // The visitor wrote a text. Refused, with nothing dropped, when limits::outbox of them wait already, or more than the host page's
+  // storage could keep.
   std::expected<std::uint32_t, AddError> addPending(std::string_view clientId, std::string_view text, double at);
   // The service has it, durably, in its place.
   bool acknowledge(std::string_view clientId, std::string_view id, std::uint32_t seq, double at);
@@ -49,6 +50,7 @@ class MessageStore {
   [[nodiscard]] const Message* findById(std::string_view id) const;
   [[nodiscard]] const Message* nextPending() const;
   [[nodiscard]] std::size_t waiting() const;
+  [[nodiscard]] bool isWaiting(std::string_view clientId) const;
   [[nodiscard]] std::uint32_t oldestSeq() const;
   // The change after which the service has news for us: before that of any answer that was still growing.
   [[nodiscard]] std::uint32_t resumeFrom() const;
@@ -64,6 +66,7 @@ class MessageStore {
   bool restore(const Json& snapshot);
   // [{clientId, text, at}]: what waits or failed. Empty if nothing does.
   [[nodiscard]] std::string outbox() const;
+  // Before what was written since.
   void restoreOutbox(const Json& outbox);
 
   // What changed since the last call, for the view; a message once.
@@ -72,6 +75,7 @@ class MessageStore {
  private:
   using Iterator = std::vector<Message>::iterator;
 
+  [[nodiscard]] bool hasRoomFor(const Message& message) const;
   Iterator findClient(std::string_view clientId);
   Iterator findConfirmed(const Message& message);
   Iterator placeOf(std::uint32_t seq);

@@ -1,0 +1,97 @@
+#include <gtest/gtest.h>
+
+#include "Samples.h"
+#include "base/limits.h"
+#include "messages/MessageJson.h"
+
+namespace pipit {
+namespace {
+
+std::optional<Message> read(const std::string& text) {
+  const auto json = Json::parse(text);
+  EXPECT_TRUE(json) << text;
+  return json ? messageOf(*json) : std::nullopt;
+}
+
+std::string written(const Message& message) {
+  JsonWriter writer;
+  writeMessage(message, writer);
+  return writer.take();
+}
+
+std::string withCards(std::size_t count) {
+  std::string cards;
+  for (std::size_t i = 0; i < count; ++i) cards += std::string(i ? "," : "") + R"({"title":"t"})";
+  return R"({"id":"m","seq":1,"author":"assistant","state":"complete","text":"","cards":[)" + cards + "]}";
+}
+
+TEST(MessageJson, IsReadAsItWasWritten) {
+  Message message = visitors(7, 12, "client-1", "a \"text\"\nof two lines");
+  message.at = 1732150000000;
+  message.cards = {{"Ring", "$240", "/pictures/ring.svg", "/rings/1"}, {"Only a title", "", "", ""}};
+  const auto again = read(written(message));
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->id, message.id);
+  EXPECT_EQ(again->seq, 7u);
+  EXPECT_EQ(again->change, 12u);
+  EXPECT_EQ(again->clientId, "client-1");
+  EXPECT_EQ(again->author, MessageAuthor::Visitor);
+  EXPECT_EQ(again->state, MessageState::Complete);
+  EXPECT_EQ(again->text, message.text);
+  EXPECT_EQ(again->at, message.at);
+  EXPECT_EQ(again->cards, message.cards);
+}
+
+TEST(MessageJson, ReadsEveryAuthorAndState) {
+  for (const char* author : {"visitor", "assistant", "agent", "system"})
+    for (const char* state : {"streaming", "complete"}) {
+      const std::string text = std::string(R"({"id":"m","seq":1,"change":1,"author":")") + author +
+                               R"(","state":")" + state + R"(","text":"","at":0})";
+      const auto message = read(text);
+      ASSERT_TRUE(message) << text;
+      EXPECT_EQ(written(*message), text);
+    }
+}
+
+TEST(MessageJson, RefusesAMessageThatLacksWhatItNeeds) {
+  for (const char* text : {"{}", "[]", R"({"seq":1,"author":"agent","state":"complete","text":""})",
+                           R"({"id":"m","author":"agent","state":"complete","text":""})",
+                           R"({"id":"m","seq":0,"author":"agent","state":"complete","text":""})",
+                           R"({"id":"m","seq":1,"author":"root","state":"complete","text":""})",
+                           R"({"id":"m","seq":1,"author":"agent","state":"pending","text":""})",
+                           R"({"id":"m","seq":1,"author":"agent","state":"complete"})",
+                           R"({"id":"m","seq":1,"author":"agent","state":"complete","text":7})",
+                           R"({"id":"","seq":1,"author":"agent","state":"complete","text":""})",
+                           R"({"id":"m","seq":1.5,"author":"agent","state":"complete","text":""})"})
+    EXPECT_FALSE(read(text)) << text;
+}
+
+TEST(MessageJson, RefusesWhatIsBeyondItsLimit) {
+  Message message = answer(1, 1, std::string(limits::messageTextBytes, 'x'));
+  EXPECT_TRUE(read(written(message)));
+  message.text += 'x';
+  EXPECT_FALSE(read(written(message)));
+  message = answer(1, 1);
+  message.id = std::string(limits::identifierBytes + 1, 'i');
+  EXPECT_FALSE(read(written(message)));
+  EXPECT_FALSE(read(written(visitors(1, 1, std::string(limits::identifierBytes + 1, 'c')))));
+}
+
+TEST(MessageJson, TakesTheVisitorsLongestText) {
+  std::string longest;
+  for (std::size_t i = 0; i < limits::visitorTextCodePoints; ++i) longest += "😀";
+  EXPECT_TRUE(read(written(visitors(1, 1, "c", longest))));
+}
+
+TEST(MessageJson, LeavesOutCardsThatDoNotFit) {
+  EXPECT_EQ(read(withCards(12))->cards.size(), 12u);
+  EXPECT_EQ(read(withCards(13))->cards.size(), 12u);
+  const auto message = read(
+      R"({"id":"m","seq":1,"author":"agent","state":"complete","text":"","cards":[7,{},{"title":""},{"title":")" +
+      std::string(limits::cardFieldBytes + 1, 't') + R"("},{"title":"good"}]})");
+  ASSERT_EQ(message->cards.size(), 1u);
+  EXPECT_EQ(message->cards[0].title, "good");
+}
+
+}  // namespace
+}  // namespace pipit

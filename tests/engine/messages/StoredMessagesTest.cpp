@@ -1,0 +1,158 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "Samples.h"
+#include "base/limits.h"
+#include "messages/MessageStore.h"
+
+// What a conversation and an outbox look like in the host page's storage, and what comes back.
+
+namespace pipit {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+Json json(std::string_view text) {
+  return Json::parse(text).value();
+}
+
+MessageStore restored(std::string_view snapshot) {
+  MessageStore store;
+  EXPECT_TRUE(store.restore(json(snapshot)));
+  return store;
+}
+
+TEST(Snapshot, RestoresMessagesResumePointAndWhatWasRead) {
+  MessageStore store;
+  store.apply(visitors(1, 1, "c"));
+  store.apply(answer(2, 2));
+  store.noteChange(2);
+  store.markRead();
+  store.apply(streaming(3, 3, "half"));
+  store.noteChange(3);
+  const MessageStore again = restored(store.snapshot("conversation"));
+  EXPECT_EQ(textsOf(again), textsOf(store));
+  EXPECT_EQ(orderOf(again), orderOf(store));
+  EXPECT_EQ(again.resumeFrom(), 2u);
+  EXPECT_EQ(again.unread(), 1u);
+  EXPECT_EQ(json(store.snapshot("conversation")).text("id"), "conversation");
+}
+
+TEST(Snapshot, HoldsNothingThatWaits) {
+  MessageStore store;
+  ASSERT_TRUE(store.addPending("c", "x", 0));
+  EXPECT_EQ(store.snapshot("conversation"), "");
+}
+
+TEST(Snapshot, HoldsTheNewestFifty) {
+  MessageStore store;
+  for (std::uint32_t seq = 1; seq <= 120; ++seq) store.apply(answer(seq, seq));
+  const MessageStore again = restored(store.snapshot("conversation"));
+  EXPECT_EQ(again.messages().size(), limits::storedMessages);
+  EXPECT_EQ(again.oldestSeq(), 71u);
+}
+
+TEST(Snapshot, StaysWithinItsBytesWhateverTheTexts) {
+  for (const char* unit : {"x", "\"", "\n", "\x01", "é", "😀"}) {
+    MessageStore store;
+    std::string text;
+    while (text.size() + 4 <= limits::messageTextBytes) text += unit;
+    for (std::uint32_t seq = 1; seq <= 60; ++seq) store.apply(answer(seq, seq, text));
+    const std::string snapshot = store.snapshot("conversation");
+    EXPECT_LE(snapshot.size(), limits::storedConversationBytes + 200);
+    ASSERT_FALSE(snapshot.empty());
+    EXPECT_EQ(restored(snapshot).messages().back().seq, 60u);
+  }
+}
+
+TEST(Snapshot, IsRefusedAsAWholeIfAnythingInItDoesNotFit) {
+  const std::string good = R"({"id":"m","seq":2,"change":1,"author":"agent","state":"complete","text":""})";
+  std::string tooMany = good;
+  for (int i = 0; i < 50; ++i) tooMany += "," + good;
+  for (const auto& messages : {good + "," + good, good + ",{}", tooMany, std::string("7")}) {
+    MessageStore store;
+    EXPECT_FALSE(store.restore(json(R"({"change":9,"messages":[)" + messages + "]}")));
+    EXPECT_THAT(orderOf(store), IsEmpty());
+    EXPECT_EQ(store.resumeFrom(), 0u);
+  }
+}
+
+// Any script of the host page can write such a record; the visitor would never see another answer.
+TEST(Snapshot, ClaimsNoLaterChangeAndNoLaterReadingThanItsMessagesShow) {
+  const MessageStore store = restored(
+      R"({"change":4294967295,"read":4294967295,"messages":[{"id":"m_1","seq":1,"change":3,"author":"agent","state":"complete","text":""}]})");
+  EXPECT_EQ(store.resumeFrom(), 3u);
+  MessageStore later = store;
+  later.apply(answer(2, 4));
+  EXPECT_EQ(later.unread(), 1u);
+}
+
+TEST(Outbox, KeepsWhatWaitsAndWhatFailedInOrder) {
+  MessageStore store;
+  (void)store.addPending("a", "first\n\"one\"", 5);
+  (void)store.addPending("b", "second", 6);
+  store.fail("a");
+  store.apply(answer(1, 1));
+  MessageStore again;
+  again.restoreOutbox(json(store.outbox()));
+  EXPECT_THAT(orderOf(again), ElementsAre("a", "b"));
+  EXPECT_THAT(textsOf(again), ElementsAre("first\n\"one\"", "second"));
+  EXPECT_EQ(again.nextPending()->clientId, "a");
+}
+
+TEST(Outbox, IsEmptyWhenNothingWaits) {
+  MessageStore store;
+  store.apply(answer(1, 1));
+  EXPECT_EQ(store.outbox(), "");
+}
+
+TEST(Outbox, BringsNothingBackThatTheConversationHolds) {
+  MessageStore store;
+  store.apply(visitors(1, 1, "a"));
+  store.restoreOutbox(json(R"([{"clientId":"a","text":"x","at":1},{"clientId":"b","text":"y","at":2}])"));
+  EXPECT_THAT(orderOf(store), ElementsAre("1", "b"));
+}
+
+TEST(Outbox, ComesBeforeWhatTheVisitorWroteMeanwhile) {
+  MessageStore store;
+  (void)store.addPending("new", "z", 0);
+  store.restoreOutbox(json(R"([{"clientId":"a","text":"x","at":1},{"clientId":"b","text":"y","at":2}])"));
+  EXPECT_THAT(orderOf(store), ElementsAre("a", "b", "new"));
+}
+
+TEST(Outbox, LeavesOutWhatCannotBeAMessage) {
+  MessageStore store;
+  store.restoreOutbox(json(R"({"a":1})"));
+  store.restoreOutbox(json(
+      R"([7,{},{"clientId":"","text":"x"},{"clientId":"a","text":""},{"clientId":"b"},{"text":"x"},{"clientId":"c","text":"good"}])"));
+  EXPECT_THAT(orderOf(store), ElementsAre("c"));
+}
+
+TEST(Outbox, BringsBackNoMoreThanMayWait) {
+  std::string items;
+  for (int i = 0; i < 150; ++i)
+    items += (i ? ",{\"clientId\":\"c" : "{\"clientId\":\"c") + std::to_string(i) + R"(","text":"x","at":1})";
+  MessageStore store;
+  store.restoreOutbox(json("[" + items + "]"));
+  EXPECT_EQ(store.waiting(), limits::outbox);
+}
+
+// What is taken from the visitor must fit where it is kept: the host's half refuses larger records.
+TEST(Outbox, TakesNoMoreThanCanBeStored) {
+  for (const char* unit : {"x", "\n", "\x01", "😀"}) {
+    MessageStore store;
+    std::string text;
+    for (std::size_t i = 0; i < limits::visitorTextCodePoints; ++i) text += unit;
+    std::size_t taken = 0;
+    while (store.addPending("client-" + std::to_string(taken), text, 1732150000000)) ++taken;
+    EXPECT_GE(taken, 3u);
+    EXPECT_LE(store.outbox().size(), limits::outboxBytes);
+    MessageStore again;
+    again.restoreOutbox(json(store.outbox()));
+    EXPECT_EQ(again.waiting(), taken);
+  }
+}
+
+}  // namespace
+}  // namespace pipit
