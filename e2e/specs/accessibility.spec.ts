@@ -2,10 +2,18 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../fixtures/test";
 
 for (const colorScheme of ["light", "dark"] as const)
-  for (const [device, viewport] of Object.entries({ desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } }))
-    test(`axe finds nothing in a conversation, ${colorScheme}, on a ${device}`, async ({ browser, service }) => {
+  for (const [device, viewport] of Object.entries({
+    desktop: { width: 1280, height: 800 },
+    phone: { width: 390, height: 844 },
+  }))
+    test(`axe finds nothing in a conversation, ${colorScheme}, on a ${device}`, async ({
+      browser,
+      service,
+    }) => {
       const { WidgetPage } = await import("../pages/WidgetPage");
-      const page = await (await browser.newContext({ colorScheme, viewport, reducedMotion: "reduce" })).newPage();
+      const page = await (
+        await browser.newContext({ colorScheme, viewport, reducedMotion: "reduce" })
+      ).newPage();
       const widget = new WidgetPage(page);
       await page.goto(`${service.shop}/embed/`);
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);

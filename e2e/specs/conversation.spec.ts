@@ -2,7 +2,11 @@ import { expect, test } from "../fixtures/test";
 
 const RING = "A ring under $300, please";
 
-test("a visitor asks for a ring under $300 and the catalogue's answer streams in", async ({ page, widget, ownService }) => {
+test("a visitor asks for a ring under $300 and the catalogue's answer streams in", async ({
+  page,
+  widget,
+  ownService,
+}) => {
   const service = await ownService({ pace: 60 });
   await page.goto(`${service.shop}/embed/`);
   await widget.open();
@@ -22,7 +26,9 @@ test("a visitor asks for a ring under $300 and the catalogue's answer streams in
   await expect(widget.log).toContainText(RING);
   const cards = widget.log.getByRole("link");
   await expect(cards.first()).toBeVisible();
-  const prices = (await cards.allTextContents()).map((text) => Number(/\$([\d,]+)/.exec(text)![1]!.replace(",", "")));
+  const prices = (await cards.allTextContents()).map((text) =>
+    Number(/\$([\d,]+)/.exec(text)![1]!.replace(",", "")),
+  );
   expect(prices.length).toBeGreaterThan(1);
   expect(Math.max(...prices)).toBeLessThanOrEqual(300);
 
@@ -32,7 +38,11 @@ test("a visitor asks for a ring under $300 and the catalogue's answer streams in
   for (const [i, text] of texts.entries()) expect(text.startsWith(texts[i - 1] ?? "")).toBe(true);
 });
 
-test("a card leads to the product's page, and the conversation is there", async ({ page, widget, service }) => {
+test("a card leads to the product's page, and the conversation is there", async ({
+  page,
+  widget,
+  service,
+}) => {
   await page.goto(`${service.shop}/embed/`);
   await widget.open();
   await widget.ask(RING);
@@ -44,7 +54,11 @@ test("a card leads to the product's page, and the conversation is there", async 
   await expect(widget.log.getByRole("link").first()).toBeVisible();
 });
 
-test("an order is shown to who knows its postal code, and to nobody else", async ({ page, widget, service }) => {
+test("an order is shown to who knows its postal code, and to nobody else", async ({
+  page,
+  widget,
+  service,
+}) => {
   await page.goto(`${service.shop}/embed/orders.html`);
   await widget.open();
   await widget.ask("where is order 10234");
@@ -69,12 +83,18 @@ test("the public events tell what happens, in order", async ({ page, widget, ser
   });
   await widget.open();
   await widget.ask("hello");
-  await expect.poll(() => page.evaluate(() => (window as any).seen)).toEqual(["open", "message:sent", "message:received"]);
+  await expect
+    .poll(() => page.evaluate(() => (window as any).seen))
+    .toEqual(["open", "message:sent", "message:received"]);
   await page.getByRole("button", { name: "Close chat" }).first().click();
   await expect.poll(() => page.evaluate(() => (window as any).seen.at(-1))).toBe("close");
 });
 
-test("Enter sends, Shift+Enter does not, and Escape closes and gives the focus back", async ({ page, widget, service }) => {
+test("Enter sends, Shift+Enter does not, and Escape closes and gives the focus back", async ({
+  page,
+  widget,
+  service,
+}) => {
   await page.goto(`${service.shop}/embed/`);
   await page.getByRole("button", { name: "Open chat" }).focus();
   await page.keyboard.press("Enter");

@@ -13,7 +13,11 @@ test("an unknown site is refused with an error that names it", async ({ page, wi
   await expect(widget.composer).toHaveCount(0);
 });
 
-test("a host that is not on the allowlist is refused, and told what to do", async ({ page, service, host }) => {
+test("a host that is not on the allowlist is refused, and told what to do", async ({
+  page,
+  service,
+  host,
+}) => {
   const errors: string[] = [];
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   await page.goto(host.put("/stranger", { html: snippet(service.widget, "demo-shop") }));
@@ -22,11 +26,18 @@ test("a host that is not on the allowlist is refused, and told what to do", asyn
   await expect.poll(() => errors.join("\n")).toMatch(/Pipit: .*allow/);
 });
 
-test("without the browser's frame-ancestors the engine itself refuses a strange host", async ({ page, service, host }) => {
+test("without the browser's frame-ancestors the engine itself refuses a strange host", async ({
+  page,
+  service,
+  host,
+}) => {
   await page.route("**/frame/**", async (route) => {
     const response = await route.fetch();
     const headers = response.headers();
-    headers["content-security-policy"] = headers["content-security-policy"]!.replace(/frame-ancestors[^;]*/, "");
+    headers["content-security-policy"] = headers["content-security-policy"]!.replace(
+      /frame-ancestors[^;]*/,
+      "",
+    );
     await route.fulfill({ response, headers });
   });
   const errors: string[] = [];
@@ -37,7 +48,12 @@ test("without the browser's frame-ancestors the engine itself refuses a strange 
   await expect.poll(() => errors.join("\n")).toContain("origin.not_allowed");
 });
 
-test("messages of other frames and of the page itself change nothing", async ({ page, widget, service, host }) => {
+test("messages of other frames and of the page itself change nothing", async ({
+  page,
+  widget,
+  service,
+  host,
+}) => {
   await service.saveSite("own-site", host.origin);
   const attack = `<script>
     const forged = (t, p) => JSON.stringify({ v: 1, id: 0, t, p });
@@ -80,12 +96,18 @@ test("messages of other frames and of the page itself change nothing", async ({ 
   expect(widget.page.url()).toContain("/attacked");
 });
 
-test("a damaged record is set aside, and the conversation comes back from the service", async ({ page, widget, service }) => {
+test("a damaged record is set aside, and the conversation comes back from the service", async ({
+  page,
+  widget,
+  service,
+}) => {
   await page.goto(`${service.shop}/embed/`);
   await widget.open();
   await widget.ask("remember this");
   await expect(widget.log.getByText("Sent")).toBeAttached();
-  await expect.poll(() => page.evaluate(() => localStorage.getItem("pipit:demo-shop:conversation"))).toContain("remember this");
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem("pipit:demo-shop:conversation")))
+    .toContain("remember this");
   await page.evaluate(() => {
     const key = "pipit:demo-shop:conversation";
     const text = localStorage.getItem(key)!;
@@ -93,7 +115,9 @@ test("a damaged record is set aside, and the conversation comes back from the se
   });
   await page.reload();
   await expect(widget.log).toContainText("remember this");
-  await expect.poll(() => page.evaluate(() => localStorage.getItem("pipit:demo-shop:conversation.aside"))).not.toBeNull();
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem("pipit:demo-shop:conversation.aside")))
+    .not.toBeNull();
 });
 
 test("a refused localStorage is said once, and the chat goes on", async ({ page, widget, service }) => {
@@ -111,7 +135,11 @@ test("a refused localStorage is said once, and the chat goes on", async ({ page,
   await expect(widget.log.getByText("Sent")).toBeAttached();
 });
 
-test("what is written while the service is away is sent when it is back, once", async ({ page, widget, ownService }) => {
+test("what is written while the service is away is sent when it is back, once", async ({
+  page,
+  widget,
+  ownService,
+}) => {
   const service = await ownService();
   await page.goto(`${service.shop}/embed/`);
   await widget.open();
@@ -122,7 +150,9 @@ test("what is written while the service is away is sent when it is back, once", 
   await widget.ask("are you there?");
   await expect(widget.log).toContainText("are you there?");
   await expect(widget.banner.filter({ hasText: /offline|connect|reach/i })).toBeVisible();
-  await expect.poll(() => page.evaluate(() => localStorage.getItem("pipit:demo-shop:outbox"))).toContain("are you there?");
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem("pipit:demo-shop:outbox")))
+    .toContain("are you there?");
   await service.restart();
   await expect(widget.log.getByText("Sent")).toHaveCount(2, { timeout: 30_000 });
   await expect(widget.log.getByText("are you there?", { exact: true })).toHaveCount(1);
@@ -130,7 +160,11 @@ test("what is written while the service is away is sent when it is back, once", 
   await expect(widget.log.getByText("are you there?", { exact: true })).toHaveCount(1);
 });
 
-test("a service that is killed in mid-answer finishes it when it is back", async ({ page, widget, ownService }) => {
+test("a service that is killed in mid-answer finishes it when it is back", async ({
+  page,
+  widget,
+  ownService,
+}) => {
   const service = await ownService({ pace: 150 });
   await page.goto(`${service.shop}/embed/`);
   await widget.open();

@@ -1,6 +1,9 @@
 import { expect, test } from "../fixtures/test";
 
-test("before intent the page makes one request of us, shifts nothing, and touches no storage", async ({ page, service }) => {
+test("before intent the page makes one request of us, shifts nothing, and touches no storage", async ({
+  page,
+  service,
+}) => {
   const requests: string[] = [];
   page.on("request", (request) => request.url().startsWith(service.widget) && requests.push(request.url()));
   await page.addInitScript(() => {
@@ -20,7 +23,9 @@ test("before intent the page makes one request of us, shifts nothing, and touche
   await page.getByRole("button", { name: "Open chat" }).waitFor();
   await page.waitForLoadState("networkidle");
   // Idle has come and gone.
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))));
+  await page.evaluate(
+    () => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))),
+  );
   expect(requests).toEqual([`${service.widget}/pipit.js`]);
   expect(await page.evaluate(() => (window as any).seen)).toEqual({ shift: 0, storage: 0 });
 });
@@ -33,9 +38,16 @@ test("the pointer over the launcher loads the chat, unseen", async ({ page, widg
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
 
-test("the shop's strict policy is not violated, and the frame's own neither", async ({ page, widget, service }) => {
+test("the shop's strict policy is not violated, and the frame's own neither", async ({
+  page,
+  widget,
+  service,
+}) => {
   const complaints: string[] = [];
-  page.on("console", (message) => /Content.Security|Trusted|Refused/.test(message.text()) && complaints.push(message.text()));
+  page.on(
+    "console",
+    (message) => /Content.Security|Trusted|Refused/.test(message.text()) && complaints.push(message.text()),
+  );
   page.on("pageerror", (error) => complaints.push(error.message));
   const response = await page.goto(`${service.shop}/embed/`);
   expect(response!.headers()["content-security-policy"]).toContain(`frame-src ${service.widget}`);
@@ -45,7 +57,11 @@ test("the shop's strict policy is not violated, and the frame's own neither", as
   expect(complaints).toEqual([]);
 });
 
-test("only one global is ours, and nothing of ours is in the page's document but one element", async ({ page, widget, service }) => {
+test("only one global is ours, and nothing of ours is in the page's document but one element", async ({
+  page,
+  widget,
+  service,
+}) => {
   await page.goto(`${service.shop}/embed/`);
   const fresh = await page.evaluate(() => {
     const blank = document.createElement("iframe");
@@ -61,7 +77,9 @@ test("only one global is ours, and nothing of ours is in the page's document but
   expect(after).toBe(before);
 });
 
-test("what is served is what was built: compressed, immutable where hashed, revalidated where not", async ({ service }) => {
+test("what is served is what was built: compressed, immutable where hashed, revalidated where not", async ({
+  service,
+}) => {
   const script = await fetch(`${service.widget}/pipit.js`, { headers: { "accept-encoding": "br" } });
   expect(script.headers.get("content-encoding")).toBe("br");
   const again = await fetch(`${service.widget}/pipit.js`, {

@@ -34,15 +34,17 @@ test("a draft survives a reload", async ({ page, widget, service }) => {
 
 test("two visitors never see each other's conversation", async ({ browser, service }) => {
   const { WidgetPage } = await import("../pages/WidgetPage");
-  const visitors = await Promise.all(["my secret is blue", "my secret is green"].map(async (text) => {
-    const page = await (await browser.newContext()).newPage();
-    const widget = new WidgetPage(page);
-    await page.goto(`${service.shop}/embed/`);
-    await widget.open();
-    await widget.ask(text);
-    await expect(widget.log.getByText("Sent")).toBeAttached();
-    return { page, widget, text };
-  }));
+  const visitors = await Promise.all(
+    ["my secret is blue", "my secret is green"].map(async (text) => {
+      const page = await (await browser.newContext()).newPage();
+      const widget = new WidgetPage(page);
+      await page.goto(`${service.shop}/embed/`);
+      await widget.open();
+      await widget.ask(text);
+      await expect(widget.log.getByText("Sent")).toBeAttached();
+      return { page, widget, text };
+    }),
+  );
   for (const { page, widget, text } of visitors) {
     await page.reload();
     await expect(widget.log).toContainText(text);
@@ -58,7 +60,11 @@ test("two visitors never see each other's conversation", async ({ browser, servi
   }
 });
 
-test("older messages come from the service when the visitor scrolls up", async ({ page, widget, service }) => {
+test("older messages come from the service when the visitor scrolls up", async ({
+  page,
+  widget,
+  service,
+}) => {
   await page.goto(`${service.shop}/embed/`);
   await widget.open();
   await widget.ask("first of many");
@@ -85,7 +91,9 @@ async function stored(page: import("@playwright/test").Page, key: string): Promi
   return page.evaluate((name) => localStorage.getItem(name) ?? "", `pipit:demo-shop:${key}`);
 }
 
-async function session(page: import("@playwright/test").Page): Promise<{ token: string; conversation: string }> {
+async function session(
+  page: import("@playwright/test").Page,
+): Promise<{ token: string; conversation: string }> {
   await expect.poll(() => stored(page, "session")).not.toBe("");
   return JSON.parse((await stored(page, "session")).split("\n")[1]!);
 }

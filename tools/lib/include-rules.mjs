@@ -15,7 +15,8 @@ const USES = {
 };
 const SERVER_MAY_USE = ["base", "origin", "bridge"];
 /** Each costs 38 to 48 KB of download, or brings a clock, chance or I/O into the engine. */
-const HEAVY = /#include <(iostream|sstream|regex|format|chrono|random|thread|fstream|mutex|future|emscripten[^>]*)>/g;
+const HEAVY =
+  /#include <(iostream|sstream|regex|format|chrono|random|thread|fstream|mutex|future|emscripten[^>]*)>/g;
 
 const sources = (folder) =>
   readdirSync(folder, { recursive: true })
@@ -30,7 +31,8 @@ for (const [module, uses] of Object.entries(USES))
     const text = readFileSync(file, "utf8");
     for (const used of modulesIncludedBy(text))
       if (used !== module && !uses.includes(used)) wrong.push(`${file}: ${module} may not use ${used}`);
-    for (const [, header] of text.matchAll(HEAVY)) wrong.push(`${file}: <${header}> does not belong into the engine`);
+    for (const [, header] of text.matchAll(HEAVY))
+      wrong.push(`${file}: <${header}> does not belong into the engine`);
   }
 for (const file of sources("server"))
   for (const used of modulesIncludedBy(readFileSync(file, "utf8")))

@@ -16,7 +16,14 @@ const SCALARS = {
   bool: "bool",
   str: "std::string",
 };
-const TYPESCRIPT = { u8: "number", u16: "number", u32: "number", f64: "number", bool: "boolean", str: "string" };
+const TYPESCRIPT = {
+  u8: "number",
+  u16: "number",
+  u32: "number",
+  f64: "number",
+  bool: "boolean",
+  str: "string",
+};
 
 function parse(text) {
   const layout = { enums: [], structs: [], events: [], commands: [] };
@@ -25,10 +32,15 @@ function parse(text) {
     if (kind === "enum") layout.enums.push({ name, values: body.trim().split(/\s+/) });
     else layout[`${kind}s`].push({ name, fields: parseFields(name, body) });
   }
-  const known = new Set([...Object.keys(SCALARS), ...layout.enums.map((e) => e.name), ...layout.structs.map((s) => s.name)]);
+  const known = new Set([
+    ...Object.keys(SCALARS),
+    ...layout.enums.map((e) => e.name),
+    ...layout.structs.map((s) => s.name),
+  ]);
   for (const record of [...layout.structs, ...layout.events, ...layout.commands])
     for (const field of record.fields)
-      if (!known.has(field.type)) throw new Error(`${SOURCE}: ${record.name}.${field.name} has an unknown type ${field.type}`);
+      if (!known.has(field.type))
+        throw new Error(`${SOURCE}: ${record.name}.${field.name} has an unknown type ${field.type}`);
   return layout;
 }
 
@@ -131,10 +143,13 @@ function cppWrite(layout, field) {
   return `writer.${field.type === "bool" ? "boolean" : field.type}(record.${field.name});`;
 }
 
-const cppFunction = (signature, lines) => `void ${signature} {${lines.length ? `\n  ${lines.join("\n  ")}\n` : ""}}`;
+const cppFunction = (signature, lines) =>
+  `void ${signature} {${lines.length ? `\n  ${lines.join("\n  ")}\n` : ""}}`;
 const cppReader = (layout, space) => (r) =>
   cppFunction(
-    r.fields.length ? `read(ByteReader& reader, ${space}::${r.name}& record)` : `read(ByteReader&, ${space}::${r.name}&)`,
+    r.fields.length
+      ? `read(ByteReader& reader, ${space}::${r.name}& record)`
+      : `read(ByteReader&, ${space}::${r.name}&)`,
     r.fields.map((f) => cppRead(layout, f)),
   );
 const cppWriter = (layout, space) => (r) =>
@@ -200,7 +215,8 @@ void writeCommand(const Command& command, ByteWriter& writer) {
 // ---- TypeScript
 
 const tsType = (field) => `${TYPESCRIPT[field.type] ?? field.type}${field.list ? "[]" : ""}`;
-const tsInterface = (r) => `export interface ${r.name} {\n${r.fields.map((f) => `  ${f.name}: ${tsType(f)};`).join("\n")}\n}`;
+const tsInterface = (r) =>
+  `export interface ${r.name} {\n${r.fields.map((f) => `  ${f.name}: ${tsType(f)};`).join("\n")}\n}`;
 const tsEnum = (e) =>
   `export const enum ${e.name} {\n${e.values.map((v, i) => `  ${v} = ${i},`).join("\n")}\n}`;
 const tsTagged = (name, records) =>
@@ -210,7 +226,9 @@ const tsTags = (name, records) =>
 // One string a record: "name:type", where an enum is "u8" and a list of a struct "[Struct".
 const tsFields = (layout, r) =>
   r.fields
-    .map((f) => `${f.name}:${f.list ? "[" : ""}${layout.enums.some((e) => e.name === f.type) ? "u8" : f.type}`)
+    .map(
+      (f) => `${f.name}:${f.list ? "[" : ""}${layout.enums.some((e) => e.name === f.type) ? "u8" : f.type}`,
+    )
     .join(" ");
 
 function typescript(layout) {

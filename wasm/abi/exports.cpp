@@ -1,5 +1,6 @@
-// The only functions that JavaScript can call. C++ owns all linear memory: pipit_in gives scratch for one event, pipit_out
-// exposes the commands of the last one, valid until the next call. Nothing is freed from outside, nothing calls back.
+// The only functions that JavaScript can call. C++ owns all linear memory: pipit_in gives scratch for one
+// event, pipit_out exposes the commands of the last one, valid until the next call. Nothing is freed from
+// outside, nothing calls back.
 #include <cstdint>
 #include <vector>
 
@@ -27,9 +28,11 @@ constexpr std::uint32_t malformed = 1;
 
 }  // namespace
 
-#define PIPIT_EXPORT(name) extern "C" __attribute__((export_name(#name), used)) 
+#define PIPIT_EXPORT(name) extern "C" __attribute__((export_name(#name), used))
 
-PIPIT_EXPORT(pipit_layout_version) std::uint32_t pipit_layout_version() { return pipit::abi::layoutVersion(); }
+PIPIT_EXPORT(pipit_layout_version) std::uint32_t pipit_layout_version() {
+  return pipit::abi::layoutVersion();
+}
 
 // Room for an event of so many bytes; 0 if that is more than limits::eventBytes.
 PIPIT_EXPORT(pipit_in) std::uint8_t* pipit_in(std::uint32_t size) {
@@ -39,7 +42,8 @@ PIPIT_EXPORT(pipit_in) std::uint8_t* pipit_in(std::uint32_t size) {
   return in.data();
 }
 
-// Handles the event in the scratch: <u16 tag> <u32 length> <fields>. 0: handled; 1: malformed, and nothing changed.
+// Handles the event in the scratch: <u16 tag> <u32 length> <fields>. 0: handled; 1: malformed, and nothing
+// changed.
 PIPIT_EXPORT(pipit_handle) std::uint32_t pipit_handle(std::uint32_t size, double now, double wall) {
   Instance& one = instance();
   one.out.clear();
@@ -55,6 +59,10 @@ PIPIT_EXPORT(pipit_handle) std::uint32_t pipit_handle(std::uint32_t size, double
   return handled;
 }
 
-PIPIT_EXPORT(pipit_out) const std::uint8_t* pipit_out() { return instance().out.bytes().data(); }
+PIPIT_EXPORT(pipit_out) const std::uint8_t* pipit_out() {
+  return instance().out.bytes().data();
+}
 
-PIPIT_EXPORT(pipit_out_len) std::uint32_t pipit_out_len() { return static_cast<std::uint32_t>(instance().out.bytes().size()); }
+PIPIT_EXPORT(pipit_out_len) std::uint32_t pipit_out_len() {
+  return static_cast<std::uint32_t>(instance().out.bytes().size());
+}

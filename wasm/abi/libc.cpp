@@ -1,12 +1,15 @@
-// nlohmann_json's lexer calls two functions of the C library that cost 9 KB of download between them: strtod, whose exact
-// rounding takes 128-bit arithmetic in software, and snprintf, for error messages that nobody here reads. The linker sends both
-// here instead (--wrap); docs/decisions/0003-json-in-the-engine.md has the figures.
+// nlohmann_json's lexer calls two functions of the C library that cost 9 KB of download between them: strtod,
+// whose exact rounding takes 128-bit arithmetic in software, and snprintf, for error messages that nobody
+// here reads. The linker sends both here instead (--wrap); docs/decisions/0003-json-in-the-engine.md has the
+// figures.
 #include <cstddef>
 #include <cstdint>
 
 namespace {
 
-constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool isDigit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 double powerOfTen(int exponent) {
   constexpr int beyondAnyDouble = 400;
@@ -26,7 +29,8 @@ class NumberText {
     digits(0);
     if (take('.')) digits(-1);
     if (take('e') || take('E')) exponent();
-    const double scaled = exponent_ < 0 ? mantissa_ / powerOfTen(exponent_) : mantissa_ * powerOfTen(exponent_);
+    const double scaled =
+        exponent_ < 0 ? mantissa_ / powerOfTen(exponent_) : mantissa_ * powerOfTen(exponent_);
     return isNegative ? -scaled : scaled;
   }
 
@@ -62,7 +66,8 @@ class NumberText {
 
 }  // namespace
 
-// Exact for integers below 2^53, which all numbers of the protocol are; within a few units in the last place otherwise.
+// Exact for integers below 2^53, which all numbers of the protocol are; within a few units in the last place
+// otherwise.
 extern "C" double __wrap_strtod(const char* text, char** end) {
   NumberText number(text);
   const double value = number.value();

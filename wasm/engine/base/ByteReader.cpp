@@ -19,10 +19,18 @@ T ByteReader::scalar() {
   return value;
 }
 
-std::uint8_t ByteReader::u8() { return scalar<std::uint8_t>(); }
-std::uint16_t ByteReader::u16() { return scalar<std::uint16_t>(); }
-std::uint32_t ByteReader::u32() { return scalar<std::uint32_t>(); }
-double ByteReader::f64() { return scalar<double>(); }
+std::uint8_t ByteReader::u8() {
+  return scalar<std::uint8_t>();
+}
+std::uint16_t ByteReader::u16() {
+  return scalar<std::uint16_t>();
+}
+std::uint32_t ByteReader::u32() {
+  return scalar<std::uint32_t>();
+}
+double ByteReader::f64() {
+  return scalar<double>();
+}
 
 std::string_view ByteReader::string() {
   const std::uint32_t length = u32();

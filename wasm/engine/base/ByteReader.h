@@ -7,8 +7,8 @@
 
 namespace pipit {
 
-// Reads little-endian fields from bytes that it does not own. After the first read beyond the end everything reads as zero or
-// empty and ok() is false: callers check once, at the end of a record.
+// Reads little-endian fields from bytes that it does not own. After the first read beyond the end everything
+// reads as zero or empty and ok() is false: callers check once, at the end of a record.
 class ByteReader {
  public:
   explicit ByteReader(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}

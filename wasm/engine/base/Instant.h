@@ -6,7 +6,8 @@ namespace pipit {
 struct Instant {
   // Milliseconds on a clock that never goes back. For deadlines and intervals.
   double now = 0;
-  // Milliseconds since 1970 by the device's clock, which may be wrong by days or jump. For display and expiry, never for order.
+  // Milliseconds since 1970 by the device's clock, which may be wrong by days or jump. For display and
+  // expiry, never for order.
   double wall = 0;
 };
 

@@ -12,15 +12,17 @@ namespace pipit {
 
 enum class JsonError : std::uint8_t { Malformed, TooDeep, TooMany };
 
-// A JSON value as a tree that it owns. Parsed by nlohmann_json's SAX parser, whose own tree would cost 7 KB more to download.
-// Of members with one name the first counts. Numbers are doubles: the protocol's integers stay far below 2^53.
+// A JSON value as a tree that it owns. Parsed by nlohmann_json's SAX parser, whose own tree would cost 7 KB
+// more to download. Of members with one name the first counts. Numbers are doubles: the protocol's integers
+// stay far below 2^53.
 class Json {
  public:
   using Array = std::vector<Json>;
   using Object = std::vector<std::pair<std::string, Json>>;
 
-  // RFC 8259, in UTF-8, at most limits::jsonDepth deep and limits::jsonValues values. Escaped halves of surrogate pairs, which
-  // JSON.stringify writes for what a script's slice() cut, become U+FFFD: a text is not lost for them.
+  // RFC 8259, in UTF-8, at most limits::jsonDepth deep and limits::jsonValues values. Escaped halves of
+  // surrogate pairs, which JSON.stringify writes for what a script's slice() cut, become U+FFFD: a text is
+  // not lost for them.
   [[nodiscard]] static std::expected<Json, JsonError> parse(std::string_view text);
 
   [[nodiscard]] bool isObject() const { return std::holds_alternative<Object>(value_); }

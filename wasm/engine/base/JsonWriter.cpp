@@ -42,14 +42,19 @@ JsonWriter& JsonWriter::number(double value) {
   constexpr double exact = 9007199254740991.0;
   if (!(value >= -exact && value <= exact)) value = 0;
   char digits[24];
-  const auto end = std::to_chars(digits, digits + sizeof digits, static_cast<std::int64_t>(std::round(value))).ptr;
+  const auto end =
+      std::to_chars(digits, digits + sizeof digits, static_cast<std::int64_t>(std::round(value))).ptr;
   text_.append(digits, end);
   return *this;
 }
 
-JsonWriter& JsonWriter::boolean(bool value) { return raw(value ? "true" : "false"); }
+JsonWriter& JsonWriter::boolean(bool value) {
+  return raw(value ? "true" : "false");
+}
 
-JsonWriter& JsonWriter::null() { return raw("null"); }
+JsonWriter& JsonWriter::null() {
+  return raw("null");
+}
 
 JsonWriter& JsonWriter::raw(std::string_view json) {
   separate();

@@ -6,7 +6,8 @@
 
 namespace pipit {
 
-// Writes JSON (RFC 8259) without spaces. The caller keeps the grammar: member() only inside an object, values elsewhere.
+// Writes JSON (RFC 8259) without spaces. The caller keeps the grammar: member() only inside an object, values
+// elsewhere.
 class JsonWriter {
  public:
   JsonWriter& beginObject() { return open('{'); }

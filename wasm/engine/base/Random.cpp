@@ -33,7 +33,9 @@ std::uint64_t Random::next() {
   return result;
 }
 
-double Random::unit() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+double Random::unit() {
+  return static_cast<double>(next() >> 11) * 0x1.0p-53;
+}
 
 std::string Random::identifier() {
   const std::string high = toHex(next());

@@ -7,8 +7,8 @@
 
 namespace pipit {
 
-// xoshiro256** (Blackman and Vigna, 2018), seeded by SplitMix64 from a text of the browser's cryptographic randomness. For
-// identifiers that must differ and for jitter; never for secrets.
+// xoshiro256** (Blackman and Vigna, 2018), seeded by SplitMix64 from a text of the browser's cryptographic
+// randomness. For identifiers that must differ and for jitter; never for secrets.
 class Random {
  public:
   explicit Random(std::string_view seed);

@@ -15,8 +15,12 @@ std::uint32_t escapedUnit(std::string_view text) {
   return std::from_chars(text.data() + 2, end, unit, 16).ptr == end ? unit : 0;
 }
 
-constexpr bool isHigh(std::uint32_t unit) { return unit >= 0xd800 && unit < 0xdc00; }
-constexpr bool isLow(std::uint32_t unit) { return unit >= 0xdc00 && unit < 0xe000; }
+constexpr bool isHigh(std::uint32_t unit) {
+  return unit >= 0xd800 && unit < 0xdc00;
+}
+constexpr bool isLow(std::uint32_t unit) {
+  return unit >= 0xdc00 && unit < 0xe000;
+}
 
 // How much of the text, which begins with a backslash, belongs together.
 std::size_t lengthOfEscape(std::string_view text, std::uint32_t unit) {

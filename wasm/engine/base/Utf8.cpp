@@ -6,7 +6,9 @@
 namespace pipit {
 namespace {
 
-constexpr bool isContinuation(char byte) { return (static_cast<std::uint8_t>(byte) & 0xc0) == 0x80; }
+constexpr bool isContinuation(char byte) {
+  return (static_cast<std::uint8_t>(byte) & 0xc0) == 0x80;
+}
 
 struct Sequence {
   std::size_t length;  // 0: no such lead byte
@@ -32,7 +34,8 @@ bool startsWithSequence(std::string_view text, const Sequence& sequence) {
   if (sequence.length == 1) return true;
   const auto second = static_cast<std::uint8_t>(text[1]);
   if (second < sequence.lowest || second > sequence.highest) return false;
-  return std::all_of(text.begin() + 2, text.begin() + static_cast<std::ptrdiff_t>(sequence.length), isContinuation);
+  return std::all_of(text.begin() + 2, text.begin() + static_cast<std::ptrdiff_t>(sequence.length),
+                     isContinuation);
 }
 
 }  // namespace
@@ -47,7 +50,8 @@ bool isUtf8(std::string_view text) {
 }
 
 std::size_t countCodePoints(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !isContinuation(c); }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !isContinuation(c); }));
 }
 
 std::string_view truncateUtf8(std::string_view text, std::size_t bytes) {

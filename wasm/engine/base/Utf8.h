@@ -5,7 +5,8 @@
 
 namespace pipit {
 
-// Well-formed by table 3-7 of the Unicode standard: no overlong forms, no surrogates, nothing beyond U+10FFFF.
+// Well-formed by table 3-7 of the Unicode standard: no overlong forms, no surrogates, nothing beyond
+// U+10FFFF.
 [[nodiscard]] bool isUtf8(std::string_view text);
 
 // Of well-formed text.

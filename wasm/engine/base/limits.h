@@ -1,4 +1,5 @@
-// Every maximum of the engine, with its reason. Lengths are bytes of UTF-8 unless a name says otherwise; times are milliseconds.
+// Every maximum of the engine, with its reason. Lengths are bytes of UTF-8 unless a name says otherwise;
+// times are milliseconds.
 #pragma once
 
 #include <cstddef>
@@ -6,11 +7,14 @@
 
 namespace pipit::limits {
 
-// An event from the glue: one port message of 512 Ki UTF-16 code units can be 1.5 MiB of UTF-8, and a field or two beside it.
+// An event from the glue: one port message of 512 Ki UTF-16 code units can be 1.5 MiB of UTF-8, and a field
+// or two beside it.
 inline constexpr std::size_t eventBytes = 2u << 20;
-// A port message. The storage proxy's largest value (256 Ki code units, 768 KiB of UTF-8) must fit with its escapes.
+// A port message. The storage proxy's largest value (256 Ki code units, 768 KiB of UTF-8) must fit with its
+// escapes.
 inline constexpr std::size_t envelopeBytes = 1536u << 10;
-// Deep enough for {envelope {payload [message {card}]}}; shallow enough that no hostile nesting is of interest.
+// Deep enough for {envelope {payload [message {card}]}}; shallow enough that no hostile nesting is of
+// interest.
 inline constexpr std::size_t jsonDepth = 8;
 // A page of 100 messages with 12 cards of 5 fields each, twice over.
 inline constexpr std::size_t jsonValues = 16384;
@@ -29,11 +33,13 @@ inline constexpr std::size_t messages = 10000;
 inline constexpr std::size_t draftBytes = 32u << 10;
 // Waiting to be acknowledged: beyond it the composer says so instead of dropping anything.
 inline constexpr std::size_t outbox = 100;
-// Kept in the host page's storage for an instant restore; 50 fill many screens and stay under 64 KiB in practice.
+// Kept in the host page's storage for an instant restore; 50 fill many screens and stay under 64 KiB in
+// practice.
 inline constexpr std::size_t storedMessages = 50;
-// A site's records may take 256 Ki characters together. The conversation, the outbox and the draft share them, so that none pushes
-// another out; each as it is written, with its escapes.
-inline constexpr std::size_t storedConversationBytes = 104u << 10;  // the longest answer fits, were it all escapes
+// A site's records may take 256 Ki characters together. The conversation, the outbox and the draft share
+// them, so that none pushes another out; each as it is written, with its escapes.
+inline constexpr std::size_t storedConversationBytes = 104u
+                                                       << 10;  // the longest answer fits, were it all escapes
 inline constexpr std::size_t outboxBytes = 96u << 10;
 
 // Requests to the host page that have no answer yet.
@@ -51,7 +57,8 @@ inline constexpr std::uint32_t failuresBeforeOffline = 2;
 inline constexpr double storageCoalesce = 300;
 inline constexpr std::size_t storageKeys = 16;
 inline constexpr double recordLifetime = 30.0 * 24 * 3600 * 1000;
-// Ids are random; a record from the future by more than a day tells of a clock that was set back, not of an attack.
+// Ids are random; a record from the future by more than a day tells of a clock that was set back, not of an
+// attack.
 inline constexpr double clockTolerance = 24.0 * 3600 * 1000;
 
 // HTTP: one stream, one message, one page of history, one session, one configuration.

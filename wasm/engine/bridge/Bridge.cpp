@@ -46,7 +46,9 @@ void Bridge::settle(host::Reply reply) {
   settled_.push_back({*tag, reply.ok, std::move(reply.code), std::move(reply.payload)});
 }
 
-void Bridge::expire(double now) { settleAll(requests_.expire(now), "timeout"); }
+void Bridge::expire(double now) {
+  settleAll(requests_.expire(now), "timeout");
+}
 
 void Bridge::settleAll(const std::vector<std::uint32_t>& tags, std::string_view code) {
   for (const std::uint32_t tag : tags) settled_.push_back({tag, false, std::string(code), {}});

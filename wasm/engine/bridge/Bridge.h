@@ -11,11 +11,12 @@
 
 namespace pipit {
 
-// The port to the host page, seen from the frame: requests with deadlines, messages checked on the way in, texts queued on the
-// way out. Lives as long as the engine; each handshake starts a new epoch of it.
+// The port to the host page, seen from the frame: requests with deadlines, messages checked on the way in,
+// texts queued on the way out. Lives as long as the engine; each handshake starts a new epoch of it.
 class Bridge {
  public:
-  // An answer to a request of ours, or why there is none: "timeout", "gone" (a new epoch) or the host page's own code.
+  // An answer to a request of ours, or why there is none: "timeout", "gone" (a new epoch) or the host page's
+  // own code.
   struct Settled {
     std::uint32_t tag;
     bool ok;

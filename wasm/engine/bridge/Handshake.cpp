@@ -32,8 +32,9 @@ Refusal refusalOf(std::string_view claimedOrigin) {
 
 std::string_view codeOf(Refusal refusal) {
   // In the order of the enum.
-  constexpr std::array<std::string_view, 7> codes = {"site.unknown",       "site.invalid",    "origin.opaque",   "origin.malformed",
-                                                     "origin.not_allowed", "nonce.malformed", "protocol.version"};
+  constexpr std::array<std::string_view, 7> codes = {
+      "site.unknown",       "site.invalid",    "origin.opaque",   "origin.malformed",
+      "origin.not_allowed", "nonce.malformed", "protocol.version"};
   return codes[static_cast<std::size_t>(refusal)];
 }
 
@@ -55,7 +56,8 @@ std::string Handshake::ready() const {
 bool Handshake::accepts(std::string_view origin, std::string_view message) const {
   if (origin != origin_.serialize()) return false;
   const auto envelope = Envelope::parse(message);
-  return envelope && envelope->type == MessageType::Connect && equalNonces(envelope->payload.text("nonce"), nonce_);
+  return envelope && envelope->type == MessageType::Connect &&
+         equalNonces(envelope->payload.text("nonce"), nonce_);
 }
 
 std::string refusedMessage(std::string_view nonce, Refusal refusal) {

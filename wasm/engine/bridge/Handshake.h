@@ -10,21 +10,32 @@
 
 namespace pipit {
 
-enum class Refusal : std::uint8_t { SiteUnknown, SiteInvalid, OriginOpaque, OriginMalformed, OriginNotAllowed, NonceMalformed, ProtocolVersion };
+enum class Refusal : std::uint8_t {
+  SiteUnknown,
+  SiteInvalid,
+  OriginOpaque,
+  OriginMalformed,
+  OriginNotAllowed,
+  NonceMalformed,
+  ProtocolVersion
+};
 
 // As it stands in the protocol: "origin.not_allowed".
 [[nodiscard]] std::string_view codeOf(Refusal refusal);
 
-// The frame's half of the handshake of docs/protocol.md. Requirements: nothing is ever posted to "*"; a page that lies about
-// its origin learns nothing; a sibling frame of an allowed origin cannot take part; a frame that reloads starts over.
+// The frame's half of the handshake of docs/protocol.md. Requirements: nothing is ever posted to "*"; a page
+// that lies about its origin learns nothing; a sibling frame of an allowed origin cannot take part; a frame
+// that reloads starts over.
 //
 // 1. create() checks what the frame's address claims against the site's allowlist.
 // 2. ready() is posted to exactly origin(): the browser drops it if the claim is a lie.
-// 3. accepts() checks the host page's answer: the same origin, the same nonce. That its source is the parent window is for the
+// 3. accepts() checks the host page's answer: the same origin, the same nonce. That its source is the parent
+// window is for the
 //    caller to check, which alone can see it.
 class Handshake {
  public:
-  [[nodiscard]] static std::expected<Handshake, Refusal> create(std::string_view claimedOrigin, std::string_view nonce,
+  [[nodiscard]] static std::expected<Handshake, Refusal> create(std::string_view claimedOrigin,
+                                                                std::string_view nonce,
                                                                 const Allowlist& allowlist);
 
   [[nodiscard]] const Origin& origin() const { return origin_; }

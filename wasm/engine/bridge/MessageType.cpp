@@ -12,7 +12,9 @@ constexpr std::array<std::string_view, 14> names = {
 
 }  // namespace
 
-std::string_view nameOf(MessageType type) { return names[static_cast<std::size_t>(type)]; }
+std::string_view nameOf(MessageType type) {
+  return names[static_cast<std::size_t>(type)];
+}
 
 std::optional<MessageType> messageTypeOf(std::string_view name) {
   for (std::size_t i = 0; i < names.size(); ++i)

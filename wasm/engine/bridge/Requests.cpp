@@ -32,7 +32,9 @@ std::vector<std::uint32_t> Requests::expire(double now) {
   return tags;
 }
 
-std::vector<std::uint32_t> Requests::rejectAll() { return expire(std::numeric_limits<double>::infinity()); }
+std::vector<std::uint32_t> Requests::rejectAll() {
+  return expire(std::numeric_limits<double>::infinity());
+}
 
 std::optional<double> Requests::deadline() const {
   const auto first = std::ranges::min_element(pending_, {}, &Pending::deadline);

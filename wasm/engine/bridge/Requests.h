@@ -6,8 +6,8 @@
 
 namespace pipit {
 
-// Requests to the host page that wait for an answer, each with a deadline and its owner's tag. A port never says that its
-// other end is gone, so whoever waits is told by the deadline or by a new handshake.
+// Requests to the host page that wait for an answer, each with a deadline and its owner's tag. A port never
+// says that its other end is gone, so whoever waits is told by the deadline or by a new handshake.
 class Requests {
  public:
   // The request's id, never 0; nothing when limits::pendingRequests wait already.

@@ -22,19 +22,22 @@ std::optional<MessageState> stateOf(std::string_view name) {
   return std::nullopt;
 }
 
-bool fitsIdentifier(std::string_view text) { return text.size() <= limits::identifierBytes; }
+bool fitsIdentifier(std::string_view text) {
+  return text.size() <= limits::identifierBytes;
+}
 
 bool fits(const MessageCard& card) {
-  return !card.title.empty() && card.title.size() <= limits::cardFieldBytes && card.detail.size() <= limits::cardFieldBytes &&
-         card.image.size() <= limits::cardFieldBytes && card.link.size() <= limits::cardFieldBytes;
+  return !card.title.empty() && card.title.size() <= limits::cardFieldBytes &&
+         card.detail.size() <= limits::cardFieldBytes && card.image.size() <= limits::cardFieldBytes &&
+         card.link.size() <= limits::cardFieldBytes;
 }
 
 std::vector<MessageCard> cardsOf(const Json& json) {
   std::vector<MessageCard> cards;
   for (const Json& item : json.items("cards")) {
     if (cards.size() == limits::cardsPerMessage) break;
-    MessageCard card{std::string(item.text("title")), std::string(item.text("detail")), std::string(item.text("image")),
-                     std::string(item.text("link"))};
+    MessageCard card{std::string(item.text("title")), std::string(item.text("detail")),
+                     std::string(item.text("image")), std::string(item.text("link"))};
     if (fits(card)) cards.push_back(std::move(card));
   }
   return cards;
@@ -60,7 +63,8 @@ std::optional<Message> messageOf(const Json& json) {
   message.change = json.count("change");
   message.clientId = json.text("clientId");
   message.at = json.number("at", 0);
-  if (!author || !state || !text || !text->string() || message.id.empty() || message.seq == 0) return std::nullopt;
+  if (!author || !state || !text || !text->string() || message.id.empty() || message.seq == 0)
+    return std::nullopt;
   if (!fitsIdentifier(message.id) || !fitsIdentifier(message.clientId)) return std::nullopt;
   const bool fromVisitor = *author == MessageAuthor::Visitor;
   // A visitor's text is bounded in code points, of which each takes at most 4 bytes.

@@ -8,8 +8,8 @@
 
 namespace pipit {
 
-// A confirmed message as the service and the stored conversation write it (docs/protocol.md). Nothing where a required field is
-// missing or beyond its limit; a card that does not fit is left out.
+// A confirmed message as the service and the stored conversation write it (docs/protocol.md). Nothing where a
+// required field is missing or beyond its limit; a card that does not fit is left out.
 [[nodiscard]] std::optional<Message> messageOf(const Json& json);
 
 void writeMessage(const Message& message, JsonWriter& writer);

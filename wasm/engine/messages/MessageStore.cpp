@@ -11,7 +11,9 @@
 namespace pipit {
 namespace {
 
-bool waits(const Message& message) { return !message.isConfirmed(); }
+bool waits(const Message& message) {
+  return !message.isConfirmed();
+}
 
 void writeWaiting(const Message& message, JsonWriter& writer) {
   writer.beginObject().member("clientId").string(message.clientId).member("text").string(message.text);
@@ -24,15 +26,16 @@ std::optional<Message> waitingOf(const Json& json) {
   message.text = json.text("text");
   message.at = json.number("at", 0);
   message.state = MessageState::Pending;
-  const bool fits = !message.clientId.empty() && message.clientId.size() <= limits::identifierBytes && !message.text.empty() &&
-                    countCodePoints(message.text) <= limits::visitorTextCodePoints;
+  const bool fits = !message.clientId.empty() && message.clientId.size() <= limits::identifierBytes &&
+                    !message.text.empty() && countCodePoints(message.text) <= limits::visitorTextCodePoints;
   if (!fits) return std::nullopt;
   return message;
 }
 
 }  // namespace
 
-std::expected<std::uint32_t, MessageStore::AddError> MessageStore::addPending(std::string_view clientId, std::string_view text,
+std::expected<std::uint32_t, MessageStore::AddError> MessageStore::addPending(std::string_view clientId,
+                                                                              std::string_view text,
                                                                               double at) {
   if (findClient(clientId) != messages_.end()) return std::unexpected(AddError::Duplicate);
   Message message;
@@ -90,17 +93,22 @@ MessageStore::Applied MessageStore::apply(Message message) {
     insertConfirmed(std::move(message));
     return complete ? Applied::Added : Applied::Updated;
   }
-  // A streaming message of the same change may be shorter: its service was restarted and makes the answer again.
-  const bool isOlder = message.change < known->change || (message.change == known->change && known->state == MessageState::Complete);
+  // A streaming message of the same change may be shorter: its service was restarted and makes the answer
+  // again.
+  const bool isOlder = message.change < known->change ||
+                       (message.change == known->change && known->state == MessageState::Complete);
   if (known->isConfirmed() && isOlder) return Applied::Unchanged;
   const bool completed = known->state == MessageState::Streaming && message.state == MessageState::Complete;
   replace(known, std::move(message));
   return completed ? Applied::Completed : Applied::Updated;
 }
 
-void MessageStore::noteChange(std::uint32_t change) { lastChange_ = std::max(lastChange_, change); }
+void MessageStore::noteChange(std::uint32_t change) {
+  lastChange_ = std::max(lastChange_, change);
+}
 
-MessageStore::DeltaResult MessageStore::append(std::string_view id, std::uint32_t from, std::string_view text) {
+MessageStore::DeltaResult MessageStore::append(std::string_view id, std::uint32_t from,
+                                               std::string_view text) {
   const auto found = std::ranges::find(messages_, id, &Message::id);
   if (found == messages_.end()) return DeltaResult::Gap;
   const std::uint64_t end = std::uint64_t{from} + text.size();  // std::size_t has 32 bits in WebAssembly
@@ -136,7 +144,9 @@ const Message* MessageStore::nextPending() const {
   return found == messages_.end() ? nullptr : &*found;
 }
 
-std::size_t MessageStore::waiting() const { return static_cast<std::size_t>(std::ranges::count_if(messages_, waits)); }
+std::size_t MessageStore::waiting() const {
+  return static_cast<std::size_t>(std::ranges::count_if(messages_, waits));
+}
 
 bool MessageStore::isWaiting(std::string_view clientId) const {
   const auto found = std::ranges::find(messages_, clientId, &Message::clientId);
@@ -150,7 +160,8 @@ std::uint32_t MessageStore::oldestSeq() const {
 std::uint32_t MessageStore::resumeFrom() const {
   std::uint32_t from = lastChange_;
   for (const Message& message : messages_)
-    if (message.state == MessageState::Streaming && message.change > 0) from = std::min(from, message.change - 1);
+    if (message.state == MessageState::Streaming && message.change > 0)
+      from = std::min(from, message.change - 1);
   return from;
 }
 
@@ -169,7 +180,8 @@ bool MessageStore::markRead() {
 std::string MessageStore::snapshot(std::string_view conversation) const {
   std::vector<std::string> kept;  // newest first
   std::size_t size = 0;
-  for (auto next = std::ranges::find_if(messages_, waits); next != messages_.begin() && kept.size() < limits::storedMessages;) {
+  for (auto next = std::ranges::find_if(messages_, waits);
+       next != messages_.begin() && kept.size() < limits::storedMessages;) {
     JsonWriter writer;
     writeMessage(*--next, writer);
     size += writer.text().size() + 1;
@@ -230,7 +242,9 @@ void MessageStore::restoreOutbox(const Json& outbox) {
   }
 }
 
-std::vector<MessageStore::Change> MessageStore::takeChanges() { return std::exchange(changes_, {}); }
+std::vector<MessageStore::Change> MessageStore::takeChanges() {
+  return std::exchange(changes_, {});
+}
 
 MessageStore::Iterator MessageStore::findClient(std::string_view clientId) {
   return std::ranges::find(messages_, clientId, &Message::clientId);
@@ -243,8 +257,8 @@ MessageStore::Iterator MessageStore::findConfirmed(const Message& message) {
 
 // The first message that is not before that place. Those that wait come last.
 MessageStore::Iterator MessageStore::placeOf(std::uint32_t seq) {
-  return std::ranges::partition_point(messages_,
-                                      [seq](const Message& other) { return other.isConfirmed() && other.seq < seq; });
+  return std::ranges::partition_point(
+      messages_, [seq](const Message& other) { return other.isConfirmed() && other.seq < seq; });
 }
 
 void MessageStore::replace(Iterator position, Message message) {
@@ -279,8 +293,9 @@ void MessageStore::dropOldest() {
 }
 
 bool MessageStore::hasPut(std::uint32_t key) const {
-  return std::ranges::any_of(
-      changes_, [key](const Change& change) { return change.key == key && change.kind == Change::Kind::Put; });
+  return std::ranges::any_of(changes_, [key](const Change& change) {
+    return change.key == key && change.kind == Change::Kind::Put;
+  });
 }
 
 void MessageStore::notePut(std::uint32_t key) {

@@ -13,8 +13,9 @@
 
 namespace pipit {
 
-// The messages of one conversation in their one order: confirmed ones by the service's seq, then the visitor's own that wait for
-// it, in the order they were written. Each message stands once, however often and over whatever way it arrives.
+// The messages of one conversation in their one order: confirmed ones by the service's seq, then the
+// visitor's own that wait for it, in the order they were written. Each message stands once, however often and
+// over whatever way it arrives.
 class MessageStore {
  public:
   struct Change {
@@ -27,9 +28,10 @@ class MessageStore {
   enum class AddError : std::uint8_t { Full, Duplicate };
   enum class DeltaResult : std::uint8_t { Appended, Repeated, Gap };
 
-  // The visitor wrote a text. Refused, with nothing dropped, when limits::outbox of them wait already, or more than the host page's
-  // storage could keep.
-  std::expected<std::uint32_t, AddError> addPending(std::string_view clientId, std::string_view text, double at);
+  // The visitor wrote a text. Refused, with nothing dropped, when limits::outbox of them wait already, or
+  // more than the host page's storage could keep.
+  std::expected<std::uint32_t, AddError> addPending(std::string_view clientId, std::string_view text,
+                                                    double at);
   // The service has it, durably, in its place.
   bool acknowledge(std::string_view clientId, std::string_view id, std::uint32_t seq, double at);
   bool fail(std::string_view clientId);
@@ -40,7 +42,8 @@ class MessageStore {
   Applied apply(Message message);
   // The event stream has brought everything up to that change.
   void noteChange(std::uint32_t change);
-  // A streaming message grows: `from` is the length of its text before, in bytes. A gap means that something was missed.
+  // A streaming message grows: `from` is the length of its text before, in bytes. A gap means that something
+  // was missed.
   DeltaResult append(std::string_view id, std::uint32_t from, std::string_view text);
   // Everything but what the visitor wrote and the service does not have: the conversation is another one now.
   void forgetConfirmed();
@@ -60,7 +63,8 @@ class MessageStore {
   // True if that changed anything.
   bool markRead();
 
-  // {change, read, messages}: the newest limits::storedMessages that are confirmed. Empty if there is nothing to keep.
+  // {change, read, messages}: the newest limits::storedMessages that are confirmed. Empty if there is nothing
+  // to keep.
   [[nodiscard]] std::string snapshot(std::string_view conversation) const;
   // False, with nothing changed, for a snapshot that does not fit.
   bool restore(const Json& snapshot);

@@ -38,7 +38,9 @@ void Engine::store(Instant time) {
 void Engine::show(Instant time, Commands& commands) {
   if (handshake_) rows_.update(store_, handshake_->origin(), commands);
   command::ShowStatus status;
-  status.phase = !refusal_.empty() ? wire::Phase::Refused : isRestored_ ? wire::Phase::Ready : wire::Phase::Starting;
+  status.phase = !refusal_.empty() ? wire::Phase::Refused
+                 : isRestored_     ? wire::Phase::Ready
+                                   : wire::Phase::Starting;
   status.refusal = refusal_;
   status.connection = service_.connection();
   status.open = isOpen_;
@@ -54,7 +56,8 @@ void Engine::show(Instant time, Commands& commands) {
 void Engine::arm(Instant time, Commands& commands) {
   if (!isServing()) return;
   std::optional<double> next;
-  for (const auto deadline : {bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt, service_.deadline(time.now)})
+  for (const auto deadline :
+       {bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt, service_.deadline(time.now)})
     if (deadline && (!next || *deadline < *next)) next = deadline;
   if (!next) return;
   const bool isArmed = armedFor_ == *next && armedFor_ > time.now;
@@ -63,6 +66,8 @@ void Engine::arm(Instant time, Commands& commands) {
   commands.emplace_back(command::SetAlarm{std::max(0.0, *next - time.now)});
 }
 
-std::uint32_t Engine::dropped() const { return bridge_.dropped() + storage_.damaged() + service_.dropped(); }
+std::uint32_t Engine::dropped() const {
+  return bridge_.dropped() + storage_.damaged() + service_.dropped();
+}
 
 }  // namespace pipit

@@ -21,8 +21,9 @@ namespace pipit {
 //
 //   handle(event, time) -> commands
 //
-// is the only entry. It notes what happened (on), lets the parts draw their conclusions (settle), and says what is to be done.
-// No clock, no randomness, no I/O: the same events at the same times give the same commands.
+// is the only entry. It notes what happened (on), lets the parts draw their conclusions (settle), and says
+// what is to be done. No clock, no randomness, no I/O: the same events at the same times give the same
+// commands.
 class Engine {
  public:
   Engine() = default;

@@ -41,7 +41,8 @@ void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
   if (!handshake) return refuse(handshake.error(), commands);
   config_ = std::move(*config);
   handshake_ = std::move(*handshake);
-  commands.emplace_back(command::ShowTexts{config_->botName, config_->subtitle, config_->welcome, config_->placeholder});
+  commands.emplace_back(
+      command::ShowTexts{config_->botName, config_->subtitle, config_->welcome, config_->placeholder});
   commands.emplace_back(command::PostWindow{handshake_->origin().serialize(), handshake_->ready()});
 }
 
@@ -49,7 +50,8 @@ void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
 void Engine::refuse(Refusal refusal, Commands& commands) {
   refusal_ = codeOf(refusal);
   const auto origin = Origin::parse(claimedOrigin_);
-  if (origin) commands.emplace_back(command::PostWindow{origin->serialize(), refusedMessage(nonce_, refusal)});
+  if (origin)
+    commands.emplace_back(command::PostWindow{origin->serialize(), refusedMessage(nonce_, refusal)});
 }
 
 void Engine::on(const event::WindowMessage& message, Instant time, Commands& commands) {
@@ -64,7 +66,12 @@ void Engine::on(const event::WindowMessage& message, Instant time, Commands& com
 
 void Engine::greet() {
   JsonWriter writer;
-  writer.beginObject().member("version").number(protocolVersion).member("name").string(config_->botName).endObject();
+  writer.beginObject()
+      .member("version")
+      .number(protocolVersion)
+      .member("name")
+      .string(config_->botName)
+      .endObject();
   bridge_.post(MessageType::Hello, writer.text());
 }
 
@@ -79,7 +86,9 @@ void Engine::on(const host::Open& message, Instant, Commands& commands) {
   if (message.focus) commands.emplace_back(command::FocusComposer{});
 }
 
-void Engine::on(const host::Close&, Instant, Commands&) { isOpen_ = false; }
+void Engine::on(const host::Close&, Instant, Commands&) {
+  isOpen_ = false;
+}
 
 void Engine::on(const host::Send& message, Instant time, Commands&) {
   const auto clientId = isRestored_ ? submit(message.text, time) : std::nullopt;
@@ -90,7 +99,9 @@ void Engine::on(const host::BadSend& message, Instant, Commands&) {
   bridge_.reply(message.id, R"({"ok":false,"code":"invalid"})");
 }
 
-void Engine::on(const host::Ping& message, Instant, Commands&) { bridge_.reply(message.id, R"({"ok":true})"); }
+void Engine::on(const host::Ping& message, Instant, Commands&) {
+  bridge_.reply(message.id, R"({"ok":true})");
+}
 
 void Engine::take(const StorageClient::Loaded& loaded, Commands& commands) {
   if (loaded.damaged) notify(wire::Notice::HistoryDamaged);
@@ -149,7 +160,8 @@ void Engine::reportToHost() {
   }
   if (isFirst || now.connection != before.connection) {
     JsonWriter detail;
-    postEvent("connection", detail.beginObject().member("state").string(nameOf(now.connection)).endObject().text());
+    postEvent("connection",
+              detail.beginObject().member("state").string(nameOf(now.connection)).endObject().text());
   }
 }
 

@@ -25,13 +25,17 @@ std::string errorDetail(std::string_view code) {
 
 }  // namespace
 
-void Engine::on(const event::HttpHead& event, Instant time, Commands&) { service_.head(event.request, event.status, time); }
+void Engine::on(const event::HttpHead& event, Instant time, Commands&) {
+  service_.head(event.request, event.status, time);
+}
 
 void Engine::on(const event::HttpChunk& event, Instant time, Commands& commands) {
   service_.chunk(event.request, event.data, time, commands);
 }
 
-void Engine::on(const event::HttpEnd& event, Instant time, Commands&) { service_.end(event.request, event.end, time); }
+void Engine::on(const event::HttpEnd& event, Instant time, Commands&) {
+  service_.end(event.request, event.end, time);
+}
 
 void Engine::on(const event::LifecycleChanged& event, Instant, Commands& commands) {
   switch (event.state) {
@@ -82,7 +86,9 @@ void Engine::on(const event::VisitorDraft& event, Instant time, Commands&) {
   storage_.touch("draft", time);
 }
 
-void Engine::on(const event::VisitorRetry& event, Instant, Commands&) { store_.retry(event.row); }
+void Engine::on(const event::VisitorRetry& event, Instant, Commands&) {
+  store_.retry(event.row);
+}
 
 void Engine::on(const event::VisitorClose&, Instant, Commands&) {
   isOpen_ = false;
@@ -93,7 +99,9 @@ void Engine::on(const event::VisitorRead&, Instant time, Commands&) {
   if (isOpen_ && store_.markRead()) storage_.touch("conversation", time);
 }
 
-void Engine::on(const event::VisitorOlder&, Instant, Commands&) { service_.wantOlder(); }
+void Engine::on(const event::VisitorOlder&, Instant, Commands&) {
+  service_.wantOlder();
+}
 
 void Engine::take(const Service::News& news, Instant time, Commands& commands) {
   using Kind = Service::News::Kind;
@@ -122,7 +130,8 @@ void Engine::takeReceived(const std::string& id, Commands& commands) {
   const Message* message = store_.findById(id);
   if (!message) return;
   postEvent("message:received", receivedDetail(*message));
-  if (isOpen_) commands.emplace_back(command::Announce{static_cast<wire::Author>(message->author), message->text});
+  if (isOpen_)
+    commands.emplace_back(command::Announce{static_cast<wire::Author>(message->author), message->text});
 }
 
 // The owner may have changed the texts, or taken this host off the allowlist, while the page stood open.
@@ -131,10 +140,13 @@ void Engine::takeConfig(std::string_view json, Commands& commands) {
   if (!config) return;
   if (!config->allow.allows(handshake_->origin())) return refuse(Refusal::OriginNotAllowed, commands);
   config_ = std::move(*config);
-  commands.emplace_back(command::ShowTexts{config_->botName, config_->subtitle, config_->welcome, config_->placeholder});
+  commands.emplace_back(
+      command::ShowTexts{config_->botName, config_->subtitle, config_->welcome, config_->placeholder});
 }
 
-void Engine::notify(wire::Notice notice) { notice_ = notice; }
+void Engine::notify(wire::Notice notice) {
+  notice_ = notice;
+}
 
 // Each trouble of the storage is said once, when it begins.
 void Engine::noteStorageHealth() {

@@ -22,7 +22,9 @@ void Fetches::abort(FetchKind kind, Commands& commands) {
   });
 }
 
-bool Fetches::isRunning(FetchKind kind) const { return std::ranges::find(fetches_, kind, &Fetch::kind) != fetches_.end(); }
+bool Fetches::isRunning(FetchKind kind) const {
+  return std::ranges::find(fetches_, kind, &Fetch::kind) != fetches_.end();
+}
 
 Fetches::Fetch* Fetches::find(std::uint32_t request) {
   const auto found = std::ranges::find(fetches_, request, &Fetch::request);

@@ -19,7 +19,7 @@ class Fetches {
     FetchKind kind;
     std::string subject;  // what it is about: the client id of a chat message
     std::uint16_t status = 0;
-    std::string body;     // empty for a stream
+    std::string body;  // empty for a stream
     bool tooLarge = false;
   };
 

@@ -13,7 +13,9 @@ bool isPlain(std::string_view text) {
   });
 }
 
-bool isPath(std::string_view text) { return text.starts_with('/') && !text.starts_with("//") && isPlain(text); }
+bool isPath(std::string_view text) {
+  return text.starts_with('/') && !text.starts_with("//") && isPlain(text);
+}
 
 }  // namespace
 
@@ -27,6 +29,8 @@ Link linkOf(std::string_view text, const Origin& hostOrigin) {
   return {std::string(text), isHost ? wire::LinkTarget::HostPage : wire::LinkTarget::NewTab};
 }
 
-std::string pictureOf(std::string_view text) { return isPath(text) ? std::string(text) : std::string(); }
+std::string pictureOf(std::string_view text) {
+  return isPath(text) ? std::string(text) : std::string();
+}
 
 }  // namespace pipit

@@ -41,7 +41,8 @@ void RowView::update(MessageStore& store, const Origin& hostOrigin, Commands& co
   }
 }
 
-void RowView::put(const MessageStore& store, const Message& message, const Origin& hostOrigin, Commands& commands) {
+void RowView::put(const MessageStore& store, const Message& message, const Origin& hostOrigin,
+                  Commands& commands) {
   const std::uint32_t before = nextShown(store, message);
   const auto place = std::ranges::find(shown_, message.key);
   if (place != shown_.end()) {

@@ -9,8 +9,8 @@
 
 namespace pipit {
 
-// Keeps the rows on screen equal to the store: turns its changes into row commands, in an order in which each names only rows
-// that are there.
+// Keeps the rows on screen equal to the store: turns its changes into row commands, in an order in which each
+// names only rows that are there.
 class RowView {
  public:
   void update(MessageStore& store, const Origin& hostOrigin, Commands& commands);

@@ -14,11 +14,18 @@ using Kind = Service::News::Kind;
 constexpr double halfLife = limits::recordLifetime / 2;
 
 // Worth another try as it is: the network, the service's own trouble, or too much at once.
-bool isPassing(std::uint16_t status) { return status == 0 || status >= 500 || status == 408 || status == 429; }
+bool isPassing(std::uint16_t status) {
+  return status == 0 || status >= 500 || status == 408 || status == 429;
+}
 
 std::string chatBody(const Message& message) {
   JsonWriter writer;
-  writer.beginObject().member("clientId").string(message.clientId).member("text").string(message.text).endObject();
+  writer.beginObject()
+      .member("clientId")
+      .string(message.clientId)
+      .member("text")
+      .string(message.text)
+      .endObject();
   return writer.take();
 }
 
@@ -54,7 +61,9 @@ void Service::step(Instant time, Commands& commands) {
 }
 
 // Nobody is known to the service before there is something to say to it.
-bool Service::needsSession() const { return session_ ? renewSession_ : store_.nextPending() != nullptr; }
+bool Service::needsSession() const {
+  return session_ ? renewSession_ : store_.nextPending() != nullptr;
+}
 
 command::HttpRequest Service::request(wire::Method method, std::string path, std::string body) const {
   command::HttpRequest request;
@@ -68,7 +77,8 @@ command::HttpRequest Service::request(wire::Method method, std::string path, std
 
 void Service::stepSession(Instant time, Commands& commands) {
   if (fetches_.isRunning(FetchKind::Session) || !sessionBackoff_.due(time.now)) return;
-  fetches_.start(FetchKind::Session, request(wire::Method::Post, "/api/session", sessionBody(site_)), {}, commands);
+  fetches_.start(FetchKind::Session, request(wire::Method::Post, "/api/session", sessionBody(site_)), {},
+                 commands);
 }
 
 void Service::stepStream(Instant time, Commands& commands) {
@@ -94,13 +104,15 @@ void Service::stepChat(Instant time, Commands& commands) {
   if (renewSession_ || fetches_.isRunning(FetchKind::Chat) || !chatBackoff_.due(time.now)) return;
   const Message* message = store_.nextPending();
   if (!message) return;
-  fetches_.start(FetchKind::Chat, request(wire::Method::Post, "/api/chat", chatBody(*message)), message->clientId, commands);
+  fetches_.start(FetchKind::Chat, request(wire::Method::Post, "/api/chat", chatBody(*message)),
+                 message->clientId, commands);
 }
 
 void Service::stepHistory(Instant time, Commands& commands) {
   if (!wantsOlder_ || fetches_.isRunning(FetchKind::History) || !historyBackoff_.due(time.now)) return;
   auto page = request(wire::Method::Get,
-                      "/api/conversations/" + session_->conversation + "/messages?before=" + std::to_string(store_.oldestSeq()) +
+                      "/api/conversations/" + session_->conversation +
+                          "/messages?before=" + std::to_string(store_.oldestSeq()) +
                           "&limit=" + std::to_string(limits::historyPage),
                       {});
   page.timeout = limits::httpSlowTimeout;
@@ -209,7 +221,8 @@ void Service::endChat(const Fetches::Fetch& fetch, const Json& body, Instant tim
   tell(Kind::Refused, fetch.subject);
 }
 
-// Three attempts as for any request; then it waits until the stream is there again or, where that takes long, tries now and then.
+// Three attempts as for any request; then it waits until the stream is there again or, where that takes long,
+// tries now and then.
 void Service::failChat(Instant time) {
   chatBackoff_.fail(time.now, random_);
   if (chatBackoff_.failures() >= limits::requestAttempts)
@@ -306,21 +319,26 @@ void Service::resume() {
 wire::Connection Service::connection() const {
   if (streamOpen_) return wire::Connection::Online;
   if (!session_ && !needsSession()) return wire::Connection::Idle;
-  const std::uint32_t failures = std::max({sessionBackoff_.failures(), streamBackoff_.failures(), chatBackoff_.failures()});
+  const std::uint32_t failures =
+      std::max({sessionBackoff_.failures(), streamBackoff_.failures(), chatBackoff_.failures()});
   const bool offline = browserOffline_ || failures >= limits::failuresBeforeOffline;
   return offline ? wire::Connection::Offline : wire::Connection::Connecting;
 }
 
-bool Service::isTyping(double now) const { return now < typingUntil_; }
+bool Service::isTyping(double now) const {
+  return now < typingUntil_;
+}
 
 std::optional<double> Service::deadline(double now) const {
   std::optional<double> deadline;
   if (!active_ || paused_) return deadline;
   if (now < typingUntil_) earliest(deadline, typingUntil_);
   if (!fetches_.isRunning(FetchKind::Config)) earliest(deadline, configDue_);
-  if (needsSession() && !fetches_.isRunning(FetchKind::Session)) earliest(deadline, sessionBackoff_.notBefore());
+  if (needsSession() && !fetches_.isRunning(FetchKind::Session))
+    earliest(deadline, sessionBackoff_.notBefore());
   if (!session_) return deadline;
-  earliest(deadline, fetches_.isRunning(FetchKind::Stream) ? lastByte_ + limits::streamSilence : streamBackoff_.notBefore());
+  earliest(deadline, fetches_.isRunning(FetchKind::Stream) ? lastByte_ + limits::streamSilence
+                                                           : streamBackoff_.notBefore());
   const bool mayChat = !renewSession_ && store_.nextPending() && !fetches_.isRunning(FetchKind::Chat);
   if (mayChat) earliest(deadline, chatBackoff_.notBefore());
   if (wantsOlder_ && !fetches_.isRunning(FetchKind::History)) earliest(deadline, historyBackoff_.notBefore());

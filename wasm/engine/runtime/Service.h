@@ -7,8 +7,8 @@
 
 #include "base/Instant.h"
 #include "base/Random.h"
-#include "bridge/Backoff.h"
 #include "base/limits.h"
+#include "bridge/Backoff.h"
 #include "messages/MessageStore.h"
 #include "runtime/Fetches.h"
 #include "runtime/Session.h"
@@ -16,9 +16,10 @@
 
 namespace pipit {
 
-// The conversation's way to the service and back: a session when there is something to send, the visitor's messages one after
-// the other in their order, one event stream, older pages on demand. step() looks at what is needed, what is under way and what
-// must wait, and starts the rest; everything else only notes what happened.
+// The conversation's way to the service and back: a session when there is something to send, the visitor's
+// messages one after the other in their order, one event stream, older pages on demand. step() looks at what
+// is needed, what is under way and what must wait, and starts the rest; everything else only notes what
+// happened.
 class Service {
  public:
   struct News {

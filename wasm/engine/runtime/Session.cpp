@@ -13,16 +13,18 @@ constexpr std::size_t longestToken = 1024;
 // These stand in addresses and headers, so nothing but what cannot mean anything there.
 bool isPlain(std::string_view text, std::size_t longest) {
   return !text.empty() && text.size() <= longest && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.';
   });
 }
 
 }  // namespace
 
 std::optional<Session> Session::parse(const Json& json) {
-  Session session{std::string(json.text("token")), std::string(json.text("visitor")), std::string(json.text("conversation")),
-                  json.number("expires", 0)};
-  const bool fits = isPlain(session.token, longestToken) && isPlain(session.visitor, limits::identifierBytes) &&
+  Session session{std::string(json.text("token")), std::string(json.text("visitor")),
+                  std::string(json.text("conversation")), json.number("expires", 0)};
+  const bool fits = isPlain(session.token, longestToken) &&
+                    isPlain(session.visitor, limits::identifierBytes) &&
                     isPlain(session.conversation, limits::identifierBytes);
   if (!fits) return std::nullopt;
   return session;

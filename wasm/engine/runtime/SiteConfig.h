@@ -9,7 +9,8 @@
 
 namespace pipit {
 
-// The site's configuration, as the service writes it into the frame document and gives it at /api/widget/config.
+// The site's configuration, as the service writes it into the frame document and gives it at
+// /api/widget/config.
 struct SiteConfig {
   std::string site;
   Allowlist allow;

@@ -16,7 +16,8 @@ constexpr std::string_view plainJson = "j";
 
 void appendTime(std::string& text, double time) {
   char digits[24];
-  const auto end = std::to_chars(digits, digits + sizeof digits, static_cast<std::int64_t>(std::round(time))).ptr;
+  const auto end =
+      std::to_chars(digits, digits + sizeof digits, static_cast<std::int64_t>(std::round(time))).ptr;
   text.append(digits, end).append(" ");
 }
 

@@ -10,9 +10,9 @@
 namespace pipit {
 
 enum class RecordError : std::uint8_t {
-  Foreign,         // not one of ours
-  TooNew,          // written by a later version
-  Damaged,         // the checksum or the header is wrong
+  Foreign,  // not one of ours
+  TooNew,   // written by a later version
+  Damaged,  // the checksum or the header is wrong
   Expired,
 };
 

@@ -15,7 +15,9 @@ namespace {
 constexpr std::string_view asideSuffix = ".aside";
 
 // Tried again, since the same may work a moment later.
-bool isPassing(std::string_view code) { return code == "timeout" || code == "gone" || code == "busy"; }
+bool isPassing(std::string_view code) {
+  return code == "timeout" || code == "gone" || code == "busy";
+}
 
 std::string keysPayload(std::span<const std::string> keys) {
   JsonWriter writer;
@@ -46,7 +48,9 @@ void StorageClient::touch(std::string_view key, Instant time) {
   entry.due = std::min(entry.due, time.now + limits::storageCoalesce);
 }
 
-void StorageClient::touchUrgently(std::string_view key) { touched(key).due = 0; }
+void StorageClient::touchUrgently(std::string_view key) {
+  touched(key).due = 0;
+}
 
 void StorageClient::flush() {
   for (Touched& entry : touched_) entry.due = 0;
@@ -116,7 +120,8 @@ void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled
   // What could not be read must not be written over: it may hold messages that were never sent.
   if (!isWhole) blocked_ = true;
   for (std::size_t i = 0; i < operation.keys.size(); ++i)
-    loaded_.push_back(isWhole ? decode(operation.keys[i], values[i], time) : Loaded{operation.keys[i], std::nullopt, false});
+    loaded_.push_back(isWhole ? decode(operation.keys[i], values[i], time)
+                              : Loaded{operation.keys[i], std::nullopt, false});
 }
 
 StorageClient::Loaded StorageClient::decode(const std::string& key, const Json& value, Instant time) {

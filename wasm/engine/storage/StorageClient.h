@@ -14,11 +14,12 @@ namespace pipit {
 
 enum class StorageHealth : std::uint8_t { Working, Blocked, Full };
 
-// The engine's half of the storage proxy: reads and writes records under short keys through the bridge. A key that changed is
-// touched; limits::storageCoalesce later it is due, and its owner hands in the newest payload: only what is written is made.
+// The engine's half of the storage proxy: reads and writes records under short keys through the bridge. A key
+// that changed is touched; limits::storageCoalesce later it is due, and its owner hands in the newest
+// payload: only what is written is made.
 //
-// Where the host page has no storage for us nothing is lost while the page lives: the owners hold their state in memory anyway.
-// Health tells them, so that they can tell the visitor.
+// Where the host page has no storage for us nothing is lost while the page lives: the owners hold their state
+// in memory anyway. Health tells them, so that they can tell the visitor.
 class StorageClient {
  public:
   struct Loaded {

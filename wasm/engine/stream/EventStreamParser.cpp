@@ -34,7 +34,8 @@ void EventStreamParser::reset() {
 void EventStreamParser::endLine(std::vector<StreamEvent>& events) {
   constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
   std::string_view line = line_;
-  if (std::exchange(atStart_, false) && line.starts_with(byteOrderMark)) line.remove_prefix(byteOrderMark.size());
+  if (std::exchange(atStart_, false) && line.starts_with(byteOrderMark))
+    line.remove_prefix(byteOrderMark.size());
   if (std::exchange(lineTooLong_, false)) {
     eventTooLong_ = true;
   } else if (line.empty()) {

@@ -14,9 +14,9 @@ struct StreamEvent {
   std::string id;  // of this event alone: empty where it has none
 };
 
-// The parser of text/event-stream (HTML standard, 9.2.6 "Interpreting an event stream"), fed in pieces of any size. It differs
-// in two points: an id belongs to the event it stands in, since ours are change numbers; and a line or an event beyond its
-// limit is dropped up to its end and counted.
+// The parser of text/event-stream (HTML standard, 9.2.6 "Interpreting an event stream"), fed in pieces of any
+// size. It differs in two points: an id belongs to the event it stands in, since ours are change numbers; and
+// a line or an event beyond its limit is dropped up to its end and counted.
 class EventStreamParser {
  public:
   [[nodiscard]] std::vector<StreamEvent> feed(std::string_view chunk);
