@@ -5,7 +5,7 @@ import { emit } from "./events";
 import { iframe, insert } from "./frame";
 import { maxWaitingSends, readyAfterInsertion } from "./limits";
 import { greet } from "./panel";
-import { origin } from "./settings";
+import { origin, site } from "./settings";
 import { showFailure, showLive } from "./view";
 
 /** Whether there is a channel that has been spoken on. */
@@ -34,8 +34,9 @@ export function restart(reason?: PipitError): void {
   expectWords(readyAfterInsertion);
 }
 
-export function fail(code: string, message: string): void {
-  const reason = failure(code, message);
+/** The code says what happened, the text what to look at: whether the site is known there and lets this page carry it. */
+export function fail(code: string): void {
+  const reason = failure(code, `${origin} has to know site "${site}" and to allow ${location.origin}; CSP?`);
   restart(reason);
   settle((wait) => wait(Promise.reject(reason)));
   showFailure(reason);
@@ -44,7 +45,7 @@ export function fail(code: string, message: string): void {
 }
 
 export function block(): void {
-  fail("blocked", origin + " does not answer: CSP?");
+  fail("blocked");
 }
 
 /** The first words on the channel have come. */

@@ -4,6 +4,6 @@ export interface PipitError extends Error {
 }
 
 export const failure = (code: string, message: string): PipitError =>
-  Object.assign(Error("Pipit: " + message), { code });
+  Object.assign(Error(`Pipit ${code}: ${message}`), { code });
 
 export const busy = (): PipitError => failure("busy", "too many");

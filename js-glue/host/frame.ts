@@ -30,10 +30,7 @@ function onMessage({ source, origin: from, data }: MessageEvent): void {
     restart();
     (source as Window).postMessage(encode(0, "connect", `{"nonce":"${nonce}"}`), origin, [openChannel()]);
   } else if (t == "refused")
-    fail(
-      ("" + p["code"]).slice(0, maxNameLength),
-      `site "${site}" is unknown or must allow ${location.origin}`,
-    );
+    fail(("" + p["code"]).slice(0, maxNameLength));
 }
 
 function onViolation({ blockedURI, disposition, effectiveDirective }: SecurityPolicyViolationEvent): void {
@@ -44,7 +41,7 @@ function onViolation({ blockedURI, disposition, effectiveDirective }: SecurityPo
 /** Loads the document, or loads it again. */
 export function insert(): void {
   // No message can be addressed to an opaque origin.
-  if (self.origin == "null") return fail("origin.opaque", "no origin");
+  if (self.origin == "null") return fail("origin.opaque");
   restart();
   addEventListener("message", onMessage);
   addEventListener("securitypolicyviolation", onViolation);

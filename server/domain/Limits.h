@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 // One question, not a document: what the composer lets a visitor type.
 inline constexpr std::size_t kTextCodePoints = 5'000;
-// What the widget keeps of one message; 50 of them fit a record in the host page's storage.
+// What the widget keeps of one answer; 50 of them fit a record in the host page's storage.
 inline constexpr std::size_t kTextBytes = 16'384;
 // The longest address that browsers agree on.
 inline constexpr std::size_t kPageBytes = 2'048;

@@ -47,14 +47,14 @@ bool isClientId(std::string_view id) {
 }
 
 bool isText(std::string_view text) {
-  return !text.empty() && text.size() <= limits::kTextBytes && codePoints(text) <= limits::kTextCodePoints;
+  return !text.empty() && codePoints(text) <= limits::kTextCodePoints;
 }
 
 Said readSaid(BodyReader& body) {
   Said said{
       .clientId = body.required("clientId"), .text = body.required("text"), .page = body.optional("page")};
   body.check("clientId", isClientId(said.clientId), "8 to 64 of A to Z, a to z, 0 to 9, _ and -.");
-  body.check("text", isText(said.text), "1 to 5,000 characters, at most 16,384 bytes.");
+  body.check("text", isText(said.text), "1 to 5,000 characters.");
   body.check("page", said.page.size() <= limits::kPageBytes, "At most 2,048 bytes.");
   return said;
 }
