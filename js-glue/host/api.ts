@@ -32,7 +32,7 @@ async function send(text: unknown): Promise<{ id: string }> {
 }
 
 /** Without a site there is no chat: that is told once, and every call rejects with it. */
-export const siteError = site ? undefined : failure("config.site", "no valid data-site");
+export const siteError = site ? null : failure("config.site", "no valid data-site");
 
 /** Without a prototype there are no inherited names that the queue could call. */
 export const api: Record<string, unknown> = {

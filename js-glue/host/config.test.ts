@@ -9,6 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   Reflect.deleteProperty(Object.prototype, "width");
+  Reflect.deleteProperty(Object.prototype, "site");
 });
 
 const defaults = {
@@ -79,6 +80,7 @@ test("an unknown option is named once in a warning", () => {
 });
 
 test("what stands on Object.prototype is no option", () => {
-  Object.assign(Object.prototype, { width: 999 });
+  Object.assign(Object.prototype, { width: 999, site: "other" });
   expect(readConfig({}).width).toBe("400");
+  expect(readConfig({}).site).toBeUndefined();
 });

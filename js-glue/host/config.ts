@@ -20,6 +20,7 @@ const valid =
 /** Reads what the page says, own properties only, and names in the console what it cannot use. */
 export function readConfig(page: object): Config {
   const config: Config & Record<string, string> = {
+    __proto__: null as never, // Nor is what stands on Object.prototype ever a choice of the page.
     position: "bottom-right",
     load: "intent",
     width: "400",

@@ -3,7 +3,7 @@ import { busy, failure } from "./errors";
 import type { PipitError } from "./errors";
 import { emit } from "./events";
 import { iframe, insert } from "./frame";
-import { maxWaitingSends, readyAfterInsertion } from "./limits";
+import { maxWaitingSends, readyAfterInsertion, readyAfterLoad } from "./limits";
 import { greet } from "./panel";
 import { origin, site } from "./settings";
 import { showFailure, showLive } from "./view";
@@ -19,8 +19,13 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /** Where no script waits for the outcome: a failure stands in the panel, and has its event. */
 export const quietly = (promise: Promise<unknown>): unknown => promise.catch(() => {});
 
+/** A document has come: it speaks soon, if it has not done so already, to refuse or to be live. */
+export function loaded(): void {
+  if (!live && !error) expectWords(readyAfterLoad);
+}
+
 /** The frame is an error unless it speaks in that time. */
-export function expectWords(milliseconds: number): void {
+function expectWords(milliseconds: number): void {
   clearTimeout(timer);
   timer = setTimeout(block, milliseconds);
 }

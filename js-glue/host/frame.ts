@@ -1,7 +1,7 @@
 import { openChannel } from "./channel";
-import { block, expectWords, fail, live, restart } from "./connection";
+import { block, fail, loaded, restart } from "./connection";
 import { decode, encode } from "./envelope";
-import { maxNameLength, readyAfterLoad } from "./limits";
+import { maxNameLength } from "./limits";
 import { allows } from "./rateLimit";
 import { origin, site } from "./settings";
 import { panel } from "./view";
@@ -45,9 +45,7 @@ export function insert(): void {
   restart();
   addEventListener("message", onMessage);
   addEventListener("securitypolicyviolation", onViolation);
-  iframe.onload = () => {
-    if (!live) expectWords(readyAfterLoad);
-  };
+  iframe.onload = loaded;
   iframe.title = "Chat";
   iframe.src = `${origin}/frame/?site=${site}#o=${location.origin}&n=${nonce}&v=1`;
   panel.append(iframe); // An iframe that is moved, if only to where it was, loads anew.

@@ -96,6 +96,7 @@ describe("page", { timeout: 30_000 }, () => {
       .toEqual([{ v: 1, id: 0, t: "open", p: { focus: false } }]);
     expect(await page.evaluate(() => document.activeElement!.tagName)).toBe("BODY");
     await launcher(page).click();
+    await page.mouse.move(0, 0);
     await page.reload();
     await page.waitForTimeout(1_000);
     expect(await launcher(page).getAttribute("aria-expanded")).toBe("false");
@@ -211,14 +212,16 @@ describe("page", { timeout: 30_000 }, () => {
 test("the chat goes on after the page was kept in the back/forward cache", { timeout: 30_000 }, async () => {
   const cached = await Fixture.start([], ["--disable-back-forward-cache"]);
   try {
-    const page = await cached.visit({
-      head: `<script>addEventListener("pageshow", (event) => event.persisted && (window.log = ["persisted"]))</script>`,
-    });
+    const report = `addEventListener("pageshow", async ({ persisted }) => {
+      if (persisted) fetch("/report?" + JSON.stringify(await Pipit.send("back")));
+    })`;
+    const page = await cached.visit({ head: `<script>${report}</script>` });
     await page.evaluate(() => Pipit.open());
-    await page.goto(cached.servers.page("/next", {}));
-    await page.goBack();
-    await page.waitForFunction(() => log?.[0] == "persisted");
-    expect(await page.evaluate(() => Pipit.send("back"))).toEqual({ id: "c-back" });
+    const next = cached.servers.page("/next", {
+      head: "<script>setTimeout(() => history.back(), 500)</script>",
+    });
+    await page.evaluate((address) => void (location.href = address), next);
+    await expect.poll(() => cached.servers.reports, { timeout: 10_000 }).toEqual(['{"id":"c-back"}']);
   } finally {
     await cached.stop();
   }

@@ -3,7 +3,7 @@ import { live, reach, warm, quietly } from "./connection";
 import { emit } from "./events";
 import { iframe } from "./frame";
 import { remembered } from "./remembered";
-import { attach, panel, showPanel } from "./view";
+import { attach, showPanel } from "./view";
 
 export let shown = false;
 /** What had the focus when the visitor opened the panel: it is taken from there alone, not from where they went since. */
@@ -38,11 +38,11 @@ export function open(byVisitor: unknown = navigator.userActivation?.isActive !==
 
 export const close = (): void => show(false);
 
-export const toggle = async (): Promise<void> => (shown ? close() : open());
+export const toggle = async (): Promise<void> => (shown ? show(false) : open());
 
-/** Opens the panel where it was open on the page before; as wide as the window it would only hide this page. */
+/** Opens the panel where it was open on the page before; at full screen it would only hide this page. */
 export function restore(): void {
   if (shown || !remembered("getItem")) return;
-  if (panel.offsetWidth < innerWidth) quietly(open(false));
+  if (innerWidth > 768 && innerHeight > 500) quietly(open(false));
   else warm();
 }

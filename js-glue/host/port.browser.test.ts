@@ -97,7 +97,7 @@ describe("port", { timeout: 30_000 }, () => {
 
   test("a page that pollutes the prototypes changes neither messages nor answers", async () => {
     const pollution = `
-      Object.assign(Object.prototype, { nonce: "x", k: ["cart"], ok: true, focus: 1, toJSON: () => "evil", width: 9 });
+      Object.assign(Object.prototype, { nonce: "x", k: ["cart"], ok: true, focus: 1, toJSON: () => "evil", width: 9, site: "evil", origin: "https://evil.example" });
       Array.prototype.toJSON = () => "evil"; String.prototype.toJSON = () => "evil"; localStorage.cart = "1";`;
     const [page, frame] = await opened({ head: `<script>${pollution}</script>` });
     expect(await frame.evaluate(() => ask("storage.get", {}))).toEqual({ ok: false, code: "invalid" });

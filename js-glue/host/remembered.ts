@@ -8,6 +8,7 @@ export function remembered(operation: "getItem" | "setItem" | "removeItem"): str
   try {
     return sessionStorage[operation](`pipit:${site}:open`, "1");
   } catch {
-    return;
+    // Nothing is lost but a convenience.
   }
+  return;
 }

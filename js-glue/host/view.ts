@@ -33,7 +33,7 @@ export function showPanel(open: boolean): void {
 }
 
 export function showUnread(unread: number): void {
-  badge.textContent = unread ? "" + unread : "";
+  badge.textContent = unread ? "" + unread : null;
   launcher.setAttribute("aria-description", unread ? unread + " unread" : "");
 }
 

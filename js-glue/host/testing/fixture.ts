@@ -1,6 +1,7 @@
 import { chromium } from "@playwright/test";
 import type { Browser, BrowserContextOptions, Frame, Page } from "@playwright/test";
 import { existsSync } from "node:fs";
+import { expect } from "vitest";
 import { startServers } from "./servers";
 import type { HostPage, Servers } from "./servers";
 
@@ -76,7 +77,9 @@ export class Fixture {
 
 /** The document that plays the frame, once it is there. */
 export async function frameOf(page: Page): Promise<Frame> {
-  await page.waitForFunction(() => Pipit.getState().then(({ ready }) => ready));
+  await expect
+    .poll(() => page.evaluate(() => Pipit.getState().then(({ ready }) => ready)), { timeout: 10_000 })
+    .toBe(true);
   return page.frames().find((frame) => frame.url().includes("/frame/"))!;
 }
 

@@ -19,6 +19,8 @@ export interface Servers {
   page(path: string, page: HostPage): string;
   /** Requests that reached the widget's origin. */
   readonly requests: string[];
+  /** What pages told the host's origin, for when the browser's remote control loses sight of them. */
+  readonly reports: string[];
   /** While it is set, frame documents are not answered. */
   hold: boolean;
   close(): void;
@@ -37,6 +39,7 @@ export async function startServers(): Promise<Servers> {
   const framePage = await readFile(new URL("framePage.html", import.meta.url), "utf8");
   const pages = new Map<string, HostPage>();
   const requests: string[] = [];
+  const reports: string[] = [];
 
   const widgetServer = createServer((request, response) => {
     requests.push(request.url!);
@@ -46,7 +49,9 @@ export async function startServers(): Promise<Servers> {
     else if (!servers.hold) response.setHeader("content-type", "text/html").end(framePage);
   });
   const hostServer = createServer((request, response) => {
-    const page = pages.get(request.url!.split("?")[0]!);
+    const [path, query] = request.url!.split("?");
+    if (path == "/report") reports.push(decodeURIComponent(query!));
+    const page = pages.get(path!);
     response
       .writeHead(page ? 200 : 404, { "content-type": "text/html", ...page?.headers })
       .end(html(page ?? {}));
@@ -55,6 +60,7 @@ export async function startServers(): Promise<Servers> {
     widget: `http://localhost:${await listen(widgetServer, "localhost")}`,
     host: `http://127.0.0.1:${await listen(hostServer, "127.0.0.1")}`,
     requests,
+    reports,
     hold: false,
     page: (path, page) => {
       pages.set(path, page);
