@@ -19,11 +19,11 @@ let lastId = 0;
 
 /** Begins an epoch: gives the frame's end. */
 export function openChannel(): MessagePort {
-  const { port1, port2 } = new MessageChannel();
+  const channel = new MessageChannel();
   port?.close();
-  port = port1;
+  port = channel.port1;
   port.onmessage = onPortMessage;
-  return port2;
+  return channel.port2;
 }
 
 export function rejectPending(reason: Error): void {

@@ -7,7 +7,7 @@ import { attach, showPanel } from "./view";
 
 export let shown = false;
 /** What had the focus when the visitor opened the panel: it is taken from there alone, not from where they went since. */
-let focusFrom: Element | null | undefined;
+let focusFrom: unknown;
 
 /** Tells the frame that it is seen, and hands it the focus where that is what the visitor waits for. */
 export function greet(): void {
@@ -31,7 +31,7 @@ function show(open: boolean): void {
 /** A browser that cannot say whether the visitor has just acted is taken to mean so. */
 export function open(byVisitor: unknown = navigator.userActivation?.isActive !== false): Promise<void> {
   attach();
-  focusFrom = byVisitor ? document.activeElement : undefined;
+  focusFrom = byVisitor && document.activeElement;
   show(true);
   return reach();
 }
