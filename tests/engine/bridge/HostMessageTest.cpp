@@ -77,7 +77,7 @@ TEST(HostMessage, RepliesWellOrWithACode) {
 TEST(HostMessage, IsNothingThatOnlyTheFrameMaySay) {
   for (const auto type : {MessageType::Ready, MessageType::Refused, MessageType::Connect, MessageType::Hello,
                           MessageType::StorageGet, MessageType::StorageSet, MessageType::StorageRemove,
-                          MessageType::State, MessageType::Event})
+                          MessageType::State, MessageType::PublicEvent})
     EXPECT_FALSE(said(1, type, R"({"focus":true,"ok":true,"text":"x"})")) << nameOf(type);
 }
 

@@ -51,15 +51,16 @@ inline constexpr double backoffCap = 2000;
 // Reconnecting goes on for ever, so its cap is higher: a service that restarts is not stampeded.
 inline constexpr double reconnectBase = 250;
 inline constexpr double reconnectCap = 10000;
-// After the third failed attempt the visitor is told, and posting goes on at this pace.
+// After so many failed attempts one after the other the visitor is told; attempts go on.
 inline constexpr std::uint32_t failuresBeforeOffline = 2;
 
 inline constexpr double storageCoalesce = 300;
 inline constexpr std::size_t storageKeys = 16;
 inline constexpr double recordLifetime = 30.0 * 24 * 3600 * 1000;
-// Ids are random; a record from the future by more than a day tells of a clock that was set back, not of an
-// attack.
-inline constexpr double clockTolerance = 24.0 * 3600 * 1000;
+// A token is renewed in time, but not more often, however wrong the device's clock is.
+inline constexpr double sessionRenewalPause = 3600.0 * 1000;
+// The browser's timers wrap at 2^31 ms and would go off at once: none is set for longer than this.
+inline constexpr double longestAlarm = 3600.0 * 1000;
 
 // HTTP: one stream, one message, one page of history, one session, one configuration.
 inline constexpr std::size_t httpRequests = 8;

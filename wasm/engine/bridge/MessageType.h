@@ -18,7 +18,7 @@ enum class MessageType : std::uint8_t {
   StorageSet,
   StorageRemove,
   State,
-  Event,
+  PublicEvent,
   // Over the port, from the host page.
   Open,
   Send,

@@ -1,7 +1,9 @@
 #include "runtime/Engine.h"
 
 #include <algorithm>
+#include <cmath>
 #include <initializer_list>
+#include <iterator>
 
 namespace pipit {
 
@@ -15,16 +17,19 @@ void Engine::settle(Instant time, Commands& commands) {
   bridge_.expire(time.now);
   for (const Bridge::Settled& answer : bridge_.takeSettled()) storage_.settle(answer, time);
   for (const StorageClient::Loaded& loaded : storage_.takeLoaded()) take(loaded, commands);
+  // What the visitor sees comes first.
+  Commands network;
   if (isServing()) {
     finishRestore(time);
-    service_.step(time, commands);
+    service_.step(time, network);
     for (const Service::News& news : service_.takeNews()) take(news, time, commands);
     // News may have made new work: a session that was lost, a message that waits.
-    service_.step(time, commands);
+    service_.step(time, network);
     noteStorageHealth();
     store(time);
   }
   show(time, commands);
+  std::ranges::move(network, std::back_inserter(commands));
   reportToHost();
   for (std::string& text : bridge_.takeOutgoing()) commands.emplace_back(command::PostPort{std::move(text)});
   arm(time, commands);
@@ -63,7 +68,8 @@ void Engine::arm(Instant time, Commands& commands) {
   const bool isArmed = armedFor_ == *next && armedFor_ > time.now;
   if (isArmed) return;
   armedFor_ = *next;
-  commands.emplace_back(command::SetAlarm{std::max(0.0, *next - time.now)});
+  // Rounded up, since an alarm that goes off within the last millisecond would be set again and again.
+  commands.emplace_back(command::SetAlarm{std::clamp(std::ceil(*next - time.now), 0.0, limits::longestAlarm)});
 }
 
 std::uint32_t Engine::dropped() const {

@@ -61,7 +61,8 @@ class Engine {
   void on(const event::HttpHead& event, Instant time, Commands& commands);
   void on(const event::HttpChunk& event, Instant time, Commands& commands);
   void on(const event::HttpEnd& event, Instant time, Commands& commands);
-  void on(const event::Alarm&, Instant, Commands&) {}
+  // It may go off early by the browser's coarse clock, and is to be set again then.
+  void on(const event::Alarm&, Instant, Commands&) { armedFor_ = 0; }
   void on(const event::LifecycleChanged& event, Instant time, Commands& commands);
   void on(const event::VisitorSend& event, Instant time, Commands& commands);
   void on(const event::VisitorDraft& event, Instant time, Commands& commands);
@@ -72,6 +73,7 @@ class Engine {
   // The client id, or nothing if too many wait.
   std::optional<std::string> submit(std::string_view text, Instant time);
   void take(const Service::News& news, Instant time, Commands& commands);
+  void putBack(std::string_view text, Commands& commands);
   void takeReceived(const std::string& id, Commands& commands);
   void takeConfig(std::string_view json, Commands& commands);
   void notify(wire::Notice notice);

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "base/JsonWriter.h"
+#include "base/Utf8.h"
 #include "runtime/Engine.h"
 
 namespace pipit {
@@ -49,6 +50,7 @@ void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
 // The host page is told where it can be told safely: by its exact origin.
 void Engine::refuse(Refusal refusal, Commands& commands) {
   refusal_ = codeOf(refusal);
+  service_.stop(commands);
   const auto origin = Origin::parse(claimedOrigin_);
   if (origin)
     commands.emplace_back(command::PostWindow{origin->serialize(), refusedMessage(nonce_, refusal)});
@@ -60,6 +62,8 @@ void Engine::on(const event::WindowMessage& message, Instant time, Commands& com
   bridge_.connect();
   reported_.reset();
   if (isRestored_) return greet();
+  // A second port before the storage answered: what was asked over the first is asked again of itself.
+  if (toLoad_ > 0) return;
   toLoad_ = key::all.size();
   storage_.load(key::all, time);
 }
@@ -113,7 +117,7 @@ void Engine::take(const StorageClient::Loaded& loaded, Commands& commands) {
   if (loaded.key == key::conversation && store_.restore(*json)) restoredConversation_ = json->text("id");
   if (loaded.key == key::outbox) restoredOutbox_ = *loaded.payload;
   if (loaded.key == key::draft && draft_.empty()) {
-    draft_ = json->text("text");
+    draft_ = truncateUtf8(json->text("text"), limits::draftBytes);
     commands.emplace_back(command::DraftPut{draft_});
   }
 }
@@ -168,7 +172,7 @@ void Engine::reportToHost() {
 void Engine::postEvent(std::string_view name, std::string_view detail) {
   JsonWriter writer;
   writer.beginObject().member("name").string(name).member("detail").raw(detail).endObject();
-  bridge_.post(MessageType::Event, writer.text());
+  bridge_.post(MessageType::PublicEvent, writer.text());
 }
 
 }  // namespace pipit

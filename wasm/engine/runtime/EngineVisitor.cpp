@@ -33,8 +33,8 @@ void Engine::on(const event::HttpChunk& event, Instant time, Commands& commands)
   service_.chunk(event.request, event.data, time, commands);
 }
 
-void Engine::on(const event::HttpEnd& event, Instant time, Commands&) {
-  service_.end(event.request, event.end, time);
+void Engine::on(const event::HttpEnd& event, Instant time, Commands& commands) {
+  service_.end(event.request, event.end, time, commands);
 }
 
 void Engine::on(const event::LifecycleChanged& event, Instant, Commands& commands) {
@@ -57,21 +57,21 @@ void Engine::on(const event::LifecycleChanged& event, Instant, Commands& command
 }
 
 void Engine::on(const event::VisitorSend& event, Instant time, Commands& commands) {
-  const auto text = visitorText(event.text);
-  if (!text) {
-    if (!trimmed(event.text).empty()) notify(wire::Notice::TooLong);
-    return;
-  }
+  if (!isServing() || trimmed(event.text).empty()) return;
   notice_ = wire::Notice::None;
-  if (!submit(*text, time)) {
-    // Nothing is dropped: it goes back to where it was written.
-    notify(wire::Notice::OutboxFull);
-    draft_ = *text;
-    commands.emplace_back(command::DraftPut{draft_});
-    return;
-  }
+  const auto text = visitorText(event.text);
+  if (!text) notify(wire::Notice::TooLong);
+  if (text && !submit(*text, time)) notify(wire::Notice::OutboxFull);
+  if (notice_ != wire::Notice::None) return putBack(event.text, commands);
   draft_.clear();
   storage_.touchUrgently("draft");
+}
+
+// Nothing is dropped: it goes back to where it was written.
+void Engine::putBack(std::string_view text, Commands& commands) {
+  draft_ = truncateUtf8(text, limits::draftBytes);
+  storage_.touchUrgently("draft");
+  commands.emplace_back(command::DraftPut{std::string(text)});
 }
 
 std::optional<std::string> Engine::submit(std::string_view text, Instant time) {

@@ -1,6 +1,8 @@
 #include "runtime/RowView.h"
 
 #include <algorithm>
+#include <ranges>
+#include <utility>
 
 #include "runtime/LinkPolicy.h"
 
@@ -29,16 +31,20 @@ wire::Card cardOf(const MessageCard& card, const Origin& hostOrigin) {
 }  // namespace
 
 void RowView::update(MessageStore& store, const Origin& hostOrigin, Commands& commands) {
-  auto changes = store.takeChanges();
-  for (auto& change : changes) {
+  std::vector<std::uint32_t> puts;
+  for (auto& change : store.takeChanges()) {
     if (change.kind == MessageStore::Change::Kind::Drop) {
       drop(change.key, commands);
     } else if (change.kind == MessageStore::Change::Kind::Append) {
       commands.emplace_back(command::RowAppend{change.key, std::move(change.text)});
-    } else if (const Message* message = store.find(change.key)) {
-      put(store, *message, hostOrigin, commands);
+    } else {
+      puts.push_back(change.key);
     }
   }
+  if (puts.empty()) return;
+  // From the bottom up: then the row that each one stands before is in its own place already.
+  for (const Message& message : std::views::reverse(store.messages()))
+    if (std::ranges::find(puts, message.key) != puts.end()) put(store, message, hostOrigin, commands);
 }
 
 void RowView::put(const MessageStore& store, const Message& message, const Origin& hostOrigin,

@@ -45,12 +45,18 @@ void Service::begin(std::string site, std::optional<Session> session, Instant ti
   active_ = true;
   site_ = std::move(site);
   session_ = std::move(session);
-  renewSession_ = session_ && session_->expires - time.wall < halfLife;
+  const double remaining = session_ ? session_->expires - time.wall : 0;
+  renewSession_ = session_ && remaining < halfLife;
+  renewAt_ = time.now + std::max(limits::sessionRenewalPause, remaining - halfLife);
   configDue_ = time.now + limits::configLifetime;
 }
 
 void Service::step(Instant time, Commands& commands) {
   if (!active_ || paused_) return;
+  if (session_ && time.now >= renewAt_) {
+    renewSession_ = true;
+    renewAt_ = time.now + limits::sessionRenewalPause;
+  }
   if (needsSession()) stepSession(time, commands);
   if (session_) {
     stepStream(time, commands);
@@ -85,8 +91,7 @@ void Service::stepStream(Instant time, Commands& commands) {
   if (fetches_.isRunning(FetchKind::Stream)) {
     if (time.now < lastByte_ + limits::streamSilence) return;
     fetches_.abort(FetchKind::Stream, commands);
-    streamOpen_ = false;
-    streamBackoff_.fail(time.now, random_);
+    failStream(time);
   }
   if (!streamBackoff_.due(time.now)) return;
   auto events = request(wire::Method::Get, "/api/events", {});
@@ -134,8 +139,10 @@ void Service::head(std::uint32_t request, std::uint16_t status, Instant time) {
   fetch->status = status;
   if (fetch->kind != FetchKind::Stream || status != 200) return;
   streamOpen_ = true;
+  streamSince_ = time.now;
   lastByte_ = time.now;
-  // The service is there: what waited for it need not wait longer.
+  // The service is there and knows us: what waited for it need not wait longer.
+  sessionBackoff_.reset();
   chatBackoff_.reset();
 }
 
@@ -144,11 +151,14 @@ void Service::chunk(std::uint32_t request, std::string_view data, Instant time, 
   if (!fetch) return;
   if (fetch->kind != FetchKind::Stream || fetch->status != 200) return fetches_.collect(*fetch, data);
   lastByte_ = time.now;
-  streamBackoff_.reset();
-  for (const StreamEvent& event : parser_.feed(data)) takeEvent(event, time, commands);
+  for (const StreamEvent& event : parser_.feed(data)) {
+    takeEvent(event, time, commands);
+    // A gap ended the stream: what comes after it will come again.
+    if (!fetches_.find(request)) return;
+  }
 }
 
-void Service::end(std::uint32_t request, wire::StreamEnd end, Instant time) {
+void Service::end(std::uint32_t request, wire::StreamEnd end, Instant time, Commands& commands) {
   if (!fetches_.find(request)) return;
   Fetches::Fetch fetch = fetches_.finish(request);
   // Half an answer is no answer, whatever its first line said.
@@ -157,7 +167,7 @@ void Service::end(std::uint32_t request, wire::StreamEnd end, Instant time) {
   const Json body = Json::parse(fetch.body).value_or(Json{});
   switch (fetch.kind) {
     case FetchKind::Session:
-      return endSession(fetch, body, time);
+      return endSession(fetch, body, time, commands);
     case FetchKind::Chat:
       return endChat(fetch, body, time);
     case FetchKind::Stream:
@@ -169,31 +179,49 @@ void Service::end(std::uint32_t request, wire::StreamEnd end, Instant time) {
   }
 }
 
-void Service::endSession(const Fetches::Fetch& fetch, const Json& body, Instant time) {
+void Service::endSession(const Fetches::Fetch& fetch, const Json& body, Instant time, Commands& commands) {
   auto session = fetch.status == 200 ? Session::parse(body) : std::nullopt;
-  if (session) {
-    const bool sameConversation = session_ && session_->conversation == session->conversation;
-    if (session_ && !sameConversation) loseSession(time);
-    session_ = std::move(session);
-    renewSession_ = false;
-    sessionBackoff_.reset();
-    streamBackoff_.reset();
-    return tell(Kind::SessionChanged);
-  }
+  if (session) return takeSession(std::move(*session), time, commands);
   sessionBackoff_.fail(time.now, random_);
-  if (fetch.status == 401 && session_) return loseSession(time);
+  if (fetch.status == 401 && session_) return loseSession(commands);
   // The service will not have us, and asking again changes nothing: the visitor is told at each message.
   if (!isPassing(fetch.status) && fetch.status != 401 && fetch.status != 200) refuseAll();
 }
 
-void Service::loseSession(Instant) {
+void Service::takeSession(Session session, Instant time, Commands& commands) {
+  if (session_ && session_->conversation != session.conversation) loseSession(commands);
+  renewAt_ = time.now + std::max(limits::sessionRenewalPause, (session.expires - time.wall) / 2);
+  renewSession_ = false;
+  session_ = std::move(session);
+  // Only what the service does with the new token shows that it is good: until then the failures count.
+  sessionBackoff_.hurry();
+  streamBackoff_.hurry();
+  tell(Kind::SessionChanged);
+}
+
+// The service refused the token. One that it gave a moment ago counts as a failure like any other.
+void Service::distrustSession(Instant time) {
+  if (renewSession_) return;
+  renewSession_ = true;
+  sessionBackoff_.fail(time.now, random_);
+}
+
+void Service::loseSession(Commands& commands) {
+  abortConversation(commands);
   session_.reset();
   renewSession_ = false;
-  sessionBackoff_.reset();
+  typingUntil_ = 0;
   store_.forgetConfirmed();
   tell(Kind::SessionChanged);
   tell(Kind::Changed);
   tell(Kind::ConversationEnded);
+}
+
+// What is still under way belongs to a conversation that is over.
+void Service::abortConversation(Commands& commands) {
+  for (const FetchKind kind : {FetchKind::Stream, FetchKind::Chat, FetchKind::History}) fetches_.abort(kind, commands);
+  streamOpen_ = false;
+  wantsOlder_ = false;
 }
 
 void Service::refuseAll() {
@@ -205,20 +233,29 @@ void Service::refuseAll() {
 }
 
 void Service::endChat(const Fetches::Fetch& fetch, const Json& body, Instant time) {
-  if (fetch.status == 202 && body.count("seq") > 0) {
-    store_.acknowledge(fetch.subject, body.text("id"), body.count("seq"), body.number("at", time.wall));
-    typingUntil_ = time.now + limits::typingPatience;
+  const std::uint32_t seq = body.count("seq");
+  const std::string_view id = body.text("id");
+  if (fetch.status == 202 && seq > 0 && !id.empty() && id.size() <= limits::identifierBytes) {
     chatBackoff_.reset();
+    sessionBackoff_.reset();
+    if (!isAnswered(seq)) typingUntil_ = time.now + limits::typingPatience;
+    // False if the stream was faster.
+    if (!store_.acknowledge(fetch.subject, id, seq, body.number("at", time.wall))) return;
     tell(Kind::Changed);
     return tell(Kind::Sent, fetch.subject);
   }
   if (fetch.status == 401) {
-    renewSession_ = true;
+    distrustSession(time);
     return failChat(time);
   }
   if (isPassing(fetch.status) || fetch.status == 202) return failChat(time);
-  store_.fail(fetch.subject);
-  tell(Kind::Refused, fetch.subject);
+  if (store_.fail(fetch.subject)) tell(Kind::Refused, fetch.subject);
+}
+
+bool Service::isAnswered(std::uint32_t seq) const {
+  const auto messages = store_.messages();
+  return std::ranges::any_of(
+      messages, [seq](const Message& message) { return message.author != MessageAuthor::Visitor && message.seq > seq; });
 }
 
 // Three attempts as for any request; then it waits until the stream is there again or, where that takes long,
@@ -230,16 +267,22 @@ void Service::failChat(Instant time) {
 }
 
 void Service::endStream(const Fetches::Fetch& fetch, Instant time) {
+  if (fetch.status == 401) distrustSession(time);
+  failStream(time);
+}
+
+// Only a stream that lasted shows that all is well: one that always ends at once must not be asked for without pause.
+void Service::failStream(Instant time) {
+  if (streamOpen_ && time.now - streamSince_ >= limits::reconnectCap) streamBackoff_.reset();
   streamOpen_ = false;
-  if (fetch.status == 401) renewSession_ = true;
   streamBackoff_.fail(time.now, random_);
 }
 
 void Service::endHistory(const Fetches::Fetch& fetch, const Json& body, Instant time) {
   wantsOlder_ = false;
-  if (fetch.status == 401) renewSession_ = true;
+  if (fetch.status == 401) distrustSession(time);
   if (fetch.status != 200) return historyBackoff_.fail(time.now, random_);
-  historyBackoff_.reset();
+  const std::uint32_t oldest = store_.oldestSeq();
   for (const Json& item : body.items("messages")) {
     auto message = messageOf(item);
     if (message) {
@@ -248,6 +291,9 @@ void Service::endHistory(const Fetches::Fetch& fetch, const Json& body, Instant 
       ++dropped_;
     }
   }
+  // A page with nothing older would be asked for again at once, and again.
+  if (store_.oldestSeq() < oldest) return historyBackoff_.reset();
+  historyBackoff_.fail(time.now, random_);
 }
 
 void Service::endConfig(const Fetches::Fetch& fetch, const Json& body, Instant) {
@@ -279,8 +325,10 @@ void Service::takeMessage(const Json& json) {
   const bool isComplete = message->state == MessageState::Complete;
   const Message* known = fromVisitor ? nullptr : store_.findById(id);
   const bool isNews = isComplete && (!known || known->state == MessageState::Streaming);
+  const bool isAcknowledged = !clientId.empty() && store_.isWaiting(clientId);
   store_.noteChange(message->change);
   store_.apply(std::move(*message));
+  if (isAcknowledged) tell(Kind::Sent, clientId);
   if (!fromVisitor) typingUntil_ = 0;
   if (!fromVisitor && isNews) tell(Kind::Received, id);
   tell(Kind::Changed);
@@ -292,8 +340,7 @@ void Service::takeDelta(const Json& json, Instant time, Commands& commands) {
   // Something was missed: the stream is asked again for all that it can tell of this message.
   ++dropped_;
   fetches_.abort(FetchKind::Stream, commands);
-  streamOpen_ = false;
-  streamBackoff_.fail(time.now, random_);
+  failStream(time);
 }
 
 void Service::browserOnline(bool online) {
@@ -310,8 +357,16 @@ void Service::pause(Commands& commands) {
   fetches_.abort(FetchKind::Stream, commands);
 }
 
+void Service::stop(Commands& commands) {
+  active_ = false;
+  abortConversation(commands);
+  fetches_.abort(FetchKind::Session, commands);
+  fetches_.abort(FetchKind::Config, commands);
+}
+
 void Service::resume() {
   paused_ = false;
+  sessionBackoff_.hurry();
   streamBackoff_.hurry();
   chatBackoff_.hurry();
 }
@@ -337,8 +392,8 @@ std::optional<double> Service::deadline(double now) const {
   if (needsSession() && !fetches_.isRunning(FetchKind::Session))
     earliest(deadline, sessionBackoff_.notBefore());
   if (!session_) return deadline;
-  earliest(deadline, fetches_.isRunning(FetchKind::Stream) ? lastByte_ + limits::streamSilence
-                                                           : streamBackoff_.notBefore());
+  earliest(deadline, renewAt_);
+  earliest(deadline, fetches_.isRunning(FetchKind::Stream) ? lastByte_ + limits::streamSilence : streamBackoff_.notBefore());
   const bool mayChat = !renewSession_ && store_.nextPending() && !fetches_.isRunning(FetchKind::Chat);
   if (mayChat) earliest(deadline, chatBackoff_.notBefore());
   if (wantsOlder_ && !fetches_.isRunning(FetchKind::History)) earliest(deadline, historyBackoff_.notBefore());

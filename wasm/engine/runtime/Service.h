@@ -45,13 +45,15 @@ class Service {
 
   void head(std::uint32_t request, std::uint16_t status, Instant time);
   void chunk(std::uint32_t request, std::string_view data, Instant time, Commands& commands);
-  void end(std::uint32_t request, wire::StreamEnd end, Instant time);
+  void end(std::uint32_t request, wire::StreamEnd end, Instant time, Commands& commands);
 
   // What the browser believes: a hint that is shown, and a reason to try at once.
   void browserOnline(bool online);
   // The page goes into the back/forward cache or comes back: an open stream would keep it out.
   void pause(Commands& commands);
   void resume();
+  // For good: the host page may not embed us any more.
+  void stop(Commands& commands);
   void wantOlder() { wantsOlder_ = store_.oldestSeq() > 1; }
 
   [[nodiscard]] const std::optional<Session>& session() const { return session_; }
@@ -71,16 +73,21 @@ class Service {
   void stepConfig(Instant time, Commands& commands);
   [[nodiscard]] command::HttpRequest request(wire::Method method, std::string path, std::string body) const;
 
-  void endSession(const Fetches::Fetch& fetch, const Json& body, Instant time);
+  void endSession(const Fetches::Fetch& fetch, const Json& body, Instant time, Commands& commands);
+  void takeSession(Session session, Instant time, Commands& commands);
   void endChat(const Fetches::Fetch& fetch, const Json& body, Instant time);
   void endStream(const Fetches::Fetch& fetch, Instant time);
+  void failStream(Instant time);
+  void abortConversation(Commands& commands);
   void endHistory(const Fetches::Fetch& fetch, const Json& body, Instant time);
   void endConfig(const Fetches::Fetch& fetch, const Json& body, Instant time);
   void takeEvent(const StreamEvent& event, Instant time, Commands& commands);
   void takeMessage(const Json& json);
   void takeDelta(const Json& json, Instant time, Commands& commands);
   void failChat(Instant time);
-  void loseSession(Instant time);
+  [[nodiscard]] bool isAnswered(std::uint32_t seq) const;
+  void distrustSession(Instant time);
+  void loseSession(Commands& commands);
   void refuseAll();
   void tell(News::Kind kind, std::string_view subject = {}) { news_.push_back({kind, std::string(subject)}); }
 
@@ -97,6 +104,8 @@ class Service {
   bool renewSession_ = false;
   std::string site_;
   std::optional<Session> session_;
+  double renewAt_ = 0;
+  double streamSince_ = 0;
   double lastByte_ = 0;
   double typingUntil_ = 0;
   double configDue_ = 0;

@@ -1,0 +1,188 @@
+#include "Harness.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/JsonWriter.h"
+#include "origin/Origin.h"
+
+namespace pipit {
+
+Commands Harness::tell(Event event) {
+  const bool wasAlarm = std::holds_alternative<event::Alarm>(event);
+  if (wasAlarm) alarm_.reset();
+  Commands commands;
+  engine_.handle(event, time, commands);
+  checkAlarms(commands, wasAlarm);
+  for (const Command& command : commands) carryOut(command);
+  log.insert(log.end(), commands.begin(), commands.end());
+  answerHost();
+  return commands;
+}
+
+void Harness::carryOut(const Command& command) {
+  screen.show(command);
+  if (const auto* post = std::get_if<command::PostWindow>(&command)) {
+    const auto target = Origin::parse(post->target);
+    EXPECT_TRUE(target && target->serialize() == post->target) << "posted to " << post->target;
+    window.push_back(*post);
+  }
+  if (std::holds_alternative<command::AdoptPort>(command)) ++adoptedPorts;
+  if (const auto* post = std::get_if<command::PostPort>(&command)) {
+    EXPECT_GT(adoptedPorts, 0) << "posted before there was a port";
+    port_.push_back(post->data);
+  }
+  if (const auto* request = std::get_if<command::HttpRequest>(&command)) {
+    EXPECT_TRUE(request->path.starts_with('/'));
+    requests_.push_back(*request);
+  }
+  if (const auto* abort = std::get_if<command::HttpAbort>(&command)) {
+    EXPECT_EQ(
+        std::erase_if(requests_, [&](const auto& request) { return request.request == abort->request; }), 1u);
+    if (openStream_ == abort->request) openStream_.reset();
+  }
+  if (const auto* alarm = std::get_if<command::SetAlarm>(&command)) alarm_ = time.now + alarm->delay;
+}
+
+// An alarm that leads to nothing but another one at once would go round for ever.
+void Harness::checkAlarms(const Commands& commands, bool wasAlarm) {
+  const auto* alarm = commands.size() == 1 ? std::get_if<command::SetAlarm>(&commands.front()) : nullptr;
+  idleAlarms_ = wasAlarm && alarm && alarm->delay <= 0 ? idleAlarms_ + 1 : 0;
+  EXPECT_LE(idleAlarms_, 1) << "an alarm without end";
+}
+
+void Harness::boot(std::string_view config, std::string_view origin) {
+  tell(event::Boot{std::string(config), std::string(origin), std::string(claimedNonce), 1, seed_, true});
+}
+
+void Harness::connect() {
+  tell(event::WindowMessage{
+      std::string(shopOrigin),
+      writeEnvelope(0, MessageType::Connect, R"({"nonce":")" + std::string(claimedNonce) + R"("})")});
+}
+
+void Harness::start() {
+  boot();
+  connect();
+}
+
+void Harness::converse() {
+  start();
+  send("first");
+  EXPECT_TRUE(respond("/api/session", 200, sessionJson()));
+  stream(": hello\n\n");
+  EXPECT_TRUE(respond("/api/chat", 202, accepted(1)));
+}
+
+void Harness::hostSays(std::string_view type, std::string_view payload, std::uint32_t id) {
+  JsonWriter writer;
+  writer.beginObject()
+      .member("v")
+      .number(1)
+      .member("id")
+      .number(id)
+      .member("t")
+      .string(type)
+      .member("p")
+      .raw(payload)
+      .endObject();
+  tell(event::PortMessage{writer.take()});
+}
+
+void Harness::answerHost() {
+  while (answered_ < port_.size()) {
+    const auto said = Envelope::parse(port_[answered_++]);
+    ASSERT_TRUE(said) << port_[answered_ - 1].substr(0, 200);
+    const bool isStorage = nameOf(said->type).starts_with("storage.");
+    if (isStorage && storageTrouble != "silence") hostSays("reply", answerTo(*said), said->id);
+  }
+}
+
+std::string Harness::answerTo(const Envelope& request) {
+  if (!storageTrouble.empty()) return R"({"ok":false,"code":")" + storageTrouble + R"("})";
+  if (request.type == MessageType::StorageSet)
+    records[std::string(request.payload.text("k"))] = request.payload.text("v");
+  JsonWriter values;
+  values.beginObject().member("ok").boolean(true).member("v").beginArray();
+  for (const Json& key : request.payload.items("k")) {
+    if (request.type == MessageType::StorageRemove) records.erase(*key.string());
+    const auto found = records.find(*key.string());
+    found == records.end() ? values.null() : values.string(found->second);
+  }
+  return values.endArray().endObject().take();
+}
+
+bool Harness::respond(std::string_view path, std::uint16_t status, std::string_view body) {
+  const auto asked = request(path);
+  if (!asked) return false;
+  tell(event::HttpHead{asked->request, status});
+  if (!body.empty()) tell(event::HttpChunk{asked->request, std::string(body)});
+  end(asked->request, wire::StreamEnd::Complete);
+  return true;
+}
+
+bool Harness::breakOff(std::string_view path) {
+  const auto asked = request(path);
+  if (!asked) return false;
+  end(asked->request, wire::StreamEnd::Network);
+  return true;
+}
+
+void Harness::end(std::uint32_t request, wire::StreamEnd end) {
+  std::erase_if(requests_, [&](const auto& asked) { return asked.request == request; });
+  if (openStream_ == request) openStream_.reset();
+  tell(event::HttpEnd{request, end});
+}
+
+void Harness::stream(std::string_view text) {
+  const auto asked = request("/api/events");
+  ASSERT_TRUE(asked) << "no stream was asked for";
+  if (openStream_ != asked->request) {
+    openStream_ = asked->request;
+    tell(event::HttpHead{asked->request, 200});
+  }
+  tell(event::HttpChunk{asked->request, std::string(text)});
+}
+
+std::optional<command::HttpRequest> Harness::request(std::string_view path) const {
+  const auto found =
+      std::ranges::find_if(requests_, [&](const auto& asked) { return asked.path.starts_with(path); });
+  return found == requests_.end() ? std::nullopt : std::optional(*found);
+}
+
+std::string Harness::clientIdOfChat() const {
+  const auto chat = request("/api/chat");
+  return chat ? std::string(Json::parse(chat->body)->text("clientId")) : "no chat";
+}
+
+void Harness::advance(double milliseconds) {
+  const double until = time.now + milliseconds;
+  for (int alarms = 0; alarm_ && *alarm_ <= until; ++alarms) {
+    ASSERT_LT(alarms, 10000) << "alarms without end";
+    const double passed = std::max(0.0, *alarm_ - time.now);
+    time.now += passed;
+    time.wall += passed;
+    tell(event::Alarm{});
+  }
+  time.wall += until - time.now;
+  time.now = until;
+}
+
+std::vector<Json> Harness::posted(std::string_view type) const {
+  std::vector<Json> payloads;
+  for (const std::string& text : port_) {
+    auto envelope = Envelope::parse(text);
+    if (envelope && nameOf(envelope->type) == type) payloads.push_back(std::move(envelope->payload));
+  }
+  return payloads;
+}
+
+std::vector<Json> Harness::events(std::string_view name) const {
+  std::vector<Json> details;
+  for (const Json& event : posted("event"))
+    if (event.text("name") == name) details.push_back(*event.find("detail"));
+  return details;
+}
+
+}  // namespace pipit

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "Samples.h"
+#include "Screen.h"
+#include "bridge/Envelope.h"
+#include "runtime/Engine.h"
+
+namespace pipit {
+
+// One engine and the world around it, all honest unless a test says otherwise: a host page with its storage,
+// a network that waits for the test's answers, a screen, a timer. Whatever the test is about, the harness
+// checks what must always hold: no message to
+// "*", rows that exist, no alarm that goes off again and again for nothing.
+class Harness {
+ public:
+  explicit Harness(std::string_view seed = "0123456789abcdef0123456789abcdef") : seed_(seed) {}
+
+  // One event in; the commands that it led to.
+  Commands tell(Event event);
+
+  void boot(std::string_view config = siteConfig(), std::string_view origin = shopOrigin);
+  void connect();
+  // Boot, handshake and restored storage: ready for the visitor.
+  void start();
+  // Until the conversation has a session and an open stream. The visitor's first message is "first", in
+  // place 1.
+  void converse();
+
+  void hostSays(std::string_view type, std::string_view payload, std::uint32_t id = 0);
+  void send(std::string_view text) { tell(event::VisitorSend{std::string(text)}); }
+
+  // The answer to the oldest request whose path begins so. False if there is none.
+  bool respond(std::string_view path, std::uint16_t status, std::string_view body);
+  bool breakOff(std::string_view path);
+  // Text of the event stream, which is opened first if need be.
+  void stream(std::string_view text);
+  [[nodiscard]] std::optional<command::HttpRequest> request(std::string_view path) const;
+  [[nodiscard]] std::string clientIdOfChat() const;
+
+  // Time passes; alarms go off when they are due.
+  void advance(double milliseconds);
+
+  // What was posted to the host page with this type, oldest first.
+  [[nodiscard]] std::vector<Json> posted(std::string_view type) const;
+  [[nodiscard]] std::vector<Json> events(std::string_view name) const;
+
+  Screen screen;
+  Instant time{1000, startOfTime};
+  std::map<std::string, std::string> records;
+  // The storage's answer instead, if not empty; "silence" is none at all.
+  std::string storageTrouble;
+  std::vector<Command> log;
+  std::vector<command::PostWindow> window;
+  int adoptedPorts = 0;
+
+ private:
+  void carryOut(const Command& command);
+  void answerHost();
+  std::string answerTo(const Envelope& request);
+  void checkAlarms(const Commands& commands, bool wasAlarm);
+  void end(std::uint32_t request, wire::StreamEnd end);
+
+  std::string seed_;
+  Engine engine_;
+  std::vector<std::string> port_;
+  std::size_t answered_ = 0;
+  std::vector<command::HttpRequest> requests_;
+  std::optional<std::uint32_t> openStream_;
+  std::optional<double> alarm_;
+  int idleAlarms_ = 0;
+};
+
+}  // namespace pipit

@@ -1,0 +1,84 @@
+#include <gtest/gtest.h>
+
+#include "Harness.h"
+#include "base/limits.h"
+
+namespace pipit {
+namespace {
+
+TEST(Lifecycle, WritesAllThatIsTouchedBeforeThePageGoes) {
+  for (const auto state : {wire::Lifecycle::PageHide, wire::Lifecycle::Hidden, wire::Lifecycle::Freeze}) {
+    Harness harness;
+    harness.converse();
+    harness.tell(event::VisitorDraft{"half a thought"});
+    harness.stream(answerEvent(2, 2, "answer"));
+    harness.tell(event::LifecycleChanged{state});
+    EXPECT_NE(harness.records["draft"].find("half a thought"), std::string::npos);
+    EXPECT_NE(harness.records["conversation"].find("answer"), std::string::npos);
+  }
+}
+
+TEST(Lifecycle, HoldsNoStreamOpenInTheBackForwardCache) {
+  Harness harness;
+  harness.converse();
+  harness.tell(event::LifecycleChanged{wire::Lifecycle::PageHide});
+  EXPECT_FALSE(harness.request("/api/events"));
+  harness.advance(1e6);
+  EXPECT_FALSE(harness.request("/"));
+  harness.tell(event::LifecycleChanged{wire::Lifecycle::PageShow});
+  EXPECT_TRUE(harness.request("/api/events"));
+}
+
+TEST(Lifecycle, KeepsTheStreamWhileTheTabIsHidden) {
+  Harness harness;
+  harness.converse();
+  harness.tell(event::LifecycleChanged{wire::Lifecycle::Hidden});
+  EXPECT_TRUE(harness.request("/api/events"));
+}
+
+TEST(Lifecycle, AsksForAFreshStreamWhenItWakesFromALongSleep) {
+  Harness harness;
+  harness.converse();
+  const auto before = harness.request("/api/events")->request;
+  harness.tell(event::LifecycleChanged{wire::Lifecycle::Freeze});
+  harness.time.now += 3600e3;
+  harness.tell(event::LifecycleChanged{wire::Lifecycle::Resume});
+  harness.advance(limits::reconnectBase);
+  ASSERT_TRUE(harness.request("/api/events"));
+  EXPECT_NE(harness.request("/api/events")->request, before);
+}
+
+TEST(Lifecycle, SetsAnAlarmAgainThatWentOffEarly) {
+  Harness harness;
+  harness.start();
+  harness.tell(event::VisitorDraft{"text"});
+  harness.time.now += limits::storageCoalesce - 0.05;
+  harness.tell(event::Alarm{});
+  harness.advance(1);
+  EXPECT_TRUE(harness.records.contains("draft"));
+}
+
+TEST(Lifecycle, SetsNoAlarmThatTheBrowserCannotHold) {
+  Harness harness;
+  harness.start();
+  harness.send("first");
+  harness.respond("/api/session", 200, sessionJson("c_1", "token-1", 9e15));
+  harness.advance(limits::configLifetime);
+  for (const Command& command : harness.log) {
+    const auto* alarm = std::get_if<command::SetAlarm>(&command);
+    EXPECT_TRUE(!alarm || (alarm->delay >= 0 && alarm->delay < 0x7fffffff));
+  }
+}
+
+TEST(Lifecycle, TellsTheHostPageThatTheVisitorClosedThePanel) {
+  Harness harness;
+  harness.start();
+  harness.hostSays("open", R"({"focus":true})");
+  EXPECT_TRUE(harness.screen.status.open);
+  harness.tell(event::VisitorClose{});
+  EXPECT_FALSE(harness.screen.status.open);
+  EXPECT_EQ(harness.posted("close").size(), 1u);
+}
+
+}  // namespace
+}  // namespace pipit

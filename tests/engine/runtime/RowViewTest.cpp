@@ -1,0 +1,74 @@
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "Screen.h"
+#include "runtime/RowView.h"
+
+namespace pipit {
+namespace {
+
+const Origin shop = Origin::parse("https://shop.example").value();
+
+Message confirmed(std::uint32_t seq, std::uint32_t change, std::string clientId) {
+  Message message;
+  message.id = "m_" + std::to_string(seq);
+  message.seq = seq;
+  message.change = change;
+  message.clientId = std::move(clientId);
+  message.text = message.id + "/" + std::to_string(change);
+  return message;
+}
+
+void expectEqual(const Screen& screen, const MessageStore& store, std::uint32_t seed) {
+  std::vector<std::string> texts;
+  for (const Message& message : store.messages()) texts.push_back(message.text);
+  ASSERT_EQ(screen.texts(), texts) << "seed " << seed;
+}
+
+TEST(RowView, PutsEachRowWhereItBelongsHoweverManyMoveAtOnce) {
+  MessageStore store;
+  RowView view;
+  Screen screen;
+  const auto refresh = [&] {
+    Commands commands;
+    view.update(store, shop, commands);
+    for (const Command& command : commands) screen.show(command);
+  };
+  for (const char* clientId : {"a", "b", "c"}) (void)store.addPending(clientId, clientId, 0);
+  store.apply(confirmed(9, 1, ""));
+  refresh();
+  store.apply(confirmed(3, 2, "c"));
+  store.apply(confirmed(1, 3, "b"));
+  store.apply(confirmed(2, 4, "a"));
+  store.apply(confirmed(5, 5, ""));
+  refresh();
+  expectEqual(screen, store, 0);
+}
+
+TEST(RowView, KeepsTheScreenEqualToTheStoreThroughAnyChanges) {
+  for (std::uint32_t seed = 1; seed <= 200; ++seed) {
+    std::mt19937 random(seed);
+    const auto below = [&](std::uint32_t limit) { return static_cast<std::uint32_t>(random() % limit); };
+    MessageStore store;
+    RowView view;
+    Screen screen;
+    for (int batch = 0; batch < 20; ++batch) {
+      for (std::uint32_t changes = below(8); changes > 0; --changes) {
+        const std::string clientId = "client-" + std::to_string(below(12));
+        if (below(3) == 0) (void)store.addPending(clientId, clientId, 0);
+        if (below(3) == 0) (void)store.acknowledge(clientId, "m_x", 1 + below(20), 0);
+        if (below(2) == 0) store.apply(confirmed(1 + below(20), below(100), below(2) == 0 ? clientId : ""));
+        if (below(40) == 0) store.forgetConfirmed();
+      }
+      Commands commands;
+      view.update(store, shop, commands);
+      for (const Command& command : commands)
+        ASSERT_NO_FATAL_FAILURE(screen.show(command)) << "seed " << seed;
+      ASSERT_NO_FATAL_FAILURE(expectEqual(screen, store, seed));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace pipit

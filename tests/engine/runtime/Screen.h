@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "runtime/Commands.h"
+
+namespace pipit {
+
+// What the visitor would see: replays the engine's commands as strictly as the views do, and fails the test
+// when one names a row that is not there.
+class Screen {
+ public:
+  void show(const Command& command);
+
+  [[nodiscard]] std::vector<std::string> texts() const;
+  [[nodiscard]] const command::RowPut& row(const std::string& text) const;
+
+  std::vector<command::RowPut> rows;
+  command::ShowStatus status;
+  std::string draft;
+  std::string botName;
+  std::vector<std::string> announced;
+  int focused = 0;
+
+ private:
+  std::vector<command::RowPut>::iterator find(std::uint32_t key);
+  void put(const command::RowPut& row);
+};
+
+}  // namespace pipit

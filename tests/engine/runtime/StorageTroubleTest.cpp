@@ -1,0 +1,97 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "Harness.h"
+#include "base/limits.h"
+
+namespace pipit {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(StorageTrouble, IsSaidOnceAndTheChatGoesOnInMemory) {
+  for (const char* code : {"denied", "absent"}) {
+    Harness harness;
+    harness.storageTrouble = code;
+    harness.converse();
+    EXPECT_EQ(harness.events("error").size(), 1u);
+    EXPECT_EQ(harness.events("error")[0].text("code"), "storage.blocked");
+    harness.stream(answerEvent(2, 2, "answer"));
+    harness.send("second");
+    harness.respond("/api/chat", 202, accepted(3));
+    harness.advance(20000);
+    EXPECT_THAT(harness.screen.texts(), ElementsAre("first", "answer", "second"));
+    EXPECT_EQ(harness.events("error").size(), 1u);
+  }
+}
+
+TEST(StorageTrouble, ShowsANoticeUntilTheVisitorGoesOn) {
+  Harness harness;
+  harness.storageTrouble = "denied";
+  harness.start();
+  EXPECT_EQ(harness.screen.status.notice, wire::Notice::StorageBlocked);
+  harness.send("hello");
+  EXPECT_EQ(harness.screen.status.notice, wire::Notice::None);
+}
+
+TEST(StorageTrouble, SaysThatTheStorageIsFull) {
+  Harness harness;
+  harness.start();
+  harness.storageTrouble = "quota";
+  harness.send("hello");
+  EXPECT_EQ(harness.screen.status.notice, wire::Notice::StorageFull);
+  EXPECT_EQ(harness.events("error").size(), 1u);
+}
+
+TEST(StorageTrouble, SetsADamagedRecordAsideAndSaysSo) {
+  Harness harness;
+  harness.records = {{"session", recordOf(sessionJson())}, {"conversation", "pipit1 j 1 2 broken\n{}"}};
+  harness.start();
+  EXPECT_EQ(harness.records["conversation.aside"], "pipit1 j 1 2 broken\n{}");
+  EXPECT_FALSE(harness.records.contains("conversation"));
+  EXPECT_EQ(harness.screen.status.notice, wire::Notice::HistoryDamaged);
+  EXPECT_EQ(harness.request("/api/events")->lastEventId, "") << "the service has it all";
+}
+
+TEST(StorageTrouble, MindsNoRecordThatIsNoneOfOursThoughItsChecksumIsRight) {
+  for (const char* payload : {"", "null", "[]", "7", "{}", "nonsense", R"({"messages":7})",
+                              R"([{"clientId":7}])", R"({"text":7})"}) {
+    Harness harness;
+    for (const char* key : {"session", "conversation", "outbox", "draft"})
+      harness.records[key] = recordOf(payload);
+    harness.start();
+    EXPECT_EQ(harness.screen.status.phase, wire::Phase::Ready) << payload;
+    EXPECT_TRUE(harness.screen.rows.empty());
+    EXPECT_FALSE(harness.request("/"));
+  }
+}
+
+TEST(StorageTrouble, LosesNoStoredMessageWhenTheHostPageIsTooBusyToAnswer) {
+  Harness first;
+  first.start();
+  first.send("precious");
+  Harness second;
+  second.records = first.records;
+  second.storageTrouble = "silence";
+  second.start();
+  second.advance(limits::requestAttempts * limits::requestTimeout);
+  second.storageTrouble.clear();
+  EXPECT_EQ(second.screen.status.phase, wire::Phase::Ready);
+  EXPECT_EQ(second.screen.status.notice, wire::Notice::StorageBlocked);
+  second.send("something else");
+  second.advance(10000);
+  EXPECT_EQ(second.records["outbox"], first.records["outbox"]);
+}
+
+TEST(StorageTrouble, WritesAConversationOnceForManyChanges) {
+  Harness harness;
+  harness.converse();
+  harness.advance(limits::storageCoalesce);
+  const auto before = harness.posted("storage.set").size();
+  for (std::uint32_t seq = 2; seq < 22; ++seq) harness.stream(answerEvent(seq, seq, "answer"));
+  harness.advance(limits::storageCoalesce);
+  EXPECT_EQ(harness.posted("storage.set").size(), before + 1);
+}
+
+}  // namespace
+}  // namespace pipit
