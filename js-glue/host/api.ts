@@ -1,0 +1,67 @@
+import { request } from "./channel";
+import { reach } from "./connection";
+import { stringify } from "./envelope";
+import { failure } from "./errors";
+import { listening } from "./events";
+import { close, open, toggle } from "./panel";
+import type { Run } from "./queue";
+import { site } from "./settings";
+import { getState, getUnreadCount } from "./state";
+import type { State } from "./state";
+import { messageText } from "./text";
+import { version } from "./version";
+
+/** `window.Pipit`. Every method gives a promise; what cannot be done rejects with an Error that has a `code`. */
+export interface PipitApi {
+  open(): Promise<void>;
+  close(): Promise<void>;
+  toggle(): Promise<void>;
+  send(text: string): Promise<{ id: string }>;
+  on(event: string, listener: (detail: object) => void): Promise<void>;
+  once(event: string, listener: (detail: object) => void): Promise<void>;
+  off(event: string, listener: (detail: object) => void): Promise<void>;
+  getState(): Promise<State>;
+  getUnreadCount(): Promise<number>;
+  readonly version: string;
+}
+
+async function send(text: unknown): Promise<{ id: string }> {
+  const payload = `{"text":${stringify(messageText(text))}}`;
+  await reach();
+  return { id: "" + (await request("send", payload))["id"] };
+}
+
+/** Without a site there is no chat: that is told once, and every call rejects with it. */
+export const siteError = site ? null : failure("config.site", "no valid data-site");
+
+/** Without a prototype there are no inherited names that the queue could call. */
+export const api: Record<string, unknown> = {
+  __proto__: null,
+  open,
+  close,
+  toggle,
+  send,
+  on: listening(addEventListener),
+  once: listening(addEventListener, { once: true }),
+  off: listening(removeEventListener),
+  getState,
+  getUnreadCount,
+};
+
+/** What is done before a method's first `await` is done at once; what it throws is a rejection. */
+for (const name in api) {
+  const method = api[name] as (first: unknown, second: unknown) => unknown;
+  api[name] = async (first: unknown, second: unknown) => {
+    if (siteError) throw siteError;
+    return method(first, second);
+  };
+}
+
+api["version"] = version;
+
+/** Calls by name. */
+export const run: Run = async (name, parameters) => {
+  const method = api[name as string];
+  if (typeof method != "function") throw failure("invalid", "no such method");
+  return method(parameters[0], parameters[1]);
+};

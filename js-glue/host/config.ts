@@ -1,0 +1,37 @@
+/** Every value is text that has passed the pattern, and goes into nothing but URLs and style sheets. Lengths are CSS pixels. */
+export interface Config {
+  /** Where it is missing or does not fit there is no chat. */
+  site?: string;
+  /** The widget's origin, where it is not the script's own. */
+  origin?: string;
+  position: string;
+  load: string;
+  width: string;
+  height: string;
+  zIndex: string;
+  offsetX: string;
+  offsetY: string;
+}
+
+/** Lengths have no more than four digits: no screen has five. */
+const valid =
+  /^(site=[a-z\d][a-z\d-]{0,63}|origin=https?:\/\/[\w.:[\]-]+|position=(top|bottom)-(left|right)|load=(intent|idle|eager)|zIndex=\d{1,10}|(width|height|offset[XY])=\d{1,4})$/;
+
+/** Reads what the page says, own properties only, and names in the console what it cannot use. */
+export function readConfig(page: object): Config {
+  const config: Config & Record<string, string> = {
+    __proto__: null as never, // Nor is what stands on Object.prototype ever a choice of the page.
+    position: "bottom-right",
+    load: "intent",
+    width: "400",
+    height: "600",
+    zIndex: "2147483646", // One below the greatest: a page can still put something above the chat.
+    offsetX: "20",
+    offsetY: "20",
+  };
+  Object.entries(page).forEach(([name, value]) => {
+    if (valid.test(name + "=" + value)) config[name] = "" + value;
+    else console[name in config ? "error" : "warn"]("Pipit: bad option " + name);
+  });
+  return config;
+}

@@ -1,0 +1,41 @@
+import { api, run, siteError } from "./api";
+import { quietly, warm } from "./connection";
+import { idleTimeout } from "./limits";
+import { restore, toggle } from "./panel";
+import { replayQueue } from "./queue";
+import { config } from "./settings";
+import { attach, launcher } from "./view";
+
+declare global {
+  interface Window {
+    Pipit?: unknown;
+    pipitConfig?: unknown;
+  }
+}
+
+const before = window.Pipit;
+
+if (typeof Object(before).version == "string") {
+  console.warn("Pipit: loaded twice");
+} else {
+  window.Pipit = api;
+  if (siteError) console.error(siteError);
+  else start();
+  replayQueue(before, run);
+}
+
+function start(): void {
+  launcher.onpointerenter = launcher.onfocus = warm;
+  launcher.onclick = () => quietly(toggle());
+  attach();
+  // The body may still be to come, and some sites replace it whole when the visitor goes from page to page.
+  new MutationObserver(attach).observe(document.documentElement, { childList: true });
+  if (config.load == "eager") warm();
+  (window.requestIdleCallback ?? setTimeout)(
+    () => {
+      restore();
+      if (config.load == "idle") warm();
+    },
+    { timeout: idleTimeout } as IdleRequestOptions & number,
+  );
+}

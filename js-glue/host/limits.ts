@@ -1,0 +1,25 @@
+/** The maxima of the host's half. Those that the frame shares stand in docs/protocol.md. */
+
+/** Calls made before the script ran: more than any page makes in earnest, few enough to replay without a long task. */
+export const maxQueuedCalls = 100;
+/** Messages sent before the connection, or not yet answered: as many as the engine's outbox holds. */
+export const maxWaitingSends = 100;
+
+/** UTF-16 code units of one envelope: room for a full storage value, and refused before it is parsed. */
+export const maxEnvelopeLength = 524_288;
+/** Messages taken from the frame in one window: ten times a busy conversation, yet a flood costs the page no frame. */
+export const maxMessagesPerWindow = 2_000;
+export const messageWindow = 10_000;
+/** Characters of a name or code that comes from the frame and is shown or passed on. */
+export const maxNameLength = 100;
+
+/** Code units of a value and of all values of a site: the first touch of localStorage costs every page 12 ms a megabyte. */
+export const maxStoredLength = 262_144;
+
+/** Milliseconds from the iframe's load event, and from its insertion, to the frame's first words. */
+export const readyAfterLoad = 5_000;
+export const readyAfterInsertion = 15_000;
+/** Milliseconds without an answer after which the frame counts as gone; the same as the heartbeat's. */
+export const answerTimeout = 15_000;
+/** Milliseconds after which idle work is done on a page that is never idle. */
+export const idleTimeout = 2_000;

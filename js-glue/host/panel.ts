@@ -1,0 +1,48 @@
+import { post } from "./channel";
+import { live, reach, warm, quietly } from "./connection";
+import { emit } from "./events";
+import { iframe } from "./frame";
+import { remembered } from "./remembered";
+import { attach, showPanel } from "./view";
+
+export let shown = false;
+/** What had the focus when the visitor opened the panel: it is taken from there alone, not from where they went since. */
+let focusFrom: unknown;
+
+/** Tells the frame that it is seen, and hands it the focus where that is what the visitor waits for. */
+export function greet(): void {
+  if (!shown || !live) return;
+  const focus = focusFrom === document.activeElement;
+  focusFrom = undefined;
+  if (focus) iframe.focus();
+  post("open", `{"focus":${focus}}`);
+}
+
+function show(open: boolean): void {
+  remembered(open ? "setItem" : "removeItem");
+  if (shown == open) return;
+  shown = open;
+  showPanel(open);
+  if (!open && live) post("close", "{}");
+  greet();
+  emit(open ? "open" : "close");
+}
+
+/** A browser that cannot say whether the visitor has just acted is taken to mean so. */
+export function open(byVisitor: unknown = navigator.userActivation?.isActive !== false): Promise<void> {
+  attach();
+  focusFrom = byVisitor && document.activeElement;
+  show(true);
+  return reach();
+}
+
+export const close = (): void => show(false);
+
+export const toggle = async (): Promise<void> => (shown ? show(false) : open());
+
+/** Opens the panel where it was open on the page before; at full screen it would only hide this page. */
+export function restore(): void {
+  if (shown || !remembered("getItem")) return;
+  if (innerWidth > 768 && innerHeight > 500) quietly(open(false));
+  else warm();
+}

@@ -1,0 +1,26 @@
+import { busy } from "./errors";
+import { maxQueuedCalls } from "./limits";
+
+/** Runs a call of the API by its name. */
+export type Run = (method: unknown, parameters: ArrayLike<unknown>) => Promise<unknown>;
+
+/** `[method, arguments, resolve, reject]`, as the snippet's stub keeps them; it is the page's and may hold anything. */
+function replay(item: unknown, run: Run): void {
+  if (!Array.isArray(item)) return;
+  const [method, parameters, resolve, reject] = item;
+  run(method, Object(parameters)).then(resolve, reject);
+}
+
+const overflow: Run = () => Promise.reject(busy());
+
+/**
+ * Replays in order the calls that a stub `{q: []}` kept, and takes over the queue: who still holds the stub goes on
+ * calling through it.
+ */
+export function replayQueue(stub: unknown, run: Run): void {
+  const holder = Object(stub) as { q?: unknown };
+  const calls = holder.q;
+  if (!Array.isArray(calls)) return;
+  holder.q = { push: (item: unknown) => replay(item, run) };
+  calls.forEach((item, index) => replay(item, index < maxQueuedCalls ? run : overflow));
+}
