@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { readConfig } from "./config";
+
+const error = vi.spyOn(console, "error");
+const warn = vi.spyOn(console, "warn");
+beforeEach(() => {
+  error.mockReset();
+  warn.mockReset();
+});
+afterEach(() => {
+  Reflect.deleteProperty(Object.prototype, "width");
+  Reflect.deleteProperty(Object.prototype, "site");
+});
+
+const defaults = {
+  position: "bottom-right",
+  load: "intent",
+  width: "400",
+  height: "600",
+  zIndex: "2147483646",
+  offsetX: "20",
+  offsetY: "20",
+};
+
+test("without options the defaults hold, in silence", () => {
+  expect(readConfig({})).toEqual(defaults);
+  expect(error).not.toHaveBeenCalled();
+  expect(warn).not.toHaveBeenCalled();
+});
+
+test.each([
+  ["site", "demo-shop-2"],
+  ["site", "a".repeat(64)],
+  ["origin", "https://chat.example.com:8443"],
+  ["origin", "http://[::1]:8080"],
+  ["position", "top-left"],
+  ["load", "eager"],
+  ["width", 320],
+  ["height", "480"],
+  ["zIndex", 2147483647],
+  ["offsetX", 0],
+  ["offsetY", 9999],
+])("%s may be %j", (name, value) => {
+  expect(readConfig({ [name]: value })).toEqual({ ...defaults, [name]: String(value) });
+  expect(error).not.toHaveBeenCalled();
+});
+
+test.each([
+  ["position", "middle"],
+  ["position", "bottom-right;}"],
+  ["load", "later"],
+  ["width", "400px"],
+  ["width", -1],
+  ["width", NaN],
+  ["width", 10_000],
+  ["height", null],
+  ["height", 1.5],
+  ["zIndex", "auto"],
+  ["offsetX", {}],
+  ["offsetY", "1\n"],
+])("%s cannot be %j: it is named and the default stands in", (name, value) => {
+  expect(readConfig({ [name]: value })).toEqual(defaults);
+  expect(error).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(name));
+});
+
+test.each(["", "Shop", "-shop", "shop_1", "a".repeat(65), "shop\n", 'x"'])("%j is no site", (site) => {
+  expect(readConfig({ site }).site).toBeUndefined();
+});
+
+test.each(["javascript:alert(1)", "https://a.example/path", "https://user@a.example", "null", "*"])(
+  "%j is no origin",
+  (origin) => {
+    expect(readConfig({ origin }).origin).toBeUndefined();
+  },
+);
+
+test("an unknown option is named once in a warning", () => {
+  readConfig({ colour: "red" });
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("colour"));
+});
+
+test("what stands on Object.prototype is no option", () => {
+  Object.assign(Object.prototype, { width: 999, site: "other" });
+  expect(readConfig({}).width).toBe("400");
+  expect(readConfig({}).site).toBeUndefined();
+});

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "@playwright/test";
+import { Fixture, frameOf, outcome } from "./testing/fixture";
+
+let fixture: Fixture;
+beforeAll(async () => {
+  fixture = await Fixture.start();
+});
+afterAll(() => fixture.stop());
+
+const alertOf = (page: Page): Promise<string> => page.getByRole("alert").innerText();
+
+/** What is sent between the reload and the next handshake ends with the old epoch. */
+const sendInNewEpoch = "Pipit.send('first').catch(() => Pipit.send('again'))";
+
+describe("handshake", { timeout: 30_000 }, () => {
+  test("open() makes the frame, connects and tells it that it is shown", async () => {
+    const page = await fixture.visit();
+    await page.evaluate(() => Pipit.open());
+    const frame = await frameOf(page);
+    expect(frame.url()).toMatch(
+      new RegExp(
+        `^${fixture.servers.widget}/frame/\\?site=shop#o=${fixture.servers.host}&n=[0-9a-f]{32}&v=1$`,
+      ),
+    );
+    await expect.poll(() => frame.evaluate(() => received.map(({ t }) => t))).toEqual(["open"]);
+    expect(await page.locator("iframe").getAttribute("title")).toBe("Ada & friends");
+    expect(await outcome(page, "Pipit.getState()")).toEqual({
+      site: "shop",
+      open: true,
+      ready: true,
+      connection: "idle",
+      unread: 0,
+      dropped: 0,
+    });
+  });
+
+  test("a ready with another nonce is not answered", async () => {
+    const page = await fixture.visit({ site: "wrong" });
+    await page.evaluate(() => void Pipit.open().catch(() => {}));
+    await page.waitForTimeout(500);
+    expect(await outcome(page, "Pipit.getState().then(({ready}) => ready)")).toBe(false);
+    expect(await page.locator("iframe").getAttribute("title")).toBe("Chat");
+  });
+
+  test("a sibling frame of the widget's origin that knows the nonce cannot take part", async () => {
+    const page = await fixture.visit({
+      site: "sibling",
+      body: `<iframe src="${fixture.servers.widget}/frame/?site=sibling#x"></iframe>`,
+    });
+    await page.evaluate(() => void Pipit.open().catch(() => {}));
+    await page.waitForSelector("pipit-widget iframe");
+    const address = await page.locator("pipit-widget iframe").getAttribute("src");
+    const fragment = new URL(address!).hash;
+    const sibling = page.frames().find((frame) => frame.url().endsWith("#x"))!;
+    await sibling.evaluate((text) => {
+      const parameters = new URLSearchParams(text.slice(1));
+      const data = JSON.stringify({ v: 1, id: 0, t: "ready", p: { nonce: parameters.get("n") } });
+      parent.postMessage(data, parameters.get("o")!);
+    }, fragment);
+    await page.waitForTimeout(300);
+    expect(await outcome(page, "Pipit.getState().then(({ready}) => ready)")).toBe(false);
+  });
+
+  test("a script of the page itself cannot take the frame's part", async () => {
+    const page = await fixture.visit({ site: "silent" });
+    await page.evaluate(() => void Pipit.open().catch(() => {}));
+    await page.waitForSelector("pipit-widget iframe");
+    await page.evaluate((origin) => {
+      const { src } = document.querySelector("pipit-widget")!.shadowRoot!.querySelector("iframe")!;
+      const nonce = new URLSearchParams(new URL(src).hash.slice(1)).get("n");
+      const data = JSON.stringify({ v: 1, id: 0, t: "ready", p: { nonce } });
+      postMessage(data, "*");
+      dispatchEvent(new MessageEvent("message", { data, origin, source: window }));
+    }, fixture.servers.widget);
+    await page.waitForTimeout(200);
+    expect(await outcome(page, "Pipit.getState().then(({ready}) => ready)")).toBe(false);
+  });
+
+  test("a second ready begins a new epoch: what was pending is rejected, and the next message arrives", async () => {
+    const page = await fixture.visit();
+    await page.evaluate(() => Pipit.open());
+    const frame = await frameOf(page);
+    await frame.evaluate(() => void (muted = true));
+    await page.evaluate(() => void (log = [Pipit.send("lost").catch((error: Error) => error)]));
+    await expect.poll(() => frame.evaluate(() => received.at(-1)?.t)).toBe("send");
+    await frame.evaluate(() => location.reload());
+    expect(await outcome(page, "log[0].then(({code}) => code)")).toBe("epoch");
+    expect(await outcome(page, "Pipit.send('again')")).toEqual({ id: "c-again" });
+    const reloaded = await frameOf(page);
+    expect(await reloaded.evaluate(() => received.map(({ t }) => t))).toEqual(["open", "send"]);
+  });
+
+  test("an iframe that the page moves connects again", async () => {
+    const page = await fixture.visit();
+    await page.evaluate(() => Pipit.open());
+    await page.evaluate(() => {
+      const section = document.body.appendChild(document.createElement("section"));
+      section.append(document.querySelector("pipit-widget")!);
+    });
+    expect(await outcome(page, sendInNewEpoch)).toEqual({ id: expect.stringMatching(/^c-(first|again)$/) });
+  });
+
+  test("a chat survives a body that is replaced", async () => {
+    const page = await fixture.visit();
+    await page.evaluate(() => Pipit.open());
+    await page.evaluate(() => void (document.body = document.createElement("body")));
+    expect(await outcome(page, sendInNewEpoch)).toEqual({ id: expect.stringMatching(/^c-(first|again)$/) });
+    expect(await page.getByRole("button", { name: "Close chat" }).count()).toBe(1);
+  });
+
+  test.each([
+    ["refused", "origin.not_allowed"],
+    ["unknown", "site.unknown"],
+  ])("a frame that answers %s is an error with the code %s, without a retry", async (site, code) => {
+    const errors: string[] = [];
+    const page = await fixture.visit({
+      site,
+      head: `<script>addEventListener("pipit:error", (e) => (window.log = [e.detail.code]))</script>`,
+    });
+    page.on("console", (message) => errors.push(message.text()));
+    expect(await outcome(page, "Pipit.open()")).toMatchObject({ code });
+    expect(await outcome(page, "Pipit.send('hello')")).toMatchObject({ code });
+    expect(await page.evaluate(() => log)).toEqual([code]);
+    expect(await alertOf(page)).toContain(code);
+    expect(await page.getByRole("button", { name: "Retry" }).count()).toBe(0);
+    expect(errors.join()).toContain(`"${site}"`);
+    expect(errors.join()).toContain(fixture.servers.host);
+  });
+
+  test("a refusal stays one when the document has loaded", async () => {
+    const page = await fixture.visit({ site: "refused" });
+    await page.clock.install();
+    await outcome(page, "Pipit.open()");
+    await page.waitForTimeout(300);
+    await page.clock.fastForward(20_000);
+    expect(await alertOf(page)).toContain("origin.not_allowed");
+  });
+
+  test("a frame that the page's policy blocks is an error at once, with a retry", async () => {
+    const page = await fixture.visit({
+      headers: { "content-security-policy": `script-src ${fixture.servers.widget}; frame-src 'none'` },
+    });
+    const started = Date.now();
+    await page.getByRole("button", { name: "Open chat" }).click();
+    await page.getByRole("button", { name: "Retry" }).waitFor();
+    expect(Date.now() - started).toBeLessThan(2_000);
+    expect(await alertOf(page)).toContain("blocked");
+  });
+
+  test("a policy that only reports blocks nothing", async () => {
+    const page = await fixture.visit({
+      headers: { "content-security-policy-report-only": "frame-src 'none'" },
+    });
+    expect(await outcome(page, "Pipit.open().then(() => Pipit.getState()).then(({ready}) => ready)")).toBe(
+      true,
+    );
+  });
+
+  test("a frame that stays silent is blocked five seconds after its load; a late ready mends it", async () => {
+    const page = await fixture.visit({ site: "silent" });
+    expect(await outcome(page, "Pipit.open()")).toMatchObject({ code: "blocked" });
+    expect(await page.getByRole("alert").count()).toBe(1);
+    await page.frames()[1]!.evaluate(() => ready());
+    await frameOf(page);
+    expect(await page.getByRole("alert").count()).toBe(0);
+    expect(await outcome(page, "Pipit.send('late')")).toEqual({ id: "c-late" });
+  });
+
+  test("retry loads the frame once more", async () => {
+    const page = await fixture.visit();
+    fixture.servers.hold = true;
+    await page.clock.install();
+    await page.evaluate(() => void Pipit.open().catch(() => {}));
+    await page.clock.fastForward(15_100);
+    fixture.servers.hold = false;
+    await page.getByRole("button", { name: "Retry" }).click();
+    await frameOf(page);
+    expect(await page.getByRole("alert").count()).toBe(0);
+  });
+
+  test("a frame that stops answering is blocked after fifteen seconds", async () => {
+    const page = await fixture.visit();
+    await page.clock.install();
+    await page.evaluate(() => Pipit.open());
+    const frame = await frameOf(page);
+    await frame.evaluate(() => void (muted = true));
+    await page.evaluate(() => void (log = [Pipit.send("x").catch((error: { code: string }) => error.code)]));
+    await expect.poll(() => frame.evaluate(() => received.at(-1)?.t)).toBe("send");
+    await page.clock.fastForward(15_100);
+    expect(await outcome(page, "log[0]")).toBe("blocked");
+  });
+
+  test("a page without an origin is refused at once, without an iframe", async () => {
+    const page = await fixture.visit({ headers: { "content-security-policy": "sandbox allow-scripts" } });
+    expect(await outcome(page, "Pipit.open()")).toMatchObject({ code: "origin.opaque" });
+    expect(await page.locator("iframe").count()).toBe(0);
+  });
+
+  test("a thousand foreign messages change nothing", async () => {
+    const page = await fixture.visit();
+    await page.evaluate(() => Pipit.open());
+    await page.evaluate(() => {
+      for (let count = 0; count < 1000; count++) postMessage({ type: "foreign", count }, "*");
+    });
+    expect(await outcome(page, "Pipit.send('still here')")).toEqual({ id: "c-still here" });
+    expect(await outcome(page, "Pipit.getState().then(({dropped}) => dropped)")).toBe(0);
+  });
+});

@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "@playwright/test";
+import { Fixture, frameOf } from "./testing/fixture";
+
+let fixture: Fixture;
+beforeAll(async () => {
+  fixture = await Fixture.start();
+});
+afterAll(() => fixture.stop());
+
+const launcher = (page: Page) => page.getByRole("button", { name: /(Open|Close) chat/ });
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+
+describe("page", { timeout: 30_000 }, () => {
+  test("nothing but the script is loaded, stored or shifted before intent", async () => {
+    const before = fixture.servers.requests.length;
+    const page = await fixture.visit({
+      head: `<script>
+        log = []; let shift = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => log.push(entry.value))).observe({ type: "layout-shift", buffered: true });
+        for (const name of ["getItem", "setItem", "removeItem"]) {
+          const original = Storage.prototype[name];
+          Storage.prototype[name] = function (...args) { if (this === localStorage) log.push(name); return original.apply(this, args); };
+        }</script>`,
+    });
+    await page.waitForTimeout(2_500);
+    expect(await page.evaluate(() => log)).toEqual([]);
+    expect(fixture.servers.requests.slice(before)).toEqual(["/pipit.js"]);
+  });
+
+  test("the pointer over the launcher loads the frame, a click opens it and hands it the focus", async () => {
+    const page = await fixture.visit();
+    await launcher(page).hover();
+    const frame = await frameOf(page);
+    expect(await frame.evaluate(() => received)).toEqual([]);
+    await launcher(page).click();
+    await expect
+      .poll(() => frame.evaluate(() => received))
+      .toEqual([{ v: 1, id: 0, t: "open", p: { focus: true } }]);
+    expect(
+      await page.evaluate(() => document.querySelector("pipit-widget")!.shadowRoot!.activeElement!.tagName),
+    ).toBe("IFRAME");
+  });
+
+  test.each(["idle", "eager"])("load: %s loads the frame by itself", async (load) => {
+    const page = await fixture.visit({ head: `<script>pipitConfig = { load: "${load}" }</script>` });
+    const frame = await frameOf(page);
+    expect(await frame.evaluate(() => received)).toEqual([]);
+  });
+
+  test("the keyboard opens, and a close by the frame gives the focus back to the launcher", async () => {
+    const page = await fixture.visit();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    const frame = await frameOf(page);
+    await expect.poll(() => frame.evaluate(() => received.at(-1)?.p)).toEqual({ focus: true });
+    expect(await launcher(page).getAttribute("aria-expanded")).toBe("true");
+    await frame.evaluate(() => say("close", {}));
+    await expect.poll(() => launcher(page).getAttribute("aria-expanded")).toBe("false");
+    expect(
+      await page.evaluate(() => document.querySelector("pipit-widget")!.shadowRoot!.activeElement!.ariaLabel),
+    ).toBe("Open chat");
+    expect(await frame.evaluate(() => received.at(-1)!.t)).toBe("close");
+  });
+
+  test("the focus is left where the visitor has gone while the frame was loading", async () => {
+    const page = await fixture.visit({ site: "silent", body: "<input>" });
+    await launcher(page).click();
+    await page.locator("input").focus();
+    await page.frames()[1]!.evaluate(() => ready());
+    const frame = await frameOf(page);
+    await expect.poll(() => frame.evaluate(() => received.at(-1)?.p)).toEqual({ focus: false });
+    expect(await page.evaluate(() => document.activeElement!.tagName)).toBe("INPUT");
+  });
+
+  test("closing and opening again keeps the frame's document", async () => {
+    const page = await fixture.visit();
+    await launcher(page).click();
+    const frame = await frameOf(page);
+    await frame.evaluate(() => void (log = ["kept"]));
+    await launcher(page).click();
+    await expect.poll(() => page.locator("iframe").isVisible()).toBe(false);
+    await launcher(page).click();
+    expect(await frame.evaluate(() => log)).toEqual(["kept"]);
+    expect(await page.locator("iframe").isVisible()).toBe(true);
+  });
+
+  test("an open panel comes back after navigation without the focus; a closed one does not", async () => {
+    const page = await fixture.visit();
+    await launcher(page).click();
+    await frameOf(page);
+    await page.reload();
+    const frame = await frameOf(page);
+    await expect
+      .poll(() => frame.evaluate(() => received))
+      .toEqual([{ v: 1, id: 0, t: "open", p: { focus: false } }]);
+    expect(await page.evaluate(() => document.activeElement!.tagName)).toBe("BODY");
+    await launcher(page).click();
+    await page.mouse.move(0, 0);
+    await page.reload();
+    await page.waitForTimeout(1_000);
+    expect(await launcher(page).getAttribute("aria-expanded")).toBe("false");
+    expect(await page.locator("iframe").count()).toBe(0);
+  });
+
+  test("on a phone the panel fills the screen, covers the launcher, and does not hide the next page", async () => {
+    const page = await fixture.visit({}, phone);
+    expect((await launcher(page).boundingBox())!.width).toBe(48);
+    await launcher(page).tap();
+    await frameOf(page);
+    expect(await page.locator("pipit-widget iframe").boundingBox()).toEqual({
+      x: 0,
+      y: 0,
+      width: 390,
+      height: 844,
+    });
+    expect(await page.locator("pipit-widget button").isVisible()).toBe(false);
+    await page.reload();
+    await frameOf(page);
+    expect(await page.locator("pipit-widget iframe").isVisible()).toBe(false);
+  });
+
+  test("on a phone the launcher stays while the frame is not there, so that the panel can be closed", async () => {
+    const page = await fixture.visit({ site: "silent" }, phone);
+    await launcher(page).tap();
+    expect(await launcher(page).isVisible()).toBe(true);
+    await launcher(page).tap();
+    expect(await launcher(page).getAttribute("aria-label")).toBe("Open chat");
+  });
+
+  test.each([
+    ["bottom-right", "ltr", 1204, 644],
+    ["bottom-left", "ltr", 20, 644],
+    ["top-right", "ltr", 1204, 20],
+    ["bottom-right", "rtl", 20, 644],
+  ])("%s on a page in %s", async (position, direction, x, y) => {
+    const page = await fixture.visit({
+      head: `<style>html { direction: ${direction} }</style><script>pipitConfig = { position: "${position}" }</script>`,
+    });
+    expect(await launcher(page).boundingBox()).toEqual({ x, y, width: 56, height: 56 });
+    await launcher(page).click();
+    const panel = (await page.locator("pipit-widget div").boundingBox())!;
+    expect([panel.x, panel.y >= 0, panel.y + panel.height <= 720]).toEqual([x < 100 ? 20 : 858, true, true]);
+  });
+
+  test("the configured size is the panel's", async () => {
+    const page = await fixture.visit({
+      head: `<script>pipitConfig = { width: 320, height: 420, offsetX: 5, offsetY: 7, zIndex: 9 }</script>`,
+    });
+    await launcher(page).click();
+    await frameOf(page);
+    expect(await page.locator("pipit-widget iframe").boundingBox()).toMatchObject({
+      width: 320,
+      height: 420,
+    });
+    expect(await page.locator("pipit-widget").evaluate((host) => getComputedStyle(host).zIndex)).toBe("9");
+  });
+
+  test("a page's style resets do not reach the chat", async () => {
+    const page = await fixture.visit({
+      head: `<style>
+        * { all: unset } * { display: none !important; opacity: 0 !important; transform: scale(0) !important; position: static !important }
+        html, body { display: block !important; opacity: 1 !important; transform: none !important }
+        div, button, iframe, pipit-widget { display: none !important; visibility: hidden !important; width: 0 !important }
+        span { color: red !important }</style>`,
+    });
+    expect(await launcher(page).boundingBox()).toEqual({ x: 1204, y: 644, width: 56, height: 56 });
+    await launcher(page).click();
+    await frameOf(page);
+    expect(await page.locator("pipit-widget iframe").boundingBox()).toMatchObject({ width: 400 });
+    expect(await page.locator("pipit-widget iframe").isVisible()).toBe(true);
+  });
+
+  test("the strictest policy works without one violation", async () => {
+    const { widget } = fixture.servers;
+    const context = await fixture.browser.newContext();
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      violations = [];
+      addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective));
+    });
+    const policy = `default-src 'none'; script-src ${widget}; frame-src ${widget}; require-trusted-types-for 'script'; trusted-types 'none'`;
+    const headers = { "content-security-policy": policy };
+    await page.goto(fixture.servers.page("/strict", { head: fixture.tag(), headers }));
+    await launcher(page).click();
+    const frame = await frameOf(page);
+    await frame.evaluate(() => say("state", { connection: "online", unread: 2, dropped: 0 }));
+    await launcher(page).click();
+    expect(await page.locator("pipit-widget span").isVisible()).toBe(true);
+    expect(await launcher(page).boundingBox()).toEqual({ x: 1204, y: 644, width: 56, height: 56 });
+    expect(await page.evaluate(() => violations)).toEqual([]);
+  });
+
+  test("a script in the head that runs before the body waits for it", async () => {
+    const page = await fixture.visit({ head: fixture.tag("shop", ""), site: "" });
+    expect(await launcher(page).isVisible()).toBe(true);
+  });
+
+  test("in print there is nothing of it", async () => {
+    const page = await fixture.visit();
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("pipit-widget button").isVisible()).toBe(false);
+  });
+
+  test("an element with the id Pipit is no stub", async () => {
+    const page = await fixture.visit({ body: '<div id="Pipit"></div>' });
+    await launcher(page).click();
+    await frameOf(page);
+  });
+});
+
+test("the chat goes on after the page was kept in the back/forward cache", { timeout: 30_000 }, async () => {
+  const cached = await Fixture.start([], ["--disable-back-forward-cache"]);
+  try {
+    const report = `addEventListener("pageshow", async ({ persisted }) => {
+      if (persisted) fetch("/report?" + JSON.stringify(await Pipit.send("back")));
+    })`;
+    const page = await cached.visit({ head: `<script>${report}</script>` });
+    await page.evaluate(() => Pipit.open());
+    const next = cached.servers.page("/next", {
+      head: "<script>setTimeout(() => history.back(), 500)</script>",
+    });
+    await page.evaluate((address) => void (location.href = address), next);
+    await expect.poll(() => cached.servers.reports, { timeout: 10_000 }).toEqual(['{"id":"c-back"}']);
+  } finally {
+    await cached.stop();
+  }
+});

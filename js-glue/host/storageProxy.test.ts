@@ -1,0 +1,135 @@
+import { expect, test } from "vitest";
+import type { Payload } from "./envelope";
+import { maxStoredLength } from "./limits";
+import { answerFor } from "./storageProxy";
+
+/** A Storage whose items are its own properties, as in browsers. */
+class FakeStorage {
+  constructor(items: Record<string, string> = {}) {
+    Object.assign(this, items);
+  }
+  getItem(key: string): string | null {
+    return Object.getOwnPropertyDescriptor(this, key)?.value ?? null;
+  }
+  setItem(key: string, value: string): void {
+    Object.assign(this, { [key]: value });
+  }
+  removeItem(key: string): void {
+    Reflect.deleteProperty(this, key);
+  }
+}
+
+const asStorage = (storage: object): Storage => storage as Storage;
+const ask = (storage: object, operation: string, payload: Payload): unknown =>
+  JSON.parse(answerFor("shop", () => asStorage(storage), "storage." + operation, payload));
+
+class ThrowingStorage extends FakeStorage {
+  readonly #error: unknown;
+  constructor(error: unknown) {
+    super();
+    this.#error = error;
+  }
+  override setItem(): void {
+    throw this.#error;
+  }
+}
+
+test("what is set is got, in the order of the keys, and null for what is not there", () => {
+  const storage = new FakeStorage();
+  expect(ask(storage, "set", { k: "draft", v: 'hé"llo' })).toEqual({ ok: true });
+  expect(ask(storage, "get", { k: ["none", "draft"] })).toEqual({ ok: true, v: [null, 'hé"llo'] });
+});
+
+test("a removed key is gone", () => {
+  const storage = new FakeStorage({ "pipit:shop:a": "1", "pipit:shop:b": "2" });
+  expect(ask(storage, "remove", { k: ["a", "none"] })).toEqual({ ok: true });
+  expect(Object.keys(storage)).toEqual(["pipit:shop:b"]);
+});
+
+test("nothing outside the site's own keys is read or written", () => {
+  const storage = new FakeStorage({ cart: "1", "pipit:shop2:a": "2" });
+  expect(ask(storage, "get", { k: ["cart", "a"] })).toEqual({ ok: true, v: [null, null] });
+  ask(storage, "set", { k: "cart", v: "mine" });
+  ask(storage, "remove", { k: ["cart", "a"] });
+  expect({ ...storage }).toEqual({ cart: "1", "pipit:shop2:a": "2" });
+});
+
+test.each([
+  ["get", {}],
+  ["get", { k: [] }],
+  ["get", { k: "draft" }],
+  ["get", { k: Array.from({ length: 33 }, (_, index) => "k" + index) }],
+  ["get", { k: ["../cart"] }],
+  ["get", { k: ["Draft"] }],
+  ["get", { k: [""] }],
+  ["get", { k: ["a", null] }],
+  ["get", { k: ["x".repeat(65)] }],
+  ["get", { k: [{ toString: "a" }] }],
+  ["remove", { k: "draft" }],
+  ["remove", { k: ["a\n"] }],
+  ["set", { k: ["draft"], v: "1" }],
+  ["set", { k: "a,b", v: "1" }],
+  ["set", { k: "draft" }],
+  ["set", { k: "draft", v: 1 }],
+  ["set", { v: "1" }],
+  ["set", { k: "", v: "1" }],
+])("%s %j is invalid and touches nothing", (operation, payload) => {
+  const storage = new FakeStorage({ "pipit:shop:draft": "1" });
+  expect(ask(storage, operation, payload)).toEqual({ ok: false, code: "invalid" });
+  expect({ ...storage }).toEqual({ "pipit:shop:draft": "1" });
+});
+
+test("a value may fill the site's whole share, and no more", () => {
+  const storage = new FakeStorage({ cart: "x".repeat(maxStoredLength) });
+  expect(ask(storage, "set", { k: "a", v: "x".repeat(maxStoredLength) })).toEqual({ ok: true });
+  expect(ask(storage, "set", { k: "a", v: "x".repeat(maxStoredLength + 1) })).toEqual({
+    ok: false,
+    code: "quota",
+  });
+});
+
+test("the sum of a site's values is limited, and a value that is replaced does not count", () => {
+  const storage = new FakeStorage({
+    "pipit:shop:a": "x".repeat(maxStoredLength - 10),
+    "pipit:shop:b": "12345",
+  });
+  expect(ask(storage, "set", { k: "b", v: "1234567890" })).toEqual({ ok: true });
+  expect(ask(storage, "set", { k: "c", v: "1" })).toEqual({ ok: false, code: "quota" });
+});
+
+test.each([
+  ["QuotaExceededError", { name: "QuotaExceededError", code: 22 }],
+  ["its name alone", { name: "QuotaExceededError" }],
+  ["Firefox's old name", { name: "NS_ERROR_DOM_QUOTA_REACHED", code: 1014 }],
+  ["code 22", { code: 22 }],
+  ["code 1014", { code: 1014 }],
+])("%s is quota", (_, error) => {
+  expect(ask(new ThrowingStorage(error), "set", { k: "a", v: "1" })).toEqual({ ok: false, code: "quota" });
+});
+
+test.each([
+  ["SecurityError", { name: "SecurityError", code: 18 }],
+  ["any error", new Error("22")],
+  ["null", null],
+  ["undefined", undefined],
+  ["a string", "no"],
+])("%s is denied", (_, error) => {
+  expect(ask(new ThrowingStorage(error), "set", { k: "a", v: "1" })).toEqual({ ok: false, code: "denied" });
+});
+
+test("a getter that throws is denied", () => {
+  const getter = (): Storage => {
+    throw new DOMException("no", "SecurityError");
+  };
+  expect(JSON.parse(answerFor("shop", getter, "storage.get", { k: ["a"] }))).toEqual({
+    ok: false,
+    code: "denied",
+  });
+});
+
+test.each([null, undefined])("a storage that is %s is absent", (none) => {
+  expect(JSON.parse(answerFor("shop", () => none, "storage.get", { k: ["a"] }))).toEqual({
+    ok: false,
+    code: "absent",
+  });
+});

@@ -1,0 +1,94 @@
+import { chromium } from "@playwright/test";
+import type { Browser, BrowserContextOptions, Frame, Page } from "@playwright/test";
+import { existsSync } from "node:fs";
+import { expect } from "vitest";
+import { startServers } from "./servers";
+import type { HostPage, Servers } from "./servers";
+
+const flags =
+  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking " +
+  "--disable-component-update --disable-sync";
+const system = "/usr/bin/chromium";
+
+/** What the page's own script sees of the API. */
+export interface Api {
+  open(): Promise<void>;
+  close(): Promise<void>;
+  toggle(): Promise<void>;
+  send(text: unknown): Promise<{ id: string }>;
+  on(name: unknown, listener: unknown): Promise<void>;
+  once(name: unknown, listener: unknown): Promise<void>;
+  off(name: unknown, listener: unknown): Promise<void>;
+  getState(): Promise<Record<string, unknown>>;
+  getUnreadCount(): Promise<number>;
+  version: string;
+  q?: { push(item: unknown): void };
+}
+
+declare global {
+  /** Globals of the host pages and of the page that plays the frame, inside `evaluate`. */
+  const Pipit: Api;
+  const say: (type: string, payload: object) => void;
+  const sayRaw: (data: unknown) => void;
+  const ask: (type: string, payload: object) => Promise<Record<string, unknown>>;
+  const ready: () => void;
+  const received: { id: number; t: string; p: Record<string, unknown> }[];
+  var muted: boolean;
+  var log: unknown[];
+  var violations: string[];
+}
+
+export class Fixture {
+  private pages_ = 0;
+
+  private constructor(
+    readonly servers: Servers,
+    readonly browser: Browser,
+  ) {}
+
+  static async start(extra: string[] = [], without: string[] = []): Promise<Fixture> {
+    const browser = await chromium.launch({
+      args: [...flags.split(" "), ...extra],
+      ignoreDefaultArgs: without,
+      ...(existsSync(system) && { executablePath: system }),
+    });
+    return new Fixture(await startServers(), browser);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    this.servers.close();
+  }
+
+  tag(site = "shop", attributes = "async"): string {
+    return `<script ${attributes} src="${this.servers.widget}/pipit.js" data-site="${site}"></script>`;
+  }
+
+  /** A new visitor on a new host page with the tag. */
+  async visit(page: HostPage & { site?: string } = {}, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext(options);
+    const visit = await context.newPage();
+    const head = (page.head ?? "") + (page.site === "" ? "" : this.tag(page.site));
+    await visit.goto(this.servers.page(`/${++this.pages_}`, { ...page, head }));
+    await visit.waitForFunction(() => typeof Object(window.Pipit).version == "string");
+    return visit;
+  }
+}
+
+/** The document that plays the frame, once it is there. */
+export async function frameOf(page: Page): Promise<Frame> {
+  await expect
+    .poll(() => page.evaluate(() => Pipit.getState().then(({ ready }) => ready)), { timeout: 10_000 })
+    .toBe(true);
+  return page.frames().find((frame) => frame.url().includes("/frame/"))!;
+}
+
+/** How a promise in the page ends: its value, or its error's code and message. */
+export const outcome = (page: Page, call: string): Promise<unknown> =>
+  page.evaluate(
+    (code) =>
+      Promise.resolve()
+        .then(() => new Function("return " + code)() as unknown)
+        .catch((error: Error & { code: string }) => ({ code: error.code, message: error.message })),
+    call,
+  );
