@@ -29,8 +29,7 @@ function onMessage({ source, origin: from, data }: MessageEvent): void {
   if (t == "ready") {
     restart();
     (source as Window).postMessage(encode(0, "connect", `{"nonce":"${nonce}"}`), origin, [openChannel()]);
-  } else if (t == "refused")
-    fail(("" + p["code"]).slice(0, maxNameLength));
+  } else if (t == "refused") fail(("" + p["code"]).slice(0, maxNameLength));
 }
 
 function onViolation({ blockedURI, disposition, effectiveDirective }: SecurityPolicyViolationEvent): void {

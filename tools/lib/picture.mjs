@@ -14,7 +14,11 @@ const frame = page.frameLocator("iframe");
 await frame.getByRole("textbox", { name: "Message" }).fill("A ring under $300, please");
 await frame.getByRole("button", { name: "Send message" }).click();
 await frame.getByRole("log").getByRole("link").first().waitFor();
-await frame.getByRole("log").locator("img").first().evaluate((image) => image.decode());
+await frame
+  .getByRole("log")
+  .locator("img")
+  .first()
+  .evaluate((image) => image.decode());
 mkdirSync("docs/images", { recursive: true });
 await page.screenshot({ path: "docs/images/shop.png" });
 await browser.close();

@@ -69,7 +69,8 @@ void Engine::arm(Instant time, Commands& commands) {
   if (isArmed) return;
   armedFor_ = *next;
   // Rounded up, since an alarm that goes off within the last millisecond would be set again and again.
-  commands.emplace_back(command::SetAlarm{std::clamp(std::ceil(*next - time.now), 0.0, limits::longestAlarm)});
+  commands.emplace_back(
+      command::SetAlarm{std::clamp(std::ceil(*next - time.now), 0.0, limits::longestAlarm)});
 }
 
 std::uint32_t Engine::dropped() const {

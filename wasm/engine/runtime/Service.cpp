@@ -219,7 +219,8 @@ void Service::loseSession(Commands& commands) {
 
 // What is still under way belongs to a conversation that is over.
 void Service::abortConversation(Commands& commands) {
-  for (const FetchKind kind : {FetchKind::Stream, FetchKind::Chat, FetchKind::History}) fetches_.abort(kind, commands);
+  for (const FetchKind kind : {FetchKind::Stream, FetchKind::Chat, FetchKind::History})
+    fetches_.abort(kind, commands);
   streamOpen_ = false;
   wantsOlder_ = false;
 }
@@ -254,8 +255,9 @@ void Service::endChat(const Fetches::Fetch& fetch, const Json& body, Instant tim
 
 bool Service::isAnswered(std::uint32_t seq) const {
   const auto messages = store_.messages();
-  return std::ranges::any_of(
-      messages, [seq](const Message& message) { return message.author != MessageAuthor::Visitor && message.seq > seq; });
+  return std::ranges::any_of(messages, [seq](const Message& message) {
+    return message.author != MessageAuthor::Visitor && message.seq > seq;
+  });
 }
 
 // Three attempts as for any request; then it waits until the stream is there again or, where that takes long,
@@ -271,7 +273,8 @@ void Service::endStream(const Fetches::Fetch& fetch, Instant time) {
   failStream(time);
 }
 
-// Only a stream that lasted shows that all is well: one that always ends at once must not be asked for without pause.
+// Only a stream that lasted shows that all is well: one that always ends at once must not be asked for
+// without pause.
 void Service::failStream(Instant time) {
   if (streamOpen_ && time.now - streamSince_ >= limits::reconnectCap) streamBackoff_.reset();
   streamOpen_ = false;
@@ -393,7 +396,8 @@ std::optional<double> Service::deadline(double now) const {
     earliest(deadline, sessionBackoff_.notBefore());
   if (!session_) return deadline;
   earliest(deadline, renewAt_);
-  earliest(deadline, fetches_.isRunning(FetchKind::Stream) ? lastByte_ + limits::streamSilence : streamBackoff_.notBefore());
+  earliest(deadline, fetches_.isRunning(FetchKind::Stream) ? lastByte_ + limits::streamSilence
+                                                           : streamBackoff_.notBefore());
   const bool mayChat = !renewSession_ && store_.nextPending() && !fetches_.isRunning(FetchKind::Chat);
   if (mayChat) earliest(deadline, chatBackoff_.notBefore());
   if (wantsOlder_ && !fetches_.isRunning(FetchKind::History)) earliest(deadline, historyBackoff_.notBefore());
