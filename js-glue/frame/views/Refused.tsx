@@ -8,7 +8,7 @@ export function Refused({ code }: { code: string }) {
   const { reload } = useContext(ActionsContext);
   const { title, text } = (Object.hasOwn(texts.refusals, code) && texts.refusals[code]) || texts.refused;
   return (
-    <section class="panel refused" aria-label={title}>
+    <div class="panel refused" role="dialog" aria-label={title}>
       <div role="alert">
         <AlertIcon />
         <h1>{title}</h1>
@@ -20,6 +20,6 @@ export function Refused({ code }: { code: string }) {
         </button>
       )}
       <p class="code">{code}</p>
-    </section>
+    </div>
   );
 }
