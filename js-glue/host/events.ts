@@ -2,8 +2,8 @@ import { failure } from "./errors";
 
 const names = "open close ready error message:sent message:received unread connection".split(" ");
 
-/** The frame may cause only the last four; the host's half raises the others itself. */
-export const isFrameEvent = (name: unknown): name is string => names.indexOf(name as string) > 3;
+/** The frame may cause only the last five; the others the host half raises itself. */
+export const isFrameEvent = (name: unknown): name is string => names.indexOf(name as string) > 2;
 
 /** One wrapper for each function, so that `off` finds it again; the browser sees to order, doubles and errors. */
 const wrappers = new WeakMap<object, EventListener>();
