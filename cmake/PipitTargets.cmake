@@ -15,6 +15,11 @@ if(PIPIT_SANITIZE)
   target_compile_options(pipit_options INTERFACE "-fsanitize=${PIPIT_SANITIZE}" -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(pipit_options INTERFACE "-fsanitize=${PIPIT_SANITIZE}")
 endif()
+if(PIPIT_FUZZ)
+  # Every module tells the fuzzer which of its branches an input took.
+  target_compile_options(pipit_options INTERFACE -fsanitize=fuzzer-no-link)
+  target_link_options(pipit_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # Link-time optimisation in every WebAssembly program, tests too: then only one set of Emscripten's system libraries is built.
 # No exceptions in any: their runtime in JavaScript and the libraries without them do not link.
