@@ -137,19 +137,11 @@ class StreamMaker {
 
  private:
   std::string line() {
-    constexpr const char* lines[] = {"",
-                                     "",
-                                     "data: one",
-                                     "data",
-                                     "data:two",
-                                     "event: delta",
-                                     "event:",
-                                     "id: 7",
-                                     ": c",
-                                     "x",
-                                     "\xef\xbb\xbf"
-                                     "data: z",
-                                     "data:  €"};
+    constexpr const char* mark =
+        "\xef\xbb\xbf"
+        "data: z";
+    constexpr const char* lines[] = {"",       "",      "data: one", "data", "data:two", "event: delta",
+                                     "event:", "id: 7", ": c",       "x",    mark,       "data:  €"};
     return lines[below(std::size(lines))];
   }
   std::string ending() {
