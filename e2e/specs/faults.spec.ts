@@ -23,7 +23,7 @@ test("a host that is not on the allowlist is refused, and told what to do", asyn
   await page.goto(host.put("/stranger", { html: snippet(service.widget, "demo-shop") }));
   await page.getByRole("button", { name: "Open chat" }).click();
   await expect(page.getByRole("alert")).toBeVisible({ timeout: 20_000 });
-  await expect.poll(() => errors.join("\n")).toMatch(/Pipit: .*allow/);
+  await expect.poll(() => errors.join("\n")).toMatch(/Pipit blocked: .*allow/);
 });
 
 test("without the browser's frame-ancestors the engine itself refuses a strange host", async ({
