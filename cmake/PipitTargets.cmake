@@ -25,7 +25,8 @@ endif()
 # No exceptions in any: their runtime in JavaScript and the libraries without them do not link.
 if(EMSCRIPTEN)
   add_compile_options(-Oz -flto -fno-exceptions)
-  add_link_options(-Oz -flto -fno-exceptions)
+  # None of the libraries for graphics and sound, which Emscripten would build and link on first use.
+  add_link_options(-Oz -flto -fno-exceptions -sAUTO_NATIVE_LIBRARIES=0)
 endif()
 
 # The engine has no exceptions and no RTTI, natively as in WebAssembly.

@@ -12,3 +12,6 @@ use_emscripten() { eval "$("$ROOT/tools/lib/emscripten" env)"; }
 configure() {
   [ -f "$BUILD/$1/build.ninja" ] || cmake --preset "$1" >"$STATE/cmake-$1.log" 2>&1 || { cat "$STATE/cmake-$1.log" >&2; die "cmake --preset $1 failed"; }
 }
+
+# Checkouts in other folders share what was compiled before.
+export CCACHE_BASEDIR=$ROOT CCACHE_NOHASHDIR=1

@@ -51,9 +51,10 @@ PIPIT_EXPORT(pipit_handle) std::uint32_t pipit_handle(std::uint32_t size, double
   if (size > one.in.size()) return malformed;
   pipit::ByteReader reader({one.in.data(), size});
   const std::uint16_t tag = reader.u16();
-  (void)reader.u32();  // one event a call: the length of the buffer is its length
+  constexpr std::uint32_t header = 6;
+  const bool isWhole = reader.u32() + header == size;  // one event a call
   const pipit::Event event = pipit::abi::readEvent(tag, reader);
-  if (!reader.ok() || !reader.atEnd()) return malformed;
+  if (!isWhole || !reader.ok() || !reader.atEnd()) return malformed;
   one.engine.handle(event, {now, wall}, one.commands);
   for (const pipit::Command& command : one.commands) pipit::abi::writeCommand(command, one.out);
   return handled;
