@@ -37,8 +37,13 @@ describe("handshake", { timeout: 30_000 }, () => {
 
   test("a ready with another nonce is not answered", async () => {
     const page = await fixture.visit({ site: "wrong" });
-    await page.evaluate(() => void Pipit.open().catch(() => {}));
-    await page.waitForTimeout(500);
+    await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          addEventListener("message", () => setTimeout(resolve));
+          void Pipit.open().catch(() => {});
+        }),
+    );
     expect(await outcome(page, "Pipit.getState().then(({ready}) => ready)")).toBe(false);
     expect(await page.locator("iframe").getAttribute("title")).toBe("Chat");
   });
@@ -53,12 +58,27 @@ describe("handshake", { timeout: 30_000 }, () => {
     const address = await page.locator("pipit-widget iframe").getAttribute("src");
     const fragment = new URL(address!).hash;
     const sibling = page.frames().find((frame) => frame.url().endsWith("#x"))!;
-    await sibling.evaluate((text) => {
-      const parameters = new URLSearchParams(text.slice(1));
-      const data = JSON.stringify({ v: 1, id: 0, t: "ready", p: { nonce: parameters.get("n") } });
-      parent.postMessage(data, parameters.get("o")!);
-    }, fragment);
-    await page.waitForTimeout(300);
+    // The page answers the marker, so whatever came of the message before it has come by then.
+    await page.evaluate(() =>
+      addEventListener("message", ({ data, source, origin }) => {
+        if (data === "marker") source!.postMessage("marker", { targetOrigin: origin });
+      }),
+    );
+    const heard = await sibling.evaluate(
+      (text) =>
+        new Promise((resolve) => {
+          const all: unknown[] = [];
+          addEventListener("message", ({ data }) => {
+            all.push(data);
+            if (data === "marker") resolve(all);
+          });
+          const parameters = new URLSearchParams(text.slice(1));
+          const data = JSON.stringify({ v: 1, id: 0, t: "ready", p: { nonce: parameters.get("n") } });
+          for (const message of [data, "marker"]) parent.postMessage(message, parameters.get("o")!);
+        }),
+      fragment,
+    );
+    expect(heard).toEqual(["marker"]);
     expect(await outcome(page, "Pipit.getState().then(({ready}) => ready)")).toBe(false);
   });
 
@@ -70,10 +90,12 @@ describe("handshake", { timeout: 30_000 }, () => {
       const { src } = document.querySelector("pipit-widget")!.shadowRoot!.querySelector("iframe")!;
       const nonce = new URLSearchParams(new URL(src).hash.slice(1)).get("n");
       const data = JSON.stringify({ v: 1, id: 0, t: "ready", p: { nonce } });
-      postMessage(data, "*");
       dispatchEvent(new MessageEvent("message", { data, origin, source: window }));
+      return new Promise((resolve) => {
+        addEventListener("message", () => setTimeout(resolve));
+        postMessage(data, location.origin);
+      });
     }, fixture.servers.widget);
-    await page.waitForTimeout(200);
     expect(await outcome(page, "Pipit.getState().then(({ready}) => ready)")).toBe(false);
   });
 
@@ -132,7 +154,7 @@ describe("handshake", { timeout: 30_000 }, () => {
     const page = await fixture.visit({ site: "refused" });
     await page.clock.install();
     await outcome(page, "Pipit.open()");
-    await page.waitForTimeout(300);
+    await page.frames()[1]!.waitForLoadState("load");
     await page.clock.fastForward(20_000);
     expect(await alertOf(page)).toContain("origin.not_allowed");
   });

@@ -9,6 +9,9 @@ beforeAll(async () => {
 afterAll(() => fixture.stop());
 
 const launcher = (page: Page) => page.getByRole("button", { name: /(Open|Close) chat/ });
+/** The page has been idle, and what was to be done then is done. */
+const idle = (page: Page) =>
+  page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))));
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
 describe("page", { timeout: 30_000 }, () => {
@@ -23,7 +26,7 @@ describe("page", { timeout: 30_000 }, () => {
           Storage.prototype[name] = function (...args) { if (this === localStorage) log.push(name); return original.apply(this, args); };
         }</script>`,
     });
-    await page.waitForTimeout(2_500);
+    await idle(page);
     expect(await page.evaluate(() => log)).toEqual([]);
     expect(fixture.servers.requests.slice(before)).toEqual(["/pipit.js"]);
   });
@@ -98,7 +101,7 @@ describe("page", { timeout: 30_000 }, () => {
     await launcher(page).click();
     await page.mouse.move(0, 0);
     await page.reload();
-    await page.waitForTimeout(1_000);
+    await idle(page);
     expect(await launcher(page).getAttribute("aria-expanded")).toBe("false");
     expect(await page.locator("iframe").count()).toBe(0);
   });
