@@ -108,10 +108,15 @@ std::expected<Loaded, Problem> load(const Options& options) {
   if (!responder) return std::unexpected(responder.error());
   auto store = openStore(options.database);
   if (!store) return std::unexpected(store.error());
+  // Two that serve one file would answer every question twice.
+  auto lock = FileLock::tryAcquire(options.database + ".lock");
+  if (!lock)
+    return std::unexpected(Problem{"--database", options.database + " is served by another pipitd",
+                                   "a file of its own, in a folder that pipitd may write"});
   const auto key = loadKey(options, **store);
   if (!key) return std::unexpected(key.error());
-  return Loaded{*std::move(store), *std::move(responder), PassOffice(*key), *std::move(files),
-                *std::move(page)};
+  return Loaded{*std::move(lock), *std::move(store), *std::move(responder),
+                PassOffice(*key), *std::move(files), *std::move(page)};
 }
 
 }  // namespace pipit::server

@@ -10,11 +10,13 @@
 #include "domain/Store.h"
 #include "http/FramePage.h"
 #include "http/StaticFiles.h"
+#include "store/FileLock.h"
 
 namespace pipit::server {
 
 // What the service reads at its start.
 struct Loaded {
+  FileLock lock;
   std::unique_ptr<Store> store;
   std::unique_ptr<Responder> responder;
   PassOffice passes;

@@ -16,14 +16,18 @@ const USES = {
 const SERVER_MAY_USE = ["base", "origin", "bridge"];
 /** Each costs 38 to 48 KB of download, or brings a clock, chance or I/O into the engine. */
 const HEAVY =
-  /#include <(iostream|sstream|regex|format|chrono|random|thread|fstream|mutex|future|emscripten[^>]*)>/g;
+  /^(iostream|sstream|regex|format|chrono|random|thread|fstream|mutex|future|c?time(\.h)?|c?stdio(\.h)?|emscripten.*)$/;
 
 const sources = (folder) =>
   readdirSync(folder, { recursive: true })
     .filter((name) => /\.(h|cpp)$/.test(name))
     .map((name) => join(folder, name));
+const includesOf = (text) =>
+  [...text.matchAll(/^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]/gm)].map((match) => match[1]);
 const modulesIncludedBy = (text) =>
-  [...text.matchAll(/#include "(\w+)\//g)].map((match) => match[1]).filter((name) => name in USES);
+  includesOf(text)
+    .map((path) => path.split("/")[0])
+    .filter((name) => name in USES);
 
 const wrong = [];
 for (const [module, uses] of Object.entries(USES))
@@ -31,8 +35,11 @@ for (const [module, uses] of Object.entries(USES))
     const text = readFileSync(file, "utf8");
     for (const used of modulesIncludedBy(text))
       if (used !== module && !uses.includes(used)) wrong.push(`${file}: ${module} may not use ${used}`);
-    for (const [, header] of text.matchAll(HEAVY))
-      wrong.push(`${file}: <${header}> does not belong into the engine`);
+    for (const header of includesOf(text)) {
+      if (HEAVY.test(header)) wrong.push(`${file}: <${header}> does not belong into the engine`);
+      if (header.includes(".."))
+        wrong.push(`${file}: "${header}": an include names its module, as "${module}/…" does`);
+    }
   }
 for (const file of sources("server"))
   for (const used of modulesIncludedBy(readFileSync(file, "utf8")))

@@ -28,6 +28,16 @@ TEST(SiteCommand, RefusesABadEntryInOneLine) {
   EXPECT_EQ(std::ranges::count(refused.output, '\n'), 1);
 }
 
+TEST(BadConfiguration, TwoProgramsDoNotServeOneDatabase) {
+  const Pipitd service;
+  const auto refused =
+      run({PIPITD, "--listen", "127.0.0.1:0", "--database", service.database(), "--web",
+           service.folder.path("web"), "--catalogue", PIPIT_TEST_DATA "/../../web/embed/data/catalogue.json",
+           "--orders", PIPIT_TEST_DATA "/../../web/embed/data/orders.json", "--log-level", "off"});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_TRUE(refused.output.contains("served by another pipitd")) << refused.output;
+}
+
 TEST(BadConfiguration, IsOneLineAndTheStatusTwo) {
   const TemporaryFolder folder;
   for (const char* option : {"--web", "--database", "--catalogue", "--secret-file"}) {
