@@ -188,7 +188,12 @@ describe("engine.wasm", () => {
         draft: storedRecord({ text: "half a thou" }, WALL),
       });
       const firstRequest = commands.findIndex(({ tag }) => tag === Tag.HttpRequest);
-      const rows = only(commands, Tag.RowPut);
+      // Each names the row after it, or the end: they come from the bottom up.
+      const rows: Extract<Command, { tag: Tag.RowPut }>[] = [];
+      for (const row of only(commands, Tag.RowPut)) {
+        const next = rows.findIndex(({ key }) => key === row.before);
+        rows.splice(row.before ? next : rows.length, 0, row);
+      }
       expect(rows.map(({ text }) => text)).toEqual(["Hello 😀", "שלום", "a\u0000b"]);
       expect(rows[0]).toMatchObject({ author: Author.Visitor, delivery: Delivery.Sent, at: WALL - 1000 });
       expect(only(commands, Tag.DraftPut)).toEqual([{ tag: Tag.DraftPut, text: "half a thou" }]);

@@ -124,7 +124,7 @@ describe("the frame with its engine", { timeout: 60_000 }, () => {
   it("says why there is no chat where the page is not allowed, and does nothing more", async () => {
     world.config = { ...world.config, allow: ["https://elsewhere.example"] };
     await open();
-    await frame.getByRole("alert").getByText("origin.not_allowed").waitFor();
+    await frame.getByRole("dialog").getByText("origin.not_allowed").waitFor();
     expect(await heard("refused")).toMatchObject([{ p: { code: "origin.not_allowed" } }]);
     expect(await heard("hello")).toEqual([]);
   });
