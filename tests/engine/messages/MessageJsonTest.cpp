@@ -94,4 +94,10 @@ TEST(MessageJson, LeavesOutCardsThatDoNotFit) {
 }
 
 }  // namespace
+TEST(MessageJson, TakesATimeThatNoCalendarCanShowForNone) {
+  for (const char* text : {R"({"at":1e300})", R"({"at":-1})", R"({"at":8640000000000001})", "{}"})
+    EXPECT_EQ(timeOf(*Json::parse(text)), 0) << text;
+  EXPECT_EQ(timeOf(*Json::parse(R"({"at":8640000000000000})")), 8.64e15);
+}
+
 }  // namespace pipit

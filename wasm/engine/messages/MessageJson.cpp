@@ -62,7 +62,7 @@ std::optional<Message> messageOf(const Json& json) {
   message.seq = json.count("seq");
   message.change = json.count("change");
   message.clientId = json.text("clientId");
-  message.at = json.number("at", 0);
+  message.at = timeOf(json);
   if (!author || !state || !text || !text->string() || message.id.empty() || message.seq == 0)
     return std::nullopt;
   if (!fitsIdentifier(message.id) || !fitsIdentifier(message.clientId)) return std::nullopt;
@@ -75,6 +75,12 @@ std::optional<Message> messageOf(const Json& json) {
   message.text = *text->string();
   message.cards = cardsOf(json);
   return message;
+}
+
+double timeOf(const Json& json) {
+  constexpr double latest = 8.64e15;  // ECMA-262, 21.4.1.1 "Time Values and Time Range"
+  const double at = json.number("at", 0);
+  return at >= 0 && at <= latest ? at : 0;
 }
 
 void writeMessage(const Message& message, JsonWriter& writer) {

@@ -12,6 +12,9 @@ namespace pipit {
 // required field is missing or beyond its limit; a card that does not fit is left out.
 [[nodiscard]] std::optional<Message> messageOf(const Json& json);
 
+// The field "at": milliseconds since 1970; 0 where it is none that a calendar can show.
+[[nodiscard]] double timeOf(const Json& json);
+
 void writeMessage(const Message& message, JsonWriter& writer);
 
 }  // namespace pipit

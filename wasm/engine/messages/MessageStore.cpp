@@ -24,7 +24,7 @@ std::optional<Message> waitingOf(const Json& json) {
   Message message;
   message.clientId = json.text("clientId");
   message.text = json.text("text");
-  message.at = json.number("at", 0);
+  message.at = timeOf(json);
   message.state = MessageState::Pending;
   const bool fits = !message.clientId.empty() && message.clientId.size() <= limits::identifierBytes &&
                     !message.text.empty() && countCodePoints(message.text) <= limits::visitorTextCodePoints;
