@@ -55,9 +55,10 @@ export const enum Notice {
   StorageBlocked = 1,
   StorageFull = 2,
   HistoryDamaged = 3,
-  OutboxFull = 4,
-  TooLong = 5,
-  ConversationEnded = 6,
+  RecordDamaged = 4,
+  OutboxFull = 5,
+  TooLong = 6,
+  ConversationEnded = 7,
 }
 
 export const enum LinkTarget {
@@ -141,7 +142,7 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 1927196287;
+export const LAYOUT_VERSION = 2169496746;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [

@@ -20,6 +20,8 @@ export const en = {
     [Notice.StorageFull]:
       "This browser has no room left. Newer messages may be gone when you leave this page.",
     [Notice.HistoryDamaged]: "Part of the saved conversation could not be read; it is being loaded again.",
+    [Notice.RecordDamaged]:
+      "Part of what this browser kept of the chat was damaged and could not be restored.",
     [Notice.OutboxFull]:
       "Too many messages are waiting to be sent. Your text is still here: try again later.",
     [Notice.ConversationEnded]:

@@ -52,7 +52,8 @@ class Conversation {
     for (const auto& [seq, message] : known_) {
       order.push_back(std::to_string(seq));
       texts.push_back(message.text);
-      if (message.author != MessageAuthor::Visitor && seq > readSeq_) ++unread;
+      const bool isWhole = message.state == MessageState::Complete;
+      if (message.author != MessageAuthor::Visitor && isWhole && seq > readSeq_) ++unread;
     }
     for (const auto& [clientId, text] : waiting_) {
       order.push_back(clientId);
@@ -165,7 +166,10 @@ class Conversation {
 
   void read() {
     store_.markRead();
-    if (!known_.empty()) readSeq_ = known_.rbegin()->first;
+    for (const auto& [seq, message] : known_) {
+      if (message.state == MessageState::Streaming) return;
+      readSeq_ = std::max(readSeq_, seq);
+    }
   }
 
   std::uint32_t nextSeq() const { return static_cast<std::uint32_t>(service_.size()) + 1; }

@@ -173,13 +173,26 @@ TEST(MessageStore, CountsAnswersAfterTheLastOneReadAsUnread) {
   MessageStore store;
   store.apply(answer(1, 1));
   store.apply(visitors(2, 2, "c"));
-  store.apply(streaming(3, 3));
+  store.apply(answer(3, 3));
   EXPECT_EQ(store.unread(), 2u);
   EXPECT_TRUE(store.markRead());
   EXPECT_FALSE(store.markRead());
   EXPECT_EQ(store.unread(), 0u);
   store.apply(answer(4, 4));
   EXPECT_EQ(store.unread(), 1u);
+}
+
+TEST(MessageStore, TakesAnAnswerForReadOnlyOnceItIsWhole) {
+  MessageStore store;
+  store.apply(answer(1, 1));
+  store.apply(streaming(2, 2));
+  EXPECT_EQ(store.unread(), 1u);
+  EXPECT_TRUE(store.markRead());
+  EXPECT_EQ(store.unread(), 0u);
+  store.apply(answer(2, 3));
+  EXPECT_EQ(store.unread(), 1u);
+  EXPECT_TRUE(store.markRead());
+  EXPECT_EQ(store.unread(), 0u);
 }
 
 TEST(MessageStore, KeepsWhatTheVisitorWroteWhenTheConversationEnds) {

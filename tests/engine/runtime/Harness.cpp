@@ -99,8 +99,18 @@ void Harness::answerHost() {
   }
 }
 
+bool Harness::isConflict(const Json& payload) const {
+  const Json* was = payload.find("was");
+  if (!was) return false;
+  const auto& keys = payload.items("k");
+  const auto found = records.find(keys.empty() ? std::string(payload.text("k")) : *keys.front().string());
+  const std::string now = found == records.end() ? std::string() : found->second;
+  return now.substr(0, now.find('\n')) != *was->string();
+}
+
 std::string Harness::answerTo(const Envelope& request) {
   if (!storageTrouble.empty()) return R"({"ok":false,"code":")" + storageTrouble + R"("})";
+  if (isConflict(request.payload)) return R"({"ok":false,"code":"conflict"})";
   if (request.type == MessageType::StorageSet)
     records[std::string(request.payload.text("k"))] = request.payload.text("v");
   JsonWriter values;

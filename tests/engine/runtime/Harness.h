@@ -19,6 +19,8 @@ namespace pipit {
 class Harness {
  public:
   explicit Harness(std::string_view seed = "0123456789abcdef0123456789abcdef") : seed_(seed) {}
+  // Another tab of the same browser.
+  Harness(std::string_view seed, Harness& other) : records(other.records), seed_(seed) {}
 
   // One event in; the commands that it led to.
   Commands tell(Event event);
@@ -51,7 +53,7 @@ class Harness {
 
   Screen screen;
   Instant time{1000, startOfTime};
-  std::map<std::string, std::string> records;
+  std::map<std::string, std::string>& records = own_;
   // The storage's answer instead, if not empty; "silence" is none at all.
   std::string storageTrouble;
   std::vector<Command> log;
@@ -62,9 +64,11 @@ class Harness {
   void carryOut(const Command& command);
   void answerHost();
   std::string answerTo(const Envelope& request);
+  [[nodiscard]] bool isConflict(const Json& payload) const;
   void checkAlarms(const Commands& commands, bool wasAlarm);
   void end(std::uint32_t request, wire::StreamEnd end);
 
+  std::map<std::string, std::string> own_;
   std::string seed_;
   Engine engine_;
   std::vector<std::string> port_;

@@ -210,6 +210,25 @@ TEST(NetworkTrouble, ShowsWhatTheBrowserKnowsAndTriesAtOnceWhenItIsOnlineAgain) 
   EXPECT_TRUE(harness.request("/api/events"));
 }
 
+TEST(NetworkTrouble, IsShownThoughTheStreamSeemsOpen) {
+  Harness harness;
+  harness.converse();
+  ASSERT_EQ(harness.screen.status.connection, wire::Connection::Online);
+  harness.tell(event::LifecycleChanged{wire::Lifecycle::Offline});
+  EXPECT_EQ(harness.screen.status.connection, wire::Connection::Offline);
+  harness.tell(event::LifecycleChanged{wire::Lifecycle::Online});
+  EXPECT_EQ(harness.screen.status.connection, wire::Connection::Online);
+  harness.send("into the void");
+  for (std::uint32_t i = 0; i < limits::failuresBeforeOffline; ++i) {
+    harness.advance(limits::backoffCap);
+    harness.breakOff("/api/chat");
+  }
+  EXPECT_EQ(harness.screen.status.connection, wire::Connection::Offline);
+  harness.advance(limits::reconnectCap);
+  harness.respond("/api/chat", 202, accepted(2));
+  EXPECT_EQ(harness.screen.status.connection, wire::Connection::Online);
+}
+
 TEST(NetworkTrouble, TakesNoAnswerThatIsTooLarge) {
   Harness harness;
   harness.converse();

@@ -53,6 +53,47 @@ TEST(StorageTrouble, SetsADamagedRecordAsideAndSaysSo) {
   EXPECT_EQ(harness.request("/api/events")->lastEventId, "") << "the service has it all";
 }
 
+TEST(StorageTrouble, GoesOnWithAConversationWhoseSessionIsDamaged) {
+  Harness first;
+  first.converse();
+  first.advance(limits::storageCoalesce);
+  Harness second;
+  second.records = first.records;
+  second.records["session"] = "pipit1 j 1 2 broken\n{}";
+  second.start();
+  EXPECT_THAT(second.screen.texts(), ElementsAre("first"));
+  EXPECT_EQ(second.screen.status.notice, wire::Notice::None);
+  EXPECT_EQ(second.request("/api/events")->token, "token-1");
+  EXPECT_EQ(second.records["session"].substr(0, 9), "pipit1 j ");
+  EXPECT_EQ(second.records["session.aside"], "pipit1 j 1 2 broken\n{}");
+}
+
+TEST(StorageTrouble, SaysOfWhatNobodyElseHasThatItIsGone) {
+  for (const char* key : {"session", "outbox", "draft"}) {
+    Harness harness;
+    harness.records[key] = "pipit1 j 1 2 broken\n{}";
+    harness.start();
+    EXPECT_EQ(harness.screen.status.notice, wire::Notice::RecordDamaged) << key;
+  }
+  Harness harness;
+  harness.records["session"] = harness.records["conversation"] = "pipit1 j 1 2 broken\n{}";
+  harness.start();
+  EXPECT_EQ(harness.screen.status.notice, wire::Notice::RecordDamaged);
+}
+
+TEST(StorageTrouble, WritesWhatDidNotFitOnceSomethingElseFits) {
+  Harness harness;
+  harness.start();
+  harness.storageTrouble = "quota";
+  harness.send("first");
+  harness.respond("/api/session", 200, sessionJson());
+  harness.storageTrouble.clear();
+  harness.tell(event::VisitorDraft{"more"});
+  harness.advance(2 * limits::storageCoalesce);
+  EXPECT_TRUE(harness.records.contains("session"));
+  EXPECT_TRUE(harness.records.contains("outbox"));
+}
+
 TEST(StorageTrouble, MindsNoRecordThatIsNoneOfOursThoughItsChecksumIsRight) {
   for (const char* payload : {"", "null", "[]", "7", "{}", "nonsense", R"({"messages":7})",
                               R"([{"clientId":7}])", R"({"text":7})"}) {

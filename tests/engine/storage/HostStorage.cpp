@@ -21,6 +21,11 @@ std::string HostStorage::answerTo(const Envelope& request) {
   asked.emplace_back(nameOf(request.type));
   for (const auto& key : keys) asked.back() += " " + key;
   if (!trouble.empty()) return R"({"ok":false,"code":")" + trouble + R"("})";
+  if (const Json* was = request.payload.find("was")) {
+    const auto found = records.find(keys.front());
+    const std::string now = found == records.end() ? std::string() : found->second;
+    if (now.substr(0, now.find('\n')) != *was->string()) return R"({"ok":false,"code":"conflict"})";
+  }
 
   JsonWriter values;
   values.beginObject().member("ok").boolean(true).member("v").beginArray();

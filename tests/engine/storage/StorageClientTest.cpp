@@ -277,6 +277,72 @@ TEST(StorageClient, WritesLaterWhatTheBridgeHasNoRoomFor) {
   EXPECT_EQ(host.client.deadline(), host.time.now + limits::storageCoalesce);
 }
 
+TEST(StorageClient, GivesBackWhatAnotherTabWroteUnderAGuardedKeyAndWritesAgain) {
+  for (const char* theirs : {"", "[2]"}) {
+    HostStorage host;
+    host.client.guard("a");
+    host.records = {{"a", recordOf("[1]")}};
+    host.client.load(both, host.time);
+    host.answer();
+    (void)host.client.takeLoaded();
+    if (*theirs) {
+      host.records["a"] = recordOf(theirs);
+    } else {
+      host.records.erase("a");
+    }
+    host.client.touchUrgently("a");
+    host.writeDue({{"a", "[3]"}});
+    host.answer();
+    EXPECT_EQ(host.records.contains("a"), *theirs != 0);
+    host.client.touchUrgently("a");
+    EXPECT_THAT(host.client.takeDue(host.time), IsEmpty()) << "before the other's is known";
+    EXPECT_FALSE(host.client.deadline());
+    host.answer();
+    const auto loaded = host.client.takeLoaded();
+    ASSERT_EQ(loaded.size(), 1u);
+    EXPECT_EQ(loaded[0].payload.value_or(""), theirs);
+    host.writeDue({{"a", "[2,3]"}});
+    host.answer();
+    EXPECT_EQ(payloadIn(host, "a"), "[2,3]");
+  }
+}
+
+TEST(StorageClient, RemovesAGuardedKeyOnlyAsItWasSeen) {
+  HostStorage host;
+  host.client.guard("a");
+  host.client.touchUrgently("a");
+  host.writeDue({{"a", "[1]"}});
+  host.answer();
+  host.records["a"] = recordOf("[2]");
+  host.client.touchUrgently("a");
+  host.writeDue({{"a", ""}});
+  host.answer();
+  EXPECT_EQ(payloadIn(host, "a"), "[2]");
+}
+
+TEST(StorageClient, WritesAGuardedKeySeveralTimesInARow) {
+  HostStorage host;
+  host.client.guard("a");
+  for (const char* payload : {"[1]", "", "[2]", "[3]"}) {
+    host.client.touchUrgently("a");
+    host.writeDue({{"a", payload}});
+  }
+  host.answer();
+  EXPECT_THAT(host.asked, ElementsAre("storage.set a", "storage.remove a", "storage.set a", "storage.set a"));
+  EXPECT_EQ(payloadIn(host, "a"), "[3]");
+}
+
+TEST(StorageClient, TriesOnceToPeekAndGoesOnWhateverComesOfIt) {
+  for (const char* code : {"timeout", "busy", "denied"}) {
+    HostStorage host;
+    host.trouble = code;
+    host.client.peek(both, host.time);
+    host.answer();
+    EXPECT_EQ(host.client.takeLoaded().size(), 2u);
+    EXPECT_EQ(host.client.health(), StorageHealth::Working) << code;
+  }
+}
+
 TEST(StorageClient, LeavesAnswersToOthersAlone) {
   HostStorage host;
   host.client.settle({999, true, "", {}}, host.time);

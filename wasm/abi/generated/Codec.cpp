@@ -165,7 +165,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 1927196287u; }
+std::uint32_t layoutVersion() { return 2169496746u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {

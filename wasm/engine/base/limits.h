@@ -33,6 +33,8 @@ inline constexpr std::size_t messages = 10000;
 inline constexpr std::size_t draftBytes = 32u << 10;
 // Waiting to be acknowledged: beyond it the composer says so instead of dropping anything.
 inline constexpr std::size_t outbox = 100;
+// Two tabs may fill theirs in the same moment: neither loses anything.
+inline constexpr std::size_t outboxMerged = 200;
 // Kept in the host page's storage for an instant restore; 50 fill many screens and stay under 64 KiB in
 // practice.
 inline constexpr std::size_t storedMessages = 50;
@@ -56,6 +58,8 @@ inline constexpr std::uint32_t failuresBeforeOffline = 2;
 
 inline constexpr double storageCoalesce = 300;
 inline constexpr std::size_t storageKeys = 16;
+// "pipit1 j <13 digits> <13 digits> <16 digits>" and room for later versions.
+inline constexpr std::size_t recordHeaderBytes = 128;
 inline constexpr double recordLifetime = 30.0 * 24 * 3600 * 1000;
 // A token is renewed in time, but not more often, however wrong the device's clock is.
 inline constexpr double sessionRenewalPause = 3600.0 * 1000;

@@ -167,17 +167,21 @@ std::uint32_t MessageStore::resumeFrom() const {
 
 std::uint32_t MessageStore::unread() const {
   return static_cast<std::uint32_t>(std::ranges::count_if(messages_, [this](const Message& message) {
-    return message.author != MessageAuthor::Visitor && message.seq > readSeq_;
+    return message.author != MessageAuthor::Visitor && message.state == MessageState::Complete &&
+           message.seq > readSeq_;
   }));
 }
 
 bool MessageStore::markRead() {
   std::uint32_t newest = readSeq_;
-  for (const Message& message : messages_) newest = std::max(newest, message.seq);
+  for (const Message& message : messages_) {
+    if (message.state == MessageState::Streaming) break;
+    newest = std::max(newest, message.seq);
+  }
   return std::exchange(readSeq_, newest) != newest;
 }
 
-std::string MessageStore::snapshot(std::string_view conversation) const {
+std::string MessageStore::snapshot(std::string_view conversation, std::string_view session) const {
   std::vector<std::string> kept;  // newest first
   std::size_t size = 0;
   for (auto next = std::ranges::find_if(messages_, waits);
@@ -191,7 +195,9 @@ std::string MessageStore::snapshot(std::string_view conversation) const {
   if (kept.empty()) return {};
   JsonWriter writer;
   writer.beginObject().member("id").string(conversation).member("change").number(lastChange_);
-  writer.member("read").number(readSeq_).member("messages").beginArray();
+  writer.member("read").number(readSeq_);
+  if (!session.empty()) writer.member("session").raw(session);
+  writer.member("messages").beginArray();
   for (auto message = kept.rbegin(); message != kept.rend(); ++message) writer.raw(*message);
   writer.endArray().endObject();
   return writer.take();
@@ -231,11 +237,11 @@ void MessageStore::restoreOutbox(const Json& outbox) {
   const Json::Array* items = outbox.array();
   if (!items) return;
   std::size_t place = messages_.size() - waiting();
-  const std::size_t last = place + limits::outbox;
   for (const Json& item : *items) {
     auto message = waitingOf(item);
     // One that the conversation holds already was acknowledged after the outbox was last written.
-    if (!message || place == last || findClient(message->clientId) != messages_.end()) continue;
+    if (!message || waiting() == limits::outboxMerged) continue;
+    if (findClient(message->clientId) != messages_.end()) continue;
     const std::uint32_t key = message->key = ++lastKey_;
     messages_.insert(messages_.begin() + static_cast<std::ptrdiff_t>(place++), std::move(*message));
     notePut(key);

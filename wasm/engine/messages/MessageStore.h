@@ -60,17 +60,17 @@ class MessageStore {
 
   // Messages that are not the visitor's and stand after the newest one read.
   [[nodiscard]] std::uint32_t unread() const;
-  // True if that changed anything.
+  // Up to an answer that still grows. True if that changed anything.
   bool markRead();
 
-  // {change, read, messages}: the newest limits::storedMessages that are confirmed. Empty if there is nothing
-  // to keep.
-  [[nodiscard]] std::string snapshot(std::string_view conversation) const;
+  // {id, change, read, session, messages}: the newest limits::storedMessages that are confirmed, and the
+  // session as JSON if there is one. Empty if there is nothing to keep.
+  [[nodiscard]] std::string snapshot(std::string_view conversation, std::string_view session = {}) const;
   // False, with nothing changed, for a snapshot that does not fit.
   bool restore(const Json& snapshot);
   // [{clientId, text, at}]: what waits or failed. Empty if nothing does.
   [[nodiscard]] std::string outbox() const;
-  // Before what was written since.
+  // Before what was written here.
   void restoreOutbox(const Json& outbox);
 
   // What changed since the last call, for the view; a message once.

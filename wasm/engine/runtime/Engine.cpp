@@ -1,11 +1,19 @@
 #include "runtime/Engine.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <initializer_list>
 #include <iterator>
+#include <utility>
 
 namespace pipit {
+namespace {
+
+// What other tabs of the visitor may have changed, in the order in which it is taken in.
+constexpr std::array<std::string_view, 3> sharedKeys = {"session", "conversation", "outbox"};
+
+}  // namespace
 
 void Engine::handle(const Event& event, Instant time, Commands& commands) {
   if (isBooted_ == std::holds_alternative<event::Boot>(event)) return;
@@ -16,9 +24,9 @@ void Engine::handle(const Event& event, Instant time, Commands& commands) {
 void Engine::settle(Instant time, Commands& commands) {
   bridge_.expire(time.now);
   for (const Bridge::Settled& answer : bridge_.takeSettled()) storage_.settle(answer, time);
-  for (const StorageClient::Loaded& loaded : storage_.takeLoaded()) take(loaded, commands);
   // What the visitor sees comes first.
   Commands network;
+  takeStored(time, network);
   if (isServing()) {
     finishRestore(time);
     service_.step(time, network);
@@ -27,6 +35,8 @@ void Engine::settle(Instant time, Commands& commands) {
     service_.step(time, network);
     noteStorageHealth();
     store(time);
+    // After what was just written, so that it is not our own of a moment ago that is found.
+    if (std::exchange(wantsStored_, false)) storage_.peek(sharedKeys, time);
   }
   show(time, commands);
   std::ranges::move(network, std::back_inserter(commands));

@@ -51,8 +51,12 @@ class Engine {
   void on(const host::Reply&, Instant, Commands&) {}
   void refuse(Refusal refusal, Commands& commands);
   void greet();
-  void take(const StorageClient::Loaded& loaded, Commands& commands);
+  void takeStored(Instant time, Commands& commands);
+  void take(const StorageClient::Loaded& loaded, Instant time, Commands& commands);
+  void takeConversation(const Json& json);
+  void takeDraft(const Json& json, Commands& commands);
   void finishRestore(Instant time);
+  void noteDamage(const std::string& key);
   [[nodiscard]] std::string payloadOf(std::string_view key) const;
   void reportToHost();
   void postEvent(std::string_view name, std::string_view detail);
@@ -104,9 +108,13 @@ class Engine {
   bool isRestored_ = false;
   bool isOpen_ = false;
   std::size_t toLoad_ = 0;
+  bool wantsStored_ = false;
   std::optional<Session> restoredSession_;
+  std::optional<Session> spareSession_;
   std::string restoredConversation_;
   std::string restoredOutbox_;
+  bool sessionDamaged_ = false;
+  bool historyDamaged_ = false;
   std::string draft_;
   wire::Notice notice_ = wire::Notice::None;
   StorageHealth knownHealth_ = StorageHealth::Working;

@@ -30,6 +30,8 @@ std::string idReply(std::string_view clientId) {
 
 void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
   isBooted_ = true;
+  storage_.guard(key::session);
+  storage_.guard(key::outbox);
   random_ = Random(boot.seed);
   claimedOrigin_ = boot.claimedOrigin;
   nonce_ = boot.nonce;
@@ -107,18 +109,52 @@ void Engine::on(const host::Ping& message, Instant, Commands&) {
   bridge_.reply(message.id, R"({"ok":true})");
 }
 
-void Engine::take(const StorageClient::Loaded& loaded, Commands& commands) {
-  if (loaded.damaged) notify(wire::Notice::HistoryDamaged);
+void Engine::takeStored(Instant time, Commands& commands) {
+  for (const StorageClient::Loaded& loaded : storage_.takeLoaded()) take(loaded, time, commands);
+}
+
+void Engine::take(const StorageClient::Loaded& loaded, Instant time, Commands& commands) {
+  if (loaded.damaged) noteDamage(loaded.key);
   if (toLoad_ > 0) --toLoad_;
-  if (!loaded.payload) return;
-  const auto json = Json::parse(*loaded.payload);
+  const auto json = Json::parse(loaded.payload.value_or(std::string()));
+  if (loaded.key == key::session) {
+    auto session = json ? Session::parse(*json) : std::nullopt;
+    if (isRestored_) return service_.adopt(std::move(session), time, commands);
+    restoredSession_ = std::move(session);
+  }
   if (!json) return;
-  if (loaded.key == key::session) restoredSession_ = Session::parse(*json);
-  if (loaded.key == key::conversation && store_.restore(*json)) restoredConversation_ = json->text("id");
-  if (loaded.key == key::outbox) restoredOutbox_ = *loaded.payload;
-  if (loaded.key == key::draft && draft_.empty()) {
-    draft_ = truncateUtf8(json->text("text"), limits::draftBytes);
-    commands.emplace_back(command::DraftPut{draft_});
+  if (loaded.key == key::conversation) takeConversation(*json);
+  if (loaded.key == key::draft) takeDraft(*json, commands);
+  if (loaded.key != key::outbox) return;
+  if (isRestored_) return store_.restoreOutbox(*json);
+  restoredOutbox_ = *loaded.payload;
+}
+
+void Engine::takeConversation(const Json& json) {
+  const std::string_view id = json.text("id");
+  const auto& session = service_.session();
+  const bool isOurs = !isRestored_ || (session && session->conversation == id);
+  if (!isOurs || !store_.restore(json)) return;
+  // What another tab has got acknowledged waits no longer.
+  if (isRestored_) return storage_.touchUrgently(key::outbox);
+  restoredConversation_ = id;
+  if (const Json* spare = json.find("session")) spareSession_ = Session::parse(*spare);
+}
+
+void Engine::takeDraft(const Json& json, Commands& commands) {
+  if (!draft_.empty()) return;
+  draft_ = truncateUtf8(json.text("text"), limits::draftBytes);
+  commands.emplace_back(command::DraftPut{draft_});
+}
+
+// What can be had again is: the conversation from the service, the session from the conversation's record.
+void Engine::noteDamage(const std::string& name) {
+  if (name == key::conversation) {
+    historyDamaged_ = true;
+  } else if (name != key::session || isRestored_) {
+    notify(wire::Notice::RecordDamaged);
+  } else {
+    sessionDamaged_ = true;
   }
 }
 
@@ -126,6 +162,13 @@ void Engine::finishRestore(Instant time) {
   const bool isDue = !isRestored_ && bridge_.connected() && toLoad_ == 0;
   if (!isDue) return;
   isRestored_ = true;
+  if (!restoredSession_ && spareSession_) {
+    restoredSession_ = std::move(spareSession_);
+    storage_.touchUrgently(key::session);
+  } else if (sessionDamaged_) {
+    notify(wire::Notice::RecordDamaged);
+  }
+  if (historyDamaged_) notify(restoredSession_ ? wire::Notice::HistoryDamaged : wire::Notice::RecordDamaged);
   // A conversation whose session is gone cannot be gone on with; what waits to be sent can.
   if (!restoredSession_ || restoredSession_->conversation != restoredConversation_) store_.forgetConfirmed();
   if (const auto outbox = Json::parse(restoredOutbox_)) store_.restoreOutbox(*outbox);
@@ -135,9 +178,10 @@ void Engine::finishRestore(Instant time) {
 }
 
 std::string Engine::payloadOf(std::string_view name) const {
-  if (name == key::session) return service_.session() ? service_.session()->json() : std::string();
+  const auto& session = service_.session();
+  if (name == key::session) return session ? session->json() : std::string();
   if (name == key::conversation)
-    return service_.session() ? store_.snapshot(service_.session()->conversation) : std::string();
+    return session ? store_.snapshot(session->conversation, session->json()) : std::string();
   if (name == key::outbox) return store_.outbox();
   if (draft_.empty()) return {};
   JsonWriter writer;

@@ -51,6 +51,9 @@ void Engine::on(const event::LifecycleChanged& event, Instant, Commands& command
       return storage_.flush();
     case wire::Lifecycle::PageShow:
     case wire::Lifecycle::Resume:
+      // Other tabs went on meanwhile.
+      wantsStored_ = isRestored_;
+      return service_.resume();
     case wire::Lifecycle::Visible:
       return service_.resume();
   }
@@ -106,6 +109,9 @@ void Engine::on(const event::VisitorOlder&, Instant, Commands&) {
 void Engine::take(const Service::News& news, Instant time, Commands& commands) {
   using Kind = Service::News::Kind;
   switch (news.kind) {
+    case Kind::SessionWanted:
+      wantsStored_ = true;
+      return;
     case Kind::SessionChanged:
       return storage_.touchUrgently("session");
     case Kind::Changed:

@@ -82,6 +82,10 @@ command::HttpRequest Service::request(wire::Method method, std::string path, std
 }
 
 void Service::stepSession(Instant time, Commands& commands) {
+  if (!session_ && !consulted_) {
+    if (!std::exchange(consulting_, true)) tell(Kind::SessionWanted);
+    return;
+  }
   if (fetches_.isRunning(FetchKind::Session) || !sessionBackoff_.due(time.now)) return;
   fetches_.start(FetchKind::Session, request(wire::Method::Post, "/api/session", sessionBody(site_)), {},
                  commands);
@@ -181,22 +185,35 @@ void Service::end(std::uint32_t request, wire::StreamEnd end, Instant time, Comm
 
 void Service::endSession(const Fetches::Fetch& fetch, const Json& body, Instant time, Commands& commands) {
   auto session = fetch.status == 200 ? Session::parse(body) : std::nullopt;
-  if (session) return takeSession(std::move(*session), time, commands);
+  if (session) {
+    if (session_ && session_->conversation != session->conversation) loseSession(commands);
+    useSession(std::move(*session), time);
+    return tell(Kind::SessionChanged);
+  }
   sessionBackoff_.fail(time.now, random_);
   if (fetch.status == 401 && session_) return loseSession(commands);
   // The service will not have us, and asking again changes nothing: the visitor is told at each message.
   if (!isPassing(fetch.status) && fetch.status != 401 && fetch.status != 200) refuseAll();
 }
 
-void Service::takeSession(Session session, Instant time, Commands& commands) {
-  if (session_ && session_->conversation != session.conversation) loseSession(commands);
+void Service::adopt(std::optional<Session> stored, Instant time, Commands& commands) {
+  consulting_ = false;
+  consulted_ = true;
+  if (!active_ || !stored) return;
+  const bool isSame = session_ && session_->conversation == stored->conversation;
+  if (isSame && stored->expires <= session_->expires) return;
+  if (!isSame) leaveConversation(commands);
+  fetches_.abort(FetchKind::Session, commands);
+  useSession(std::move(*stored), time);
+}
+
+void Service::useSession(Session session, Instant time) {
   renewAt_ = time.now + std::max(limits::sessionRenewalPause, (session.expires - time.wall) / 2);
   renewSession_ = false;
   session_ = std::move(session);
   // Only what the service does with the new token shows that it is good: until then the failures count.
   sessionBackoff_.hurry();
   streamBackoff_.hurry();
-  tell(Kind::SessionChanged);
 }
 
 // The service refused the token. One that it gave a moment ago counts as a failure like any other.
@@ -206,12 +223,17 @@ void Service::distrustSession(Instant time) {
   sessionBackoff_.fail(time.now, random_);
 }
 
-void Service::loseSession(Commands& commands) {
+void Service::leaveConversation(Commands& commands) {
   abortConversation(commands);
   session_.reset();
   renewSession_ = false;
   typingUntil_ = 0;
   store_.forgetConfirmed();
+}
+
+void Service::loseSession(Commands& commands) {
+  leaveConversation(commands);
+  consulted_ = false;
   tell(Kind::SessionChanged);
   tell(Kind::Changed);
   tell(Kind::ConversationEnded);
@@ -369,18 +391,21 @@ void Service::stop(Commands& commands) {
 
 void Service::resume() {
   paused_ = false;
+  consulted_ = false;
   sessionBackoff_.hurry();
   streamBackoff_.hurry();
   chatBackoff_.hurry();
 }
 
 wire::Connection Service::connection() const {
-  if (streamOpen_) return wire::Connection::Online;
   if (!session_ && !needsSession()) return wire::Connection::Idle;
+  // A stream can seem open long after the network went.
+  const std::uint32_t streamFailures = streamOpen_ ? 0 : streamBackoff_.failures();
   const std::uint32_t failures =
-      std::max({sessionBackoff_.failures(), streamBackoff_.failures(), chatBackoff_.failures()});
+      std::max({sessionBackoff_.failures(), streamFailures, chatBackoff_.failures()});
   const bool offline = browserOffline_ || failures >= limits::failuresBeforeOffline;
-  return offline ? wire::Connection::Offline : wire::Connection::Connecting;
+  if (offline) return wire::Connection::Offline;
+  return streamOpen_ ? wire::Connection::Online : wire::Connection::Connecting;
 }
 
 bool Service::isTyping(double now) const {
@@ -392,7 +417,8 @@ std::optional<double> Service::deadline(double now) const {
   if (!active_ || paused_) return deadline;
   if (now < typingUntil_) earliest(deadline, typingUntil_);
   if (!fetches_.isRunning(FetchKind::Config)) earliest(deadline, configDue_);
-  if (needsSession() && !fetches_.isRunning(FetchKind::Session))
+  const bool waitsForOthers = !session_ && consulting_;
+  if (needsSession() && !waitsForOthers && !fetches_.isRunning(FetchKind::Session))
     earliest(deadline, sessionBackoff_.notBefore());
   if (!session_) return deadline;
   earliest(deadline, renewAt_);

@@ -24,6 +24,7 @@ class Service {
  public:
   struct News {
     enum class Kind : std::uint8_t {
+      SessionWanted,      // another tab may have stored one: to be offered to adopt()
       SessionChanged,     // to be stored
       Sent,               // subject: the client id
       Refused,            // subject: the client id
@@ -42,6 +43,8 @@ class Service {
   // What was stored has been restored: the network may be used from now on.
   void begin(std::string site, std::optional<Session> session, Instant time);
   void step(Instant time, Commands& commands);
+  // What the storage holds by now, which another tab may have put there: all tabs have one conversation.
+  void adopt(std::optional<Session> stored, Instant time, Commands& commands);
 
   void head(std::uint32_t request, std::uint16_t status, Instant time);
   void chunk(std::uint32_t request, std::string_view data, Instant time, Commands& commands);
@@ -74,7 +77,7 @@ class Service {
   [[nodiscard]] command::HttpRequest request(wire::Method method, std::string path, std::string body) const;
 
   void endSession(const Fetches::Fetch& fetch, const Json& body, Instant time, Commands& commands);
-  void takeSession(Session session, Instant time, Commands& commands);
+  void useSession(Session session, Instant time);
   void endChat(const Fetches::Fetch& fetch, const Json& body, Instant time);
   void endStream(const Fetches::Fetch& fetch, Instant time);
   void failStream(Instant time);
@@ -88,6 +91,7 @@ class Service {
   [[nodiscard]] bool isAnswered(std::uint32_t seq) const;
   void distrustSession(Instant time);
   void loseSession(Commands& commands);
+  void leaveConversation(Commands& commands);
   void refuseAll();
   void tell(News::Kind kind, std::string_view subject = {}) { news_.push_back({kind, std::string(subject)}); }
 
@@ -102,6 +106,8 @@ class Service {
   bool streamOpen_ = false;
   bool wantsOlder_ = false;
   bool renewSession_ = false;
+  bool consulting_ = false;
+  bool consulted_ = false;
   std::string site_;
   std::optional<Session> session_;
   double renewAt_ = 0;

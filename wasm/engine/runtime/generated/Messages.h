@@ -15,7 +15,7 @@ enum class Delivery : std::uint8_t { Pending, Sent, Failed, Streaming, Complete 
 enum class Method : std::uint8_t { Get, Post };
 enum class StreamEnd : std::uint8_t { Complete, Network, Aborted };
 enum class Lifecycle : std::uint8_t { Visible, Hidden, Freeze, Resume, PageHide, PageShow, Online, Offline };
-enum class Notice : std::uint8_t { None, StorageBlocked, StorageFull, HistoryDamaged, OutboxFull, TooLong, ConversationEnded };
+enum class Notice : std::uint8_t { None, StorageBlocked, StorageFull, HistoryDamaged, RecordDamaged, OutboxFull, TooLong, ConversationEnded };
 enum class LinkTarget : std::uint8_t { None, HostPage, NewTab };
 
 struct Card {
