@@ -78,7 +78,7 @@ describe("engine.wasm", () => {
   /** A message sent and taken by the service, whose stream is open under the request that is returned. */
   const converse = (text: string) => {
     start();
-    const sent = tell({ tag: EventTag.VisitorSend, text });
+    const sent = serveStorage(tell({ tag: EventTag.VisitorSend, text }));
     const opened = respond(only(sent, Tag.HttpRequest)[0]!.request, 200, session);
     const [stream, chat] = ["/api/events", "/api/chat"].map((path) =>
       only(opened, Tag.HttpRequest).find((request) => request.path === path)!,
@@ -203,7 +203,7 @@ describe("engine.wasm", () => {
     it("sets a damaged record aside and says so", () => {
       const damaged = storedRecord(session, WALL).replace("t-1", "t-2");
       const notices = only(start({ session: damaged }), Tag.ShowStatus).map(({ notice }) => notice);
-      expect(notices).toContain(Notice.HistoryDamaged);
+      expect(notices).toContain(Notice.RecordDamaged);
     });
 
     it("shows what is sent at once, and marks it when the service has it", () => {
@@ -250,7 +250,7 @@ describe("engine.wasm", () => {
 
     it("keeps a message that the service could not be reached for, and tries again by its alarm", () => {
       start();
-      const sent = tell({ tag: EventTag.VisitorSend, text: "Anybody?" });
+      const sent = serveStorage(tell({ tag: EventTag.VisitorSend, text: "Anybody?" }));
       const { request } = only(sent, Tag.HttpRequest)[0]!;
       const lost = tell({ tag: EventTag.HttpEnd, request, end: StreamEnd.Network });
       expect(only(lost, Tag.RowDrop)).toEqual([]);
