@@ -1,0 +1,105 @@
+import { chromium, type BrowserContext, type Page } from "@playwright/test";
+import { chromiumOptions } from "../fixtures/chromium";
+import { expect, test } from "../fixtures/test";
+import { WidgetPage } from "../pages/WidgetPage";
+
+async function openTab(context: BrowserContext, address: string): Promise<WidgetPage> {
+  const widget = new WidgetPage(await context.newPage());
+  await widget.page.goto(address);
+  await widget.open();
+  return widget;
+}
+
+test("tabs that were open before the first message have one conversation", async ({ context, service }) => {
+  const address = `${service.shop}/embed/`;
+  const first = await openTab(context, address);
+  const second = await openTab(context, address);
+  await first.ask("asked in the first tab");
+  await expect(first.log.getByText("Sent")).toBeAttached();
+  await second.ask("asked in the second tab");
+  for (const tab of [first, second]) {
+    await expect(tab.log).toContainText("asked in the first tab");
+    await expect(tab.log).toContainText("asked in the second tab");
+  }
+});
+
+test("tabs that ask in the same moment have one conversation", async ({ context, service }) => {
+  const address = `${service.shop}/embed/`;
+  const tabs = [await openTab(context, address), await openTab(context, address)];
+  for (const [index, tab] of tabs.entries()) await tab.composer.fill(`asked by tab ${index}`);
+  await Promise.all(tabs.map((tab) => tab.sendButton.dispatchEvent("click")));
+  for (const tab of tabs) {
+    await expect(tab.log).toContainText("asked by tab 0");
+    await expect(tab.log).toContainText("asked by tab 1");
+  }
+});
+
+test("what two tabs could not send is sent by the next page", async ({ context, service }) => {
+  const address = `${service.shop}/embed/`;
+  await context.route("**/api/**", (route) => route.abort());
+  const tabs = [await openTab(context, address), await openTab(context, address)];
+  for (const [index, tab] of tabs.entries()) {
+    await tab.ask(`unsent by tab ${index}`);
+    await expect(tab.log).toContainText(`unsent by tab ${index}`);
+  }
+  for (const tab of tabs) await tab.page.close();
+  await context.unroute("**/api/**");
+  const last = await openTab(context, address);
+  for (const index of [0, 1]) await expect(last.log.getByText(`unsent by tab ${index}`)).toHaveCount(1);
+  await expect(last.log.getByText("Sent")).toBeAttached();
+  await expect(last.log.getByText("Sending…")).toHaveCount(0);
+});
+
+test("a page that returns from the back/forward cache goes on with what another began", async ({
+  service,
+}) => {
+  // Playwright switches the cache off by default, and loses sight of a frame that comes out of it: what happens there
+  // is seen from the page and from the service.
+  const browser = await chromium.launch({
+    ...chromiumOptions(),
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+  });
+  try {
+    const page = await browser.newPage();
+    const widget = new WidgetPage(page);
+    await page.goto(`${service.shop}/embed/`);
+    await widget.open();
+    await page.evaluate(() => Object.assign(window, { isTheSame: true }));
+    await page.goto(`${service.shop}/embed/care.html`);
+    await widget.ask("asked on the second page");
+    await expect(widget.log.getByText("Sent")).toBeAttached();
+    const begun = await session(page);
+    await page.evaluate(() => void setTimeout(() => history.back()));
+    await expect.poll(() => page.evaluate(() => "isTheSame" in window)).toBe(true);
+    await page.evaluate(() =>
+      (window as unknown as { Pipit: { send(text: string): Promise<unknown> } }).Pipit.send(
+        "asked on the first page",
+      ),
+    );
+    await expect
+      .poll(() => conversation(service.widget, begun))
+      .toEqual(["asked on the second page", "asked on the first page"]);
+    expect((await session(page)).conversation).toBe(begun.conversation);
+  } finally {
+    await browser.close();
+  }
+});
+
+interface Session {
+  token: string;
+  conversation: string;
+}
+
+async function session(page: Page): Promise<Session> {
+  const record = await page.evaluate(() => localStorage.getItem("pipit:demo-shop:session") ?? "");
+  return JSON.parse(record.split("\n")[1]!);
+}
+
+/** What the visitor wrote, as the service has it. */
+async function conversation(origin: string, { token, conversation }: Session): Promise<string[]> {
+  const answer = await fetch(`${origin}/api/conversations/${conversation}/messages`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const { messages } = (await answer.json()) as { messages: { author: string; text: string }[] };
+  return messages.filter(({ author }) => author === "visitor").map(({ text }) => text);
+}
