@@ -72,13 +72,15 @@ std::expected<std::chrono::milliseconds, Problem> answerPace(std::string_view te
   return std::chrono::milliseconds(*pace);
 }
 
-std::expected<RateLimit, Problem> chatRate(std::string_view text) {
-  constexpr std::string_view kAllowed = "MESSAGES/BURST, a minute and at once, such as 30/10; 0 for no limit";
+std::expected<RateLimit, Problem> rateLimit(std::string_view option, std::string_view what,
+                                            std::string_view text) {
   if (text == "0") return RateLimit{0, 0};
   const std::size_t slash = std::min(text.find('/'), text.size());
   const auto perMinute = number(text.substr(0, slash), 1, kGreatestRate);
   const auto burst = number(text.substr(std::min(slash + 1, text.size())), 1, kGreatestRate);
-  if (!perMinute || !burst) return wrong("--chat-rate", text, "is not a rate", kAllowed);
+  if (!perMinute || !burst)
+    return wrong(option, text, "is not a rate",
+                 std::string(what) + "/BURST, a minute and at once, such as 30/10; 0 for no limit");
   return RateLimit{*perMinute, *burst};
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/Utf8.h"
 #include "domain/HostNames.h"
 #include "domain/Limits.h"
-#include "domain/Utf8.h"
 #include "origin/Allowlist.h"
 
 namespace pipit::server {
@@ -20,7 +20,7 @@ std::unexpected<SiteProblem> refuseEntry(std::string_view entry, std::string_vie
 }
 
 std::expected<std::string, SiteProblem> checkedEntry(const std::string& entry) {
-  if (entry.size() > limits::kAllowEntryBytes) return refuseEntry(clipped(entry, 40), "is too long");
+  if (entry.size() > limits::kAllowEntryBytes) return refuseEntry(truncateUtf8(entry, 40), "is too long");
   const auto ascii = withAsciiHost(entry);
   if (!ascii) return refuseEntry(entry, "has a host that IDNA 2008 does not allow");
   const auto pattern = OriginPattern::parse(*ascii);
@@ -52,7 +52,7 @@ std::expected<std::vector<std::string>, SiteProblem> checkedEntries(const std::v
 std::expected<void, SiteProblem> checkText(std::string_view field, std::string_view text) {
   if (text.size() <= limits::kSiteTextBytes && isUtf8(text)) return {};
   return std::unexpected(SiteProblem{
-      std::string(field), isUtf8(text) ? std::string(clipped(text, 40)) : "", "is not a fitting text",
+      std::string(field), isUtf8(text) ? std::string(truncateUtf8(text, 40)) : "", "is not a fitting text",
       "UTF-8 of at most " + std::to_string(limits::kSiteTextBytes) + " bytes"});
 }
 

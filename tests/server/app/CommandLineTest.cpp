@@ -28,6 +28,9 @@ TEST(CommandLine, ReadsEveryOption) {
           .options;
   EXPECT_EQ(options.host, "::");
   EXPECT_EQ(options.chatRate.burst, 5);
+  EXPECT_EQ(options.sessionRate.perMinute, 60);
+  EXPECT_EQ(options.sessionRate.burst, 120);
+  EXPECT_FALSE(options.trustForwarded);
   EXPECT_EQ(options.widgetOrigin, "https://w.example");
   EXPECT_EQ(options.logLevel, LogLevel::Warn);
 }
@@ -47,6 +50,7 @@ TEST(CommandLine, SaysInOneLineWhatIsWrongAndWhatIsAllowed) {
                                                                   {"--answer-pace", "fast"},
                                                                   {"--chat-rate", "0/0"},
                                                                   {"--chat-rate", "1"},
+                                                                  {"--session-rate", "fast"},
                                                                   {"--log-level", "loud"},
                                                                   {"--widget-origin", "shop.example"},
                                                                   {"--shop-origin", "http://a/b"},
