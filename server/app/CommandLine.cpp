@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/OptionValues.h"
+#include "app/Quoted.h"
 #include "domain/Limits.h"
 
 namespace pipit::server {
@@ -115,16 +116,10 @@ std::expected<Options, Problem> optionsOf(const Texts& texts) {
   return options;
 }
 
-std::string singleLine(std::string text) {
-  std::ranges::replace(text, '\n', ' ');
-  return text;
-}
-
 Leave leaveFor(const CLI::App& app, const CLI::ParseError& error) {
   if (error.get_name() == "CallForHelp") return {0, app.help("", CLI::AppFormatMode::All)};
   if (error.get_name() == "CallForVersion") return {0, std::string(kVersion) + '\n'};
-  return {kBadConfiguration,
-          singleLine("pipitd: " + std::string(error.what()) + "; allowed: see pipitd --help") + '\n'};
+  return {kBadConfiguration, "pipitd: " + escaped(error.what()) + "; allowed: see pipitd --help\n"};
 }
 
 }  // namespace

@@ -65,6 +65,24 @@ TEST(CommandLine, SaysInOneLineWhatIsWrongAndWhatIsAllowed) {
   }
 }
 
+TEST(CommandLine, ShowsHostileValuesEscapedInItsOneLine) {
+  const std::vector<std::pair<const char*, const char*>> wrong = {{"--listen", "127.0.0.1:80\n80"},
+                                                                  {"--listen", "127.0.0.1\n:80"},
+                                                                  {"--listen", "[::1]\n:80"},
+                                                                  {"--listen", "[::1%lo\n]:80"},
+                                                                  {"--widget-origin", "https://a\n.example"},
+                                                                  {"--log-level", "info\n\x1b[2J"},
+                                                                  {"--unknown\n", "1"}};
+  for (const auto& [option, value] : wrong) {
+    const auto left = parse({option, value});
+    ASSERT_FALSE(left) << option << value;
+    const std::string& text = left.error().text;
+    EXPECT_EQ(std::ranges::count(text, '\n'), 1) << text;
+    EXPECT_FALSE(text.contains('\x1b')) << text;
+    EXPECT_TRUE(text.contains("\\n")) << text;
+  }
+}
+
 TEST(CommandLine, LeavesQuietlyAfterHelpAndVersion) {
   EXPECT_EQ(parse({"--help"}).error().status, 0);
   EXPECT_TRUE(parse({"--version"}).error().text.starts_with("pipitd 0."));
