@@ -5,6 +5,7 @@
 #include "app/Loading.h"
 #include "domain/AnswerDesk.h"
 #include "domain/Chat.h"
+#include "domain/RateLimiter.h"
 #include "domain/SiteBook.h"
 #include "http/ChatRoutes.h"
 #include "http/FramePage.h"
@@ -33,13 +34,16 @@ struct Application::Parts {
         chat({*loaded.store, answers, switchboard, metrics, loaded.passes, systemMilliseconds,
               options.chatRate}),
         sites(*loaded.store),
-        services{router, chat, desk, metrics, settings} {}
+        sessions(options.sessionRate),
+        services{router, chat, desk, metrics, settings} {
+    services.settings.trustForwarded = options.trustForwarded;
+  }
 
   void addRoutes(const std::string& widgetOrigin) {
     loaded.files.substitute("/embed/", "{{widget_origin}}", widgetOrigin);
     addStaticRoutes(router, loaded.files, widgetOrigin);
     addSiteRoutes(router, sites, loaded.page);
-    addChatRoutes(router, chat);
+    addChatRoutes(router, chat, sessions);
     addHealthRoutes(router, *loaded.store, metrics);
   }
 
@@ -49,6 +53,7 @@ struct Application::Parts {
   AnswerDesk answers;
   Chat chat;
   SiteBook sites;
+  RateLimiter sessions;
   Router router;
   Desk desk;
   Services services;

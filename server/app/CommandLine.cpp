@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/OptionValues.h"
+#include "app/Quoted.h"
 #include "domain/Limits.h"
 
 namespace pipit::server {
@@ -20,6 +21,7 @@ struct Texts {
   std::string widgetOrigin, shopOrigin, secretFile;
   std::string answerPace = "25";
   std::string chatRate = "30/10";
+  std::string sessionRate = "60/120";
   std::string logLevel = "info";
 };
 
@@ -50,6 +52,11 @@ void addServeOptions(CLI::App& app, Texts& texts) {
             "Key of the visitors' tokens (default: one in the database)");
   addOption(app, "--answer-pace", texts.answerPace, "Milliseconds a word of a streamed answer");
   addOption(app, "--chat-rate", texts.chatRate, "A visitor's messages a minute / at once; 0: no limit");
+  addOption(app, "--session-rate", texts.sessionRate,
+            "Sessions that an address begins a minute / at once; 0: no limit");
+  app.add_flag("--trust-forwarded", texts.options.trustForwarded,
+               "Take the client's address from the proxy's X-Forwarded-For")
+      ->envname("PIPIT_TRUST_FORWARDED");
   addOption(app, "--log-level", texts.logLevel, "debug, info, warn, error, off");
 }
 
@@ -102,22 +109,17 @@ std::expected<Options, Problem> optionsOf(const Texts& texts) {
     take(originOption("--shop-origin", texts.shopOrigin), options.shopOrigin, problem);
   if (!texts.secretFile.empty()) options.secretFile = texts.secretFile;
   take(answerPace(texts.answerPace), options.answerPace, problem);
-  take(chatRate(texts.chatRate), options.chatRate, problem);
+  take(rateLimit("--chat-rate", "MESSAGES", texts.chatRate), options.chatRate, problem);
+  take(rateLimit("--session-rate", "SESSIONS", texts.sessionRate), options.sessionRate, problem);
   take(logLevel(texts.logLevel), options.logLevel, problem);
   if (problem) return std::unexpected(*std::move(problem));
   return options;
 }
 
-std::string singleLine(std::string text) {
-  std::ranges::replace(text, '\n', ' ');
-  return text;
-}
-
 Leave leaveFor(const CLI::App& app, const CLI::ParseError& error) {
   if (error.get_name() == "CallForHelp") return {0, app.help("", CLI::AppFormatMode::All)};
   if (error.get_name() == "CallForVersion") return {0, std::string(kVersion) + '\n'};
-  return {kBadConfiguration,
-          singleLine("pipitd: " + std::string(error.what()) + "; allowed: see pipitd --help") + '\n'};
+  return {kBadConfiguration, "pipitd: " + escaped(error.what()) + "; allowed: see pipitd --help\n"};
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "app/Quoted.h"
 #include "http/Log.h"
 #include "responder/ConciergeResponder.h"
 #include "store/SqliteStore.h"
@@ -25,11 +26,11 @@ std::expected<std::string, Problem> readFile(const std::string& option, const st
   std::ifstream stream(file, std::ios::binary | std::ios::ate);
   const auto size = stream ? stream.tellg() : std::streampos(-1);
   if (size < 0 || static_cast<std::size_t>(size) > kFileMost) {
-    return std::unexpected(Problem{option, "cannot read " + file, allowed});
+    return std::unexpected(Problem{option, "cannot read " + inQuotes(file), allowed});
   }
   stream.seekg(0);
   std::string content((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-  if (stream.bad()) return std::unexpected(Problem{option, "cannot read " + file, allowed});
+  if (stream.bad()) return std::unexpected(Problem{option, "cannot read " + inQuotes(file), allowed});
   return content;
 }
 
@@ -41,7 +42,7 @@ std::expected<std::unique_ptr<Responder>, Problem> loadResponder(const Options& 
   auto concierge = concierge::Concierge::load(*catalogue, *orders);
   if (!concierge) {
     return std::unexpected(
-        Problem{"--catalogue, --orders", concierge.error().message, "the files of a shop"});
+        Problem{"--catalogue, --orders", escaped(concierge.error().message), "the files of a shop"});
   }
   return std::make_unique<ConciergeResponder>(*std::move(concierge), options.answerPace);
 }
@@ -76,10 +77,11 @@ std::expected<PassOffice::Key, Problem> loadKey(const Options& options, Store& s
 std::expected<StaticFiles, Problem> loadFiles(const Options& options) {
   const std::string allowed = "a folder with pipit.js and frame/index.html, as the build makes it";
   auto files = StaticFiles::load(options.web);
-  if (!files) return std::unexpected(Problem{"--web", options.web + ' ' + files.error(), allowed});
+  if (!files)
+    return std::unexpected(Problem{"--web", inQuotes(options.web) + ' ' + escaped(files.error()), allowed});
   for (const char* needed : {"/pipit.js", "/frame/index.html"}) {
     if (files->find(needed) == nullptr)
-      return std::unexpected(Problem{"--web", options.web + " has no " + (needed + 1), allowed});
+      return std::unexpected(Problem{"--web", inQuotes(options.web) + " has no " + (needed + 1), allowed});
   }
   return *std::move(files);
 }
@@ -93,7 +95,8 @@ std::expected<std::unique_ptr<Store>, Problem> openStore(const std::string& file
   try {
     return std::make_unique<SqliteStore>(file);
   } catch (const StoreFailure& failure) {
-    return std::unexpected(Problem{"--database", "cannot use " + file + ": " + failure.what(), kAllowed});
+    return std::unexpected(
+        Problem{"--database", "cannot use " + inQuotes(file) + ": " + escaped(failure.what()), kAllowed});
   }
 }
 
@@ -103,7 +106,7 @@ std::expected<Loaded, Problem> load(const Options& options) {
   auto page = FramePage::parse(files->find("/frame/index.html")->content());
   if (!page)
     return std::unexpected(
-        Problem{"--web", options.web + ' ' + page.error(), "the folder that the build makes"});
+        Problem{"--web", inQuotes(options.web) + ' ' + page.error(), "the folder that the build makes"});
   auto responder = loadResponder(options);
   if (!responder) return std::unexpected(responder.error());
   auto store = openStore(options.database);
@@ -111,7 +114,7 @@ std::expected<Loaded, Problem> load(const Options& options) {
   // Two that serve one file would answer every question twice.
   auto lock = FileLock::tryAcquire(options.database + ".lock");
   if (!lock)
-    return std::unexpected(Problem{"--database", options.database + " is served by another pipitd",
+    return std::unexpected(Problem{"--database", inQuotes(options.database) + " is served by another pipitd",
                                    "a file of its own, in a folder that pipitd may write"});
   const auto key = loadKey(options, **store);
   if (!key) return std::unexpected(key.error());

@@ -1,11 +1,13 @@
 #include "app/OptionValues.h"
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/ip/address.hpp>
 #include <charconv>
 #include <optional>
 #include <utility>
 
+#include "app/Quoted.h"
 #include "origin/Origin.h"
 
 namespace pipit::server {
@@ -18,8 +20,8 @@ constexpr int kGreatestRate = 100'000;
 
 std::unexpected<Problem> wrong(std::string_view option, std::string_view text, std::string_view what,
                                std::string_view allowed) {
-  return std::unexpected(Problem{std::string(option), '"' + std::string(text) + "\" " + std::string(what),
-                                 std::string(allowed)});
+  return std::unexpected(
+      Problem{std::string(option), inQuotes(text) + ' ' + std::string(what), std::string(allowed)});
 }
 
 std::optional<int> number(std::string_view text, int least, int most) {
@@ -48,15 +50,17 @@ constexpr std::array<std::pair<std::string_view, LogLevel>, 5> kLevels = {{{"deb
 std::expected<ListenAddress, Problem> listenAddress(std::string_view text) {
   constexpr std::string_view kAllowed =
       "ADDRESS:PORT such as 127.0.0.1:8080 or [::]:8080, port 0 for any free one";
+  // The address of a network interface may hold whatever an interface is called.
+  const bool isPlain = std::ranges::all_of(text, [](char c) { return c > ' ' && c < '\x7f'; });
+  if (!isPlain) return wrong("--listen", text, "is not an address", kAllowed);
   const std::size_t colon = text.rfind(':');
   if (colon == std::string_view::npos) return wrong("--listen", text, "has no port", kAllowed);
   const auto port = number(text.substr(colon + 1), 0, 65'535);
   if (!port) return wrong("--listen", text, "has no port from 0 to 65535", kAllowed);
-  ListenAddress address{hostOf(text.substr(0, colon)), static_cast<std::uint16_t>(*port)};
   boost::system::error_code error;
-  boost::asio::ip::make_address(address.host, error);
+  const auto address = boost::asio::ip::make_address(hostOf(text.substr(0, colon)), error);
   if (error) return wrong("--listen", text, "is not an address", kAllowed);
-  return address;
+  return ListenAddress{address.to_string(), static_cast<std::uint16_t>(*port)};
 }
 
 std::expected<std::string, Problem> originOption(std::string_view option, std::string_view text) {
@@ -72,13 +76,15 @@ std::expected<std::chrono::milliseconds, Problem> answerPace(std::string_view te
   return std::chrono::milliseconds(*pace);
 }
 
-std::expected<RateLimit, Problem> chatRate(std::string_view text) {
-  constexpr std::string_view kAllowed = "MESSAGES/BURST, a minute and at once, such as 30/10; 0 for no limit";
+std::expected<RateLimit, Problem> rateLimit(std::string_view option, std::string_view what,
+                                            std::string_view text) {
   if (text == "0") return RateLimit{0, 0};
   const std::size_t slash = std::min(text.find('/'), text.size());
   const auto perMinute = number(text.substr(0, slash), 1, kGreatestRate);
   const auto burst = number(text.substr(std::min(slash + 1, text.size())), 1, kGreatestRate);
-  if (!perMinute || !burst) return wrong("--chat-rate", text, "is not a rate", kAllowed);
+  if (!perMinute || !burst)
+    return wrong(option, text, "is not a rate",
+                 std::string(what) + "/BURST, a minute and at once, such as 30/10; 0 for no limit");
   return RateLimit{*perMinute, *burst};
 }
 

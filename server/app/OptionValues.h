@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "app/Problem.h"
-#include "domain/ChatRate.h"
+#include "domain/RateLimiter.h"
 #include "http/Log.h"
 
 namespace pipit::server {
@@ -22,7 +22,9 @@ struct ListenAddress {
 std::expected<ListenAddress, Problem> listenAddress(std::string_view text);
 std::expected<std::string, Problem> originOption(std::string_view option, std::string_view text);
 std::expected<std::chrono::milliseconds, Problem> answerPace(std::string_view text);
-std::expected<RateLimit, Problem> chatRate(std::string_view text);
+// `what` is done so often, in capital letters.
+std::expected<RateLimit, Problem> rateLimit(std::string_view option, std::string_view what,
+                                            std::string_view text);
 std::expected<LogLevel, Problem> logLevel(std::string_view text);
 
 }  // namespace pipit::server

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "domain/ChatRate.h"
+#include "domain/RateLimiter.h"
 #include "http/Log.h"
 
 namespace pipit::server {
@@ -22,7 +22,9 @@ struct Options {
   std::optional<std::string> shopOrigin;    // else http://127.0.0.1:<port>
   std::optional<std::string> secretFile;    // else a key in the database
   std::chrono::milliseconds answerPace{25};
-  RateLimit chatRate;
+  RateLimit chatRate{30, 10};
+  RateLimit sessionRate{60, 120};
+  bool trustForwarded = false;
   LogLevel logLevel = LogLevel::Info;
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/Loading.h"
+#include "app/Quoted.h"
 
 namespace pipit::server {
 
@@ -15,11 +16,11 @@ int complain(const Problem& problem) {
 
 Problem problemOf(const SiteProblem& problem) {
   const std::string option = problem.field == "ID" ? "ID" : "--" + problem.field;
-  return {option, '"' + problem.value + "\" " + problem.problem, problem.allowed};
+  return {option, inQuotes(problem.value) + ' ' + problem.problem, problem.allowed};
 }
 
 void show(const Site& site) {
-  fmt::print("{}  {}\n", site.id, site.name);
+  fmt::print("{}  {}\n", site.id, escaped(site.name));
   for (const std::string& entry : site.allow) {
     const bool isUnsaid = entry.contains('[');
     fmt::print("  {}{}\n", entry,

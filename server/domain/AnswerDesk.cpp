@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/Utf8.h"
 #include "domain/Identifier.h"
 #include "domain/Limits.h"
-#include "domain/Utf8.h"
 
 namespace pipit::server {
 
@@ -28,7 +28,7 @@ class Apology : public AnswerStream {
 
 // False: the text is full, and the piece is cut.
 bool grow(std::string& text, std::string& grown, std::string_view piece) {
-  const auto part = clipped(piece, limits::kTextBytes - text.size());
+  const auto part = truncateUtf8(piece, limits::kTextBytes - text.size());
   text += part;
   grown += part;
   return part.size() == piece.size();
@@ -38,7 +38,7 @@ std::vector<Card> presentable(std::vector<Card> cards) {
   if (cards.size() > limits::kCards) cards.resize(limits::kCards);
   for (Card& card : cards) {
     for (std::string* field : {&card.title, &card.detail, &card.image, &card.link}) {
-      *field = clipped(*field, limits::kCardFieldBytes);
+      *field = truncateUtf8(*field, limits::kCardFieldBytes);
     }
   }
   return cards;

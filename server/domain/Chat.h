@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "domain/AnswerDesk.h"
-#include "domain/ChatRate.h"
 #include "domain/Clock.h"
 #include "domain/PassOffice.h"
+#include "domain/RateLimiter.h"
 #include "domain/Store.h"
 #include "domain/Switchboard.h"
 
@@ -75,7 +75,7 @@ class Chat {
   Message store(const Pass& pass, const Said& said, SteadyTime now);
 
   Parts parts_;
-  ChatRate rate_;
+  RateLimiter rate_;
 };
 
 }  // namespace pipit::server

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/Utf8.h"
 #include "domain/HostNames.h"
 #include "domain/Limits.h"
-#include "domain/Utf8.h"
 #include "origin/Allowlist.h"
 
 namespace pipit::server {
@@ -20,7 +20,7 @@ std::unexpected<SiteProblem> refuseEntry(std::string_view entry, std::string_vie
 }
 
 std::expected<std::string, SiteProblem> checkedEntry(const std::string& entry) {
-  if (entry.size() > limits::kAllowEntryBytes) return refuseEntry(clipped(entry, 40), "is too long");
+  if (entry.size() > limits::kAllowEntryBytes) return refuseEntry(entry, "is too long");
   const auto ascii = withAsciiHost(entry);
   if (!ascii) return refuseEntry(entry, "has a host that IDNA 2008 does not allow");
   const auto pattern = OriginPattern::parse(*ascii);
@@ -51,9 +51,9 @@ std::expected<std::vector<std::string>, SiteProblem> checkedEntries(const std::v
 
 std::expected<void, SiteProblem> checkText(std::string_view field, std::string_view text) {
   if (text.size() <= limits::kSiteTextBytes && isUtf8(text)) return {};
-  return std::unexpected(SiteProblem{
-      std::string(field), isUtf8(text) ? std::string(clipped(text, 40)) : "", "is not a fitting text",
-      "UTF-8 of at most " + std::to_string(limits::kSiteTextBytes) + " bytes"});
+  return std::unexpected(
+      SiteProblem{std::string(field), std::string(text), "is not a fitting text",
+                  "UTF-8 of at most " + std::to_string(limits::kSiteTextBytes) + " bytes"});
 }
 
 bool isSiteIdCharacter(char c) {
@@ -68,7 +68,8 @@ bool isSiteId(std::string_view id) {
 
 std::expected<Site, SiteProblem> checkedSite(Site site) {
   if (!isSiteId(site.id)) {
-    return std::unexpected(SiteProblem{"ID", "", "is not a site's name", "1 to 64 of a to z, 0 to 9 and -"});
+    return std::unexpected(
+        SiteProblem{"ID", site.id, "is not a site's name", "1 to 64 of a to z, 0 to 9 and -"});
   }
   const std::pair<std::string_view, std::string_view> texts[] = {{"name", site.name},
                                                                  {"bot-name", site.botName},

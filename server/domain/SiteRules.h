@@ -9,7 +9,7 @@
 
 namespace pipit::server {
 
-// What is wrong with a site that someone wants to save, in words for the operator.
+// What is wrong with a site that someone wants to save, in words for the operator; `value` is as it came.
 struct SiteProblem {
   std::string field;
   std::string value;

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <chrono>
 #include <limits>
 
+#include "base/Utf8.h"
 #include "domain/Limits.h"
-#include "domain/Utf8.h"
 #include "http/Bearer.h"
 #include "http/BodyReader.h"
 #include "http/JsonResponse.h"
@@ -27,7 +28,20 @@ Response sessionResponse(const Session& session) {
                             {"expires", session.pass.expires}});
 }
 
-Response openSession(const Chat& chat, const Request& request) {
+Response tooOften(std::int64_t wait, std::string_view what, const Request& request) {
+  const std::int64_t seconds = (wait + 999) / 1000;
+  return errorResponse(429, "rate.limit", what, request.id).with("Retry-After", std::to_string(seconds));
+}
+
+std::int64_t steadyMilliseconds() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+// Whatever the answer will be, to ask counts: who guesses tokens is held up as well.
+Response openSession(const Chat& chat, RateLimiter& sessions, const Request& request) {
+  if (const std::int64_t wait = sessions.take(request.client, steadyMilliseconds()); wait > 0)
+    return tooOften(wait, "Too many sessions from this address; wait a moment.", request);
   auto body = BodyReader::parse(request.body);
   if (!body) return invalid({body.error()}, request.id);
   const std::string site = body->required("site");
@@ -47,22 +61,16 @@ bool isClientId(std::string_view id) {
 }
 
 bool isText(std::string_view text) {
-  return !text.empty() && codePoints(text) <= limits::kTextCodePoints;
+  return !trimmed(text).empty() && countCodePoints(text) <= limits::kTextCodePoints;
 }
 
 Said readSaid(BodyReader& body) {
   Said said{
       .clientId = body.required("clientId"), .text = body.required("text"), .page = body.optional("page")};
   body.check("clientId", isClientId(said.clientId), "8 to 64 of A to Z, a to z, 0 to 9, _ and -.");
-  body.check("text", isText(said.text), "1 to 5,000 characters.");
+  body.check("text", isText(said.text), "1 to 5,000 characters, not only white space.");
   body.check("page", said.page.size() <= limits::kPageBytes, "At most 2,048 bytes.");
   return said;
-}
-
-Response tooOften(const TooOften& refused, const Request& request) {
-  const std::int64_t seconds = (refused.wait + 999) / 1000;
-  return errorResponse(429, "rate.limit", "Too many messages; wait a moment.", request.id)
-      .with("Retry-After", std::to_string(seconds));
 }
 
 Response say(Chat& chat, const Request& request) {
@@ -73,17 +81,30 @@ Response say(Chat& chat, const Request& request) {
   const Said said = readSaid(*body);
   if (!body->issues().empty()) return invalid(body->issues(), request.id);
   const auto message = chat.say(*pass, said, std::chrono::steady_clock::now());
-  if (!message) return tooOften(message.error(), request);
+  if (!message) return tooOften(message.error().wait, "Too many messages; wait a moment.", request);
   return jsonResponse(202, {{"id", message->id}, {"seq", message->seq}, {"at", message->at}});
 }
 
-// A number of the query, or `absent` where it is not there; nothing where it is not between the bounds.
-std::optional<std::int64_t> numberIn(const Request& request, std::string_view name, std::int64_t absent,
-                                     std::int64_t least, std::int64_t most) {
-  const auto text = queryParameter(request.query, name);
-  if (!text) return absent;
-  const auto number = wholeNumber(*text);
-  return number && *number >= least && *number <= most ? number : std::nullopt;
+struct NumberRule {
+  std::string_view name;
+  std::int64_t absent = 0;
+  std::int64_t least = 0;
+  std::int64_t most = 0;
+  std::string_view message;
+};
+
+constexpr std::int64_t kEnd = std::numeric_limits<std::int64_t>::max();
+constexpr NumberRule kBefore{"before", kEnd, 1, kEnd, "A whole number from 1."};
+constexpr NumberRule kLimit{"limit", limits::kPageDefault, limits::kPageLeast, limits::kPageMost,
+                            "A whole number from 1 to 100."};
+
+std::expected<std::int64_t, Issue> numberIn(const Request& request, const NumberRule& rule) {
+  const auto text = queryParameter(request.query, rule.name);
+  if (!text) return std::unexpected(text.error());
+  if (!*text) return rule.absent;
+  const auto number = wholeNumber(**text);
+  if (number && *number >= rule.least && *number <= rule.most) return *number;
+  return std::unexpected(Issue{std::string(rule.name), "validation.range", std::string(rule.message)});
 }
 
 Response historyResponse(const MessagePage& page) {
@@ -93,26 +114,25 @@ Response historyResponse(const MessagePage& page) {
 }
 
 Response history(const Chat& chat, const Request& request) {
-  constexpr std::int64_t kEnd = std::numeric_limits<std::int64_t>::max();
   const auto pass = passOf(chat, request);
   if (!pass) return invalidPass(request.id);
   if (variablePart(kHistory, request.path) != pass->conversation) return notFound(request.id);
-  const auto before = numberIn(request, "before", kEnd, 1, kEnd);
-  const auto limit = numberIn(request, "limit", limits::kPageDefault, limits::kPageLeast, limits::kPageMost);
-  if (!before) return invalid({{"before", "validation.range", "A whole number from 1."}}, request.id);
-  if (!limit) return invalid({{"limit", "validation.range", "A whole number from 1 to 100."}}, request.id);
+  const auto before = numberIn(request, kBefore);
+  if (!before) return invalid({before.error()}, request.id);
+  const auto limit = numberIn(request, kLimit);
+  if (!limit) return invalid({limit.error()}, request.id);
   return historyResponse(chat.history(*pass, *before, static_cast<int>(*limit)));
 }
 
 }  // namespace
 
-void addChatRoutes(Router& router, Chat& chat) {
-  router.add("/api/session", {{}, "POST", Place::Desk, [&chat](const Request& request) {
-                                return openSession(chat, request);
+void addChatRoutes(Router& router, Chat& chat, RateLimiter& sessions) {
+  router.add("/api/session", {{}, "POST", Place::Desk, [&](const Request& request) {
+                                return openSession(chat, sessions, request);
                               }});
   router.add("/api/chat",
              {{}, "POST", Place::Desk, [&chat](const Request& request) { return say(chat, request); }});
-  router.add("/api/events", {{}, "GET", Place::Stream, {}});
+  router.add("/api/events", {{}, "GET, HEAD", Place::Stream, {}});
   router.add(kHistory, {{}, "GET, HEAD", Place::Desk, [&chat](const Request& request) {
                           return history(chat, request);
                         }});

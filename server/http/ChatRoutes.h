@@ -1,12 +1,13 @@
 #pragma once
 
 #include "domain/Chat.h"
+#include "domain/RateLimiter.h"
 #include "http/Router.h"
 
 namespace pipit::server {
 
-// Sessions, messages, history. The event stream's route has no handler: see EventStream.h. `chat` must
-// outlive the router.
-void addChatRoutes(Router& router, Chat& chat);
+// Sessions, messages, history. The event stream's route has no handler: see EventStream.h. `sessions` limits
+// how often one client may begin a session. Both must outlive the router.
+void addChatRoutes(Router& router, Chat& chat, RateLimiter& sessions);
 
 }  // namespace pipit::server

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "domain/Identifier.h"
+#include "http/ClientAddress.h"
 #include "http/Dispatch.h"
 #include "http/Errors.h"
 #include "http/EventStream.h"
@@ -21,8 +22,20 @@ using boost::system::error_code;
 using net::redirect_error;
 using net::use_awaitable;
 
+namespace {
+
+net::ip::address peerOf(const net::ip::tcp::socket& socket) {
+  error_code error;
+  return socket.remote_endpoint(error).address();
+}
+
+}  // namespace
+
 Connection::Connection(net::ip::tcp::socket socket, const Services& services)
-    : stream_(std::move(socket)), buffer_(limits::kHeaderBytes + limits::kBodyBytes), services_(services) {}
+    : stream_(std::move(socket)),
+      buffer_(limits::kHeaderBytes + limits::kBodyBytes),
+      services_(services),
+      peer_(peerOf(stream_.socket())) {}
 
 net::awaitable<void> Connection::run() {
   while (!stopping_) {
@@ -67,6 +80,7 @@ net::awaitable<bool> Connection::readRequest(Parser& parser) {
   error_code error;
   stream_.expires_after(services_.settings.header);
   co_await http::async_read_header(stream_, buffer_, parser, redirect_error(use_awaitable, error));
+  if (!error && isAmbiguous(parser.get())) error = http::make_error_code(http::error::bad_field);
   if (!error) {
     stream_.expires_after(services_.settings.body);
     co_await continueIfAsked(parser);
@@ -78,7 +92,8 @@ net::awaitable<bool> Connection::readRequest(Parser& parser) {
 
 net::awaitable<void> Connection::continueIfAsked(const Parser& parser) {
   static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-  if (!beast::iequals(parser.get()[http::field::expect], "100-continue")) co_return;
+  const auto& header = parser.get();
+  if (header.version() < 11 || !beast::iequals(header[http::field::expect], "100-continue")) co_return;
   error_code ignored;
   co_await net::async_write(stream_, net::buffer(kContinue), redirect_error(use_awaitable, ignored));
 }
@@ -86,7 +101,8 @@ net::awaitable<void> Connection::continueIfAsked(const Parser& parser) {
 net::awaitable<bool> Connection::serve(Parser& parser) {
   const auto start = std::chrono::steady_clock::now();
   const bool keepAlive = parser.keep_alive();
-  const Request request = requestOf(parser.release());
+  Request request = requestOf(parser.release());
+  request.client = clientOf(peer_, request, services_.settings.trustForwarded);
   const Route* route = services_.router.find(request.path);
   const bool isAllowed = route != nullptr && Router::allows(*route, request.method);
   if (isAllowed && route->place == Place::Stream) {
@@ -131,7 +147,7 @@ net::awaitable<void> Connection::serveStream(const Request& request) {
   if (stopping_) outbox_->end(StreamEnd::Stopped);
   const int status = co_await events.run();
   outbox_.reset();
-  if (status != 200)
+  if (status != 200 || request.method == "HEAD")
     services_.metrics.answered("/api/events", status, std::chrono::steady_clock::now() - start);
   logRequest(
       {request.id, request.method, "/api/events", status, 0, std::chrono::steady_clock::now() - start});

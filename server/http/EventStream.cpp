@@ -61,10 +61,6 @@ SteadyTime expiryOf(const Pass& pass) {
   return steady_clock::now() + std::chrono::milliseconds(pass.expires - systemMilliseconds());
 }
 
-Response notANumber(std::string_view requestId) {
-  return invalid({{"Last-Event-ID", "validation.range", "A whole number."}}, requestId);
-}
-
 std::string streamHeader(std::string_view requestId) {
   Response response;
   response.with("Content-Type", "text/event-stream")
@@ -88,12 +84,16 @@ EventStream::EventStream(beast::tcp_stream& stream, const Services& services, co
 // twice.
 net::awaitable<int> EventStream::run() {
   const auto pass = passOf(services_.chat, request_);
-  const auto after = wholeNumber(request_.lastEventId.value_or("0"));
-  if (!pass || !after) {
-    const Response refusal = pass ? notANumber(request_.id) : invalidPass(request_.id);
+  if (!pass) {
+    const Response refusal = invalidPass(request_.id);
     co_return co_await refuse(refusal);
   }
-  std::optional<Followed> page = co_await follow(*pass, *after);
+  if (request_.method == "HEAD") {
+    co_await writeHeader();
+    co_return 200;
+  }
+  const auto after = wholeNumber(request_.lastEventId.value_or("")).value_or(0);
+  std::optional<Followed> page = co_await follow(*pass, after);
   if (!page) {
     const Response refusal = internalError(request_.id);
     co_return co_await refuse(refusal);
@@ -131,6 +131,10 @@ net::awaitable<bool> EventStream::open() {
   stream_.socket().set_option(net::socket_base::send_buffer_size(limits::kStreamSendBuffer), ignored);
   stream_.expires_never();
   net::co_spawn(stream_.get_executor(), awaitEnd(stream_, outbox_, owner_), net::detached);
+  co_return co_await writeHeader();
+}
+
+net::awaitable<bool> EventStream::writeHeader() {
   const std::string header = streamHeader(request_.id);
   co_return co_await write(header);
 }

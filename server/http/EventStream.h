@@ -15,7 +15,8 @@ namespace pipit::server {
 
 // A conversation's event stream: first what changed after Last-Event-ID, page by page, then what happens.
 // Each event goes out at once, in a chunk of its own or with those that came while the last was being
-// written. Ends when the reader goes, is too slow, has a token that expires, or the service stops.
+// written. HEAD gets the header alone. Ends when the reader goes, is too slow, has a token that expires, or
+// the service stops.
 class EventStream {
  public:
   // `owner` keeps the socket alive while anything reads from it.
@@ -30,6 +31,7 @@ class EventStream {
   net::awaitable<int> refuse(const Response& response);
   net::awaitable<std::optional<Followed>> follow(const Pass& pass, std::int64_t after);
   net::awaitable<bool> open();
+  net::awaitable<bool> writeHeader();
   net::awaitable<void> flow(const Pass& pass, Followed& page);
   net::awaitable<bool> backlog(const Pass& pass, Followed& page);
   net::awaitable<StreamEnd> live(SteadyTime expiry);

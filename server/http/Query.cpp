@@ -33,12 +33,16 @@ std::optional<std::string> decoded(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string> queryParameter(std::string_view query, std::string_view name) {
+std::expected<std::optional<std::string>, Issue> queryParameter(std::string_view query,
+                                                                std::string_view name) {
   while (!query.empty()) {
     const std::string_view pair = query.substr(0, query.find('&'));
     query.remove_prefix(std::min(pair.size() + 1, query.size()));
     const std::size_t equals = std::min(pair.find('='), pair.size());
-    if (pair.substr(0, equals) == name) return decoded(pair.substr(std::min(equals + 1, pair.size())));
+    if (pair.substr(0, equals) != name) continue;
+    auto value = decoded(pair.substr(std::min(equals + 1, pair.size())));
+    if (!value) return std::unexpected(Issue{std::string(name), "validation.range", "A broken escape."});
+    return value;
   }
   return std::nullopt;
 }

@@ -1,14 +1,18 @@
 #pragma once
 
 #include <cstdint>
+#include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "http/Errors.h"
+
 namespace pipit::server {
 
-// The first parameter of this name, decoded. A broken escape makes it absent.
-std::optional<std::string> queryParameter(std::string_view query, std::string_view name);
+// The first parameter of this name, decoded; nothing where there is none. Or what is wrong with its escapes.
+std::expected<std::optional<std::string>, Issue> queryParameter(std::string_view query,
+                                                                std::string_view name);
 
 // The whole text as a decimal number without sign.
 std::optional<std::int64_t> wholeNumber(std::string_view text);

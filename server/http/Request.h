@@ -12,10 +12,12 @@ struct Request {
   std::string query;  // without "?"
   std::string body;
   std::string id;
+  std::string client;  // who asks, as the rate limits tell clients apart: see ClientAddress.h
   std::optional<std::string> authorization;
   std::optional<std::string> acceptEncoding;
   std::optional<std::string> ifNoneMatch;
   std::optional<std::string> lastEventId;
+  std::optional<std::string> forwardedFor;  // what the nearest proxy says, or whoever plays one
 };
 
 }  // namespace pipit::server

@@ -17,6 +17,7 @@ struct Settings {
   std::chrono::milliseconds drain{10'000};      // for running requests when the service ends
   std::chrono::milliseconds linger{2'000};      // for a refused client to read why
   std::size_t connections = limits::kConnections;
+  bool trustForwarded = false;  // a proxy stands before it and says who asks
 };
 
 }  // namespace pipit::server

@@ -1,6 +1,7 @@
 #include "http/SiteRoutes.h"
 
 #include <boost/json.hpp>
+#include <expected>
 #include <optional>
 
 #include "http/Errors.h"
@@ -14,22 +15,32 @@ namespace {
 
 constexpr std::string_view kRead = "GET, HEAD";
 
-std::optional<Site> siteOf(SiteBook& sites, const Request& request) {
-  return sites.find(queryParameter(request.query, "site").value_or(""));
+std::expected<std::optional<Site>, Issue> siteOf(SiteBook& sites, const Request& request) {
+  const auto id = queryParameter(request.query, "site");
+  if (!id) return std::unexpected(id.error());
+  return sites.find(id->value_or(""));
+}
+
+Response framePage(SiteBook& sites, const FramePage& page, const Request& request) {
+  const auto site = siteOf(sites, request);
+  if (!site) return invalid({site.error()}, request.id);
+  return *site ? page.forSite(**site, request) : page.forUnknownSite(request);
+}
+
+Response configuration(SiteBook& sites, const Request& request) {
+  const auto site = siteOf(sites, request);
+  if (!site) return invalid({site.error()}, request.id);
+  return *site ? jsonResponse(200, configurationOf(**site)) : unknownSite(request.id);
 }
 
 }  // namespace
 
 void addSiteRoutes(Router& router, SiteBook& sites, const FramePage& page) {
   router.add("/frame/", {{}, kRead, Place::Desk, [&](const Request& request) {
-                           const auto site = siteOf(sites, request);
-                           return site ? page.forSite(*site, request) : page.forUnknownSite(request);
+                           return framePage(sites, page, request);
                          }});
-  router.add("/api/widget/config", {{}, kRead, Place::Desk, [&](const Request& request) {
-                                      const auto site = siteOf(sites, request);
-                                      return site ? jsonResponse(200, configurationOf(*site))
-                                                  : unknownSite(request.id);
-                                    }});
+  router.add("/api/widget/config",
+             {{}, kRead, Place::Desk, [&](const Request& request) { return configuration(sites, request); }});
 }
 
 }  // namespace pipit::server

@@ -7,6 +7,7 @@
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/status.hpp>
 #include <ctime>
+#include <iterator>
 
 #include "domain/Identifier.h"
 
@@ -28,6 +29,13 @@ std::optional<std::string> field(const http::request<http::string_body>& request
   return std::string(found->value());
 }
 
+// A proxy adds its line or its entry behind what its client has sent.
+std::optional<std::string> lastField(const http::request<http::string_body>& request, std::string_view name) {
+  const auto [first, end] = request.equal_range(boost::beast::string_view(name.data(), name.size()));
+  if (first == end) return std::nullopt;
+  return std::string(std::prev(end)->value());
+}
+
 bool hasBody(int status) {
   return status != 304;
 }
@@ -46,8 +54,18 @@ Request requestOf(http::request<http::string_body> received) {
   request.acceptEncoding = field(received, http::field::accept_encoding);
   request.ifNoneMatch = field(received, http::field::if_none_match);
   request.lastEventId = field(received, "Last-Event-ID");
+  request.forwardedFor = lastField(received, "X-Forwarded-For");
   request.body = std::move(received.body());
   return request;
+}
+
+bool isAmbiguous(const http::request<http::string_body>& received) {
+  const auto codings = received.count(http::field::transfer_encoding);
+  const bool isChunked =
+      codings == 1 && boost::beast::iequals(received[http::field::transfer_encoding], "chunked");
+  const auto hosts = received.count(http::field::host);
+  const bool isOld = received.version() < 11;
+  return (codings > 0 && !isChunked) || hosts > 1 || (hosts == 0 && !isOld);
 }
 
 std::optional<int> statusOf(boost::system::error_code error) {

@@ -16,6 +16,10 @@ namespace pipit::server {
 // From Beast's request to ours, with a new id.
 Request requestOf(boost::beast::http::request<boost::beast::http::string_body> received);
 
+// A header whose end or host a proxy may read in another way than we do, though Beast takes it: another
+// coding than "chunked" (RFC 9112, 6.1), no host or several (3.2).
+bool isAmbiguous(const boost::beast::http::request<boost::beast::http::string_body>& received);
+
 // The status that tells a client why its request could not be read. Nothing: it is gone, or was too slow to
 // be told.
 std::optional<int> statusOf(boost::system::error_code error);

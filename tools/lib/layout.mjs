@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { LayoutError, parseLayout } from "./layout-parser.mjs";
 
 const SOURCE = "wasm/abi/layout.def";
 const NOTE = "Generated from wasm/abi/layout.def by tools/lib/layout.mjs. Do not edit.";
@@ -24,37 +25,6 @@ const TYPESCRIPT = {
   bool: "boolean",
   str: "string",
 };
-
-function parse(text) {
-  const layout = { enums: [], structs: [], events: [], commands: [] };
-  const source = text.replace(/#.*/g, "");
-  for (const [, kind, name, body] of source.matchAll(/(enum|struct|event|command)\s+(\w+)\s*\{([^}]*)\}/g)) {
-    if (kind === "enum") layout.enums.push({ name, values: body.trim().split(/\s+/) });
-    else layout[`${kind}s`].push({ name, fields: parseFields(name, body) });
-  }
-  const known = new Set([
-    ...Object.keys(SCALARS),
-    ...layout.enums.map((e) => e.name),
-    ...layout.structs.map((s) => s.name),
-  ]);
-  for (const record of [...layout.structs, ...layout.events, ...layout.commands])
-    for (const field of record.fields)
-      if (!known.has(field.type))
-        throw new Error(`${SOURCE}: ${record.name}.${field.name} has an unknown type ${field.type}`);
-  return layout;
-}
-
-function parseFields(owner, body) {
-  return body
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .map((line) => {
-      const match = /^(\w+):\s*(\[)?(\w+)(\])?$/.exec(line);
-      if (!match || !match[2] !== !match[4]) throw new Error(`${SOURCE}: ${owner}: cannot read "${line}"`);
-      return { name: match[1], type: match[3], list: Boolean(match[2]) };
-    });
-}
 
 // A number that changes whenever the layout does: an engine and a glue that differ refuse each other.
 const versionOf = (layout) => createHash("sha256").update(JSON.stringify(layout)).digest().readUInt32LE(0);
@@ -264,7 +234,17 @@ ${layout.structs.map((r) => `  ${r.name}: "${tsFields(layout, r)}",`).join("\n")
 `;
 }
 
-const layout = parse(readFileSync(SOURCE, "utf8"));
+function readLayout() {
+  try {
+    return parseLayout(readFileSync(SOURCE, "utf8"), SOURCE);
+  } catch (error) {
+    if (!(error instanceof LayoutError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
+const layout = readLayout();
 const outputs = {
   "wasm/engine/runtime/generated/Messages.h": cppTypes(layout),
   "wasm/abi/generated/Codec.cpp": cppCodec(layout),

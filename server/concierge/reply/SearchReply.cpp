@@ -95,10 +95,20 @@ Answer page(const Catalogue& catalogue, const SearchState& state) {
   return firstPage(found, state.filters);
 }
 
+Answer nothingIsBoth(const Contradiction& price) {
+  const auto least = formatDollars(price.least);
+  const auto most = formatDollars(price.most);
+  return {"Nothing costs at least " + least + " and at most " + most +
+              ". Tell me which of the two you mean: say “over " + least + "” or “up to " + most + "”.",
+          {}};
+}
+
 }  // namespace
 
 Answer replyToSearch(const Catalogue& catalogue, const SearchState& state, const Request& request) {
+  if (request.contradiction) return nothingIsBoth(*request.contradiction);
   auto answer = page(catalogue, withoutUnfitName(catalogue, state));
+  if (request.belowZero) answer.text += " A price cannot be below zero, so I left that amount out.";
   if (request.foreignCurrency)
     answer.text += " Our prices are in US dollars, so I read the amount as dollars.";
   return answer;

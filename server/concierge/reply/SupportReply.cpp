@@ -22,6 +22,13 @@ Answer replyAbout(Intent intent) {
           "myself: "
           "please write to the studio on its contact page, with your order number.",
           {contactCard()}};
+    case Intent::CancelOrder:
+      return {
+          "I cannot cancel or change an order myself, so nothing about it has changed. Please write to the "
+          "studio on its contact page as soon as you can, with your order number: the people there can tell "
+          "you what is still possible. I can only show you where it stands: say “where is order” and its "
+          "number.",
+          {contactCard()}};
     case Intent::CareWarranty:
       return {
           "Clean gold and platinum in lukewarm water with a drop of mild soap and a soft brush, rinse, and "

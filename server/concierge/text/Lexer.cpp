@@ -82,10 +82,21 @@ class Lexer {
   }
 
   bool readNumber() {
-    if (!beginsNumber(cursor_)) return false;
-    auto number = concierge::readNumber(cursor_);
-    if (number) tokens_.push_back(std::move(*number));
-    return number.has_value();
+    auto ahead = cursor_;
+    const bool negative = isMinus() && ahead.take("-");
+    if (!beginsNumber(ahead)) return false;
+    auto number = concierge::readNumber(ahead);
+    if (!number) return false;
+    number->negative = negative;
+    tokens_.push_back(std::move(*number));
+    cursor_ = ahead;
+    return true;
+  }
+
+  // Not the joint of a range ("200 -400") or of a word ("a-5").
+  bool isMinus() const {
+    const bool joins = cursor_.at > 0 && Cursor::isAlphanumeric(cursor_.text[cursor_.at - 1]);
+    return cursor_.peek() == '-' && !joins && !previousIs(Token::Kind::Number);
   }
 
   bool readWord() {

@@ -20,9 +20,10 @@ struct Token {
   std::string text;
   double value = 0;
   Currency currency = Currency::None;
-  bool money = false;   // has a currency or a "k"
-  bool digits = false;  // nothing but digits: it may be an order number or a postal code
-  bool paused = false;  // a comma, a full stop or the like stands before it
+  bool negative = false;  // a minus stands before it
+  bool money = false;     // has a currency or a "k"
+  bool digits = false;    // nothing but digits: it may be an order number or a postal code
+  bool paused = false;    // a comma, a full stop or the like stands before it
 };
 
 }  // namespace pipit::concierge

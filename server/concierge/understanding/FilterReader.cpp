@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "understanding/Negation.h"
+
 namespace pipit::concierge {
 namespace {
 
@@ -17,15 +19,6 @@ constexpr std::array<std::pair<std::string_view, Sort>, 4> kSorts{{{"featured", 
                                                                    {"newest", Sort::Newest},
                                                                    {"price-up", Sort::PriceUp},
                                                                    {"price-down", Sort::PriceDown}}};
-
-bool isNegated(const Message& message, const Spot& spot) {
-  if (message.token(spot.first)->paused) return false;
-  const auto* before = message.spotBefore(spot.first);
-  if (before != nullptr && before->means(Kind::Cue, "filler") && !before->means(Kind::Cue, "not")) {
-    before = message.spotBefore(before->first);
-  }
-  return before != nullptr && before->means(Kind::Cue, "not");
-}
 
 void readFacet(Filters& filters, const Meaning& meaning, bool negated) {
   for (const auto& [kind, facet] : kFacetKinds) {
@@ -50,12 +43,13 @@ void readSort(Filters& filters, const std::string& value) {
 
 void readMeaning(Request& request, const Meaning& meaning, bool negated) {
   readFacet(request.filters, meaning, negated);
-  if (meaning.kind == Kind::Product) addOnce(request.filters.named, meaning.value);
+  if (meaning.kind == Kind::Product && !negated) addOnce(request.filters.named, meaning.value);
   if (meaning.kind == Kind::Ready) readReady(request, meaning.value, negated);
   if (meaning.kind == Kind::Sort && !negated) readSort(request.filters, meaning.value);
-  if (meaning.kind == Kind::Step) request.step = meaning.value == "cheaper" ? Step::Cheaper : Step::Dearer;
+  if (meaning.kind == Kind::Step && !negated)
+    request.step = meaning.value == "cheaper" ? Step::Cheaper : Step::Dearer;
   if (meaning.kind == Kind::Any) request.dropped.insert(meaning.value);
-  if (meaning.kind == Kind::More) request.more = true;
+  if (meaning.kind == Kind::More && !negated) request.more = true;
   request.wish |= meaning.kind == Kind::Weak && meaning.value == "find_product";
   request.anew |= meaning.kind == Kind::Cue && meaning.value == "anew";
   request.also |= meaning.kind == Kind::Cue && meaning.value == "also";
@@ -74,7 +68,7 @@ void preferRefusals(Filters& filters) {
 Request readRequest(const Message& message) {
   Request request;
   for (const auto& spot : message.spots()) {
-    const bool negated = isNegated(message, spot);
+    const bool negated = negationOf(message, spot) != nullptr;
     for (const auto& meaning : *spot.meanings) readMeaning(request, meaning, negated);
   }
   preferRefusals(request.filters);

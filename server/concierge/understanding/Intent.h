@@ -7,6 +7,7 @@ namespace pipit::concierge {
 
 enum class Intent {
   TrackOrder,
+  CancelOrder,
   ReturnExchange,
   CareWarranty,
   Financing,

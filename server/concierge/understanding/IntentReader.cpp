@@ -3,16 +3,18 @@
 #include <algorithm>
 #include <array>
 
+#include "understanding/Negation.h"
+
 namespace pipit::concierge {
 namespace {
 
 using Kind = Meaning::Kind;
 
 // Where a message speaks for several, the first wins: who asks for a person gets one, whatever it is about.
-constexpr std::array kPrecedence{Intent::StylistContact, Intent::ReturnExchange, Intent::TrackOrder,
-                                 Intent::Financing,      Intent::CareWarranty,   Intent::Help,
-                                 Intent::FindProduct,    Intent::More,           Intent::Thanks,
-                                 Intent::Greeting};
+constexpr std::array kPrecedence{Intent::StylistContact, Intent::CancelOrder, Intent::ReturnExchange,
+                                 Intent::TrackOrder,     Intent::Financing,   Intent::CareWarranty,
+                                 Intent::Help,           Intent::FindProduct, Intent::More,
+                                 Intent::Thanks,         Intent::Greeting};
 
 // "my favourite old rose gold ring": so far behind "my" the piece may stand.
 constexpr std::size_t kOwnedReach = 4;
@@ -41,8 +43,9 @@ std::optional<Intent> strongIntent(const Message& message) {
 
 std::optional<Intent> weakIntent(const Message& message) {
   const auto said = firstOf(message, Kind::Weak);
-  const bool asksForMore = std::ranges::any_of(
-      message.spots(), [](const Spot& spot) { return spot.meaning(Kind::More) != nullptr; });
+  const bool asksForMore = std::ranges::any_of(message.spots(), [&](const Spot& spot) {
+    return spot.meaning(Kind::More) != nullptr && negationOf(message, spot) == nullptr;
+  });
   const bool polite = !said || *said == Intent::Thanks || *said == Intent::Greeting;
   return asksForMore && polite ? Intent::More : said;
 }
@@ -59,8 +62,8 @@ bool speaksOfOwnPiece(const Message& message) {
 }
 
 bool isSupport(Intent intent) {
-  return intent == Intent::TrackOrder || intent == Intent::ReturnExchange || intent == Intent::CareWarranty ||
-         intent == Intent::Financing || intent == Intent::StylistContact;
+  return intent == Intent::TrackOrder || intent == Intent::CancelOrder || intent == Intent::ReturnExchange ||
+         intent == Intent::CareWarranty || intent == Intent::Financing || intent == Intent::StylistContact;
 }
 
 }  // namespace pipit::concierge

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "Limits.h"
+#include "understanding/Negation.h"
 
 namespace pipit::concierge {
 namespace {
@@ -30,7 +31,10 @@ class PriceReader {
     for (std::size_t i = 0; i < message_.tokens().size(); ++i) {
       if (isAmount(i)) i = take(i);
     }
-    if (range_.least && range_.most && *range_.least > *range_.most) std::swap(range_.least, range_.most);
+    if (isReversed()) {
+      range_.contradiction = Contradiction{*range_.least, *range_.most};
+      range_.least = range_.most = std::nullopt;
+    }
     return std::move(range_);
   }
 
@@ -46,6 +50,7 @@ class PriceReader {
     if (const auto end = rangeEnd(index, before)) {
       setLeast(index);
       setMost(*end);
+      if (isReversed()) std::swap(range_.least, range_.most);
       return *end;
     }
     const auto cue = cueBehind(index).empty() ? before : cueBehind(index);
@@ -61,8 +66,19 @@ class PriceReader {
       spot = message_.spotBefore(spot->first);
     }
     const auto* cue = spot == nullptr ? nullptr : spot->meaning(Kind::Price);
-    return cue == nullptr || cue->value.starts_with("or-") ? std::string_view{}
-                                                           : std::string_view(cue->value);
+    return cue == nullptr ? std::string_view{} : leadingCue(*spot, cue->value);
+  }
+
+  // "300 and under" belongs to what stands before, "over 100 and under 300" to what comes. "Nothing over 300"
+  // is up to it, while "no, over 300" and "no over 300" mend what was said.
+  std::string_view leadingCue(const Spot& spot, std::string_view value) const {
+    if (value.starts_with("or-")) {
+      if (!message_.isWord(spot.first, "and")) return {};
+      return value == "or-less" ? "most" : "least";
+    }
+    const auto* negation = negationOf(message_, spot);
+    if (negation == nullptr || message_.isWord(negation->first, "no")) return value;
+    return value == "most" ? "least" : value == "least" ? "most" : value;
   }
 
   std::string_view cueBehind(std::size_t index) const {
@@ -96,7 +112,7 @@ class PriceReader {
 
   // A bare "from 94107" or "near 94107" is a place.
   static bool isPrice(const Token& token, std::string_view cue) {
-    if (token.money) return true;
+    if (token.money || (token.negative && !cue.empty())) return true;
     if (cue.empty() || token.value < kSmallestBarePrice) return false;
     return !isLong(token) || cue == "most" || cue == "least";
   }
@@ -104,27 +120,30 @@ class PriceReader {
   void apply(std::size_t index, std::string_view cue) {
     if (cue == "most") return setMost(index);
     if (cue == "least" || cue == "between") return setLeast(index);
-    use(index);
+    if (!use(index)) return;
     const auto value = message_.tokens()[index].value;
     range_.least = dollars(std::round(value * kAboutLeast));
     range_.most = dollars(std::round(value * kAboutMost));
   }
 
   void setLeast(std::size_t index) {
-    use(index);
-    range_.least = dollars(std::ceil(message_.tokens()[index].value));
+    if (use(index)) range_.least = dollars(std::ceil(message_.tokens()[index].value));
   }
 
   void setMost(std::size_t index) {
-    use(index);
-    range_.most = dollars(std::floor(message_.tokens()[index].value));
+    if (use(index)) range_.most = dollars(std::floor(message_.tokens()[index].value));
   }
 
-  void use(std::size_t index) {
-    const auto currency = message_.tokens()[index].currency;
-    range_.foreignCurrency |= currency == Currency::Euro || currency == Currency::Pound;
+  // Whether the amount can be a price.
+  bool use(std::size_t index) {
+    const auto& token = message_.tokens()[index];
+    range_.foreignCurrency |= token.currency == Currency::Euro || token.currency == Currency::Pound;
+    range_.belowZero |= token.negative;
     range_.used.insert(index);
+    return !token.negative;
   }
+
+  bool isReversed() const { return range_.least && range_.most && *range_.least > *range_.most; }
 
   const Message& message_;
   std::optional<std::size_t> skipped_;

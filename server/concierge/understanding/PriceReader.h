@@ -5,12 +5,15 @@
 #include <set>
 
 #include "understanding/Message.h"
+#include "understanding/Request.h"
 
 namespace pipit::concierge {
 
 struct PriceRange {
   std::optional<int> least, most;  // whole dollars within kLowestPrice..kHighestPrice, least <= most
   bool foreignCurrency = false;
+  bool belowZero = false;  // an amount was negative, and is left out
+  std::optional<Contradiction> contradiction;
   std::set<std::size_t> used;  // the tokens that are amounts
 };
 

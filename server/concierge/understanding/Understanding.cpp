@@ -40,6 +40,8 @@ void readDetails(const Message& message, Understanding& out) {
   out.request.filters.least = price.least;
   out.request.filters.most = price.most;
   out.request.foreignCurrency = price.foreignCurrency;
+  out.request.belowZero = price.belowZero;
+  out.request.contradiction = price.contradiction;
   if (number) {
     out.enquiry.number = message.tokens()[*number].text;
     price.used.insert(*number);
@@ -64,7 +66,10 @@ Verdict judgeKeywords(const Message& message, const Understanding& said, Awaitin
 }
 
 Verdict judge(const Message& message, const Understanding& said, Awaiting awaiting) {
-  if (const auto command = commandedIntent(message)) {
+  const auto command = commandedIntent(message);
+  // The order that is to be cancelled is shown: more cannot be done for it here.
+  const bool isShown = command == Intent::CancelOrder && namesOrder(said);
+  if (command && !isShown) {
     return *command == Intent::Clarify ? sure(Intent::Clarify) : Verdict{*command, kCommand};
   }
   if (namesOrder(said)) return {Intent::TrackOrder, kOrderReference};

@@ -58,6 +58,39 @@ TEST(Utf8, NeverSplitsACodePointWhenTruncating) {
   }
 }
 
+TEST(Utf8, TakesOneCodePointAfterTheOther) {
+  const std::string whole = "aé€😀";
+  std::string_view text = whole;
+  for (const char32_t expected : {U'a', U'é', U'€', U'😀'}) EXPECT_EQ(takeCodePoint(text), expected);
+  EXPECT_TRUE(text.empty());
+}
+
+TEST(Utf8, NeverTakesMoreThanThereIsOfIllFormedText) {
+  for (std::string_view text : {"\xf0\x9f", "\xff", "\xe2", "\x80\x80"}) {
+    for (std::size_t left = text.size(); !text.empty(); left = text.size()) {
+      (void)takeCodePoint(text);
+      ASSERT_LT(text.size(), left);
+    }
+  }
+}
+
+TEST(Utf8, KnowsWhatCannotBeSeen) {
+  for (const char32_t unseen :
+       {U'\0', U' ', U'\x7f', U'\x85', U'\u00a0', U'\u00ad', U'\u2003', U'\u200b', U'\u200d', U'\u2028',
+        U'\u202e', U'\u2060', U'\u2800', U'\u3000', U'\u3164', U'\ufe0f', U'\ufeff', U'\U000e0020'})
+    EXPECT_TRUE(isInvisible(unseen)) << static_cast<unsigned>(unseen);
+  for (const char32_t seen : {U'!', U'~', U'\u00a1', U'\u0300', U'\u05d0', U'\u2010', U'\u2801', U'\u3001',
+                              U'\ufffd', U'\U0001f600', U'\U000e1000'})
+    EXPECT_FALSE(isInvisible(seen)) << static_cast<unsigned>(seen);
+}
+
+TEST(Utf8, TrimsWhatShowsNothingToNothing) {
+  for (const char* text : {"\u00a0", "\u3000 \u2003\n", "\u200b", "\u200d\ufe0f", " \u2060\ufeff ", "\u3164"})
+    EXPECT_EQ(trimmed(text), "") << text;
+  EXPECT_EQ(trimmed("\u2764\ufe0f"), "\u2764\ufe0f");
+  EXPECT_EQ(trimmed("\u200f\u05d0"), "\u200f\u05d0");
+}
+
 TEST(Utf8, TrimsAsciiWhiteSpaceAtBothEndsAlone) {
   EXPECT_EQ(trimmed(" \t\r\n a b \f\v"), "a b");
   EXPECT_EQ(trimmed(" \n "), "");

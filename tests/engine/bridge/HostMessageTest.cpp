@@ -44,8 +44,8 @@ TEST(HostMessage, SendsUpToFiveThousandCodePoints) {
 }
 
 TEST(HostMessage, AnswersATextThatCannotBeSent) {
-  for (const char* payload :
-       {"{}", R"({"text":""})", R"({"text":" \n\t "})", R"({"text":7})", R"({"text":null})"}) {
+  for (const char* payload : {"{}", R"({"text":""})", R"({"text":" \n\t "})", R"({"text":"\u3000\u200b"})",
+                              R"({"text":7})", R"({"text":null})"}) {
     const auto message = said(9, MessageType::Send, payload);
     ASSERT_TRUE(message) << payload;
     EXPECT_EQ(std::get<host::BadSend>(*message).id, 9u);

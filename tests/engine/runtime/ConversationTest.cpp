@@ -249,10 +249,11 @@ TEST(Conversation, PutsATextBackThatIsTooLongToSend) {
   EXPECT_EQ(harness.screen.status.notice, wire::Notice::None);
 }
 
-TEST(Conversation, SendsNothingThatIsOnlyWhiteSpace) {
+TEST(Conversation, SendsNothingThatShowsNothing) {
   Harness harness;
   harness.start();
-  harness.send(" \n ");
+  for (const char* text : {" \n ", "\u3000", "\u200b\u200d"}) harness.send(text);
+  EXPECT_EQ(harness.screen.status.notice, wire::Notice::None);
   EXPECT_THAT(harness.screen.texts(), IsEmpty());
   EXPECT_FALSE(harness.request("/api/session"));
 }

@@ -28,6 +28,9 @@ TEST(CommandLine, ReadsEveryOption) {
           .options;
   EXPECT_EQ(options.host, "::");
   EXPECT_EQ(options.chatRate.burst, 5);
+  EXPECT_EQ(options.sessionRate.perMinute, 60);
+  EXPECT_EQ(options.sessionRate.burst, 120);
+  EXPECT_FALSE(options.trustForwarded);
   EXPECT_EQ(options.widgetOrigin, "https://w.example");
   EXPECT_EQ(options.logLevel, LogLevel::Warn);
 }
@@ -47,6 +50,7 @@ TEST(CommandLine, SaysInOneLineWhatIsWrongAndWhatIsAllowed) {
                                                                   {"--answer-pace", "fast"},
                                                                   {"--chat-rate", "0/0"},
                                                                   {"--chat-rate", "1"},
+                                                                  {"--session-rate", "fast"},
                                                                   {"--log-level", "loud"},
                                                                   {"--widget-origin", "shop.example"},
                                                                   {"--shop-origin", "http://a/b"},
@@ -58,6 +62,24 @@ TEST(CommandLine, SaysInOneLineWhatIsWrongAndWhatIsAllowed) {
     EXPECT_TRUE(left.error().text.contains(option)) << left.error().text;
     EXPECT_TRUE(left.error().text.contains("allowed: ")) << left.error().text;
     EXPECT_EQ(std::ranges::count(left.error().text, '\n'), 1) << left.error().text;
+  }
+}
+
+TEST(CommandLine, ShowsHostileValuesEscapedInItsOneLine) {
+  const std::vector<std::pair<const char*, const char*>> wrong = {{"--listen", "127.0.0.1:80\n80"},
+                                                                  {"--listen", "127.0.0.1\n:80"},
+                                                                  {"--listen", "[::1]\n:80"},
+                                                                  {"--listen", "[::1%lo\n]:80"},
+                                                                  {"--widget-origin", "https://a\n.example"},
+                                                                  {"--log-level", "info\n\x1b[2J"},
+                                                                  {"--unknown\n", "1"}};
+  for (const auto& [option, value] : wrong) {
+    const auto left = parse({option, value});
+    ASSERT_FALSE(left) << option << value;
+    const std::string& text = left.error().text;
+    EXPECT_EQ(std::ranges::count(text, '\n'), 1) << text;
+    EXPECT_FALSE(text.contains('\x1b')) << text;
+    EXPECT_TRUE(text.contains("\\n")) << text;
   }
 }
 

@@ -98,7 +98,6 @@ TEST_F(ConversationTest, EachErrorNamesWhatIsWrong) {
   EXPECT_EQ(
       get("/api/conversations/" + visitor.conversation + "/messages?before=0", bearer(visitor.token)).status,
       400);
-  EXPECT_EQ(get("/api/events", bearer(visitor.token) + "Last-Event-ID: x\r\n").status, 400);
 }
 
 TEST_F(ConversationTest, TheRoutesOfTheSiteKnowItsName) {

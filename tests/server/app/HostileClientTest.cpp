@@ -82,7 +82,7 @@ TEST_F(HostileClientTest, PipelinedRequestsAreAnsweredInTheirOrder) {
 TEST_F(HostileClientTest, AClientThatVanishesInMidRequestOrStreamLeavesNothing) {
   const Visitor visitor(*service_);
   for (int count = 0; count < 20; ++count) {
-    RawSocket(service_->port).send("POST /api/chat HTTP/1.1\r\nContent-Length: 10\r\n\r\nabc");
+    RawSocket(service_->port).send("POST /api/chat HTTP/1.1\r\nHost: t\r\nContent-Length: 10\r\n\r\nabc");
     (void)visitor.follow(0)->readUntil("\r\n\r\n");
   }
   std::string figures;

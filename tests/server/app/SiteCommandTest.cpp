@@ -28,6 +28,20 @@ TEST(SiteCommand, RefusesABadEntryInOneLine) {
   EXPECT_EQ(std::ranges::count(refused.output, '\n'), 1);
 }
 
+TEST(SiteCommand, ShowsABadNameEscaped) {
+  const TemporaryFolder folder;
+  const auto save = [&](const std::string& id, const std::string& name) {
+    return run({PIPITD, "site", "save", id, "--allow", "https://a.example", "--name", name, "--database",
+                folder.path("x.db")});
+  };
+  EXPECT_TRUE(
+      save("My\n\x1b[2J shop", "Mine").output.contains(R"(ID: "My\n\u001b[2J shop" is not a site's name)"));
+  EXPECT_TRUE(save("", "Mine").output.contains(R"(ID: "" is not)"));
+  const auto saved = save("mine", "Mine\nyours  Forged");
+  EXPECT_EQ(saved.status, 0);
+  EXPECT_TRUE(saved.output.contains("mine  Mine\\nyours  Forged\n")) << saved.output;
+}
+
 TEST(BadConfiguration, TwoProgramsDoNotServeOneDatabase) {
   const Pipitd service;
   const auto refused =

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 
 namespace pipit {
 namespace {
@@ -38,6 +39,27 @@ bool startsWithSequence(std::string_view text, const Sequence& sequence) {
                      isContinuation);
 }
 
+struct Range {
+  char32_t first;
+  char32_t last;
+};
+
+// Unicode 16: Cc, White_Space and Default_Ignorable_Code_Point, and the empty pattern of Braille.
+constexpr Range invisible[] = {
+    {0x0, 0x20},        {0x7f, 0xa0},       {0xad, 0xad},     {0x34f, 0x34f},   {0x61c, 0x61c},
+    {0x115f, 0x1160},   {0x1680, 0x1680},   {0x17b4, 0x17b5}, {0x180b, 0x180f}, {0x2000, 0x200f},
+    {0x2028, 0x202f},   {0x205f, 0x206f},   {0x2800, 0x2800}, {0x3000, 0x3000}, {0x3164, 0x3164},
+    {0xfe00, 0xfe0f},   {0xfeff, 0xfeff},   {0xffa0, 0xffa0}, {0xfff0, 0xfff8}, {0x1bca0, 0x1bca3},
+    {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff},
+};
+
+bool showsNothing(std::string_view text) {
+  while (!text.empty()) {
+    if (!isInvisible(takeCodePoint(text))) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool isUtf8(std::string_view text) {
@@ -60,10 +82,26 @@ std::string_view truncateUtf8(std::string_view text, std::size_t bytes) {
   return text.substr(0, bytes);
 }
 
+char32_t takeCodePoint(std::string_view& text) {
+  const auto lead = static_cast<std::uint8_t>(text.front());
+  const std::size_t length = std::clamp<std::size_t>(sequenceOf(lead).length, 1, text.size());
+  char32_t codePoint = length == 1 ? lead : lead & (0x7fu >> length);
+  for (const char next : text.substr(1, length - 1))
+    codePoint = codePoint << 6 | (static_cast<std::uint8_t>(next) & 0x3fu);
+  text.remove_prefix(length);
+  return codePoint;
+}
+
+bool isInvisible(char32_t codePoint) {
+  return std::any_of(std::begin(invisible), std::end(invisible), [codePoint](const Range& range) {
+    return codePoint >= range.first && codePoint <= range.last;
+  });
+}
+
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view space = " \t\n\r\f\v";
   const std::size_t start = text.find_first_not_of(space);
-  if (start == std::string_view::npos) return {};
+  if (start == std::string_view::npos || showsNothing(text)) return {};
   return text.substr(start, text.find_last_not_of(space) - start + 1);
 }
 

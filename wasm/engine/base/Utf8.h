@@ -15,7 +15,16 @@ namespace pipit {
 // The longest prefix of at most `bytes` bytes that does not split a code point.
 [[nodiscard]] std::string_view truncateUtf8(std::string_view text, std::size_t bytes);
 
-// Without leading and trailing ASCII white space.
+// Takes the first code point off a text that is not empty. Of ill-formed text something, and never beyond its
+// end.
+[[nodiscard]] char32_t takeCodePoint(std::string_view& text);
+
+// White space, controls, and what has no shape of its own: zero-width characters, fillers, marks of
+// direction.
+[[nodiscard]] bool isInvisible(char32_t codePoint);
+
+// Without leading and trailing ASCII white space; empty where there is nothing to see. The rest keeps its
+// invisible characters: they hold emojis together and scripts in order.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
 }  // namespace pipit

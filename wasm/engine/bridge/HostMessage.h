@@ -19,7 +19,7 @@ struct Open {
 struct Close {};
 struct Send {
   std::uint32_t id;
-  std::string text;  // 1 to limits::visitorTextCodePoints code points, not only white space
+  std::string text;  // 1 to limits::visitorTextCodePoints code points, with something to see
 };
 // A text to send that does not fit: the host page is told, so that its promise rejects.
 struct BadSend {

@@ -1,4 +1,4 @@
-#include "domain/ChatRate.h"
+#include "domain/RateLimiter.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,9 +11,9 @@ namespace {
 constexpr double kMinute = 60'000;
 }
 
-std::int64_t ChatRate::take(std::string_view visitor, std::int64_t now) {
+std::int64_t RateLimiter::take(std::string_view key, std::int64_t now) {
   if (limit_.perMinute == 0) return 0;
-  Bucket& bucket = bucketOf(visitor, now);
+  Bucket& bucket = bucketOf(key, now);
   fill(bucket, now);
   if (bucket.tokens < 1)
     return static_cast<std::int64_t>(std::ceil((1 - bucket.tokens) * kMinute / limit_.perMinute));
@@ -21,21 +21,21 @@ std::int64_t ChatRate::take(std::string_view visitor, std::int64_t now) {
   return 0;
 }
 
-ChatRate::Bucket& ChatRate::bucketOf(std::string_view visitor, std::int64_t now) {
-  if (const auto known = byVisitor_.find(visitor); known != byVisitor_.end()) {
+RateLimiter::Bucket& RateLimiter::bucketOf(std::string_view key, std::int64_t now) {
+  if (const auto known = byKey_.find(key); known != byKey_.end()) {
     buckets_.splice(buckets_.begin(), buckets_, known->second);
     return buckets_.front();
   }
   if (buckets_.size() == limits::kRateBuckets) {
-    byVisitor_.erase(buckets_.back().visitor);
+    byKey_.erase(buckets_.back().key);
     buckets_.pop_back();
   }
-  buckets_.push_front({std::string(visitor), static_cast<double>(limit_.burst), now});
-  byVisitor_.emplace(buckets_.front().visitor, buckets_.begin());
+  buckets_.push_front({std::string(key), static_cast<double>(limit_.burst), now});
+  byKey_.emplace(buckets_.front().key, buckets_.begin());
   return buckets_.front();
 }
 
-void ChatRate::fill(Bucket& bucket, std::int64_t now) const {
+void RateLimiter::fill(Bucket& bucket, std::int64_t now) const {
   const double passed = static_cast<double>(std::max<std::int64_t>(now - bucket.filledAt, 0));
   bucket.tokens =
       std::min(bucket.tokens + passed * limit_.perMinute / kMinute, static_cast<double>(limit_.burst));

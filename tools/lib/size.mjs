@@ -1,0 +1,62 @@
+// What tools/size prints. Expects a build.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+
+const ROOT = join(fileURLToPath(import.meta.url), "../../..");
+const WEB = join(ROOT, "build/web");
+const limits = JSON.parse(readFileSync(join(ROOT, "tools/lib/sizes.json"), "utf8"));
+
+// The service fills the frame document in and sends it as it is.
+const isSentCompressed = (path) => !path.endsWith(".html");
+const withoutHash = (name) => name.replace(/-[0-9a-f]{12}\./, ".");
+function measure(stage, path) {
+  const raw = readFileSync(join(WEB, path));
+  const name = withoutHash(path);
+  const [gzip, brotli] = isSentCompressed(path)
+    ? [gzipSync(raw, { level: 9 }).length, brotliCompressSync(raw).length]
+    : [raw.length, raw.length];
+  return { stage, name, raw: raw.length, gzip, brotli, limit: limits.files[name] };
+}
+
+const assets = readdirSync(join(WEB, "assets")).filter((name) => !/\.(br|gz)$/.test(name));
+const files = [
+  measure("before intent", "pipit.js"),
+  measure("opened", "frame/index.html"),
+  ...assets.map((name) => measure("opened", `assets/${name}`)),
+];
+const sum = (name, chosen, limit) => ({
+  stage: "sum",
+  name,
+  raw: chosen.reduce((total, file) => total + file.raw, 0),
+  gzip: chosen.reduce((total, file) => total + file.gzip, 0),
+  brotli: chosen.reduce((total, file) => total + file.brotli, 0),
+  limit,
+});
+const rows = [
+  ...files,
+  sum(
+    "before intent",
+    files.filter((file) => file.stage === "before intent"),
+    limits.beforeIntent,
+  ),
+  sum("opened, in all", files, limits.opened),
+];
+
+const line = (...cells) =>
+  cells.map((cell, i) => (i < 2 ? String(cell).padEnd([14, 22][i]) : String(cell).padStart(9))).join(" ");
+console.log(line("", "file", "raw", "gzip", "brotli", "limit"));
+for (const row of rows) {
+  const over = row.limit !== undefined && row.brotli > row.limit;
+  if (over) process.exitCode = 1;
+  console.log(
+    line(row.stage, row.name, row.raw, row.gzip, row.brotli, row.limit ?? "-"),
+    over ? " OVER" : "",
+  );
+}
+for (const name of Object.keys(limits.files))
+  if (!files.some((file) => file.name === name)) {
+    console.log(`${name} has a limit but was not built`);
+    process.exitCode = 1;
+  }
