@@ -133,7 +133,7 @@ export type Command =
   | { tag: Tag.HttpAbort; request: number }
   | { tag: Tag.SetAlarm; delay: number }
   | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string }
-  | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice }
+  | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; full: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice }
   | { tag: Tag.FocusComposer }
   | { tag: Tag.RowPut; key: number; before: number; author: Author; delivery: Delivery; at: number; text: string; cards: Card[] }
   | { tag: Tag.RowAppend; key: number; text: string }
@@ -142,7 +142,7 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 2169496746;
+export const LAYOUT_VERSION = 3028564283;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
@@ -170,7 +170,7 @@ export const COMMAND_FIELDS: readonly string[] = [
   "request:u32",
   "delay:f64",
   "botName:str subtitle:str welcome:str placeholder:str",
-  "phase:u8 refusal:str connection:u8 open:bool typing:bool unread:u32 older:bool loadingOlder:bool notice:u8",
+  "phase:u8 refusal:str connection:u8 open:bool full:bool typing:bool unread:u32 older:bool loadingOlder:bool notice:u8",
   "",
   "key:u32 before:u32 author:u8 delivery:u8 at:f64 text:str cards:[Card",
   "key:u32 text:str",

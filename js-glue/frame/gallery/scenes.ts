@@ -33,6 +33,7 @@ const status = (part: Partial<Status> = {}): Command => ({
   refusal: "",
   connection: Connection.Online,
   open: true,
+  full: false,
   typing: false,
   unread: 0,
   older: false,

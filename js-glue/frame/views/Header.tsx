@@ -1,9 +1,7 @@
-import { useContext } from "preact/hooks";
 import { Connection } from "../../abi/layout";
 import type { Texts } from "../store";
 import { texts as ui } from "../texts";
-import { ActionsContext } from "./actions";
-import { CloseIcon } from "./icons";
+import { CloseButton } from "./CloseButton";
 import { monogram } from "./names";
 
 const STATUS: Partial<Record<Connection, { text: string; mark: string }>> = {
@@ -12,7 +10,6 @@ const STATUS: Partial<Record<Connection, { text: string; mark: string }>> = {
 };
 
 export function Header({ texts, connection }: { texts: Texts; connection: Connection }) {
-  const { close } = useContext(ActionsContext);
   const { text, mark } = STATUS[connection] ?? { text: texts.subtitle, mark: "online" };
   return (
     <div class="header">
@@ -23,9 +20,7 @@ export function Header({ texts, connection }: { texts: Texts; connection: Connec
         <h1 dir="auto">{texts.botName}</h1>
         <p dir="auto">{text}</p>
       </div>
-      <button type="button" class="round" aria-label={ui.close} onClick={close}>
-        <CloseIcon />
-      </button>
+      <CloseButton />
     </div>
   );
 }

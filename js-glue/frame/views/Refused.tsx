@@ -1,25 +1,32 @@
-import { useContext } from "preact/hooks";
 import { texts } from "../texts";
-import { ActionsContext } from "./actions";
+import { CloseButton } from "./CloseButton";
+import { Dialog } from "./Dialog";
 import { AlertIcon } from "./icons";
 
+interface Props {
+  code: string;
+  full: boolean;
+  /** What may help, if anything does. */
+  again: (() => void) | undefined;
+}
+
 /** Why there is no chat, and what to do about it. */
-export function Refused({ code }: { code: string }) {
-  const { reload } = useContext(ActionsContext);
+export function Refused({ code, full, again }: Props) {
   const { title, text } = (Object.hasOwn(texts.refusals, code) && texts.refusals[code]) || texts.refused;
   return (
-    <div class="panel refused" role="dialog" aria-label={title}>
+    <Dialog label={title} full={full} kind="refused">
       <div role="alert">
         <AlertIcon />
         <h1>{title}</h1>
         <p>{text}</p>
       </div>
-      {code === "engine.failed" && (
-        <button type="button" class="plain" onClick={reload}>
+      {again && (
+        <button type="button" class="plain" onClick={again}>
           {texts.tryAgain}
         </button>
       )}
       <p class="code">{code}</p>
-    </div>
+      <CloseButton />
+    </Dialog>
   );
 }

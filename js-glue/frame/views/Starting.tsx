@@ -1,14 +1,15 @@
 import { texts } from "../texts";
+import { Dialog } from "./Dialog";
 
 /** The panel's outlines, for the moment before the engine speaks. */
-export function Starting() {
+export function Starting({ full }: { full: boolean }) {
   return (
-    <div class="panel" role="dialog" aria-busy="true" aria-label={texts.starting}>
+    <Dialog label={texts.starting} full={full} busy>
       <h1 class="unseen">{texts.starting}</h1>
       <div class="header">
         <i class="avatar" />
         <i class="shade" />
       </div>
-    </div>
+    </Dialog>
   );
 }

@@ -26,6 +26,15 @@ TEST(HostMessage, OpensWithOrWithoutFocus) {
     EXPECT_FALSE(said(0, MessageType::Open, payload)) << payload;
 }
 
+TEST(HostMessage, OpensTheWholeWindowOnlyIfItSaysSo) {
+  EXPECT_TRUE(std::get<host::Open>(said(0, MessageType::Open, R"({"focus":true,"full":true})").value()).full);
+  for (const char* payload : {R"({"focus":true,"full":false})", R"({"focus":true})"})
+    EXPECT_FALSE(std::get<host::Open>(said(0, MessageType::Open, payload).value()).full) << payload;
+  for (const char* payload :
+       {R"({"focus":true,"full":1})", R"({"focus":true,"full":null})", R"({"full":true})"})
+    EXPECT_FALSE(said(0, MessageType::Open, payload)) << payload;
+}
+
 TEST(HostMessage, Closes) {
   EXPECT_TRUE(std::holds_alternative<host::Close>(said(0, MessageType::Close, "{}").value()));
 }

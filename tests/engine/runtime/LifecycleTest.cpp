@@ -50,12 +50,14 @@ TEST(Lifecycle, AsksForAFreshStreamWhenItWakesFromALongSleep) {
 
 TEST(Lifecycle, SetsAnAlarmAgainThatWentOffEarly) {
   Harness harness;
-  harness.start();
-  harness.tell(event::VisitorDraft{"text"});
+  harness.converse();
+  harness.advance(limits::storageCoalesce);
+  harness.stream(answerEvent(2, 2, "answer"));
   harness.time.now += limits::storageCoalesce - 0.05;
   harness.tell(event::Alarm{});
+  EXPECT_EQ(harness.records["conversation"].find("answer"), std::string::npos);
   harness.advance(1);
-  EXPECT_TRUE(harness.records.contains("draft"));
+  EXPECT_NE(harness.records["conversation"].find("answer"), std::string::npos);
 }
 
 TEST(Lifecycle, SetsNoAlarmThatTheBrowserCannotHold) {
@@ -78,6 +80,20 @@ TEST(Lifecycle, TellsTheHostPageThatTheVisitorClosedThePanel) {
   harness.tell(event::VisitorClose{});
   EXPECT_FALSE(harness.screen.status.open);
   EXPECT_EQ(harness.posted("close").size(), 1u);
+}
+
+TEST(Lifecycle, ShowsWhetherThePanelCoversThePage) {
+  Harness harness;
+  harness.start();
+  for (const auto& [payload, full] : {std::pair{R"({"focus":true,"full":true})", true},
+                                      {R"({"focus":false,"full":false})", false},
+                                      {R"({"focus":false,"full":true})", true},
+                                      {R"({"focus":false})", false}}) {
+    harness.hostSays("open", payload);
+    EXPECT_EQ(harness.screen.status.full, full) << payload;
+    EXPECT_TRUE(harness.screen.status.open);
+  }
+  EXPECT_EQ(harness.screen.focused, 1);
 }
 
 }  // namespace

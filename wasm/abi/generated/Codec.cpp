@@ -118,6 +118,7 @@ void write(ByteWriter& writer, const command::ShowStatus& record) {
   writer.string(record.refusal);
   writer.u8(static_cast<std::uint8_t>(record.connection));
   writer.boolean(record.open);
+  writer.boolean(record.full);
   writer.boolean(record.typing);
   writer.u32(record.unread);
   writer.boolean(record.older);
@@ -165,7 +166,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 2169496746u; }
+std::uint32_t layoutVersion() { return 3028564283u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {

@@ -8,8 +8,9 @@ namespace {
 
 std::optional<HostMessage> openOf(const Envelope& envelope) {
   const Json* focus = envelope.payload.find("focus");
-  if (!focus || !focus->boolean()) return std::nullopt;
-  return host::Open{*focus->boolean()};
+  const Json* full = envelope.payload.find("full");
+  if (!focus || !focus->boolean() || (full && !full->boolean())) return std::nullopt;
+  return host::Open{*focus->boolean(), full && *full->boolean()};
 }
 
 std::optional<HostMessage> sendOf(const Envelope& envelope) {

@@ -15,6 +15,7 @@ namespace host {
 
 struct Open {
   bool focus;
+  bool full;  // the panel covers the page
 };
 struct Close {};
 struct Send {

@@ -59,6 +59,7 @@ void Engine::show(Instant time, Commands& commands) {
   status.refusal = refusal_;
   status.connection = service_.connection();
   status.open = isOpen_;
+  status.full = isFull_;
   status.typing = service_.isTyping(time.now);
   status.unread = store_.unread();
   status.older = store_.oldestSeq() > 1;

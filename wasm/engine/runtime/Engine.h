@@ -107,6 +107,7 @@ class Engine {
   bool isBooted_ = false;
   bool isRestored_ = false;
   bool isOpen_ = false;
+  bool isFull_ = false;
   std::size_t toLoad_ = 0;
   bool wantsStored_ = false;
   std::optional<Session> restoredSession_;

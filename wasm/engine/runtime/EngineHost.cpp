@@ -89,6 +89,7 @@ void Engine::on(const event::PortMessage& message, Instant time, Commands& comma
 
 void Engine::on(const host::Open& message, Instant, Commands& commands) {
   isOpen_ = true;
+  isFull_ = message.full;
   if (message.focus) commands.emplace_back(command::FocusComposer{});
 }
 

@@ -84,9 +84,10 @@ std::optional<std::string> Engine::submit(std::string_view text, Instant time) {
   return clientId;
 }
 
-void Engine::on(const event::VisitorDraft& event, Instant time, Commands&) {
+// At once: what a page that goes says is not heard any more.
+void Engine::on(const event::VisitorDraft& event, Instant, Commands&) {
   draft_ = truncateUtf8(event.text, limits::draftBytes);
-  storage_.touch("draft", time);
+  storage_.touchUrgently("draft");
 }
 
 void Engine::on(const event::VisitorRetry& event, Instant, Commands&) {

@@ -6,8 +6,8 @@ namespace pipit {
 namespace {
 
 auto fieldsOf(const command::ShowStatus& status) {
-  return std::tie(status.phase, status.refusal, status.connection, status.open, status.typing, status.unread,
-                  status.older, status.loadingOlder, status.notice);
+  return std::tie(status.phase, status.refusal, status.connection, status.open, status.full, status.typing,
+                  status.unread, status.older, status.loadingOlder, status.notice);
 }
 
 }  // namespace

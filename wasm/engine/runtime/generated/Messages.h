@@ -137,6 +137,7 @@ struct ShowStatus {
   std::string refusal{};
   Connection connection{};
   bool open{};
+  bool full{};
   bool typing{};
   std::uint32_t unread{};
   bool older{};
