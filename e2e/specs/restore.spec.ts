@@ -1,3 +1,5 @@
+import type { Page } from "@playwright/test";
+import { storedRecord } from "../../js-glue/abi/storedRecord.testing";
 import { expect, test } from "../fixtures/test";
 
 test("after a reload and on another page the conversation is there before the network answers", async ({
@@ -23,13 +25,57 @@ test("after a reload and on another page the conversation is there before the ne
   await expect(widget.log).toContainText("A necklace under $500");
 });
 
-test("a draft survives a reload", async ({ page, widget, service }) => {
+const LEAVING = {
+  "a reload": (page: Page) => page.reload(),
+  "a link": (page: Page) => page.getByRole("link", { name: "Rings" }).first().click(),
+};
+
+for (const [how, leave] of Object.entries(LEAVING))
+  test(`a draft typed just before ${how} is there afterwards`, async ({ page, widget, service }) => {
+    await page.goto(`${service.shop}/embed/`);
+    await widget.open();
+    for (const words of ["I", " have", " not", " decided", " y"]) {
+      const before = await widget.composer.inputValue();
+      await widget.composer.press("End");
+      await widget.composer.pressSequentially(words);
+      await leave(page);
+      await expect(widget.composer).toHaveValue(before + words);
+    }
+  });
+
+test("a draft emptied just before a reload does not come back", async ({ page, widget, service }) => {
   await page.goto(`${service.shop}/embed/`);
   await widget.open();
-  await widget.composer.fill("I have not decided y");
-  await expect.poll(() => stored(page, "draft")).toContain("not decided");
+  await widget.composer.pressSequentially("no");
   await page.reload();
-  await expect(widget.composer).toHaveValue("I have not decided y");
+  await expect(widget.composer).toHaveValue("no");
+  await widget.composer.press("ControlOrMeta+a");
+  await widget.composer.press("Delete");
+  await page.reload();
+  await expect(widget.composer).toHaveValue("");
+});
+
+test("a stored message of no calendar's time does not hide the conversation", async ({
+  page,
+  widget,
+  service,
+}) => {
+  await page.goto(`${service.shop}/embed/`);
+  await widget.open();
+  await widget.ask("A necklace under $500");
+  await expect(widget.log.getByText("Sent")).toBeAttached();
+  await expect.poll(() => stored(page, "conversation")).toContain("A necklace under $500");
+  // A page of the same origin without a chat that would write its own record.
+  await page.goto(`${service.shop}/pipit.js`);
+  const conversation = JSON.parse((await stored(page, "conversation")).split("\n")[1]!);
+  for (const message of conversation.messages) message.at = 1e300;
+  await page.evaluate(
+    ([name, text]) => localStorage.setItem(name!, text!),
+    ["pipit:demo-shop:conversation", storedRecord(conversation, Date.now())],
+  );
+  await page.route("**/api/**", () => undefined);
+  await page.goto(`${service.shop}/embed/`);
+  await expect(widget.log).toContainText("A necklace under $500");
 });
 
 test("two visitors never see each other's conversation", async ({ browser, service }) => {
@@ -88,13 +134,11 @@ test("older messages come from the service when the visitor scrolls up", async (
   await expect(widget.log).toContainText("first of many");
 });
 
-async function stored(page: import("@playwright/test").Page, key: string): Promise<string> {
+async function stored(page: Page, key: string): Promise<string> {
   return page.evaluate((name) => localStorage.getItem(name) ?? "", `pipit:demo-shop:${key}`);
 }
 
-async function session(
-  page: import("@playwright/test").Page,
-): Promise<{ token: string; conversation: string }> {
+async function session(page: Page): Promise<{ token: string; conversation: string }> {
   await expect.poll(() => stored(page, "session")).not.toBe("");
   return JSON.parse((await stored(page, "session")).split("\n")[1]!);
 }

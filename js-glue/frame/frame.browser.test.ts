@@ -33,6 +33,8 @@ describe("the frame with its engine", { timeout: 60_000 }, () => {
         (window as unknown as { heard: { t: string; p: unknown }[] }).heard.filter(({ t }) => t === wanted),
       type,
     );
+  const trap = () =>
+    frame.locator("body").evaluate(() => ((window as unknown as { trap: boolean }).trap = true));
   const say = async (text: string) => {
     await field().fill(text);
     await field().press("Enter");
@@ -96,16 +98,58 @@ describe("the frame with its engine", { timeout: 60_000 }, () => {
     await expect.poll(() => heard("close")).toHaveLength(1);
   });
 
-  it("reports a draft when the field is left, without waiting", async () => {
+  it("reports a draft with every key", async () => {
     await open();
-    await field().fill("not yet sent");
-    await field().blur();
-    await page.evaluate(() => document.querySelector("iframe")!.contentWindow!.focus());
-    await expect
-      .poll(() =>
-        page.evaluate(() => (window as unknown as { stored: Record<string, string> }).stored["draft"]),
-      )
-      .toContain("not yet sent");
+    await field().pressSequentially("not yet");
+    const drafts = async () =>
+      (await heard("storage.set"))
+        .filter(({ p }) => (p as { k: string }).k === "draft")
+        .map(({ p }) => JSON.parse((p as { v: string }).v.split("\n")[1]!).text as string);
+    await expect.poll(drafts).toEqual(["n", "no", "not", "not ", "not y", "not ye", "not yet"]);
+  });
+
+  it("is modal while the host page says that the panel covers it", async () => {
+    await open();
+    const dialog = frame.getByRole("dialog", { name: "Ada" });
+    await dialog.waitFor();
+    for (const [payload, modal] of [
+      ['{"focus":false,"full":true}', "true"],
+      ['{"focus":false,"full":false}', null],
+    ] as const) {
+      await page.evaluate(`port.postMessage('{"v":1,"id":0,"t":"open","p":${payload}}')`);
+      await expect.poll(() => dialog.getAttribute("aria-modal")).toBe(modal);
+    }
+  });
+
+  it("says so when a view fails, and starts the views again with all that was said and written", async () => {
+    world.answer = ["Hello there"];
+    await open();
+    await say("Hi");
+    await list().getByText("Hello there").waitFor();
+    await field().pressSequentially("half a thou");
+    await frame.locator("body").evaluate(() => {
+      const { get } = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, "format")!;
+      Object.defineProperty(Intl.DateTimeFormat.prototype, "format", {
+        get() {
+          if (!("mended" in window)) throw new Error("no clock");
+          return get!.call(this);
+        },
+      });
+    });
+    world.add({ author: "assistant", state: "complete", text: "One more thing" });
+    await frame.getByRole("alert").getByText("The chat could not be shown").waitFor();
+    await expect.poll(() => complaints.join()).toContain("no clock");
+    const again = frame.getByRole("button", { name: "Try again" });
+    await again.click();
+    await frame.getByRole("alert").getByText("The chat could not be shown").waitFor();
+    await frame.locator("body").evaluate(() => Object.assign(window, { mended: true }));
+    await again.click();
+    await list().getByText("One more thing").waitFor();
+    await list().getByText("Hello there").waitFor();
+    expect(await field().inputValue()).toBe("half a thou");
+    expect(await field().evaluate((element) => element === document.activeElement)).toBe(true);
+    await field().press("Enter");
+    await expect.poll(() => world.texts).toEqual(["Hi", "half a thou"]);
   });
 
   it("says that the connection is gone, keeps what is written meanwhile and sends it later", async () => {
@@ -145,12 +189,25 @@ describe("the frame with its engine", { timeout: 60_000 }, () => {
         page.evaluate(() => (window as unknown as { stored: Record<string, string> }).stored["conversation"]),
       )
       .toContain("Before the trap");
-    await frame.locator("body").evaluate(() => ((window as unknown as { trap: boolean }).trap = true));
-    await say("This one meets the trap");
+    await field().fill("This one meets");
+    await trap();
+    await field().press("Enter");
     await expect.poll(() => heard("ready")).toHaveLength(2);
     await list().getByText("Before the trap").waitFor();
     // Nothing took the text, so it stands where it was written.
-    expect(await field().inputValue()).toBe("This one meets the trap");
+    expect(await field().inputValue()).toBe("This one meets");
+    expect(world.texts).toEqual(["Hi"]);
+  });
+
+  it("keeps the letter that met the trap", async () => {
+    await open("traps=1");
+    await field().pressSequentially("thi");
+    await trap();
+    await field().press("s");
+    await expect.poll(() => heard("ready")).toHaveLength(2);
+    await expect.poll(() => field().inputValue()).toBe("this");
+    await page.reload();
+    await expect.poll(() => field().inputValue()).toBe("this");
   });
 
   it("says so when it traps a second time, and offers another try", async () => {
@@ -158,11 +215,15 @@ describe("the frame with its engine", { timeout: 60_000 }, () => {
     await frame.getByRole("dialog").waitFor();
     for (const count of [2, 2]) {
       await field().waitFor();
-      await frame.locator("body").evaluate(() => ((window as unknown as { trap: boolean }).trap = true));
+      await trap();
       await field().press("Escape");
       await expect.poll(() => heard("ready")).toHaveLength(count);
     }
     await frame.getByRole("alert").getByText("The chat has stopped").waitFor();
+    // Neither Escape nor the button has an engine to speak for it any more.
+    await expect.poll(() => heard("close")).toHaveLength(1);
+    await frame.getByRole("button", { name: "Close chat" }).click();
+    await expect.poll(() => heard("close")).toHaveLength(2);
     await frame.getByRole("button", { name: "Try again" }).click();
     await frame.getByRole("dialog", { name: "Ada" }).waitFor();
   });

@@ -1,8 +1,7 @@
 import { Engine, compileEngine } from "../abi/engine";
 import { EventTag, Tag, type Command, type EngineEvent } from "../abi/layout";
 import { bootEvent, engineUrl } from "./boot";
-import { Draft } from "./draft";
-import { MAX_RESTARTS } from "./limits";
+import { MAX_DRAFT, MAX_RESTARTS } from "./limits";
 import { Alarm } from "./ports/alarm";
 import { Http } from "./ports/http";
 import { watchLifecycle } from "./ports/lifecycle";
@@ -20,29 +19,31 @@ export class Frame {
   readonly #host = new HostPort(this.#raise);
   readonly #http = new Http(this.#raise, location.origin);
   readonly #alarm = new Alarm(this.#raise);
-  readonly #draft = new Draft((text) => this.#raise({ tag: EventTag.VisitorDraft, text }));
   readonly #module = compileEngine(engineUrl());
   #runtime: Runtime | undefined;
   #restarts = 0;
 
   readonly actions: Actions = {
     send: (text) => {
-      this.#draft.drop();
+      this.store.typed("");
       const taken = this.#raise({ tag: EventTag.VisitorSend, text });
-      if (!taken) this.#draft.typed(text);
+      if (!taken) this.store.typed(text);
       return taken;
     },
-    typed: (text) => this.#draft.typed(text),
-    leaveComposer: this.#draft.flush,
+    // With every key: the page may be left before the next one.
+    typed: (text) => {
+      this.store.typed(text);
+      this.#tellDraft();
+    },
     retry: (row) => this.#raise({ tag: EventTag.VisitorRetry, row }),
-    close: () => this.#raise({ tag: EventTag.VisitorClose }),
+    close: () => this.#raise({ tag: EventTag.VisitorClose }) || this.#host.sayClosed(),
     read: () => this.#raise({ tag: EventTag.VisitorRead }),
     older: () => this.#raise({ tag: EventTag.VisitorOlder }),
     reload: () => location.reload(),
   };
 
   async start(): Promise<void> {
-    watchLifecycle(this.#raise, this.#draft.flush);
+    watchLifecycle(this.#raise);
     await this.#boot();
   }
 
@@ -50,19 +51,17 @@ export class Frame {
     try {
       this.#runtime = new Runtime(await Engine.start(await this.#module), this);
       this.#raise(bootEvent());
-      this.#resumeDraft();
+      // What was being typed when an engine trapped is newer than what the next one finds stored.
+      if (this.store.view.draft.text) this.#tellDraft();
     } catch (cause) {
       this.#fail(cause);
     }
   }
 
-  /** What was being typed when an engine trapped is newer than what the next one finds stored, and stays in the field. */
-  #resumeDraft(): void {
-    const { text } = this.#draft;
-    if (!text) return;
-    this.#raise({ tag: EventTag.VisitorDraft, text });
-    this.store.apply({ tag: Tag.DraftPut, text });
-    this.store.settle();
+  /** The engine keeps no more than that of it. */
+  #tellDraft(): void {
+    const { text } = this.store.view.draft;
+    this.#raise({ tag: EventTag.VisitorDraft, text: text.slice(0, MAX_DRAFT) });
   }
 
   carryOut(command: Command): void {
@@ -93,17 +92,17 @@ export class Frame {
   /** The new engine says `ready` again, which tells the host page that a new epoch has begun. */
   trapped(cause: unknown): void {
     this.#runtime = undefined;
-    this.#host.close();
     this.#http.abortAll();
     this.#alarm.clear();
     this.store.reset();
     if (this.#restarts++ >= MAX_RESTARTS) return this.#fail(cause);
+    this.#host.close();
     console.error("Pipit: the engine stopped and is started again.", cause);
     void this.#boot();
   }
 
   #fail(cause: unknown): void {
     console.error("Pipit: the engine does not run.", cause);
-    this.store.fail("engine.failed");
+    this.store.fail();
   }
 }

@@ -19,8 +19,8 @@ export const MAX_KEEPALIVE = 16_384;
 /** The longest delay that a browser's timer keeps; a longer one would go off at once. */
 export const MAX_DELAY = 2_147_483_647;
 
-/** Milliseconds between two reports of what is being typed. */
-export const DRAFT_INTERVAL = 300;
+/** Bytes of a text that is not sent of which the engine keeps the beginning. A code unit is never less than one. */
+export const MAX_DRAFT = 32_768;
 
 /** A message's length, in code points, and where the counter appears. */
 export const MAX_MESSAGE = 5_000;

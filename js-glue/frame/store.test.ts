@@ -85,7 +85,7 @@ describe("Store", () => {
     expect(store.view.focusRequests).toBe(1);
   });
 
-  it("forgets what the engine said when it is reset, but for the texts", () => {
+  it("forgets what the engine said when it is reset, but for the texts and what stands in the composer", () => {
     const texts = { botName: "Bot", subtitle: "", welcome: "", placeholder: "" };
     feed({ tag: Tag.ShowTexts, ...texts }, { tag: Tag.DraftPut, text: "a" }, put(1));
     feed({
@@ -94,22 +94,39 @@ describe("Store", () => {
       refusal: "",
       connection: Connection.Online,
       open: true,
+      full: true,
       typing: false,
       unread: 3,
       older: true,
       loadingOlder: false,
       notice: Notice.StorageFull,
     });
+    store.typed("ab");
     store.reset();
     expect(store.order).toEqual([]);
     expect(store.row(1)).toBeUndefined();
-    expect(store.view.status).toMatchObject({ phase: Phase.Starting, unread: 0, notice: Notice.None });
+    expect(store.view.status).toMatchObject({
+      phase: Phase.Starting,
+      open: false,
+      full: true,
+      unread: 0,
+      notice: Notice.None,
+    });
     expect(store.view.texts.botName).toBe("Bot");
-    expect(store.view.draft).toEqual({ text: "", puts: 0 });
+    expect(store.view.draft.text).toBe("ab");
+  });
+
+  it("takes what the visitor types without a word to the views", () => {
+    const watcher = vi.fn();
+    store.watch(watcher);
+    store.typed("a");
+    store.settle();
+    expect(watcher).not.toHaveBeenCalled();
+    expect(store.view.draft).toEqual({ text: "a", puts: 0 });
   });
 
   it("shows a failure as a refusal with its code", () => {
-    store.fail("engine.failed");
+    store.fail();
     expect(store.view.status).toMatchObject({ phase: Phase.Refused, refusal: "engine.failed" });
   });
 });

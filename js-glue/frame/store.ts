@@ -11,9 +11,13 @@ export interface View {
   texts: Texts;
   status: Status;
   announcements: readonly Announcement[];
+  /** What stands in the composer, and how often the engine has put something there. */
   draft: { text: string; puts: number };
   focusRequests: number;
 }
+
+/** The one refusal that is the glue's own. */
+export const ENGINE_FAILED = "engine.failed";
 
 const START: View = {
   texts: { botName: "", subtitle: "", welcome: "", placeholder: "" },
@@ -22,6 +26,7 @@ const START: View = {
     refusal: "",
     connection: Connection.Idle,
     open: false,
+    full: false,
     typing: false,
     unread: 0,
     older: false,
@@ -92,16 +97,30 @@ export class Store {
     this.#changedRows.clear();
   }
 
-  /** The engine is gone and a new one will say everything again. Only the texts stay, so that no name flickers. */
-  reset(): void {
-    this.#rows.clear();
-    this.#order.length = 0;
-    this.#show({ ...START, texts: this.view.texts });
+  /** The composer has told it already: only views that start anew have to find it. */
+  typed(text: string): void {
+    this.view = { ...this.view, draft: { ...this.view.draft, text } };
+  }
+
+  focusComposer(): void {
+    this.apply({ tag: Tag.FocusComposer });
     this.settle();
   }
 
-  fail(code: string): void {
-    this.#show({ status: { ...this.view.status, phase: Phase.Refused, refusal: code } });
+  /**
+   * The engine is gone and a new one will say everything again. What it does not know stays: what
+   * the visitor is writing and how the panel lies; and the texts, so that no name flickers.
+   */
+  reset(): void {
+    this.#rows.clear();
+    this.#order.length = 0;
+    const { texts, draft, status } = this.view;
+    this.#show({ ...START, texts, draft, status: { ...START.status, full: status.full } });
+    this.settle();
+  }
+
+  fail(): void {
+    this.#show({ status: { ...this.view.status, phase: Phase.Refused, refusal: ENGINE_FAILED } });
     this.settle();
   }
 

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import AxeBuilder from "@axe-core/playwright";
-import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
+import type { Browser, BrowserContextOptions, Locator, Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Author, Connection, Delivery, Notice, Phase, Tag, type Command } from "../../abi/layout";
 import { launchBrowser } from "./browser.testing";
@@ -43,6 +43,8 @@ describe("the views", { timeout: 60_000 }, () => {
   const list = () => page.getByRole("log", { name: "Messages" });
   const field = () => page.getByRole("textbox", { name: "Message" });
   const send = () => page.getByRole("button", { name: "Send message" });
+  const closeButton = () => page.getByRole("button", { name: "Close chat" });
+  const isFocused = (element: Locator) => element.evaluate((node) => node === document.activeElement);
   const scroll = () =>
     list().evaluate((element) => ({
       top: element.scrollTop,
@@ -74,6 +76,7 @@ describe("the views", { timeout: 60_000 }, () => {
     refusal: "",
     connection: Connection.Online,
     open: true,
+    full: false,
     typing: false,
     unread: 0,
     older: true,
@@ -130,25 +133,67 @@ describe("the views", { timeout: 60_000 }, () => {
       expect(await deeds("close")).toHaveLength(1);
     });
 
-    it("is modal only where it fills the window", async () => {
+    it("is modal only where the host page says that it covers everything", async () => {
       await open("talk", PHONE);
-      expect(await page.getByRole("dialog").getAttribute("aria-modal")).toBe("true");
+      const modal = () => page.getByRole("dialog").getAttribute("aria-modal");
+      expect(await modal()).toBeNull();
+      await feed(status({ full: true }));
+      await expect.poll(modal).toBe("true");
+      await feed(status());
+      await expect.poll(modal).toBeNull();
     });
 
-    it("closes by Escape", async () => {
+    it.each(["the field", "bare ground"])("closes by Escape with the focus on %s", async (place) => {
       await open("talk");
-      await field().press("Escape");
+      if (place === "the field") await field().focus();
+      else await page.getByRole("heading").click();
+      await page.keyboard.press("Escape");
       expect(await deeds("close")).toHaveLength(1);
     });
 
-    it("keeps Tab inside where it fills the window", async () => {
-      await open("empty", PHONE);
-      await page.getByRole("button", { name: "Close chat" }).focus();
+    it("leaves Escape to an input method that is composing", async () => {
+      await open("talk");
+      for (const init of [{ isComposing: true }, { keyCode: 229 }])
+        await field().dispatchEvent("keydown", { key: "Escape", bubbles: true, ...init });
+      expect(await deeds("close")).toEqual([]);
+    });
+
+    it("keeps Tab inside where it covers everything", async () => {
+      await open("empty");
+      await feed(status({ full: true, older: false }));
+      await expect.poll(() => page.getByRole("dialog").getAttribute("aria-modal")).toBe("true");
+      await page.getByRole("heading").click();
       await page.keyboard.press("Shift+Tab");
-      expect(await field().evaluate((element) => element === document.activeElement)).toBe(true);
+      expect(await isFocused(field())).toBe(true);
       await page.keyboard.press("Tab");
-      const close = page.getByRole("button", { name: "Close chat" });
-      expect(await close.evaluate((element) => element === document.activeElement)).toBe(true);
+      expect(await isFocused(closeButton())).toBe(true);
+      await page.keyboard.press("Tab");
+      expect(await isFocused(list())).toBe(true);
+      await page.keyboard.press("Shift+Tab");
+      await page.keyboard.press("Shift+Tab");
+      expect(await isFocused(field())).toBe(true);
+    });
+
+    it("leaves Tab to the browser where there is a page beside it", async () => {
+      await open("empty");
+      const isLeft = () =>
+        field().evaluate((element) =>
+          element.dispatchEvent(
+            new KeyboardEvent("keydown", { key: "Tab", bubbles: true, cancelable: true }),
+          ),
+        );
+      await field().focus();
+      expect(await isLeft()).toBe(true);
+      await feed(status({ full: true }));
+      await field().focus();
+      await expect.poll(isLeft).toBe(false);
+    });
+
+    it.each(["notAllowed", "stopped"])("can be closed where there is no chat: %s", async (scene) => {
+      await open(scene);
+      await closeButton().click();
+      await page.keyboard.press("Escape");
+      expect(await deeds("close")).toHaveLength(2);
     });
 
     it("says the states of sent messages and offers to try a failed one again", async () => {
@@ -227,6 +272,29 @@ describe("the views", { timeout: 60_000 }, () => {
       expect(await send().isDisabled()).toBe(true);
       expect(await field().inputValue()).toBe("😀".repeat(5_001));
       expect(await page.getByText("A message can have at most 5,000 characters.").count()).toBe(1);
+    });
+
+    it("says that a text is too long to be kept, when it is typed and when its beginning comes back", async () => {
+      await open("empty");
+      const notice = page.getByRole("alert").getByText("only the beginning is kept");
+      await field().fill("x".repeat(32_764));
+      expect(await notice.count()).toBe(0);
+      await field().fill("é".repeat(16_500));
+      expect(await notice.count()).toBe(1);
+      await feed({ tag: Tag.DraftPut, text: "" });
+      await expect.poll(() => notice.count()).toBe(0);
+      await feed({ tag: Tag.DraftPut, text: "é".repeat(16_384) });
+      await expect.poll(() => notice.count()).toBe(1);
+    });
+
+    it("reports every change of the text, an input method's as well", async () => {
+      await open("empty");
+      await field().pressSequentially("no");
+      const composition = await page.context().newCDPSession(page);
+      await composition.send("Input.imeSetComposition", { text: "に", selectionStart: 1, selectionEnd: 1 });
+      await composition.send("Input.insertText", { text: "日" });
+      await field().fill("");
+      expect(await deeds("typed")).toEqual(["n", "no", "noに", "no日", ""].map((text) => ["typed", text]));
     });
 
     it("shows the draft that the engine puts, and takes the focus when told to", async () => {

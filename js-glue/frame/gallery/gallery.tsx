@@ -17,7 +17,7 @@ const note =
     deeds.push([name, ...values]);
     return true;
   };
-const names = ["send", "typed", "leaveComposer", "retry", "close", "read", "older", "reload"];
+const names = ["send", "typed", "retry", "close", "read", "older", "reload"];
 const actions = Object.fromEntries(names.map((name) => [name, note(name)])) as unknown as Actions;
 
 function feed(commands: readonly Command[]): void {

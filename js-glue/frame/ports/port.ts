@@ -24,6 +24,11 @@ export class HostPort {
     this.#port?.postMessage(data);
   }
 
+  /** For the visitor who closes the panel when there is no engine any more to say so. */
+  sayClosed(): void {
+    this.post('{"v":1,"id":0,"t":"close","p":{}}');
+  }
+
   close(): void {
     this.#port?.close();
     this.#port = undefined;

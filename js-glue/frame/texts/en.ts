@@ -52,6 +52,7 @@ export const en = {
 
   counter: (length: string, limit: string) => `${length} / ${limit}`,
   tooLong: (limit: string) => `A message can have at most ${limit} characters.`,
+  keptInPart: "Of a text as long as this, only the beginning is kept when you leave the page.",
 
   refusals: {
     "site.unknown": {
@@ -77,6 +78,10 @@ export const en = {
     "engine.failed": {
       title: "The chat has stopped",
       text: "Something went wrong on our side. What was said is kept. Please try again.",
+    },
+    "view.failed": {
+      title: "The chat could not be shown",
+      text: "Something went wrong on our side. What was said is kept, and so is what you have written.",
     },
   } as Readonly<Record<string, { title: string; text: string }>>,
   refused: {

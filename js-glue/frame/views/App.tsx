@@ -1,7 +1,8 @@
 import { useEffect } from "preact/hooks";
 import { Phase } from "../../abi/layout";
-import type { Store } from "../store";
+import { ENGINE_FAILED, type Store } from "../store";
 import { ActionsContext, type Actions } from "./actions";
+import { Boundary } from "./Boundary";
 import { Panel } from "./Panel";
 import { Refused } from "./Refused";
 import { Starting } from "./Starting";
@@ -11,19 +12,32 @@ import { useView } from "./useView";
 export function App({ store, actions }: { store: Store; actions: Actions }) {
   const view = useView(store);
   const { botName } = view.texts;
+  const { phase, refusal, full } = view.status;
   useEffect(() => {
     if (botName) document.title = botName;
   }, [botName]);
-  return <ActionsContext.Provider value={actions}>{contentOf()}</ActionsContext.Provider>;
+  return (
+    <ActionsContext.Provider value={actions}>
+      <Boundary full={full} onAgain={() => store.focusComposer()}>
+        {contentOf()}
+      </Boundary>
+    </ActionsContext.Provider>
+  );
 
   function contentOf() {
-    switch (view.status.phase) {
+    switch (phase) {
       case Phase.Starting:
-        return <Starting />;
+        return <Starting full={full} />;
       case Phase.Ready:
         return <Panel store={store} view={view} />;
       case Phase.Refused:
-        return <Refused code={view.status.refusal} />;
+        return (
+          <Refused
+            code={refusal}
+            full={full}
+            again={refusal === ENGINE_FAILED ? actions.reload : undefined}
+          />
+        );
     }
   }
 }

@@ -7,9 +7,8 @@ import { codePoints } from "./codePoints";
 import { Counter } from "./Counter";
 import { fitHeight } from "./fitHeight";
 import { SendIcon } from "./icons";
-
-/** What a browser reports for keys that an input method takes; Safari does so for the Enter that ends a composition. */
-const KEY_OF_INPUT_METHOD = 229;
+import { isForInputMethod } from "./inputMethod";
+import { keptWhole } from "./keptWhole";
 
 interface Props {
   placeholder: string;
@@ -23,11 +22,13 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [length, setLength] = useState(0);
   const [blank, setBlank] = useState(true);
+  const [whole, setWhole] = useState(true);
 
   const measure = () => {
     const { value } = field.current!;
     setLength(codePoints(value));
     setBlank(value.trim() === "");
+    setWhole(keptWhole(value));
     fitHeight(field.current!);
   };
   const put = (text: string) => {
@@ -36,7 +37,7 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
   };
 
   useLayoutEffect(() => {
-    if (draft.puts > 0) put(draft.text);
+    put(draft.text);
   }, [draft.puts]);
   useLayoutEffect(() => {
     if (focusRequests > 0) field.current!.focus();
@@ -55,8 +56,7 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
     actions.typed(field.current!.value);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === KEY_OF_INPUT_METHOD)
-      return;
+    if (event.key !== "Enter" || event.shiftKey || isForInputMethod(event)) return;
     event.preventDefault();
     send();
   };
@@ -67,7 +67,7 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
 
   return (
     <form class="composer" onSubmit={onSubmit}>
-      <Counter length={length} />
+      <Counter length={length} keptWhole={whole} />
       <div class="field">
         <textarea
           ref={field}
@@ -81,7 +81,6 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
           enterkeyhint="send"
           onInput={onInput}
           onKeyDown={onKeyDown}
-          onBlur={actions.leaveComposer}
         />
         {/* Pressing it must not take the focus, or a phone's keyboard would go down between two messages. */}
         <button

@@ -5,7 +5,6 @@ export interface Actions {
   /** False: nothing took the text, and it has to stay where it is. */
   send(text: string): boolean;
   typed(text: string): void;
-  leaveComposer(): void;
   retry(row: number): void;
   close(): void;
   read(): void;
