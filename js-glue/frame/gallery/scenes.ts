@@ -144,6 +144,7 @@ export const scenes: Record<string, () => Command[]> = {
   ],
   offline: () => [...talk, status({ connection: Connection.Offline })],
   notice: () => [...talk, status({ notice: Notice.StorageBlocked })],
+  tooLong: () => [...talk, { tag: Tag.DraftPut, text: "pages and pages ".repeat(2_100) }],
   words: () => [
     showTexts,
     status(),
@@ -159,6 +160,7 @@ export const scenes: Record<string, () => Command[]> = {
       botName: "העוזרת",
       subtitle: "בדרך כלל עונים מיד",
       welcome: "שלום! איך אפשר לעזור?",
+      placeholder: "כתבו הודעה...",
     } as Command,
     status(),
     put(1, Author.Visitor, "שלום, יש לכם טבעות מכסף?"),
@@ -166,6 +168,12 @@ export const scenes: Record<string, () => Command[]> = {
     put(3, Author.Visitor, "Thanks, in English please"),
   ],
   long: () => long(50),
+  longNames: () => [
+    { ...showTexts, botName: `${WORD} ${WORD}`, subtitle: `${WORD} ${WORD}`, welcome: WORD } as Command,
+    status({ notice: Notice.ConversationEnded, connection: Connection.Offline }),
+    put(1, Author.System, `${WORD} ${WORD}`),
+    put(2, Author.Visitor, WORD, { delivery: Delivery.Failed }),
+  ],
   unknownSite: () => [status({ phase: Phase.Refused, refusal: "site.unknown" })],
   notAllowed: () => [status({ phase: Phase.Refused, refusal: "origin.not_allowed" })],
   stopped: () => [status({ phase: Phase.Refused, refusal: "engine.failed" })],

@@ -52,7 +52,7 @@ export const en = {
 
   counter: (length: string, limit: string) => `${length} / ${limit}`,
   tooLong: (limit: string) => `A message can have at most ${limit} characters.`,
-  keptInPart: "Of a text as long as this, only the beginning is kept when you leave the page.",
+  keptInPart: "Of a text this long, only the beginning is kept when you leave the page.",
 
   refusals: {
     "site.unknown": {

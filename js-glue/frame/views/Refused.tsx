@@ -21,7 +21,7 @@ export function Refused({ code, full, again }: Props) {
         <p>{text}</p>
       </div>
       {again && (
-        <button type="button" class="plain" onClick={again}>
+        <button type="button" class="action" onClick={again}>
           {texts.tryAgain}
         </button>
       )}
