@@ -179,7 +179,22 @@ describe("handshake", { timeout: 30_000 }, () => {
     const errors: string[] = [];
     const page = await fixture.visit({ site: "elsewhere" });
     page.on("console", (message) => errors.push(message.text()));
+    const seen = page.waitForFunction(() => {
+      const iframe = document.querySelector("pipit-widget")!.shadowRoot!.querySelector("iframe");
+      return iframe?.checkVisibility({ checkVisibilityCSS: true });
+    });
+    const outcomeOfSeeing = Promise.race([
+      seen.then(
+        () => "seen",
+        () => "ended",
+      ),
+      page
+        .getByRole("alert")
+        .waitFor()
+        .then(() => "told"),
+    ]);
     expect(await outcome(page, "Pipit.open()")).toMatchObject({ code: "blocked" });
+    expect(await outcomeOfSeeing).toBe("told");
     expect(await alertOf(page)).toBe("The chat is not available here.");
     expect(await retry(page).count()).toBe(0);
     const told = errors.find((text) => text.includes("Pipit blocked"))!;
