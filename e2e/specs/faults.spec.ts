@@ -22,7 +22,8 @@ test("a host that is not on the allowlist is refused, and told what to do", asyn
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   await page.goto(host.put("/stranger", { html: snippet(service.widget, "demo-shop") }));
   await page.getByRole("button", { name: "Open chat" }).click();
-  await expect(page.getByRole("alert")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("alert")).toHaveText("The chat is not available here.", { timeout: 20_000 });
+  await expect(page.getByRole("button", { name: "Retry" })).toHaveCount(0);
   await expect.poll(() => errors.join("\n")).toMatch(/Pipit blocked: .*allow/);
 });
 

@@ -1,6 +1,6 @@
 import { request } from "./channel";
 import { reach } from "./connection";
-import { stringify } from "./envelope";
+import { bare, stringify } from "./envelope";
 import { failure } from "./errors";
 import { listening } from "./events";
 import { close, open, toggle } from "./panel";
@@ -35,33 +35,25 @@ async function send(text: unknown): Promise<{ id: string }> {
 export const siteError = site ? null : failure("config.site", "no valid data-site");
 
 /** Without a prototype there are no inherited names that the queue could call. */
-export const api: Record<string, unknown> = {
-  __proto__: null,
+const methods: Record<string, (first: unknown, second: unknown) => unknown> = bare({
   open,
   close,
   toggle,
   send,
   on: listening(addEventListener),
-  once: listening(addEventListener, { once: true }),
+  once: listening(addEventListener, bare({ once: true })),
   off: listening(removeEventListener),
   getState,
   getUnreadCount,
-};
+});
 
-/** What is done before a method's first `await` is done at once; what it throws is a rejection. */
-for (const name in api) {
-  const method = api[name] as (first: unknown, second: unknown) => unknown;
-  api[name] = async (first: unknown, second: unknown) => {
-    if (siteError) throw siteError;
-    return method(first, second);
-  };
-}
-
-api["version"] = version;
-
-/** Calls by name. */
+/** Calls by name. What is done before a method's first `await` is done at once; what it throws is a rejection. */
 export const run: Run = async (name, parameters) => {
-  const method = api[name as string];
-  if (typeof method != "function") throw failure("invalid", "no such method");
+  if (siteError) throw siteError;
+  const method = methods[name as string];
+  if (!method) throw failure("invalid", "method");
   return method(parameters[0], parameters[1]);
 };
+
+export const api: Record<string, unknown> = bare({ version });
+for (const name in methods) api[name] = (...parameters: unknown[]) => run(name, parameters);

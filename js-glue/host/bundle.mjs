@@ -2,6 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
+import { minify } from "terser";
 
 const entry = fileURLToPath(new URL("index.ts", import.meta.url));
 
@@ -15,7 +16,7 @@ const minifiedCss = {
     }),
 };
 
-/** The script's text: an IIFE. */
+/** esbuild joins the modules; terser then makes the one function smaller. No property is renamed: all are someone else's too. */
 export async function bundle() {
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -29,7 +30,12 @@ export async function bundle() {
     write: false,
     plugins: [minifiedCss],
   });
-  return outputFiles[0].text;
+  const { code } = await minify(outputFiles[0].text, {
+    ecma: 2020,
+    // Measured, the arrows too: nothing here is made with `new` that this script defines.
+    compress: { passes: 5, hoist_funs: true, conditionals: false, lhs_constants: false, unsafe_arrows: true },
+  });
+  return code;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,7 +1,7 @@
 import { decode, encode } from "./envelope";
 import type { Payload } from "./envelope";
 import { busy, failure } from "./errors";
-import { block } from "./connection";
+import { fail } from "./connection";
 import { answerTimeout, maxWaitingSends } from "./limits";
 import { allows } from "./rateLimit";
 import { receive } from "./receive";
@@ -43,16 +43,18 @@ export const request = (type: string, payload: string): Promise<Payload> =>
     const id = ++lastId;
     pending.set(id, settle);
     post(type, payload, id);
-    setTimeout(() => pending.has(id) && block(), answerTimeout);
+    setTimeout(() => pending.has(id) && fail("blocked", true), answerTimeout);
   });
 
 function onPortMessage({ data }: MessageEvent): void {
-  const { id, t, p } = (allows() && decode(data)) || {};
+  const envelope = allows() && decode(data);
+  if (!envelope) return void dropped++;
+  const { id, t, p } = envelope;
   if (t == "reply") {
-    pending.get(id!)?.(p!["ok"] === true ? p! : Promise.reject(failure("" + p!["code"], "refused")));
-    return void pending.delete(id!);
+    pending.get(id)?.(p["ok"] === true ? p : Promise.reject(failure("" + p["code"], "refused")));
+    return void pending.delete(id);
   }
-  const answer = t && receive(t, p!);
+  const answer = receive(t, p);
   if (!answer) dropped++;
   else if (id) post("reply", answer, id);
 }

@@ -1,3 +1,5 @@
+import { bare } from "./envelope";
+
 /** Every value is text that has passed the pattern, and goes into nothing but URLs and style sheets. Lengths are CSS pixels. */
 export interface Config {
   /** Where it is missing or does not fit there is no chat. */
@@ -17,10 +19,9 @@ export interface Config {
 const valid =
   /^(site=[a-z\d][a-z\d-]{0,63}|origin=https?:\/\/[\w.:[\]-]+|position=(top|bottom)-(left|right)|load=(intent|idle|eager)|zIndex=\d{1,10}|(width|height|offset[XY])=\d{1,4})$/;
 
-/** Reads what the page says, own properties only, and names in the console what it cannot use. */
-export function readConfig(page: object): Config {
-  const config: Config & Record<string, string> = {
-    __proto__: null as never, // Nor is what stands on Object.prototype ever a choice of the page.
+/** Reads what the page says, own properties only, the last word on each, and names in the console what it cannot use. */
+export function readConfig(...pages: unknown[]): Config {
+  const config: Config & Record<string, string> = bare({
     position: "bottom-right",
     load: "intent",
     width: "400",
@@ -28,10 +29,13 @@ export function readConfig(page: object): Config {
     zIndex: "2147483646", // One below the greatest: a page can still put something above the chat.
     offsetX: "20",
     offsetY: "20",
-  };
-  Object.entries(page).forEach(([name, value]) => {
-    if (valid.test(name + "=" + value)) config[name] = "" + value;
-    else console[name in config ? "error" : "warn"]("Pipit: bad option " + name);
   });
+  for (const page of pages)
+    // By names alone: a spread of a dataset reads `get` and `set` from Object.prototype in Chromium.
+    for (const name of Object.keys(Object(page))) {
+      const value = (page as Record<string, unknown>)[name];
+      if (valid.test(name + "=" + value)) config[name] = "" + value;
+      else console[name in config ? "error" : "warn"]("Pipit: bad option " + name);
+    }
   return config;
 }

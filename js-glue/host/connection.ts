@@ -13,21 +13,24 @@ export let live = false;
 
 let error: PipitError | undefined;
 /** Those who wait for the frame to be live; with a rejected promise they are turned away. */
-const waiting: ((outcome?: Promise<never>) => void)[] = [];
+const waiting: ((outcome: Promise<never> | undefined) => void)[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Where no script waits for the outcome: a failure stands in the panel, and has its event. */
 export const quietly = (promise: Promise<unknown>): unknown => promise.catch(() => {});
 
-/** A document has come: it speaks soon, if it has not done so already, to refuse or to be live. */
+/**
+ * A document has come: it speaks soon, if it has not done so already, to refuse or to be live. If it does not, it is most
+ * likely the browser's, in place of one that may not be framed here: that, too, is hidden from the page around it.
+ */
 export function loaded(): void {
-  if (!live && !error) expectWords(readyAfterLoad);
+  if (!live && !error) expectWords(readyAfterLoad, !navigator.onLine);
 }
 
 /** The frame is an error unless it speaks in that time. */
-function expectWords(milliseconds: number): void {
+function expectWords(milliseconds: number, retry: boolean): void {
   clearTimeout(timer);
-  timer = setTimeout(block, milliseconds);
+  timer = setTimeout(fail, milliseconds, "blocked", retry);
 }
 
 /** Ends an epoch, and with it all that was pending; the next one has to come soon. */
@@ -36,36 +39,35 @@ export function restart(reason?: PipitError): void {
   error = reason;
   showLive(false);
   rejectPending(reason ?? failure("epoch", "reloaded"));
-  expectWords(readyAfterInsertion);
+  expectWords(readyAfterInsertion, true);
 }
 
-/** The code says what happened, the text what to look at: whether the site is known there and lets this page carry it. */
-export function fail(code: string): void {
-  const reason = failure(code, `${origin} has to know site "${site}" and to allow ${location.origin}; CSP?`);
+/** The code says what happened, the text what to look at; `retry` is for the visitor, where that can help. */
+export function fail(code: string, retry?: boolean): void {
+  const reason = failure(
+    code,
+    `${origin} has to know site "${site}" and allow ${location.origin}; or CSP, blocker, network`,
+  );
   restart(reason);
-  settle((wait) => wait(Promise.reject(reason)));
-  showFailure(reason);
+  settle(reason);
+  showFailure(retry);
   console.error(reason);
   emit("error", reason);
-}
-
-export function block(): void {
-  fail("blocked");
 }
 
 /** The first words on the channel have come. */
 export function connected(name: string): void {
   live = true;
-  settle((wait) => wait());
+  settle();
   showLive(true);
   greet();
   emit("ready", { name });
 }
 
 /** Nobody waits any longer. */
-function settle(how: (wait: (outcome?: Promise<never>) => void) => void): void {
+function settle(reason?: PipitError): void {
   clearTimeout(timer);
-  waiting.splice(0).forEach(how);
+  waiting.splice(0).forEach((wait) => wait(reason && Promise.reject(reason)));
 }
 
 /** Waits until the frame is live. Loads it if need be, and once more if it was blocked. */

@@ -11,7 +11,9 @@ export interface Envelope {
 }
 
 export const { parse, stringify } = JSON;
-const { setPrototypeOf } = Object;
+
+/** Without what the page puts on Object.prototype: browsers read options from there as well. */
+export const bare = <T extends object>(value: T): T => Object.setPrototypeOf(value, null) as T;
 
 /** Something in the ninth level. Indented by one space a level, it alone has nine spaces behind a line break. */
 const tooDeep = /\n {9}/;
@@ -21,7 +23,7 @@ export function decode(data: unknown): Envelope | undefined {
   if (typeof data != "string" || data.length > maxEnvelopeLength) return;
   try {
     const value = parse(data);
-    const { v, id, t, p } = setPrototypeOf(value, null);
+    const { v, id, t, p } = bare(value);
     if (
       v === 1 &&
       id === id >>> 0 &&
@@ -29,7 +31,7 @@ export function decode(data: unknown): Envelope | undefined {
       Object(p) === p &&
       !tooDeep.test(stringify(value, null, 1))
     )
-      return { id, t, p: setPrototypeOf(p, null) };
+      return { id, t, p: bare(p) };
   } catch {
     // No JSON, or null where an object is due.
   }

@@ -1,3 +1,4 @@
+import { bare } from "./envelope";
 import { failure } from "./errors";
 
 const names = "open close ready error message:sent message:received unread connection".split(" ");
@@ -12,13 +13,12 @@ const wrappers = new WeakMap<object, EventListener>();
 export const listening =
   (operation: typeof addEventListener | typeof removeEventListener, options?: AddEventListenerOptions) =>
   (name: unknown, listener: unknown): void => {
-    if (!names.includes(name as string) || typeof listener != "function")
-      throw failure("invalid", "no such event");
+    if (!names.includes(name as string) || typeof listener != "function") throw failure("invalid", "event");
     const wrapper = wrappers.get(listener) ?? ((event) => listener((event as CustomEvent).detail));
     wrappers.set(listener, wrapper);
     operation("pipit:" + name, wrapper, options);
   };
 
 export function emit(name: string, detail: object = {}): void {
-  dispatchEvent(new CustomEvent("pipit:" + name, { detail }));
+  dispatchEvent(new CustomEvent("pipit:" + name, bare({ detail })));
 }

@@ -1,5 +1,5 @@
 import { openChannel } from "./channel";
-import { block, fail, loaded, restart } from "./connection";
+import { fail, loaded, restart } from "./connection";
 import { decode, encode } from "./envelope";
 import { maxNameLength } from "./limits";
 import { allows } from "./rateLimit";
@@ -24,8 +24,9 @@ const nonce = crypto
 /** The page's own messages pass here too, thousands on some pages: the first comparison turns them away. */
 function onMessage({ source, origin: from, data }: MessageEvent): void {
   if (source != iframe.contentWindow || from != origin || !allows()) return;
-  const { t, p } = decode(data) ?? {};
-  if (p?.["nonce"] !== nonce) return;
+  const envelope = decode(data);
+  if (envelope?.p["nonce"] !== nonce) return;
+  const { t, p } = envelope;
   if (t == "ready") {
     restart();
     (source as Window).postMessage(encode(0, "connect", `{"nonce":"${nonce}"}`), origin, [openChannel()]);
@@ -34,7 +35,7 @@ function onMessage({ source, origin: from, data }: MessageEvent): void {
 
 function onViolation({ blockedURI, disposition, effectiveDirective }: SecurityPolicyViolationEvent): void {
   if (blockedURI.startsWith(origin) && disposition == "enforce" && /frame|child/.test(effectiveDirective))
-    block();
+    fail("blocked");
 }
 
 /** Loads the document, or loads it again. */

@@ -8,6 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.stop());
 
+const retry = (page: Page) => page.getByRole("button", { name: "Retry" });
 const alertOf = (page: Page): Promise<string> => page.getByRole("alert").innerText();
 
 /** What is sent between the reload and the next handshake ends with the old epoch. */
@@ -144,8 +145,9 @@ describe("handshake", { timeout: 30_000 }, () => {
     expect(await outcome(page, "Pipit.open()")).toMatchObject({ code });
     expect(await outcome(page, "Pipit.send('hello')")).toMatchObject({ code });
     expect(await page.evaluate(() => log)).toEqual([code]);
-    expect(await alertOf(page)).toContain(code);
-    expect(await page.getByRole("button", { name: "Retry" }).count()).toBe(0);
+    expect(await alertOf(page)).toContain("not available");
+    expect(await retry(page).count()).toBe(0);
+    expect(errors.join()).toContain(code);
     expect(errors.join()).toContain(`"${site}"`);
     expect(errors.join()).toContain(fixture.servers.host);
   });
@@ -156,18 +158,59 @@ describe("handshake", { timeout: 30_000 }, () => {
     await outcome(page, "Pipit.open()");
     await page.frames()[1]!.waitForLoadState("load");
     await page.clock.fastForward(20_000);
-    expect(await alertOf(page)).toContain("origin.not_allowed");
+    expect(await outcome(page, "Pipit.open()")).toMatchObject({ code: "origin.not_allowed" });
+    expect(await page.getByRole("alert").count()).toBe(1);
   });
 
-  test("a frame that the page's policy blocks is an error at once, with a retry", async () => {
+  test("a frame that the page's policy blocks is an error at once, without a retry", async () => {
     const page = await fixture.visit({
       headers: { "content-security-policy": `script-src ${fixture.servers.widget}; frame-src 'none'` },
     });
     const started = Date.now();
     await page.getByRole("button", { name: "Open chat" }).click();
-    await page.getByRole("button", { name: "Retry" }).waitFor();
+    await page.getByRole("alert").waitFor();
     expect(Date.now() - started).toBeLessThan(2_000);
-    expect(await alertOf(page)).toContain("blocked");
+    expect(await alertOf(page)).toContain("not available");
+    expect(await retry(page).count()).toBe(0);
+    expect(await outcome(page, "Pipit.open()")).toMatchObject({ code: "blocked" });
+  });
+
+  test("a document that may not be framed here is told calmly, without a retry; the console names the causes", async () => {
+    const errors: string[] = [];
+    const page = await fixture.visit({ site: "elsewhere" });
+    page.on("console", (message) => errors.push(message.text()));
+    const seen = page.waitForFunction(() => {
+      const iframe = document.querySelector("pipit-widget")!.shadowRoot!.querySelector("iframe");
+      return iframe?.checkVisibility({ checkVisibilityCSS: true });
+    });
+    const outcomeOfSeeing = Promise.race([
+      seen.then(
+        () => "seen",
+        () => "ended",
+      ),
+      page
+        .getByRole("alert")
+        .waitFor()
+        .then(() => "told"),
+    ]);
+    expect(await outcome(page, "Pipit.open()")).toMatchObject({ code: "blocked" });
+    expect(await outcomeOfSeeing).toBe("told");
+    expect(await alertOf(page)).toBe("The chat is not available here.");
+    expect(await retry(page).count()).toBe(0);
+    const told = errors.find((text) => text.includes("Pipit blocked"))!;
+    for (const cause of ["elsewhere", fixture.servers.host, "allow", "CSP", "network"])
+      expect(told).toContain(cause);
+  });
+
+  test("without a network there is a retry, and it helps once the network is back", async () => {
+    const page = await fixture.visit();
+    await page.context().setOffline(true);
+    expect(await outcome(page, "Pipit.open()")).toMatchObject({ code: "blocked" });
+    expect(await alertOf(page)).toContain("could not be reached");
+    await page.context().setOffline(false);
+    await retry(page).click();
+    await frameOf(page);
+    expect(await page.getByRole("alert").count()).toBe(0);
   });
 
   test("a policy that only reports blocks nothing", async () => {
@@ -196,7 +239,7 @@ describe("handshake", { timeout: 30_000 }, () => {
     await page.evaluate(() => void Pipit.open().catch(() => {}));
     await page.clock.fastForward(15_100);
     fixture.servers.hold = false;
-    await page.getByRole("button", { name: "Retry" }).click();
+    await retry(page).click();
     await frameOf(page);
     expect(await page.getByRole("alert").count()).toBe(0);
   });

@@ -2,7 +2,7 @@ import { api, run, siteError } from "./api";
 import { quietly, warm } from "./connection";
 import { idleTimeout } from "./limits";
 import { restore, toggle } from "./panel";
-import { replayQueue } from "./queue";
+import { own, replayQueue } from "./queue";
 import { config } from "./settings";
 import { attach, launcher } from "./view";
 
@@ -15,7 +15,7 @@ declare global {
 
 const before = window.Pipit;
 
-if (typeof Object(before).version == "string") {
+if (own(before)["version"]) {
   console.warn("Pipit: loaded twice");
 } else {
   window.Pipit = api;
@@ -28,8 +28,6 @@ function start(): void {
   launcher.onpointerenter = launcher.onfocus = warm;
   launcher.onclick = () => quietly(toggle());
   attach();
-  // The body may still be to come, and some sites replace it whole when the visitor goes from page to page.
-  new MutationObserver(attach).observe(document.documentElement, { childList: true });
   if (config.load == "eager") warm();
   (window.requestIdleCallback ?? setTimeout)(
     () => {

@@ -9,12 +9,16 @@ export const maxWaitingSends = 100;
 export const maxEnvelopeLength = 524_288;
 /** Messages taken from the frame in one window: ten times a busy conversation, yet a flood costs the page no frame. */
 export const maxMessagesPerWindow = 2_000;
-export const messageWindow = 10_000;
+/** Times the chat is put back in one window: more than a page loses it in earnest, few where a page removes it each time. */
+export const maxAttachments = 20;
+export const limitWindow = 10_000;
 /** Characters of a name or code that comes from the frame and is shown or passed on. */
 export const maxNameLength = 100;
 
 /** Code units of a value and of all values of a site: the first touch of localStorage costs every page 12 ms a megabyte. */
 export const maxStoredLength = 262_144;
+/** Code units of the values of a reply: an envelope's, but for its own and for commas and `null` of 32 keys. */
+export const maxRepliedLength = 524_000;
 
 /** Milliseconds from the iframe's load event, and from its insertion, to the frame's first words. */
 export const readyAfterLoad = 5_000;

@@ -39,7 +39,7 @@ describe("page", { timeout: 30_000 }, () => {
     await launcher(page).click();
     await expect
       .poll(() => frame.evaluate(() => received))
-      .toEqual([{ v: 1, id: 0, t: "open", p: { focus: true } }]);
+      .toEqual([{ v: 1, id: 0, t: "open", p: { focus: true, full: false } }]);
     expect(
       await page.evaluate(() => document.querySelector("pipit-widget")!.shadowRoot!.activeElement!.tagName),
     ).toBe("IFRAME");
@@ -56,7 +56,7 @@ describe("page", { timeout: 30_000 }, () => {
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     const frame = await frameOf(page);
-    await expect.poll(() => frame.evaluate(() => received.at(-1)?.p)).toEqual({ focus: true });
+    await expect.poll(() => frame.evaluate(() => received.at(-1)?.p)).toEqual({ focus: true, full: false });
     expect(await launcher(page).getAttribute("aria-expanded")).toBe("true");
     await frame.evaluate(() => say("close", {}));
     await expect.poll(() => launcher(page).getAttribute("aria-expanded")).toBe("false");
@@ -72,7 +72,7 @@ describe("page", { timeout: 30_000 }, () => {
     await page.locator("input").focus();
     await page.frames()[1]!.evaluate(() => ready());
     const frame = await frameOf(page);
-    await expect.poll(() => frame.evaluate(() => received.at(-1)?.p)).toEqual({ focus: false });
+    await expect.poll(() => frame.evaluate(() => received.at(-1)?.p)).toEqual({ focus: false, full: false });
     expect(await page.evaluate(() => document.activeElement!.tagName)).toBe("INPUT");
   });
 
@@ -96,7 +96,7 @@ describe("page", { timeout: 30_000 }, () => {
     const frame = await frameOf(page);
     await expect
       .poll(() => frame.evaluate(() => received))
-      .toEqual([{ v: 1, id: 0, t: "open", p: { focus: false } }]);
+      .toEqual([{ v: 1, id: 0, t: "open", p: { focus: false, full: false } }]);
     expect(await page.evaluate(() => document.activeElement!.tagName)).toBe("BODY");
     await launcher(page).click();
     await page.mouse.move(0, 0);
@@ -129,6 +129,49 @@ describe("page", { timeout: 30_000 }, () => {
     expect(await launcher(page).isVisible()).toBe(true);
     await launcher(page).tap();
     expect(await launcher(page).getAttribute("aria-label")).toBe("Open chat");
+  });
+
+  test("on a phone too a close by the frame gives the focus back to the launcher", async () => {
+    const page = await fixture.visit({}, phone);
+    await launcher(page).tap();
+    const frame = await frameOf(page);
+    await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
+    await frame.evaluate(() => say("close", {}));
+    await expect.poll(() => launcher(page).getAttribute("aria-expanded")).toBe("false");
+    expect(
+      await page.evaluate(() => document.querySelector("pipit-widget")!.shadowRoot!.activeElement?.ariaLabel),
+    ).toBe("Open chat");
+  });
+
+  test("the frame is told whether the panel fills the window, and again when that changes while it is open", async () => {
+    const page = await fixture.visit({}, phone);
+    await launcher(page).tap();
+    const frame = await frameOf(page);
+    const told = (): Promise<unknown[]> =>
+      frame.evaluate(() => received.map(({ t, p }) => [t, p["focus"], p["full"]]));
+    const opened = ["open", true, true];
+    const wide = ["open", false, false];
+    await expect.poll(told).toEqual([opened]);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await expect.poll(told).toEqual([opened, wide]);
+    await page.setViewportSize({ width: 1280, height: 500 });
+    await expect.poll(told).toEqual([opened, wide, ["open", false, true]]);
+    expect((await page.locator("pipit-widget iframe").boundingBox())!.width).toBe(1280);
+  });
+
+  test("a change of the window is not told to a frame whose panel is closed", async () => {
+    const page = await fixture.visit({}, phone);
+    await page.evaluate(() => Pipit.send("hello"));
+    const frame = await frameOf(page);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await page.evaluate(() => Pipit.open());
+    await expect
+      .poll(() => frame.evaluate(() => received.map(({ t, p }) => [t, p["full"]])))
+      .toEqual([
+        ["send", undefined],
+        ["open", false],
+      ]);
   });
 
   test.each([

@@ -3,19 +3,20 @@ import { live, reach, warm, quietly } from "./connection";
 import { emit } from "./events";
 import { iframe } from "./frame";
 import { remembered } from "./remembered";
+import { roomy } from "./styles";
 import { attach, showPanel } from "./view";
 
 export let shown = false;
 /** What had the focus when the visitor opened the panel: it is taken from there alone, not from where they went since. */
 let focusFrom: unknown;
 
-/** Tells the frame that it is seen, and hands it the focus where that is what the visitor waits for. */
+/** Tells the frame that it is seen, and how large, and hands it the focus where that is what the visitor waits for. */
 export function greet(): void {
   if (!shown || !live) return;
   const focus = focusFrom === document.activeElement;
   focusFrom = undefined;
   if (focus) iframe.focus();
-  post("open", `{"focus":${focus}}`);
+  post("open", `{"focus":${focus},"full":${!roomy.matches}}`);
 }
 
 function show(open: boolean): void {
@@ -43,6 +44,8 @@ export const toggle = async (): Promise<void> => (shown ? show(false) : open());
 /** Opens the panel where it was open on the page before; at full screen it would only hide this page. */
 export function restore(): void {
   if (shown || !remembered("getItem")) return;
-  if (innerWidth > 768 && innerHeight > 500) quietly(open(false));
+  if (roomy.matches) quietly(open(false));
   else warm();
 }
+
+roomy.onchange = greet;

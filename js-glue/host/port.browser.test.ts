@@ -75,6 +75,16 @@ describe("port", { timeout: 30_000 }, () => {
     expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ cart: "1" });
   });
 
+  test("what the page made longer than any record is not there, and hides nothing else", async () => {
+    const head =
+      "<script>localStorage['pipit:shop:long'] = 'x'.repeat(600_000); localStorage['pipit:shop:a'] = '1'</script>";
+    const [, frame] = await opened({ head });
+    expect(await frame.evaluate(() => ask("storage.get", { k: ["long", "a"] }))).toEqual({
+      ok: true,
+      v: [null, "1"],
+    });
+  });
+
   test.each([
     ["throws", "get() { throw new DOMException('no', 'SecurityError') }", "denied"],
     ["is null", "value: null", "absent"],

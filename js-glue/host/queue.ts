@@ -1,5 +1,9 @@
+import { bare } from "./envelope";
 import { busy } from "./errors";
 import { maxQueuedCalls } from "./limits";
+
+/** What somebody has put there, and not on the prototype of all. */
+export const own = (value: unknown): Record<string, unknown> => bare({ ...(value as object) });
 
 /** Runs a call of the API by its name. */
 export type Run = (method: unknown, parameters: ArrayLike<unknown>) => Promise<unknown>;
@@ -18,9 +22,8 @@ const overflow: Run = () => Promise.reject(busy());
  * calling through it.
  */
 export function replayQueue(stub: unknown, run: Run): void {
-  const holder = Object(stub) as { q?: unknown };
-  const calls = holder.q;
+  const calls = own(stub)["q"];
   if (!Array.isArray(calls)) return;
-  holder.q = { push: (item: unknown) => replay(item, run) };
+  (stub as { q: object }).q = { push: (item: unknown) => replay(item, run) };
   calls.forEach((item, index) => replay(item, index < maxQueuedCalls ? run : overflow));
 }

@@ -1,5 +1,6 @@
 import { dropped } from "./channel";
 import { live } from "./connection";
+import { bare } from "./envelope";
 import type { Payload } from "./envelope";
 import { shown } from "./panel";
 import { site } from "./settings";
@@ -17,7 +18,7 @@ export interface State {
 }
 
 /** What the frame said last of itself. */
-let told: Payload = {};
+let told: Payload = bare({});
 
 export function update(payload: Payload): void {
   told = payload;

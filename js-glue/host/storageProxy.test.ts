@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { encode } from "./envelope";
 import type { Payload } from "./envelope";
-import { maxStoredLength } from "./limits";
+import { maxEnvelopeLength, maxStoredLength } from "./limits";
 import { answerFor } from "./storageProxy";
 
 /** A Storage whose items are its own properties, as in browsers. */
@@ -132,4 +133,35 @@ test.each([null, undefined])("a storage that is %s is absent", (none) => {
     ok: false,
     code: "absent",
   });
+});
+
+test("a value over the limit is not there; what is written at the limit is", () => {
+  const storage = new FakeStorage({
+    "pipit:shop:long": "x".repeat(maxStoredLength + 1),
+    "pipit:shop:full": "x".repeat(maxStoredLength),
+  });
+  expect(ask(storage, "get", { k: ["long", "full"] })).toEqual({
+    ok: true,
+    v: [null, "x".repeat(maxStoredLength)],
+  });
+});
+
+test.each([
+  ["many long values", "x".repeat(maxStoredLength), 32],
+  ["a value that grows as JSON", "\u0001".repeat(maxStoredLength), 1],
+])("a reply fits an envelope, whatever the page wrote: %s", (_, value, count) => {
+  const keys = Array.from({ length: count }, (_, index) => "k" + index);
+  const storage = new FakeStorage(Object.fromEntries(keys.map((key) => ["pipit:shop:" + key, value])));
+  storage.setItem("pipit:shop:small", "1");
+  const asked = [...keys.slice(1), "small"];
+  const reply = answerFor("shop", () => asStorage(storage), "storage.get", {
+    k: count > 1 ? asked : [...keys, "small"],
+  });
+  expect(encode(4294967295, "reply", reply).length).toBeLessThanOrEqual(maxEnvelopeLength);
+  expect((JSON.parse(reply) as { v: unknown[] }).v.at(-1)).toBe("1");
+});
+
+test.each([undefined, 5, {}])("a getItem of the page's that gives %s counts as null", (value) => {
+  const storage = { getItem: () => value };
+  expect(ask(storage, "get", { k: ["a", "b"] })).toEqual({ ok: true, v: [null, null] });
 });

@@ -1,6 +1,6 @@
 import { stringify } from "./envelope";
 import type { Payload } from "./envelope";
-import { maxStoredLength } from "./limits";
+import { maxRepliedLength, maxStoredLength } from "./limits";
 
 /** A reply's payload, as JSON. */
 export const done = '{"ok":true}';
@@ -17,10 +17,23 @@ type StorageNow = () => Storage | null | undefined;
 
 /** Counted anew for each write: other tabs of the page write to the same storage. */
 function othersLength(storage: Storage, prefix: string, except: string): number {
-  let sum = 0;
-  for (const name of Object.keys(storage))
-    if (name.startsWith(prefix) && name != except) sum += storage.getItem(name)!.length;
-  return sum;
+  return Object.keys(storage).reduce(
+    (sum, name) => (name.startsWith(prefix) && name != except ? sum + storage.getItem(name)!.length : sum),
+    0,
+  );
+}
+
+/** The page writes there too: what is no record of ours, or has no room left in the reply, counts as not there. */
+function values(stored: unknown[]): string {
+  const nothing = "null";
+  let room = maxRepliedLength;
+  const texts = stored.map((value) => {
+    const text = typeof value == "string" && value.length <= maxStoredLength ? stringify(value) : nothing;
+    if (text.length > room) return nothing;
+    room -= text.length;
+    return text;
+  });
+  return `{"ok":true,"v":[${texts}]}`;
 }
 
 function perform(storage: Storage, prefix: string, operation: string, { k, v }: Payload): string {
@@ -33,8 +46,7 @@ function perform(storage: Storage, prefix: string, operation: string, { k, v }: 
   )
     return refused("invalid");
   const names = keys.map((key) => prefix + key);
-  if (operation == "storage.get")
-    return `{"ok":true,"v":[${names.map((name) => stringify(storage.getItem(name)))}]}`;
+  if (operation == "storage.get") return values(names.map((name) => storage.getItem(name)));
   for (const name of names) {
     if (!isSet) storage.removeItem(name);
     else if ((v as string).length + othersLength(storage, prefix, name) > maxStoredLength)

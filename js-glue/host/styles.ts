@@ -3,6 +3,10 @@ import { config } from "./settings";
 
 const [block, inline] = config.position.split("-");
 
+/** Where this does not match, the panel fills the window. */
+const room = "(min-width:769px)and (min-height:501px)";
+export const roomy = matchMedia(room);
+
 /** Sides are logical, so the chat changes them with the direction of the page's text. */
 const inset =
   `{inset:auto;${block}:calc(${config.offsetY}px + env(safe-area-inset-${block}));inset-inline-` +
@@ -12,8 +16,8 @@ const inset =
 export const sheet = new CSSStyleSheet();
 sheet.replaceSync(
   css +
-    `:host{z-index:${config.zIndex}!important}div~button${inset}}@media(min-width:769px)and (min-height:501px){div${inset}` +
+    `:host{z-index:${config.zIndex}!important}div~button${inset}}@media${room}{div${inset}` +
     `width:${config.width}px;height:${config.height}px;max-width:90%;max-height:calc(100% - ${config.offsetY}px - 88px);margin-block:72px;` +
     `padding:0;border:1px solid #8886;border-radius:16px;box-shadow:0 8px 32px #0004}div~button{padding:13px}` +
-    `.live~button{visibility:visible!important}}`,
+    `.live.live~button{visibility:visible}}`,
 );

@@ -6,5 +6,5 @@ import { failure } from "./errors";
  */
 export function messageText(text: unknown): string {
   if (typeof text == "string" && /^[^\ud800-\udfff]{1,5000}$/u.test(text)) return text;
-  throw failure("invalid", "not 1 to 5000 characters");
+  throw failure("invalid", "text");
 }

@@ -1,39 +1,44 @@
 import { quietly, reach } from "./connection";
 import { make } from "./dom";
-import type { PipitError } from "./errors";
+import { bare } from "./envelope";
+import { maxAttachments } from "./limits";
+import { limited } from "./rateLimit";
 import { sheet } from "./styles";
 
 const host = document.createElement("pipit-widget");
-const root = host.attachShadow({ mode: "open" });
+const root = host.attachShadow(bare({ mode: "open" }));
 
 /** The container of the iframe. */
 export const panel = make("div", root);
 /** The round button. Its name says what it does; the number of unread messages is its description. */
 export const launcher = make("button", root);
 
-const drawn = (name: "svg" | "path", parent: Element): SVGElement =>
-  parent.appendChild(document.createElementNS("http://www.w3.org/2000/svg", name));
-const image = drawn("svg", launcher);
-const path = drawn("path", image);
-
 const badge = make("span", launcher);
 let alert: Element | undefined;
 
-/** Puts the chat on the page where it is not, or is no longer. */
+const observer = new MutationObserver(attach);
+const mayAttach = limited(maxAttachments);
+
+/**
+ * Puts the chat on the page where it is not, or is no longer. The body may still be to come, and some sites empty it or
+ * replace it whole when the visitor goes from page to page.
+ */
 export function attach(): void {
-  if (!host.isConnected) document.body?.append(host);
+  const { body, documentElement } = document;
+  for (const node of [documentElement, body]) if (node) observer.observe(node, bare({ childList: true }));
+  if (body && !host.isConnected && mayAttach()) body.append(host);
 }
 
 export function showPanel(open: boolean): void {
-  if (!open && root.activeElement) launcher.focus(); // The panel had the focus, or the launcher has it already.
   panel.classList.toggle("open", open);
   launcher.setAttribute("aria-label", (open ? "Close" : "Open") + " chat");
   launcher.setAttribute("aria-expanded", "" + open);
-  path.setAttribute("d", open ? "M6 6l12 12M18 6L6 18" : "M21 12a8 8 0 0 1-8 8H4l2-4a8 8 0 1 1 15-4Z");
+  // The panel had the focus, or the launcher has it already, which at full screen could not be seen while it was open.
+  if (!open && root.activeElement) launcher.focus();
 }
 
 export function showUnread(unread: number): void {
-  badge.textContent = unread ? "" + unread : null;
+  badge.textContent = (unread || "") as string;
   launcher.setAttribute("aria-description", unread ? unread + " unread" : "");
 }
 
@@ -43,13 +48,12 @@ export function showLive(live: boolean): void {
   alert?.remove();
 }
 
-/** Says in the frame's place why it does not come. The visitor can do little; the console tells the page's owner more. */
-export function showFailure({ code }: PipitError): void {
-  alert = make("section", panel, `The chat could not be loaded (${code}).`);
+/** Says in the frame's place that it does not come. The visitor can do little; the console tells the page's owner why. */
+export function showFailure(retry?: boolean): void {
+  alert = make("section", panel, "The chat " + (retry ? "could not be reached." : "is not available here."));
   alert.setAttribute("role", "alert");
-  if (code == "blocked") make("button", alert, "Retry").onclick = () => quietly(reach());
+  if (retry) make("button", alert, "Retry").onclick = () => quietly(reach());
 }
 
 root.adoptedStyleSheets = [sheet];
-image.setAttribute("viewBox", "0 0 24 24");
 showPanel(false);

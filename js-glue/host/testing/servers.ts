@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { Server } from "node:http";
+import type { OutgoingHttpHeaders, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readFile } from "node:fs/promises";
 import { bundle } from "../bundle.mjs";
@@ -33,6 +33,14 @@ const html = ({ head = "", body = "<h1>Shop</h1>" }: HostPage): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>` +
   `<meta name="viewport" content="width=device-width">${head}</head><body>${body}</body></html>`;
 
+/** The site `elsewhere` allows another page than ours. */
+const frameHeaders = (url: string): OutgoingHttpHeaders => ({
+  "content-type": "text/html",
+  ...(url.includes("site=elsewhere") && {
+    "content-security-policy": "frame-ancestors https://elsewhere.example",
+  }),
+});
+
 /** Two real origins on one machine: `localhost` is the widget's, `127.0.0.1` the host's. */
 export async function startServers(): Promise<Servers> {
   const script = await bundle();
@@ -46,7 +54,7 @@ export async function startServers(): Promise<Servers> {
     if (request.url!.startsWith("/pipit.js"))
       response.setHeader("content-type", "text/javascript").end(script);
     else if (!request.url!.startsWith("/frame/")) response.writeHead(404).end();
-    else if (!servers.hold) response.setHeader("content-type", "text/html").end(framePage);
+    else if (!servers.hold) response.writeHead(200, frameHeaders(request.url!)).end(framePage);
   });
   const hostServer = createServer((request, response) => {
     const [path, query] = request.url!.split("?");
