@@ -47,6 +47,21 @@ test("a removed key is gone", () => {
   expect(Object.keys(storage)).toEqual(["pipit:shop:b"]);
 });
 
+test("what another tab has changed since it was seen is not written over", () => {
+  const storage = new FakeStorage({ "pipit:shop:a": "pipit1 j 7\nseen" });
+  const conflict = { ok: false, code: "conflict" };
+  for (const was of ["", "pipit1 j 8", "pipit1 j 7\nseen"]) {
+    expect(ask(storage, "set", { k: "a", v: "mine", was })).toEqual(conflict);
+    expect(ask(storage, "remove", { k: ["a"], was })).toEqual(conflict);
+  }
+  expect(ask(storage, "set", { k: "b", v: "mine", was: "pipit1 j 7" })).toEqual(conflict);
+  expect({ ...storage }).toEqual({ "pipit:shop:a": "pipit1 j 7\nseen" });
+  expect(ask(storage, "set", { k: "a", v: "next\nmine", was: "pipit1 j 7" })).toEqual({ ok: true });
+  expect(ask(storage, "set", { k: "b", v: "new", was: "" })).toEqual({ ok: true });
+  expect(ask(storage, "remove", { k: ["a"], was: "next" })).toEqual({ ok: true });
+  expect({ ...storage }).toEqual({ "pipit:shop:b": "new" });
+});
+
 test("nothing outside the site's own keys is read or written", () => {
   const storage = new FakeStorage({ cart: "1", "pipit:shop2:a": "2" });
   expect(ask(storage, "get", { k: ["cart", "a"] })).toEqual({ ok: true, v: [null, null] });

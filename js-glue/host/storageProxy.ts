@@ -4,7 +4,8 @@ import { maxRepliedLength, maxStoredLength } from "./limits";
 
 /** A reply's payload, as JSON. */
 export const done = '{"ok":true}';
-const refused = (code: "denied" | "quota" | "absent" | "invalid"): string => `{"ok":false,"code":"${code}"}`;
+const refused = (code: "denied" | "quota" | "absent" | "invalid" | "conflict"): string =>
+  `{"ok":false,"code":"${code}"}`;
 
 /** One to 32 keys as JSON, which tells a text from all else. */
 const keyList = /^("[a-z\d._-]{1,64}",?){1,32}$/;
@@ -36,7 +37,7 @@ function values(stored: unknown[]): string {
   return `{"ok":true,"v":[${texts}]}`;
 }
 
-function perform(storage: Storage, prefix: string, operation: string, { k, v }: Payload): string {
+function perform(storage: Storage, prefix: string, operation: string, { k, v, was }: Payload): string {
   const isSet = operation == "storage.set";
   const keys = (isSet ? [k] : k) as string[];
   if (
@@ -48,6 +49,9 @@ function perform(storage: Storage, prefix: string, operation: string, { k, v }: 
   const names = keys.map((key) => prefix + key);
   if (operation == "storage.get") return values(names.map((name) => storage.getItem(name)));
   for (const name of names) {
+    // Another tab has written since.
+    if (typeof was == "string" && (storage.getItem(name) ?? "").split("\n")[0] != was)
+      return refused("conflict");
     if (!isSet) storage.removeItem(name);
     else if ((v as string).length + othersLength(storage, prefix, name) > maxStoredLength)
       return refused("quota");
