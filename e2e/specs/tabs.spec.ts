@@ -46,7 +46,7 @@ test("what two tabs could not send is sent by the next page", async ({ context, 
   await context.unroute("**/api/**");
   const last = await openTab(context, address);
   for (const index of [0, 1]) await expect(last.log.getByText(`unsent by tab ${index}`)).toHaveCount(1);
-  await expect(last.log.getByText("Sent")).toBeAttached();
+  await expect(last.log.getByText("Sent", { exact: true })).toHaveCount(2);
   await expect(last.log.getByText("Sending…")).toHaveCount(0);
 });
 
