@@ -20,11 +20,11 @@ TEST(Bridge, SaysNothingBeforeThereIsAPort) {
 
 TEST(Bridge, SettlesARequestWithItsAnswer) {
   Bridge bridge;
-  bridge.connect();
+  bridge.connect(0);
   ASSERT_TRUE(bridge.request(MessageType::StorageGet, R"({"k":["a"]})", 42, 0));
   EXPECT_EQ(bridge.takeOutgoing(),
-            (std::vector<std::string>{R"({"v":1,"id":1,"t":"storage.get","p":{"k":["a"]}})"}));
-  EXPECT_FALSE(bridge.receive(reply(1, R"({"ok":true,"v":["x"]})")));
+            (std::vector<std::string>{R"({"v":2,"id":1,"t":"storage.get","p":{"k":["a"]}})"}));
+  EXPECT_FALSE(bridge.receive(reply(1, R"({"ok":true,"v":["x"]})"), 0));
   const auto settled = bridge.takeSettled();
   ASSERT_EQ(settled.size(), 1u);
   EXPECT_EQ(settled[0].tag, 42u);
@@ -35,17 +35,18 @@ TEST(Bridge, SettlesARequestWithItsAnswer) {
 
 TEST(Bridge, SettlesARequestOnceAndCountsTheSecondAnswer) {
   Bridge bridge;
-  bridge.connect();
+  bridge.connect(0);
   ASSERT_TRUE(bridge.request(MessageType::Ping, "{}", 1, 0));
-  (void)bridge.receive(reply(1, R"({"ok":true})"));
-  (void)bridge.receive(reply(1, R"({"ok":true})"));
+  (void)bridge.receive(reply(1, R"({"ok":true})"), 0);
+  (void)bridge.receive(reply(1, R"({"ok":true})"), 0);
   EXPECT_EQ(bridge.takeSettled().size(), 1u);
   EXPECT_EQ(bridge.dropped(), 1u);
 }
 
 TEST(Bridge, GivesUpARequestAtItsDeadline) {
   Bridge bridge;
-  bridge.connect();
+  bridge.connect(0);
+  bridge.rest();
   ASSERT_TRUE(bridge.request(MessageType::Ping, "{}", 5, 1000));
   EXPECT_EQ(bridge.deadline(), 1000 + limits::requestTimeout);
   bridge.expire(1000 + limits::requestTimeout - 1);
@@ -60,10 +61,10 @@ TEST(Bridge, GivesUpARequestAtItsDeadline) {
 
 TEST(Bridge, RejectsAllThatWaitsAtOnceWhenANewEpochBegins) {
   Bridge bridge;
-  bridge.connect();
+  bridge.connect(0);
   ASSERT_TRUE(bridge.request(MessageType::Ping, "{}", 1, 0));
   ASSERT_TRUE(bridge.request(MessageType::Ping, "{}", 2, 0));
-  bridge.connect();
+  bridge.connect(0);
   const auto settled = bridge.takeSettled();
   ASSERT_EQ(settled.size(), 2u);
   for (const auto& answer : settled) EXPECT_EQ(answer.code, "gone");
@@ -72,19 +73,19 @@ TEST(Bridge, RejectsAllThatWaitsAtOnceWhenANewEpochBegins) {
 
 TEST(Bridge, TakesNoAnswerOfAnOlderEpoch) {
   Bridge bridge;
-  bridge.connect();
+  bridge.connect(0);
   ASSERT_TRUE(bridge.request(MessageType::Ping, "{}", 1, 0));
-  bridge.connect();
+  bridge.connect(0);
   (void)bridge.takeSettled();
   ASSERT_TRUE(bridge.request(MessageType::Ping, "{}", 2, 0));
-  (void)bridge.receive(reply(1, R"({"ok":true})"));
+  (void)bridge.receive(reply(1, R"({"ok":true})"), 0);
   EXPECT_TRUE(bridge.takeSettled().empty());
   EXPECT_EQ(bridge.dropped(), 1u);
 }
 
 TEST(Bridge, RefusesMoreRequestsThanMayWait) {
   Bridge bridge;
-  bridge.connect();
+  bridge.connect(0);
   for (std::size_t i = 0; i < limits::pendingRequests; ++i)
     EXPECT_TRUE(bridge.request(MessageType::Ping, "{}", 1, 0));
   EXPECT_FALSE(bridge.request(MessageType::Ping, "{}", 1, 0));
@@ -93,19 +94,121 @@ TEST(Bridge, RefusesMoreRequestsThanMayWait) {
 
 TEST(Bridge, DropsAndCountsWhatDoesNotFit) {
   Bridge bridge;
-  bridge.connect();
+  bridge.connect(0);
   for (const char* text :
-       {"", "{}", "[]", R"({"v":2,"id":1,"t":"ping","p":{}})", R"({"v":1,"id":0,"t":"hello","p":{}})"})
-    EXPECT_FALSE(bridge.receive(text)) << text;
+       {"", "{}", "[]", R"({"v":3,"id":1,"t":"ping","p":{}})", R"({"v":2,"id":0,"t":"hello","p":{}})"})
+    EXPECT_FALSE(bridge.receive(text, 0)) << text;
   EXPECT_EQ(bridge.dropped(), 5u);
 }
 
 TEST(Bridge, HandsOnWhatTheHostPageSays) {
   Bridge bridge;
-  bridge.connect();
-  const auto message = bridge.receive(R"({"v":1,"id":0,"t":"open","p":{"focus":true}})");
+  bridge.connect(0);
+  const auto message = bridge.receive(R"({"v":2,"id":0,"t":"open","p":{"focus":true}})", 0);
   ASSERT_TRUE(message);
   EXPECT_TRUE(std::get<host::Open>(*message).focus);
+}
+
+TEST(Bridge, SpeaksTheVersionOfThePage) {
+  for (const std::uint32_t version : {1u, 2u}) {
+    Bridge bridge;
+    bridge.speak(version);
+    bridge.connect(0);
+    bridge.post(MessageType::Hello, "{}");
+    EXPECT_TRUE(bridge.takeOutgoing().at(0).starts_with(R"({"v":)" + std::to_string(version)));
+    EXPECT_TRUE(bridge.receive(writeEnvelope(0, MessageType::Close, "{}", version), 0));
+  }
+}
+
+std::vector<std::uint32_t> idsOf(const std::vector<std::string>& texts) {
+  std::vector<std::uint32_t> ids;
+  for (const std::string& text : texts) ids.push_back(Envelope::parse(text).value().id);
+  return ids;
+}
+
+TEST(Bridge, TellsAgainOverTheNextPortWhatWasNotConfirmedInOrderAndWithTheSameIds) {
+  Bridge bridge;
+  bridge.tell(MessageType::PublicEvent, R"({"name":"early"})");
+  bridge.connect(0);
+  bridge.tell(MessageType::PublicEvent, R"({"name":"a"})");
+  bridge.tell(MessageType::Close, "{}");
+  const auto first = bridge.takeOutgoing();
+  ASSERT_EQ(first.size(), 3u);
+  (void)bridge.receive(reply(idsOf(first)[0], R"({"ok":true})"), 0);
+  bridge.connect(1);
+  EXPECT_EQ(bridge.takeOutgoing(), (std::vector<std::string>{first[1], first[2]}));
+  for (const std::uint32_t id : idsOf(first)) (void)bridge.receive(reply(id, R"({"ok":true})"), 1);
+  bridge.connect(2);
+  EXPECT_TRUE(bridge.takeOutgoing().empty());
+  EXPECT_EQ(bridge.dropped(), 1u) << "the second confirmation of one id";
+}
+
+TEST(Bridge, KeepsNoMoreToTellThanItsLimitAndCountsTheRest) {
+  Bridge bridge;
+  for (std::size_t i = 0; i < limits::outbox + 5; ++i) bridge.tell(MessageType::Close, "{}");
+  bridge.connect(0);
+  const auto ids = idsOf(bridge.takeOutgoing());
+  EXPECT_EQ(ids.size(), limits::outbox);
+  EXPECT_EQ(ids.front(), 6u);
+  EXPECT_EQ(bridge.dropped(), 5u);
+}
+
+TEST(Bridge, AsksWhetherTheHostPageIsThereAndTakesSilenceForItsEnd) {
+  Bridge bridge;
+  bridge.connect(0);
+  double now = 0;
+  while (bridge.connected() && now < 60000) bridge.expire(now += 100);
+  EXPECT_EQ(now, limits::heartbeat * (1 + limits::missedBeats)) << "15 s after the first question";
+  EXPECT_EQ(bridge.takeOutgoing().size(), limits::missedBeats);
+  EXPECT_TRUE(bridge.isLost());
+  EXPECT_FALSE(bridge.request(MessageType::StorageGet, "{}", 1, now));
+  EXPECT_TRUE(bridge.takeSettled().empty()) << "the bridge's own questions are nobody's business";
+}
+
+TEST(Bridge, IsThereAgainAtTheFirstWord) {
+  Bridge bridge;
+  bridge.connect(0);
+  for (double now = 0; now < 60000; now += limits::heartbeat) bridge.expire(now);
+  ASSERT_TRUE(bridge.isLost());
+  (void)bridge.receive(writeEnvelope(0, MessageType::Close, "{}"), 60000);
+  EXPECT_TRUE(bridge.connected());
+}
+
+// Chromium runs the timers of a hidden page once a second, later once a minute, and those of a frozen one not at all.
+TEST(Bridge, RaisesNoFalseAlarmHoweverLateItsTimersAre) {
+  for (const double period : {1000.0, 60000.0, 3600000.0}) {
+    Bridge bridge;
+    bridge.connect(0);
+    for (double now = period; now < period * 100; now += period) {
+      bridge.expire(now);
+      EXPECT_TRUE(bridge.connected());
+      for (const std::uint32_t id : idsOf(bridge.takeOutgoing()))
+        (void)bridge.receive(reply(id, R"({"ok":true})"), now + 1);
+    }
+  }
+}
+
+TEST(Bridge, AsksNobodyWhileThePageRests) {
+  Bridge bridge;
+  bridge.connect(0);
+  bridge.rest();
+  EXPECT_FALSE(bridge.deadline());
+  bridge.expire(3600000);
+  EXPECT_TRUE(bridge.takeOutgoing().empty());
+  bridge.wake(3600000);
+  EXPECT_EQ(bridge.deadline(), 3600000 + limits::heartbeat);
+  EXPECT_TRUE(bridge.connected());
+}
+
+TEST(Bridge, DropsAFloodAndListensAgainAfterIt) {
+  Bridge bridge;
+  bridge.connect(0);
+  const std::string close = writeEnvelope(0, MessageType::Close, "{}");
+  std::uint32_t taken = 0;
+  for (int i = 0; i < 50000; ++i) taken += bridge.receive(close, i * 0.01).has_value();
+  EXPECT_EQ(taken, limits::floodMessages);
+  EXPECT_EQ(bridge.dropped(), 50000 - limits::floodMessages);
+  EXPECT_TRUE(bridge.receive(close, limits::floodWindow));
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ TEST(Envelope, IsReadAsItWasWritten) {
 }
 
 TEST(Envelope, RefusesAnotherVersion) {
-  for (const char* version : {"0", "2", "1.5", "-1", "\"1\"", "null", "true"})
+  for (const char* version : {"0", "3", "1.5", "-1", "\"1\"", "null", "true"})
     EXPECT_EQ(errorOf(R"({"v":)" + std::string(version) + R"(,"id":1,"t":"ping","p":{}})"),
               EnvelopeError::WrongVersion);
   EXPECT_EQ(errorOf(R"({"id":1,"t":"ping","p":{}})"), EnvelopeError::WrongVersion);

@@ -63,11 +63,26 @@ TEST(Boot, RefusesAnUnknownSiteAndABadConfiguration) {
   }
 }
 
+TEST(Boot, SpeaksAsThePageDoes) {
+  for (std::uint32_t version = oldestProtocolVersion; version <= protocolVersion; ++version) {
+    Harness harness;
+    harness.version = version;
+    harness.start();
+    EXPECT_TRUE(harness.window.at(0).data.starts_with(R"({"v":)" + std::to_string(version)));
+    EXPECT_EQ(harness.posted("hello").at(0).count("version"), version);
+    harness.send("hello");
+    EXPECT_TRUE(harness.records.contains("outbox"));
+  }
+}
+
 TEST(Boot, RefusesAnotherProtocolAndAMalformedNonce) {
-  Harness protocol;
-  protocol.tell(
-      event::Boot{siteConfig(), std::string(shopOrigin), std::string(claimedNonce), 2, "seed", true});
-  EXPECT_EQ(protocol.screen.status.refusal, "protocol.version");
+  for (const std::uint32_t version : {0u, protocolVersion + 1, ~0u}) {
+    Harness protocol;
+    protocol.version = version;
+    protocol.boot();
+    EXPECT_EQ(protocol.screen.status.refusal, "protocol.version");
+    EXPECT_EQ(refusalPosted(protocol), "protocol.version");
+  }
   Harness harness;
   harness.tell(event::Boot{siteConfig(), std::string(shopOrigin), "short", 1, "seed", true});
   EXPECT_EQ(harness.screen.status.refusal, "nonce.malformed");

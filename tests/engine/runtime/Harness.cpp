@@ -53,7 +53,8 @@ void Harness::checkAlarms(const Commands& commands, bool wasAlarm) {
 }
 
 void Harness::boot(std::string_view config, std::string_view origin) {
-  tell(event::Boot{std::string(config), std::string(origin), std::string(claimedNonce), 1, seed_, true});
+  tell(event::Boot{std::string(config), std::string(origin), std::string(claimedNonce), version, seed_,
+                   true});
 }
 
 void Harness::connect() {
@@ -79,7 +80,7 @@ void Harness::hostSays(std::string_view type, std::string_view payload, std::uin
   JsonWriter writer;
   writer.beginObject()
       .member("v")
-      .number(1)
+      .number(version)
       .member("id")
       .number(id)
       .member("t")

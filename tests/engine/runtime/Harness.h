@@ -51,6 +51,8 @@ class Harness {
   [[nodiscard]] std::vector<Json> posted(std::string_view type) const;
   [[nodiscard]] std::vector<Json> events(std::string_view name) const;
 
+  // The protocol of the page.
+  std::uint32_t version = protocolVersion;
   Screen screen;
   Instant time{1000, startOfTime};
   std::map<std::string, std::string>& records = own_;

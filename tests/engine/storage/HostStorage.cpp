@@ -9,7 +9,7 @@ void HostStorage::answer() {
   for (const std::string& text : bridge.takeOutgoing()) {
     const auto request = Envelope::parse(text).value();
     const std::string payload = answerTo(request);
-    (void)bridge.receive(writeEnvelope(request.id, MessageType::Reply, payload));
+    (void)bridge.receive(writeEnvelope(request.id, MessageType::Reply, payload), time.now);
   }
   settle();
 }

@@ -13,7 +13,10 @@ namespace pipit {
 // map, or with the code of a trouble.
 class HostStorage {
  public:
-  HostStorage() { bridge.connect(); }
+  HostStorage() {
+    bridge.connect(time.now);
+    bridge.rest();
+  }
 
   // Answers all that was asked since the last call; what that leads to is asked, and answered, by the next.
   void answer();

@@ -76,7 +76,7 @@ TEST(StorageClient, WritesNothingOverWhatItCouldNotRead) {
 TEST(StorageClient, TakesAnAnswerWithoutAllTheValuesForNone) {
   HostStorage host;
   host.client.load(both, host.time);
-  (void)host.bridge.receive(R"({"v":1,"id":1,"t":"reply","p":{"ok":true,"v":["x"]}})");
+  (void)host.bridge.receive(R"({"v":1,"id":1,"t":"reply","p":{"ok":true,"v":["x"]}})", 0);
   for (const auto& settled : host.bridge.takeSettled()) host.client.settle(settled, host.time);
   EXPECT_EQ(host.client.takeLoaded().size(), 2u);
   EXPECT_EQ(host.client.damaged(), 0u);
@@ -88,7 +88,7 @@ TEST(StorageClient, LoadsThroughAnyNumberOfNewEpochs) {
   host.records = {{"a", recordOf("[1]")}};
   host.client.load(both, host.time);
   for (int epoch = 0; epoch < 10; ++epoch) {
-    host.bridge.connect();
+    host.bridge.connect(0);
     for (const auto& settled : host.bridge.takeSettled()) host.client.settle(settled, host.time);
   }
   host.answer();
@@ -264,7 +264,7 @@ TEST(StorageClient, KeepsWhatIsDueUntilThereIsAPort) {
   client.touchUrgently("a");
   EXPECT_THAT(client.takeDue({1e9, 1e9}), IsEmpty());
   EXPECT_FALSE(client.deadline());
-  bridge.connect();
+  bridge.connect(0);
   EXPECT_EQ(client.takeDue({1e9, 1e9}), Keys{"a"});
 }
 

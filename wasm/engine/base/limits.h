@@ -47,6 +47,12 @@ inline constexpr std::size_t outboxBytes = 96u << 10;
 // Requests to the host page that have no answer yet.
 inline constexpr std::size_t pendingRequests = 64;
 inline constexpr double requestTimeout = 5000;
+// The host page is asked so often whether it is there, and taken for gone after so many beats without a word: 15 s.
+inline constexpr double heartbeat = 5000;
+inline constexpr std::uint32_t missedBeats = 3;
+// What a port may carry; the host page has the same limit the other way.
+inline constexpr std::uint32_t floodMessages = 2000;
+inline constexpr double floodWindow = 10000;
 inline constexpr std::uint32_t requestAttempts = 3;
 inline constexpr double backoffBase = 100;
 inline constexpr double backoffCap = 2000;

@@ -1,35 +1,59 @@
 #include "bridge/Bridge.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/limits.h"
 
 namespace pipit {
+namespace {
 
-void Bridge::connect() {
+constexpr std::uint32_t heartbeatTag = 0;
+
+}  // namespace
+
+void Bridge::connect(double now) {
   settleAll(requests_.rejectAll(), "gone");
   outgoing_.clear();
-  connected_ = true;
+  hasPort_ = true;
+  heartbeat_.start(now);
+  for (const Outbox::Entry& entry : outbox_.waiting()) send(entry.id, entry.type, entry.payload);
+}
+
+void Bridge::wake(double now) {
+  if (hasPort_) heartbeat_.start(now);
+}
+
+void Bridge::send(std::uint32_t id, MessageType type, std::string_view payload) {
+  outgoing_.push_back(writeEnvelope(id, type, payload, version_));
 }
 
 void Bridge::post(MessageType type, std::string_view payload, std::uint32_t id) {
-  if (connected_) outgoing_.push_back(writeEnvelope(id, type, payload));
+  if (connected()) send(id, type, payload);
+}
+
+void Bridge::tell(MessageType type, std::string_view payload) {
+  const std::uint32_t id = requests_.nextId();
+  outbox_.add({id, type, std::string(payload)});
+  if (connected()) send(id, type, payload);
 }
 
 bool Bridge::request(MessageType type, std::string_view payload, std::uint32_t tag, double now) {
-  if (!connected_) return false;
+  if (!connected()) return false;
   const auto id = requests_.begin(tag, now + limits::requestTimeout);
-  if (id) post(type, payload, *id);
+  if (id) send(*id, type, payload);
   return id.has_value();
 }
 
-std::optional<HostMessage> Bridge::receive(std::string_view text) {
-  auto envelope = Envelope::parse(text);
+std::optional<HostMessage> Bridge::receive(std::string_view text, double now) {
+  const bool isHeard = hasPort_ && gate_.lets(now);
+  auto envelope = !isHeard ? std::unexpected(EnvelopeError::Malformed) : Envelope::parse(text);
   auto message = envelope ? hostMessageOf(std::move(*envelope)) : std::nullopt;
   if (!message) {
     ++dropped_;
     return std::nullopt;
   }
+  heartbeat_.heard();
   if (auto* reply = std::get_if<host::Reply>(&*message)) {
     settle(std::move(*reply));
     return std::nullopt;
@@ -38,20 +62,31 @@ std::optional<HostMessage> Bridge::receive(std::string_view text) {
 }
 
 void Bridge::settle(host::Reply reply) {
+  if (outbox_.confirm(reply.id)) return;
   const auto tag = requests_.settle(reply.id);
   if (!tag) {
     ++dropped_;
     return;
   }
+  if (*tag == heartbeatTag) return;
   settled_.push_back({*tag, reply.ok, std::move(reply.code), std::move(reply.payload)});
 }
 
 void Bridge::expire(double now) {
   settleAll(requests_.expire(now), "timeout");
+  if (heartbeat_.beat(now)) (void)request(MessageType::Ping, "{}", heartbeatTag, now);
+}
+
+std::optional<double> Bridge::deadline() const {
+  const auto request = requests_.deadline();
+  const auto beat = heartbeat_.deadline();
+  if (!request || !beat) return request ? request : beat;
+  return std::min(*request, *beat);
 }
 
 void Bridge::settleAll(const std::vector<std::uint32_t>& tags, std::string_view code) {
-  for (const std::uint32_t tag : tags) settled_.push_back({tag, false, std::string(code), {}});
+  for (const std::uint32_t tag : tags)
+    if (tag != heartbeatTag) settled_.push_back({tag, false, std::string(code), {}});
 }
 
 }  // namespace pipit

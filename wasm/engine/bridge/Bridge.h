@@ -6,13 +6,20 @@
 #include <string_view>
 #include <vector>
 
+#include "bridge/FloodGate.h"
+#include "bridge/Heartbeat.h"
 #include "bridge/HostMessage.h"
+#include "bridge/Outbox.h"
 #include "bridge/Requests.h"
 
 namespace pipit {
 
 // The port to the host page, seen from the frame: requests with deadlines, messages checked on the way in,
 // texts queued on the way out. Lives as long as the engine; each handshake starts a new epoch of it.
+//
+// Three kinds of messages go out. A post is said once and lost with its port: what it says is said anew after the next
+// handshake. A request is answered, or settled as "timeout" or "gone". What is told reaches the host page exactly once, in
+// order, over as many ports as it takes.
 class Bridge {
  public:
   // An answer to a request of ours, or why there is none: "timeout", "gone" (a new epoch) or the host page's
@@ -24,30 +31,48 @@ class Bridge {
     Json payload;
   };
 
+  // The version that the host page speaks.
+  void speak(std::uint32_t version) { version_ = version; }
+  [[nodiscard]] std::uint32_t version() const { return version_; }
+
   // A port is there. What waited for an answer on an older one is settled as "gone".
-  void connect();
-  [[nodiscard]] bool connected() const { return connected_; }
+  void connect(double now);
+  [[nodiscard]] bool connected() const { return hasPort_ && !heartbeat_.isLost(); }
+  // There was a port, and its other end does not answer: a new handshake is due.
+  [[nodiscard]] bool isLost() const { return hasPort_ && heartbeat_.isLost(); }
+  // The page is hidden or cached: nobody is asked whether they are there until it is shown again.
+  void rest() { heartbeat_.stop(); }
+  void wake(double now);
 
   void post(MessageType type, std::string_view payload, std::uint32_t id = 0);
+  // To be confirmed by the host page. Waits for a port if there is none.
+  void tell(MessageType type, std::string_view payload);
   void reply(std::uint32_t id, std::string_view payload) { post(MessageType::Reply, payload, id); }
-  // False, with nothing sent, when there is no port or too much waits already.
+  // False, with nothing sent, when nobody is there or too much waits already. Tag 0 is the bridge's own.
   [[nodiscard]] bool request(MessageType type, std::string_view payload, std::uint32_t tag, double now);
 
   // A checked message; nothing for one that was dropped (and counted) or that settled a request.
-  [[nodiscard]] std::optional<HostMessage> receive(std::string_view text);
+  [[nodiscard]] std::optional<HostMessage> receive(std::string_view text, double now);
+  // Gives up what has waited too long, and asks after the other end.
   void expire(double now);
-  [[nodiscard]] std::optional<double> deadline() const { return requests_.deadline(); }
+  [[nodiscard]] std::optional<double> deadline() const;
 
   [[nodiscard]] std::vector<Settled> takeSettled() { return std::exchange(settled_, {}); }
   [[nodiscard]] std::vector<std::string> takeOutgoing() { return std::exchange(outgoing_, {}); }
-  // Messages that did not fit the protocol, since the start.
-  [[nodiscard]] std::uint32_t dropped() const { return dropped_; }
+  // Messages that did not fit the protocol or its limits, since the start.
+  [[nodiscard]] std::uint32_t dropped() const { return dropped_ + outbox_.lost(); }
 
  private:
   void settle(host::Reply reply);
   void settleAll(const std::vector<std::uint32_t>& tags, std::string_view code);
 
-  bool connected_ = false;
+  void send(std::uint32_t id, MessageType type, std::string_view payload);
+
+  bool hasPort_ = false;
+  std::uint32_t version_ = protocolVersion;
+  Heartbeat heartbeat_;
+  FloodGate gate_;
+  Outbox outbox_;
   Requests requests_;
   std::vector<Settled> settled_;
   std::vector<std::string> outgoing_;

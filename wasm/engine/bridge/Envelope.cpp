@@ -14,16 +14,19 @@ std::expected<Envelope, EnvelopeError> Envelope::parse(std::string_view text) {
   // A count whatever the fallback: a u32 is there.
   const bool wellFormed = json->count("id", 0) == json->count("id", 1) && payload && payload->isObject();
   if (!wellFormed) return std::unexpected(EnvelopeError::Malformed);
-  if (json->count("v") != protocolVersion) return std::unexpected(EnvelopeError::WrongVersion);
+  const std::uint32_t version = json->count("v");
+  if (version < oldestProtocolVersion || version > protocolVersion)
+    return std::unexpected(EnvelopeError::WrongVersion);
 
   const auto type = messageTypeOf(json->text("t"));
   if (!type) return std::unexpected(EnvelopeError::UnknownType);
   return Envelope{json->count("id"), *type, *payload};
 }
 
-std::string writeEnvelope(std::uint32_t id, MessageType type, std::string_view payload) {
+std::string writeEnvelope(std::uint32_t id, MessageType type, std::string_view payload,
+                          std::uint32_t version) {
   JsonWriter writer;
-  writer.beginObject().member("v").number(protocolVersion).member("id").number(id);
+  writer.beginObject().member("v").number(version).member("id").number(id);
   writer.member("t").string(nameOf(type)).member("p").raw(payload).endObject();
   return writer.take();
 }

@@ -47,10 +47,15 @@ std::expected<Handshake, Refusal> Handshake::create(std::string_view claimedOrig
   return Handshake(std::move(*origin), nonce);
 }
 
+void Handshake::introduce(std::uint32_t version, std::string_view instance) {
+  version_ = version;
+  instance_ = instance;
+}
+
 std::string Handshake::ready() const {
   JsonWriter payload;
-  payload.beginObject().member("nonce").string(nonce_).endObject();
-  return writeEnvelope(0, MessageType::Ready, payload.text());
+  payload.beginObject().member("nonce").string(nonce_).member("from").string(instance_).endObject();
+  return writeEnvelope(0, MessageType::Ready, payload.text(), version_);
 }
 
 bool Handshake::accepts(std::string_view origin, std::string_view message) const {
@@ -60,10 +65,10 @@ bool Handshake::accepts(std::string_view origin, std::string_view message) const
          equalNonces(envelope->payload.text("nonce"), nonce_);
 }
 
-std::string refusedMessage(std::string_view nonce, Refusal refusal) {
+std::string refusedMessage(std::string_view nonce, Refusal refusal, std::uint32_t version) {
   JsonWriter payload;
   payload.beginObject().member("nonce").string(nonce).member("code").string(codeOf(refusal)).endObject();
-  return writeEnvelope(0, MessageType::Refused, payload.text());
+  return writeEnvelope(0, MessageType::Refused, payload.text(), version);
 }
 
 }  // namespace pipit

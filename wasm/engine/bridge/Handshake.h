@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "bridge/Envelope.h"
 #include "origin/Allowlist.h"
 #include "origin/Origin.h"
 
@@ -37,6 +38,9 @@ class Handshake {
   [[nodiscard]] static std::expected<Handshake, Refusal> create(std::string_view claimedOrigin,
                                                                 std::string_view nonce,
                                                                 const Allowlist& allowlist);
+  // The version of the protocol that the host page speaks, and a name for this life of the frame: from another one the
+  // host page has had nothing yet.
+  void introduce(std::uint32_t version, std::string_view instance);
 
   [[nodiscard]] const Origin& origin() const { return origin_; }
   [[nodiscard]] std::string ready() const;
@@ -47,9 +51,12 @@ class Handshake {
 
   Origin origin_;
   std::string nonce_;
+  std::uint32_t version_ = protocolVersion;
+  std::string instance_;
 };
 
 // What is posted, instead of ready, to a host page that is refused.
-[[nodiscard]] std::string refusedMessage(std::string_view nonce, Refusal refusal);
+[[nodiscard]] std::string refusedMessage(std::string_view nonce, Refusal refusal,
+                                         std::uint32_t version = protocolVersion);
 
 }  // namespace pipit

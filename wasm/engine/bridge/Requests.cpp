@@ -7,10 +7,14 @@
 
 namespace pipit {
 
+std::uint32_t Requests::nextId() {
+  lastId_ = lastId_ == std::numeric_limits<std::uint32_t>::max() - 1 ? 1 : lastId_ + 1;
+  return lastId_;
+}
+
 std::optional<std::uint32_t> Requests::begin(std::uint32_t tag, double deadline) {
   if (pending_.size() == limits::pendingRequests) return std::nullopt;
-  lastId_ = lastId_ == std::numeric_limits<std::uint32_t>::max() - 1 ? 1 : lastId_ + 1;
-  pending_.push_back({lastId_, tag, deadline});
+  pending_.push_back({nextId(), tag, deadline});
   return lastId_;
 }
 

@@ -10,6 +10,8 @@ namespace pipit {
 // says that its other end is gone, so whoever waits is told by the deadline or by a new handshake.
 class Requests {
  public:
+  // Of anything that wants an answer, ascending: by it the host page knows what it had already. Never 0.
+  [[nodiscard]] std::uint32_t nextId();
   // The request's id, never 0; nothing when limits::pendingRequests wait already.
   [[nodiscard]] std::optional<std::uint32_t> begin(std::uint32_t tag, double deadline);
   // The owner's tag; nothing for an id that does not wait (any more).

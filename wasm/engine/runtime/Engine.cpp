@@ -35,6 +35,7 @@ void Engine::settle(Instant time, Commands& commands) {
     service_.step(time, network);
     noteStorageHealth();
     store(time);
+    callHost(time, network);
     // After what was just written, so that it is not our own of a moment ago that is found.
     if (std::exchange(wantsStored_, false)) storage_.peek(sharedKeys, time);
   }
@@ -43,6 +44,13 @@ void Engine::settle(Instant time, Commands& commands) {
   reportToHost();
   for (std::string& text : bridge_.takeOutgoing()) commands.emplace_back(command::PostPort{std::move(text)});
   arm(time, commands);
+}
+
+// The host page does not answer: perhaps its half of the port is gone. It is asked for a new one.
+void Engine::callHost(Instant time, Commands& commands) {
+  if (!bridge_.isLost() || !callBackoff_.due(time.now)) return;
+  callBackoff_.fail(time.now, random_);
+  commands.emplace_back(command::PostWindow{handshake_->origin().serialize(), handshake_->ready()});
 }
 
 void Engine::store(Instant time) {
@@ -72,8 +80,9 @@ void Engine::show(Instant time, Commands& commands) {
 void Engine::arm(Instant time, Commands& commands) {
   if (!isServing()) return;
   std::optional<double> next;
+  const auto call = bridge_.isLost() ? std::optional(callBackoff_.notBefore()) : std::nullopt;
   for (const auto deadline :
-       {bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt, service_.deadline(time.now)})
+       {call, bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt, service_.deadline(time.now)})
     if (deadline && (!next || *deadline < *next)) next = deadline;
   if (!next) return;
   const bool isArmed = armedFor_ == *next && armedFor_ > time.now;

@@ -85,6 +85,7 @@ class Engine {
 
   // Engine.cpp
   void settle(Instant time, Commands& commands);
+  void callHost(Instant time, Commands& commands);
   void store(Instant time);
   void show(Instant time, Commands& commands);
   void arm(Instant time, Commands& commands);
@@ -96,8 +97,10 @@ class Engine {
   std::string claimedOrigin_;
   std::string nonce_;
   std::string refusal_;
+  std::uint32_t version_ = protocolVersion;
   std::optional<Handshake> handshake_;
   Bridge bridge_;
+  Backoff callBackoff_{limits::reconnectBase, limits::reconnectCap};
   StorageClient storage_{bridge_};
   MessageStore store_;
   Service service_{store_, random_};

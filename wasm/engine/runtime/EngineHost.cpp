@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "base/JsonWriter.h"
@@ -38,12 +39,15 @@ void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
   service_.browserOnline(boot.online);
 
   auto config = SiteConfig::parse(boot.config);
-  if (boot.protocol != protocolVersion) return refuse(Refusal::ProtocolVersion, commands);
+  version_ = std::clamp(boot.protocol, oldestProtocolVersion, protocolVersion);
+  if (boot.protocol != version_) return refuse(Refusal::ProtocolVersion, commands);
   if (!config) return refuse(config.error(), commands);
   auto handshake = Handshake::create(boot.claimedOrigin, boot.nonce, config->allow);
   if (!handshake) return refuse(handshake.error(), commands);
   config_ = std::move(*config);
   handshake_ = std::move(*handshake);
+  handshake_->introduce(version_, random_.identifier());
+  bridge_.speak(version_);
   commands.emplace_back(
       command::ShowTexts{config_->botName, config_->subtitle, config_->welcome, config_->placeholder});
   commands.emplace_back(command::PostWindow{handshake_->origin().serialize(), handshake_->ready()});
@@ -55,13 +59,14 @@ void Engine::refuse(Refusal refusal, Commands& commands) {
   service_.stop(commands);
   const auto origin = Origin::parse(claimedOrigin_);
   if (origin)
-    commands.emplace_back(command::PostWindow{origin->serialize(), refusedMessage(nonce_, refusal)});
+    commands.emplace_back(command::PostWindow{origin->serialize(), refusedMessage(nonce_, refusal, version_)});
 }
 
 void Engine::on(const event::WindowMessage& message, Instant time, Commands& commands) {
   if (!isServing() || !handshake_->accepts(message.origin, message.data)) return;
   commands.emplace_back(command::AdoptPort{});
-  bridge_.connect();
+  bridge_.connect(time.now);
+  callBackoff_.reset();
   reported_.reset();
   if (isRestored_) return greet();
   // A second port before the storage answered: what was asked over the first is asked again of itself.
@@ -74,7 +79,7 @@ void Engine::greet() {
   JsonWriter writer;
   writer.beginObject()
       .member("version")
-      .number(protocolVersion)
+      .number(version_)
       .member("name")
       .string(config_->botName)
       .endObject();
@@ -82,8 +87,8 @@ void Engine::greet() {
 }
 
 void Engine::on(const event::PortMessage& message, Instant time, Commands& commands) {
-  if (!isServing() || !bridge_.connected()) return;
-  const auto received = bridge_.receive(message.data);
+  if (!isServing()) return;
+  const auto received = bridge_.receive(message.data, time.now);
   if (received) std::visit([&](const auto& said) { on(said, time, commands); }, *received);
 }
 
@@ -217,7 +222,7 @@ void Engine::reportToHost() {
 void Engine::postEvent(std::string_view name, std::string_view detail) {
   JsonWriter writer;
   writer.beginObject().member("name").string(name).member("detail").raw(detail).endObject();
-  bridge_.post(MessageType::PublicEvent, writer.text());
+  bridge_.tell(MessageType::PublicEvent, writer.text());
 }
 
 }  // namespace pipit

@@ -37,7 +37,7 @@ void Engine::on(const event::HttpEnd& event, Instant time, Commands& commands) {
   service_.end(event.request, event.end, time, commands);
 }
 
-void Engine::on(const event::LifecycleChanged& event, Instant, Commands& commands) {
+void Engine::on(const event::LifecycleChanged& event, Instant time, Commands& commands) {
   switch (event.state) {
     case wire::Lifecycle::Online:
       return service_.browserOnline(true);
@@ -45,16 +45,18 @@ void Engine::on(const event::LifecycleChanged& event, Instant, Commands& command
       return service_.browserOnline(false);
     case wire::Lifecycle::PageHide:
       service_.pause(commands);
-      return storage_.flush();
+      [[fallthrough]];
     case wire::Lifecycle::Hidden:
     case wire::Lifecycle::Freeze:
+      bridge_.rest();
       return storage_.flush();
     case wire::Lifecycle::PageShow:
     case wire::Lifecycle::Resume:
       // Other tabs went on meanwhile.
       wantsStored_ = isRestored_;
-      return service_.resume();
+      [[fallthrough]];
     case wire::Lifecycle::Visible:
+      bridge_.wake(time.now);
       return service_.resume();
   }
 }
@@ -96,7 +98,7 @@ void Engine::on(const event::VisitorRetry& event, Instant, Commands&) {
 
 void Engine::on(const event::VisitorClose&, Instant, Commands&) {
   isOpen_ = false;
-  bridge_.post(MessageType::Close, "{}");
+  bridge_.tell(MessageType::Close, "{}");
 }
 
 void Engine::on(const event::VisitorRead&, Instant time, Commands&) {

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bridge/MessageType.h"
+
+namespace pipit {
+
+// What the host page has to be told exactly once, in order: kept until it confirmed each, and told again over the next
+// port with the same id, by which the host page knows what it had already. At most limits::outbox; beyond it the oldest
+// goes, and is counted.
+class Outbox {
+ public:
+  struct Entry {
+    std::uint32_t id;
+    MessageType type;
+    std::string payload;
+  };
+
+  void add(Entry entry);
+  // False for an id that does not wait.
+  bool confirm(std::uint32_t id);
+  [[nodiscard]] const std::deque<Entry>& waiting() const { return waiting_; }
+  [[nodiscard]] std::uint32_t lost() const { return lost_; }
+
+ private:
+  std::deque<Entry> waiting_;
+  std::uint32_t lost_ = 0;
+};
+
+}  // namespace pipit
