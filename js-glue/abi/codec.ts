@@ -2,7 +2,7 @@ import { COMMAND_FIELDS, EVENT_FIELDS, STRUCT_FIELDS, type Command, type EngineE
 
 // A record is <u16 tag> <u32 length of the fields> <fields>; see layout.def for the fields and docs/abi.md for the rest.
 
-type Value = number | boolean | string | Value[] | Fields;
+type Value = number | boolean | string | Uint8Array | Value[] | Fields;
 type Fields = { [name: string]: Value };
 type Read = (cursor: Cursor) => Value;
 type Scalar = { size: number; read: Read; write: (view: DataView, at: number, value: number) => void };
@@ -30,8 +30,16 @@ class Cursor {
   }
 
   string(): string {
+    return text.decode(this.#run());
+  }
+
+  copy(): Uint8Array {
+    return this.#run().slice();
+  }
+
+  #run(): Uint8Array {
     const length = this.view.getUint32(this.skip(LENGTH), true);
-    return text.decode(this.bytes.subarray(this.skip(length), this.at));
+    return this.bytes.subarray(this.skip(length), this.at);
   }
 }
 
@@ -72,6 +80,11 @@ export function encodeEvent(event: EngineEvent): Uint8Array {
       const { written } = utf8.encodeInto(record[name] as string, bytes.subarray(at + LENGTH));
       view.setUint32(at, written, true);
       at += LENGTH + written;
+    } else if (type === "bytes") {
+      const run = record[name] as Uint8Array;
+      bytes.set(run, at + LENGTH);
+      view.setUint32(at, run.length, true);
+      at += LENGTH + run.length;
     } else {
       SCALARS[type]!.write(view, at, Number(record[name]));
       at += SCALARS[type]!.size;
@@ -94,7 +107,8 @@ export function decodeCommands(bytes: Uint8Array): Command[] {
 }
 
 function room(type: string, value: Value | undefined): number {
-  return type === "str" ? LENGTH + BYTES_PER_UNIT * (value as string).length : SCALARS[type]!.size;
+  if (type === "str") return LENGTH + BYTES_PER_UNIT * (value as string).length;
+  return type === "bytes" ? LENGTH + (value as Uint8Array).length : SCALARS[type]!.size;
 }
 
 function readerOfFields(source: string): (cursor: Cursor) => Fields {
@@ -108,6 +122,7 @@ function readerOfFields(source: string): (cursor: Cursor) => Fields {
 
 function readerOf(type: string): Read {
   if (type === "str") return (cursor) => cursor.string();
+  if (type === "bytes") return (cursor) => cursor.copy();
   if (type[0] === "[") return readerOfList(readerOf(type.slice(1)));
   return SCALARS[type]?.read ?? readerOfFields(STRUCT_FIELDS[type]!);
 }

@@ -82,14 +82,15 @@ export const enum EventTag {
   HttpHead = 4,
   HttpChunk = 5,
   HttpEnd = 6,
-  Alarm = 7,
-  LifecycleChanged = 8,
-  VisitorSend = 9,
-  VisitorDraft = 10,
-  VisitorRetry = 11,
-  VisitorClose = 12,
-  VisitorRead = 13,
-  VisitorOlder = 14,
+  Coded = 7,
+  Alarm = 8,
+  LifecycleChanged = 9,
+  VisitorSend = 10,
+  VisitorDraft = 11,
+  VisitorRetry = 12,
+  VisitorClose = 13,
+  VisitorRead = 14,
+  VisitorOlder = 15,
 }
 
 export const enum Tag {
@@ -98,15 +99,17 @@ export const enum Tag {
   PostPort = 3,
   HttpRequest = 4,
   HttpAbort = 5,
-  SetAlarm = 6,
-  ShowTexts = 7,
-  ShowStatus = 8,
-  FocusComposer = 9,
-  RowPut = 10,
-  RowAppend = 11,
-  RowDrop = 12,
-  DraftPut = 13,
-  Announce = 14,
+  Encode = 6,
+  Decode = 7,
+  SetAlarm = 8,
+  ShowTexts = 9,
+  ShowStatus = 10,
+  FocusComposer = 11,
+  RowPut = 12,
+  RowAppend = 13,
+  RowDrop = 14,
+  DraftPut = 15,
+  Announce = 16,
 }
 
 export type EngineEvent =
@@ -116,6 +119,7 @@ export type EngineEvent =
   | { tag: EventTag.HttpHead; request: number; status: number }
   | { tag: EventTag.HttpChunk; request: number; data: string }
   | { tag: EventTag.HttpEnd; request: number; end: StreamEnd }
+  | { tag: EventTag.Coded; task: number; ok: boolean; data: Uint8Array }
   | { tag: EventTag.Alarm }
   | { tag: EventTag.LifecycleChanged; state: Lifecycle }
   | { tag: EventTag.VisitorSend; text: string }
@@ -131,6 +135,8 @@ export type Command =
   | { tag: Tag.PostPort; data: string }
   | { tag: Tag.HttpRequest; request: number; method: Method; path: string; token: string; lastEventId: string; body: string; stream: boolean; timeout: number }
   | { tag: Tag.HttpAbort; request: number }
+  | { tag: Tag.Encode; task: number; deflate: boolean; seal: boolean; data: Uint8Array }
+  | { tag: Tag.Decode; task: number; inflate: boolean; unseal: boolean; limit: number; data: Uint8Array }
   | { tag: Tag.SetAlarm; delay: number }
   | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string }
   | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; full: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice }
@@ -142,7 +148,7 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 3028564283;
+export const LAYOUT_VERSION = 3038553303;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
@@ -152,6 +158,7 @@ export const EVENT_FIELDS: readonly string[] = [
   "request:u32 status:u16",
   "request:u32 data:str",
   "request:u32 end:u8",
+  "task:u32 ok:bool data:bytes",
   "",
   "state:u8",
   "text:str",
@@ -168,6 +175,8 @@ export const COMMAND_FIELDS: readonly string[] = [
   "data:str",
   "request:u32 method:u8 path:str token:str lastEventId:str body:str stream:bool timeout:u32",
   "request:u32",
+  "task:u32 deflate:bool seal:bool data:bytes",
+  "task:u32 inflate:bool unseal:bool limit:u32 data:bytes",
   "delay:f64",
   "botName:str subtitle:str welcome:str placeholder:str",
   "phase:u8 refusal:str connection:u8 open:bool full:bool typing:bool unread:u32 older:bool loadingOlder:bool notice:u8",

@@ -1,6 +1,6 @@
 // Reads wasm/abi/layout.def. Whatever it cannot read is an error with its line: nothing is passed over.
 
-export const SCALARS = ["u8", "u16", "u32", "f64", "bool", "str"];
+export const SCALARS = ["u8", "u16", "u32", "f64", "bool", "str", "bytes"];
 
 const LIST_OF = { struct: "structs", event: "events", command: "commands", enum: "enums" };
 const OPENING = /^(enum|struct|event|command)\s+(\w+)\s*\{(.*)$/;

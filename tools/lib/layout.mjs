@@ -16,6 +16,7 @@ const SCALARS = {
   f64: "double",
   bool: "bool",
   str: "std::string",
+  bytes: "std::string",
 };
 const TYPESCRIPT = {
   u8: "number",
@@ -24,6 +25,7 @@ const TYPESCRIPT = {
   f64: "number",
   bool: "boolean",
   str: "string",
+  bytes: "Uint8Array",
 };
 
 // A number that changes whenever the layout does: an engine and a glue that differ refuse each other.
@@ -97,7 +99,8 @@ function cppRead(layout, field) {
   const found = layout.enums.find((e) => e.name === field.type);
   if (found) return `readEnum(reader, record.${field.name}, ${found.values.length});`;
   if (layout.structs.some((s) => s.name === field.type)) return `read(reader, record.${field.name});`;
-  if (field.type === "str") return `record.${field.name} = std::string(reader.string());`;
+  if (field.type === "str" || field.type === "bytes")
+    return `record.${field.name} = std::string(reader.string());`;
   return `record.${field.name} = reader.${field.type === "bool" ? "boolean" : field.type}();`;
 }
 
@@ -109,7 +112,7 @@ function cppWrite(layout, field) {
   if (layout.enums.some((e) => e.name === field.type))
     return `writer.u8(static_cast<std::uint8_t>(record.${field.name}));`;
   if (layout.structs.some((s) => s.name === field.type)) return `write(writer, record.${field.name});`;
-  if (field.type === "str") return `writer.string(record.${field.name});`;
+  if (field.type === "str" || field.type === "bytes") return `writer.string(record.${field.name});`;
   return `writer.${field.type === "bool" ? "boolean" : field.type}(record.${field.name});`;
 }
 

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "base/Hash.h"
+#include "base/Utf8.h"
 #include "storage/Record.h"
 
 namespace pipit {
@@ -27,7 +28,30 @@ TEST(Record, IsReadAsItWasWritten) {
 }
 
 TEST(Record, IsWrittenAsTheProtocolSays) {
-  EXPECT_EQ(sample.encode(), withChecksum("pipit1 j 1732150000000 1732150001000 ", sample.payload));
+  EXPECT_EQ(sample.encode(), withChecksum("pipit2 j 1732150000000 1732150001000 ", sample.payload));
+}
+
+TEST(Record, IsReadAsTheVersionBeforeWroteIt) {
+  const auto record = Record::decode(withChecksum("pipit1 j 1732150000000 1732150001000 ", "{}"), wall);
+  ASSERT_TRUE(record);
+  EXPECT_EQ(record->payload, "{}");
+  EXPECT_EQ(errorOf(withChecksum("pipit1 z 1732150000000 1732150001000 ", "{}")), RecordError::Damaged);
+}
+
+TEST(Record, PacksWhatIsNoText) {
+  const std::string bytes("\0\xff\n any", 8);
+  for (const auto& [deflated, sealed, letters] :
+       {std::tuple{true, false, "z"}, std::tuple{false, true, "s"}, std::tuple{true, true, "zs"}}) {
+    const std::string text = Record{wall, wall, bytes, deflated, sealed}.encode();
+    EXPECT_TRUE(isUtf8(text));
+    EXPECT_TRUE(text.starts_with(std::string("pipit2 ") + letters + " "));
+    const auto record = Record::decode(text, wall);
+    ASSERT_TRUE(record);
+    EXPECT_EQ(record->payload, bytes);
+    EXPECT_EQ(record->deflated, deflated);
+    EXPECT_EQ(record->sealed, sealed);
+  }
+  EXPECT_EQ(errorOf(withChecksum("pipit2 z 1732150000000 1732150001000 ", "{}")), RecordError::Damaged);
 }
 
 TEST(Record, KeepsAnyPayload) {

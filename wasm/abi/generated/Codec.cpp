@@ -44,6 +44,12 @@ void read(ByteReader& reader, event::HttpEnd& record) {
   readEnum(reader, record.end, 3);
 }
 
+void read(ByteReader& reader, event::Coded& record) {
+  record.task = reader.u32();
+  record.ok = reader.boolean();
+  record.data = std::string(reader.string());
+}
+
 void read(ByteReader&, event::Alarm&) {}
 
 void read(ByteReader& reader, event::LifecycleChanged& record) {
@@ -100,6 +106,21 @@ void write(ByteWriter& writer, const command::HttpRequest& record) {
 
 void write(ByteWriter& writer, const command::HttpAbort& record) {
   writer.u32(record.request);
+}
+
+void write(ByteWriter& writer, const command::Encode& record) {
+  writer.u32(record.task);
+  writer.boolean(record.deflate);
+  writer.boolean(record.seal);
+  writer.string(record.data);
+}
+
+void write(ByteWriter& writer, const command::Decode& record) {
+  writer.u32(record.task);
+  writer.boolean(record.inflate);
+  writer.boolean(record.unseal);
+  writer.u32(record.limit);
+  writer.string(record.data);
 }
 
 void write(ByteWriter& writer, const command::SetAlarm& record) {
@@ -166,7 +187,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 3028564283u; }
+std::uint32_t layoutVersion() { return 3038553303u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {
@@ -183,20 +204,22 @@ Event readEvent(std::uint16_t tag, ByteReader& reader) {
     case 6:
       return readAs<event::HttpEnd>(reader);
     case 7:
-      return readAs<event::Alarm>(reader);
+      return readAs<event::Coded>(reader);
     case 8:
-      return readAs<event::LifecycleChanged>(reader);
+      return readAs<event::Alarm>(reader);
     case 9:
-      return readAs<event::VisitorSend>(reader);
+      return readAs<event::LifecycleChanged>(reader);
     case 10:
-      return readAs<event::VisitorDraft>(reader);
+      return readAs<event::VisitorSend>(reader);
     case 11:
-      return readAs<event::VisitorRetry>(reader);
+      return readAs<event::VisitorDraft>(reader);
     case 12:
-      return readAs<event::VisitorClose>(reader);
+      return readAs<event::VisitorRetry>(reader);
     case 13:
-      return readAs<event::VisitorRead>(reader);
+      return readAs<event::VisitorClose>(reader);
     case 14:
+      return readAs<event::VisitorRead>(reader);
+    case 15:
       return readAs<event::VisitorOlder>(reader);
     default:
       reader.fail();

@@ -63,6 +63,14 @@ inline constexpr double reconnectCap = 10000;
 inline constexpr std::uint32_t failuresBeforeOffline = 2;
 
 inline constexpr double storageCoalesce = 300;
+// What was read or written so short ago need not be asked for again, unless another tab wrote it.
+inline constexpr double storageCache = 5000;
+// Beyond it compression is worth its time.
+inline constexpr std::size_t plainRecordBytes = 4096;
+// What a record may hold, inflated: a bomb of zeros is none of ours.
+inline constexpr std::uint32_t recordBytes = 1u << 20;
+// Records that have expired, and those set aside, go once in this time.
+inline constexpr double sweepInterval = 24.0 * 3600 * 1000;
 inline constexpr std::size_t storageKeys = 16;
 // "pipit1 j <13 digits> <13 digits> <16 digits>" and room for later versions.
 inline constexpr std::size_t recordHeaderBytes = 128;

@@ -3,16 +3,32 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "base/Hash.h"
 #include "base/limits.h"
+#include "storage/Packing.h"
 
 namespace pipit {
 namespace {
 
 constexpr std::string_view magic = "pipit";
-constexpr std::string_view version = "1";
+constexpr std::string_view version = "2";
+constexpr std::string_view firstVersion = "1";
 constexpr std::string_view plainJson = "j";
+constexpr std::string_view deflatedOnly = "z";
+constexpr std::string_view sealedOnly = "s";
+constexpr std::string_view deflatedAndSealed = "zs";
+
+std::string_view encodingOf(const Record& record) {
+  if (record.sealed) return record.deflated ? deflatedAndSealed : sealedOnly;
+  return record.deflated ? deflatedOnly : plainJson;
+}
+
+bool isEncoding(std::string_view word, bool isFirstVersion) {
+  if (word == plainJson) return true;
+  return !isFirstVersion && (word == deflatedOnly || word == sealedOnly || word == deflatedAndSealed);
+}
 
 void appendTime(std::string& text, double time) {
   char digits[24];
@@ -44,12 +60,14 @@ bool isNumber(std::string_view word) {
 
 std::string Record::encode() const {
   std::string text;
-  text.append(magic).append(version).append(" ").append(plainJson).append(" ");
+  text.append(magic).append(version).append(" ").append(encodingOf(*this)).append(" ");
   appendTime(text, written);
   appendTime(text, expires);
-  text += toHex(fnv1a(payload, fnv1a(text)));
+  const std::string packed = deflated || sealed ? pack(payload) : std::string();
+  const std::string_view content = deflated || sealed ? packed : payload;
+  text += toHex(fnv1a(content, fnv1a(text)));
   text += '\n';
-  text += payload;
+  text += content;
   return text;
 }
 
@@ -61,16 +79,23 @@ std::expected<Record, RecordError> Record::decode(std::string_view text, double 
   std::string_view header = text.substr(0, newline);
   const std::string_view payload = text.substr(newline + 1);
   const std::string_view found = takeWord(header).substr(magic.size());
-  if (found != version) return std::unexpected(isNumber(found) ? RecordError::TooNew : RecordError::Damaged);
+  if (found != version && found != firstVersion)
+    return std::unexpected(isNumber(found) ? RecordError::TooNew : RecordError::Damaged);
   const std::string_view encoding = takeWord(header);
   const auto written = timeOf(takeWord(header));
   const auto expires = timeOf(takeWord(header));
-  if (encoding != plainJson || !written || !expires) return std::unexpected(RecordError::Damaged);
+  if (!isEncoding(encoding, found == firstVersion) || !written || !expires)
+    return std::unexpected(RecordError::Damaged);
 
   const std::string_view checked = text.substr(0, newline - header.size());
   if (header != toHex(fnv1a(payload, fnv1a(checked)))) return std::unexpected(RecordError::Damaged);
   if (*expires < wall) return std::unexpected(RecordError::Expired);
-  return Record{*written, *expires, std::string(payload)};
+  Record record{*written, *expires, std::string(payload), encoding.starts_with('z'), encoding.ends_with('s')};
+  if (encoding == plainJson) return record;
+  auto bytes = unpack(payload);
+  if (!bytes) return std::unexpected(RecordError::Damaged);
+  record.payload = std::move(*bytes);
+  return record;
 }
 
 }  // namespace pipit

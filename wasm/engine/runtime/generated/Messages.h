@@ -65,6 +65,12 @@ struct HttpEnd {
   StreamEnd end{};
 };
 
+struct Coded {
+  std::uint32_t task{};
+  bool ok{};
+  std::string data{};
+};
+
 struct Alarm {};
 
 struct LifecycleChanged {
@@ -119,6 +125,21 @@ struct HttpRequest {
 
 struct HttpAbort {
   std::uint32_t request{};
+};
+
+struct Encode {
+  std::uint32_t task{};
+  bool deflate{};
+  bool seal{};
+  std::string data{};
+};
+
+struct Decode {
+  std::uint32_t task{};
+  bool inflate{};
+  bool unseal{};
+  std::uint32_t limit{};
+  std::string data{};
 };
 
 struct SetAlarm {
@@ -179,7 +200,7 @@ struct Announce {
 
 namespace pipit {
 
-using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorRead, event::VisitorOlder>;
-using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::DraftPut, command::Announce>;
+using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorRead, event::VisitorOlder>;
+using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::DraftPut, command::Announce>;
 
 }  // namespace pipit
