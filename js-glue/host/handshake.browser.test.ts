@@ -55,7 +55,7 @@ describe("handshake", { timeout: 30_000 }, () => {
       body: `<iframe src="${fixture.servers.widget}/frame/?site=sibling#x"></iframe>`,
     });
     await page.evaluate(() => void Pipit.open().catch(() => {}));
-    await page.waitForSelector("pipit-widget iframe");
+    await page.waitForSelector("pipit-widget iframe", { state: "attached" });
     const address = await page.locator("pipit-widget iframe").getAttribute("src");
     const fragment = new URL(address!).hash;
     const sibling = page.frames().find((frame) => frame.url().endsWith("#x"))!;
@@ -86,7 +86,7 @@ describe("handshake", { timeout: 30_000 }, () => {
   test("a script of the page itself cannot take the frame's part", async () => {
     const page = await fixture.visit({ site: "silent" });
     await page.evaluate(() => void Pipit.open().catch(() => {}));
-    await page.waitForSelector("pipit-widget iframe");
+    await page.waitForSelector("pipit-widget iframe", { state: "attached" });
     await page.evaluate((origin) => {
       const { src } = document.querySelector("pipit-widget")!.shadowRoot!.querySelector("iframe")!;
       const nonce = new URLSearchParams(new URL(src).hash.slice(1)).get("n");
