@@ -56,9 +56,10 @@ export const enum Notice {
   StorageFull = 2,
   HistoryDamaged = 3,
   RecordDamaged = 4,
-  OutboxFull = 5,
-  TooLong = 6,
-  ConversationEnded = 7,
+  SealLost = 5,
+  OutboxFull = 6,
+  TooLong = 7,
+  ConversationEnded = 8,
 }
 
 export const enum LinkTarget {
@@ -83,14 +84,15 @@ export const enum EventTag {
   HttpChunk = 5,
   HttpEnd = 6,
   Coded = 7,
-  Alarm = 8,
-  LifecycleChanged = 9,
-  VisitorSend = 10,
-  VisitorDraft = 11,
-  VisitorRetry = 12,
-  VisitorClose = 13,
-  VisitorRead = 14,
-  VisitorOlder = 15,
+  OwnStorageAnswer = 8,
+  Alarm = 9,
+  LifecycleChanged = 10,
+  VisitorSend = 11,
+  VisitorDraft = 12,
+  VisitorRetry = 13,
+  VisitorClose = 14,
+  VisitorRead = 15,
+  VisitorOlder = 16,
 }
 
 export const enum Tag {
@@ -101,25 +103,28 @@ export const enum Tag {
   HttpAbort = 5,
   Encode = 6,
   Decode = 7,
-  SetAlarm = 8,
-  ShowTexts = 9,
-  ShowStatus = 10,
-  FocusComposer = 11,
-  RowPut = 12,
-  RowAppend = 13,
-  RowDrop = 14,
-  DraftPut = 15,
-  Announce = 16,
+  OwnStorage = 8,
+  ForgetSealKey = 9,
+  SetAlarm = 10,
+  ShowTexts = 11,
+  ShowStatus = 12,
+  FocusComposer = 13,
+  RowPut = 14,
+  RowAppend = 15,
+  RowDrop = 16,
+  DraftPut = 17,
+  Announce = 18,
 }
 
 export type EngineEvent =
-  | { tag: EventTag.Boot; config: string; claimedOrigin: string; nonce: string; protocol: number; seed: string; online: boolean }
+  | { tag: EventTag.Boot; config: string; claimedOrigin: string; nonce: string; protocol: number; seed: string; online: boolean; sealed: boolean }
   | { tag: EventTag.WindowMessage; origin: string; data: string }
   | { tag: EventTag.PortMessage; data: string }
   | { tag: EventTag.HttpHead; request: number; status: number }
   | { tag: EventTag.HttpChunk; request: number; data: string }
   | { tag: EventTag.HttpEnd; request: number; end: StreamEnd }
   | { tag: EventTag.Coded; task: number; ok: boolean; data: Uint8Array }
+  | { tag: EventTag.OwnStorageAnswer; task: number; payload: string }
   | { tag: EventTag.Alarm }
   | { tag: EventTag.LifecycleChanged; state: Lifecycle }
   | { tag: EventTag.VisitorSend; text: string }
@@ -137,6 +142,8 @@ export type Command =
   | { tag: Tag.HttpAbort; request: number }
   | { tag: Tag.Encode; task: number; deflate: boolean; seal: boolean; data: Uint8Array }
   | { tag: Tag.Decode; task: number; inflate: boolean; unseal: boolean; limit: number; data: Uint8Array }
+  | { tag: Tag.OwnStorage; task: number; operation: string; payload: string }
+  | { tag: Tag.ForgetSealKey }
   | { tag: Tag.SetAlarm; delay: number }
   | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string }
   | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; full: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice }
@@ -148,17 +155,18 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 3038553303;
+export const LAYOUT_VERSION = 3840331116;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
-  "config:str claimedOrigin:str nonce:str protocol:u32 seed:str online:bool",
+  "config:str claimedOrigin:str nonce:str protocol:u32 seed:str online:bool sealed:bool",
   "origin:str data:str",
   "data:str",
   "request:u32 status:u16",
   "request:u32 data:str",
   "request:u32 end:u8",
   "task:u32 ok:bool data:bytes",
+  "task:u32 payload:str",
   "",
   "state:u8",
   "text:str",
@@ -177,6 +185,8 @@ export const COMMAND_FIELDS: readonly string[] = [
   "request:u32",
   "task:u32 deflate:bool seal:bool data:bytes",
   "task:u32 inflate:bool unseal:bool limit:u32 data:bytes",
+  "task:u32 operation:str payload:str",
+  "",
   "delay:f64",
   "botName:str subtitle:str welcome:str placeholder:str",
   "phase:u8 refusal:str connection:u8 open:bool full:bool typing:bool unread:u32 older:bool loadingOlder:bool notice:u8",

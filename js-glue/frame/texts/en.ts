@@ -22,6 +22,8 @@ export const en = {
     [Notice.HistoryDamaged]: "Part of the saved conversation could not be read; it is being loaded again.",
     [Notice.RecordDamaged]:
       "Part of what this browser kept of the chat was damaged and could not be restored.",
+    [Notice.SealLost]:
+      "What this browser kept of the chat was sealed with a key that it no longer has. A new conversation begins.",
     [Notice.OutboxFull]:
       "Too many messages are waiting to be sent. Your text is still here: try again later.",
     [Notice.ConversationEnded]:

@@ -18,6 +18,7 @@ Commands Harness::tell(Event event) {
   for (const Command& command : commands) carryOut(command);
   log.insert(log.end(), commands.begin(), commands.end());
   answerHost();
+  answerBrowser();
   return commands;
 }
 
@@ -42,6 +43,12 @@ void Harness::carryOut(const Command& command) {
         std::erase_if(requests_, [&](const auto& request) { return request.request == abort->request; }), 1u);
     if (openStream_ == abort->request) openStream_.reset();
   }
+  if (const auto* task = std::get_if<command::Encode>(&command)) code(*task);
+  if (const auto* task = std::get_if<command::Decode>(&command)) code(*task);
+  if (const auto* request = std::get_if<command::OwnStorage>(&command)) {
+    ownRequests_.push_back({request->task, messageTypeOf(request->operation).value(), request->payload});
+  }
+  if (std::holds_alternative<command::ForgetSealKey>(command)) sealKey = "forgotten";
   if (const auto* alarm = std::get_if<command::SetAlarm>(&command)) alarm_ = time.now + alarm->delay;
 }
 
@@ -54,7 +61,7 @@ void Harness::checkAlarms(const Commands& commands, bool wasAlarm) {
 
 void Harness::boot(std::string_view config, std::string_view origin) {
   tell(event::Boot{std::string(config), std::string(origin), std::string(claimedNonce), version, seed_,
-                   true});
+                   true, sealed});
 }
 
 void Harness::connect() {
@@ -91,35 +98,86 @@ void Harness::hostSays(std::string_view type, std::string_view payload, std::uin
   tell(event::PortMessage{writer.take()});
 }
 
+// Nothing is compressed, and what is sealed carries the key's name.
+void Harness::code(const command::Encode& task) {
+  std::string data = task.data;
+  if (task.deflate) data = "deflated:" + data;
+  if (task.seal) data = sealKey + ":" + data;
+  coded_.push_back({task.task, browserHelps, std::move(data)});
+}
+
+void Harness::code(const command::Decode& task) {
+  std::string_view data = task.data;
+  bool ok = browserHelps;
+  for (const std::string& layer : {task.unseal ? sealKey + ":" : "", std::string(task.inflate ? "deflated:" : "")}) {
+    ok = ok && data.starts_with(layer);
+    if (ok) data.remove_prefix(layer.size());
+  }
+  coded_.push_back({task.task, ok, std::string(data)});
+}
+
+void Harness::answerBrowser() {
+  while (!coded_.empty()) {
+    auto answers = std::exchange(coded_, {});
+    for (event::Coded& answer : answers) tell(std::move(answer));
+  }
+  while (!ownRequests_.empty()) {
+    auto requests = std::exchange(ownRequests_, {});
+    for (const auto& [task, type, payload] : requests) {
+      const std::string trouble = std::exchange(storageTrouble, ownTrouble);
+      std::swap(records_, ownRecords_);
+      std::string answer = answerTo({task, type, *Json::parse(payload)});
+      std::swap(records_, ownRecords_);
+      storageTrouble = trouble;
+      tell(event::OwnStorageAnswer{task, std::move(answer)});
+    }
+  }
+}
+
 void Harness::answerHost() {
   while (answered_ < port_.size()) {
     const auto said = Envelope::parse(port_[answered_++]);
     ASSERT_TRUE(said) << port_[answered_ - 1].substr(0, 200);
+    if (deaf) continue;
     const bool isStorage = nameOf(said->type).starts_with("storage.");
+    const bool isTold = said->id != 0 && !isStorage;
+    if (isTold) hostSays("reply", R"({"ok":true})", said->id);
     if (isStorage && storageTrouble != "silence") hostSays("reply", answerTo(*said), said->id);
   }
+}
+
+bool Harness::isTooMuch(const Envelope& request) const {
+  if (quota == 0 || request.type != MessageType::StorageSet) return false;
+  std::size_t sum = request.payload.text("v").size();
+  for (const auto& [key, text] : *records_)
+    if (key != request.payload.text("k")) sum += text.size();
+  return sum > quota;
 }
 
 bool Harness::isConflict(const Json& payload) const {
   const Json* was = payload.find("was");
   if (!was) return false;
   const auto& keys = payload.items("k");
-  const auto found = records.find(keys.empty() ? std::string(payload.text("k")) : *keys.front().string());
-  const std::string now = found == records.end() ? std::string() : found->second;
+  const auto found = records_->find(keys.empty() ? std::string(payload.text("k")) : *keys.front().string());
+  const std::string now = found == records_->end() ? std::string() : found->second;
   return now.substr(0, now.find('\n')) != *was->string();
 }
 
 std::string Harness::answerTo(const Envelope& request) {
   if (!storageTrouble.empty()) return R"({"ok":false,"code":")" + storageTrouble + R"("})";
+  if (isTooMuch(request)) return R"({"ok":false,"code":"quota"})";
   if (isConflict(request.payload)) return R"({"ok":false,"code":"conflict"})";
   if (request.type == MessageType::StorageSet)
-    records[std::string(request.payload.text("k"))] = request.payload.text("v");
+    (*records_)[std::string(request.payload.text("k"))] = request.payload.text("v");
   JsonWriter values;
   values.beginObject().member("ok").boolean(true).member("v").beginArray();
+  if (request.type == MessageType::StorageClear) records_->clear();
+  if (request.type == MessageType::StorageKeys)
+    for (const auto& [key, text] : *records_) values.string(key);
   for (const Json& key : request.payload.items("k")) {
-    if (request.type == MessageType::StorageRemove) records.erase(*key.string());
-    const auto found = records.find(*key.string());
-    found == records.end() ? values.null() : values.string(found->second);
+    if (request.type == MessageType::StorageRemove) records_->erase(*key.string());
+    const auto found = records_->find(*key.string());
+    found == records_->end() ? values.null() : values.string(found->second);
   }
   return values.endArray().endObject().take();
 }

@@ -20,7 +20,7 @@ class Harness {
  public:
   explicit Harness(std::string_view seed = "0123456789abcdef0123456789abcdef") : seed_(seed) {}
   // Another tab of the same browser.
-  Harness(std::string_view seed, Harness& other) : records(other.records), seed_(seed) {}
+  Harness(std::string_view seed, Harness& other) : records(other.records), seed_(seed), records_(&other.records) {}
 
   // One event in; the commands that it led to.
   Commands tell(Event event);
@@ -53,11 +53,22 @@ class Harness {
 
   // The protocol of the page.
   std::uint32_t version = protocolVersion;
+  bool sealed = false;
   Screen screen;
   Instant time{1000, startOfTime};
   std::map<std::string, std::string>& records = own_;
   // The storage's answer instead, if not empty; "silence" is none at all.
   std::string storageTrouble;
+  // Characters that fit into it; 0: as many as there are.
+  std::size_t quota = 0;
+  // The host page hears nothing.
+  bool deaf = false;
+  // The same for the frame's own storage.
+  std::map<std::string, std::string> ownRecords;
+  std::string ownTrouble = "denied";
+  // Whether it compresses and seals, and with what.
+  bool browserHelps = true;
+  std::string sealKey = "key-1";
   std::vector<Command> log;
   std::vector<command::PostWindow> window;
   int adoptedPorts = 0;
@@ -65,7 +76,11 @@ class Harness {
  private:
   void carryOut(const Command& command);
   void answerHost();
+  void answerBrowser();
+  void code(const command::Encode& task);
+  void code(const command::Decode& task);
   std::string answerTo(const Envelope& request);
+  [[nodiscard]] bool isTooMuch(const Envelope& request) const;
   [[nodiscard]] bool isConflict(const Json& payload) const;
   void checkAlarms(const Commands& commands, bool wasAlarm);
   void end(std::uint32_t request, wire::StreamEnd end);
@@ -73,6 +88,16 @@ class Harness {
   std::map<std::string, std::string> own_;
   std::string seed_;
   Engine engine_;
+  struct OwnRequest {
+    std::uint32_t task;
+    MessageType type;
+    std::string payload;
+  };
+
+  std::map<std::string, std::string>* records_ = &records;
+  std::map<std::string, std::string>* ownRecords_ = &ownRecords;
+  std::vector<event::Coded> coded_;
+  std::vector<OwnRequest> ownRequests_;
   std::vector<std::string> port_;
   std::size_t answered_ = 0;
   std::vector<command::HttpRequest> requests_;

@@ -64,7 +64,7 @@ TEST(StorageTrouble, GoesOnWithAConversationWhoseSessionIsDamaged) {
   EXPECT_THAT(second.screen.texts(), ElementsAre("first"));
   EXPECT_EQ(second.screen.status.notice, wire::Notice::None);
   EXPECT_EQ(second.request("/api/events")->token, "token-1");
-  EXPECT_EQ(second.records["session"].substr(0, 9), "pipit1 j ");
+  EXPECT_EQ(second.records["session"].substr(0, 9), "pipit2 j ");
   EXPECT_EQ(second.records["session.aside"], "pipit1 j 1 2 broken\n{}");
 }
 

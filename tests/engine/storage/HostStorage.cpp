@@ -6,6 +6,12 @@
 namespace pipit {
 
 void HostStorage::answer() {
+  for (const auto& request : client.takeOwnRequests()) {
+    const Json payload = Json::parse(request.payload).value();
+    const Json answer = Json::parse(answerTo({request.tag, *messageTypeOf(request.operation), payload})).value();
+    asked.back() = "own " + asked.back();
+    client.settle({request.tag, *answer.find("ok")->boolean(), std::string(answer.text("code")), answer}, time);
+  }
   for (const std::string& text : bridge.takeOutgoing()) {
     const auto request = Envelope::parse(text).value();
     const std::string payload = answerTo(request);
@@ -17,7 +23,7 @@ void HostStorage::answer() {
 std::string HostStorage::answerTo(const Envelope& request) {
   std::vector<std::string> keys;
   for (const Json& key : request.payload.items("k")) keys.push_back(*key.string());
-  if (keys.empty()) keys.emplace_back(request.payload.text("k"));
+  if (keys.empty() && request.payload.find("k")) keys.emplace_back(request.payload.text("k"));
   asked.emplace_back(nameOf(request.type));
   for (const auto& key : keys) asked.back() += " " + key;
   if (!trouble.empty()) return R"({"ok":false,"code":")" + trouble + R"("})";
@@ -29,6 +35,9 @@ std::string HostStorage::answerTo(const Envelope& request) {
 
   JsonWriter values;
   values.beginObject().member("ok").boolean(true).member("v").beginArray();
+  if (request.type == MessageType::StorageClear) records.clear();
+  if (request.type == MessageType::StorageKeys)
+    for (const auto& [key, text] : records) values.string(key);
   for (const auto& key : keys) {
     if (request.type == MessageType::StorageSet) records[key] = request.payload.text("v");
     if (request.type == MessageType::StorageRemove) records.erase(key);
@@ -53,6 +62,10 @@ void HostStorage::writeDue(const std::map<std::string, std::string>& payloads) {
 void HostStorage::advance(double milliseconds) {
   time.now += milliseconds;
   time.wall += milliseconds;
+}
+
+void HostStorage::giveUpHomeless() {
+  for (const std::string& key : client.takeHomeless()) client.giveUp(key);
 }
 
 void HostStorage::settle() {

@@ -25,6 +25,8 @@ class HostStorage {
   // The client's due keys, written with these payloads.
   void writeDue(const std::map<std::string, std::string>& payloads);
   void advance(double milliseconds);
+  // Nobody makes room for what does not fit.
+  void giveUpHomeless();
 
   Bridge bridge;
   StorageClient client{bridge};

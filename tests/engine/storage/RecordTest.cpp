@@ -98,7 +98,7 @@ TEST(Record, TellsWhatIsNotOursFromWhatIsDamaged) {
 }
 
 TEST(Record, TellsWhatALaterVersionWrote) {
-  for (const char* later : {"pipit2 j 1 2 x\n{}", "pipit10 anything\n"})
+  for (const char* later : {"pipit3 j 1 2 x\n{}", "pipit10 anything\n"})
     EXPECT_EQ(errorOf(later), RecordError::TooNew) << later;
 }
 

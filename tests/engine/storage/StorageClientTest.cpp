@@ -64,7 +64,7 @@ TEST(StorageClient, WritesNothingOverWhatItCouldNotRead) {
     host.records = {{"a", recordOf("[1]")}};
     host.trouble = code;
     host.client.load(both, host.time);
-    for (std::uint32_t i = 0; i < limits::requestAttempts; ++i) host.answer();
+    for (std::uint32_t i = 0; i <= limits::requestAttempts; ++i) host.answer();
     ASSERT_EQ(host.client.takeLoaded().size(), 2u) << code;
     EXPECT_EQ(host.client.health(), StorageHealth::Blocked) << code;
     host.client.touchUrgently("a");
@@ -168,8 +168,12 @@ TEST(StorageClient, AsksNothingMoreWhereStorageIsDeniedOrAbsent) {
     HostStorage host;
     host.trouble = code;
     host.client.touchUrgently("a");
-    host.writeDue({{"a", "[1]"}});
-    host.answer();
+    for (int i = 0; i < 2; ++i) {
+      host.writeDue({{"a", "[1]"}});
+      host.answer();
+      host.client.touchUrgently("a");
+      host.answer();
+    }
     EXPECT_EQ(host.client.health(), StorageHealth::Blocked);
     host.client.touchUrgently("a");
     host.client.flush();
@@ -184,6 +188,7 @@ TEST(StorageClient, WaitsForTheNextChangeWhereStorageIsFull) {
   host.client.touchUrgently("a");
   host.writeDue({{"a", "[1]"}});
   host.answer();
+  host.giveUpHomeless();
   EXPECT_EQ(host.client.health(), StorageHealth::Full);
   EXPECT_FALSE(host.client.deadline());
   host.trouble.clear();
@@ -199,6 +204,7 @@ TEST(StorageClient, TakesARecordThatTheHostPageFindsTooLargeForAFullStorage) {
   host.client.touchUrgently("a");
   host.writeDue({{"a", "[1]"}});
   host.answer();
+  host.giveUpHomeless();
   EXPECT_EQ(host.client.health(), StorageHealth::Full);
 }
 
@@ -208,6 +214,7 @@ TEST(StorageClient, StaysFullUntilTheKeyThatDidNotFitIsWritten) {
   host.client.touchUrgently("a");
   host.writeDue({{"a", "[1]"}});
   host.answer();
+  host.giveUpHomeless();
   host.trouble.clear();
   host.client.touchUrgently("b");
   host.writeDue({{"b", "[1]"}});
@@ -222,7 +229,7 @@ TEST(StorageClient, StaysFullUntilTheKeyThatDidNotFitIsWritten) {
 
 TEST(StorageClient, SetsARecordAsideThatItCannotTrust) {
   for (const std::string& text :
-       {std::string("garbage"), recordOf("[1]") + "x", std::string("pipit2 j 1 2 x\n{}")}) {
+       {std::string("garbage"), recordOf("[1]") + "x", std::string("pipit3 j 1 2 x\n{}")}) {
     HostStorage host;
     host.records = {{"a", text}, {"b", recordOf("[2]")}};
     host.client.load(both, host.time);
@@ -341,6 +348,218 @@ TEST(StorageClient, TriesOnceToPeekAndGoesOnWhateverComesOfIt) {
     EXPECT_EQ(host.client.takeLoaded().size(), 2u);
     EXPECT_EQ(host.client.health(), StorageHealth::Working) << code;
   }
+}
+
+TEST(StorageClient, UsesTheFramesOwnStorageWhereTheHostPageRefusesIts) {
+  for (const char* code : {"denied", "absent"}) {
+    HostStorage host;
+    host.trouble = code;
+    host.client.load(both, host.time);
+    host.trouble.clear();
+    (void)host.bridge.takeOutgoing();
+    (void)host.bridge.receive(
+        R"({"v":2,"id":1,"t":"reply","p":{"ok":false,"code":")" + std::string(code) + R"("}})", 0);
+    for (const auto& settled : host.bridge.takeSettled()) host.client.settle(settled, host.time);
+    host.records = {{"a", recordOf("[1]")}};
+    host.answer();
+    EXPECT_EQ(host.client.takeLoaded().at(0).payload, "[1]");
+    host.client.touchUrgently("b");
+    host.writeDue({{"b", "[2]"}});
+    host.answer();
+    EXPECT_THAT(host.asked, ElementsAre("own storage.get a b", "own storage.set b"));
+    EXPECT_EQ(host.client.health(), StorageHealth::Working);
+    EXPECT_FALSE(host.client.takeMoved()) << "what was loaded came from there";
+  }
+}
+
+TEST(StorageClient, MovesToTheFramesOwnStorageInTheMiddle) {
+  HostStorage host;
+  host.trouble = "denied";
+  host.client.touchUrgently("a");
+  host.writeDue({{"a", "[1]"}});
+  host.answer();
+  EXPECT_TRUE(host.client.takeMoved());
+  EXPECT_EQ(host.client.health(), StorageHealth::Working);
+}
+
+TEST(StorageClient, AsksNothingTwiceWithinTheCacheTimeUnlessAnotherTabWroteIt) {
+  HostStorage host;
+  host.records = {{"a", recordOf("[1]")}};
+  host.client.load(both, host.time);
+  host.answer();
+  (void)host.client.takeLoaded();
+  host.client.peek(both, host.time);
+  EXPECT_EQ(host.client.takeLoaded().at(0).payload, "[1]");
+  EXPECT_THAT(host.bridge.takeOutgoing(), IsEmpty());
+  host.records["a"] = recordOf("[2]");
+  host.client.forget("a");
+  host.client.peek(both, host.time);
+  host.answer();
+  EXPECT_EQ(host.client.takeLoaded().at(0).payload, "[2]");
+  host.advance(limits::storageCache);
+  host.client.peek(both, host.time);
+  EXPECT_EQ(host.bridge.takeOutgoing().size(), 1u);
+}
+
+TEST(StorageClient, RemembersNothingOfAPageThatDoesNotTellWhatOthersWrite) {
+  HostStorage host;
+  host.bridge.speak(1);
+  host.client.load(both, host.time);
+  host.answer();
+  host.client.peek(both, host.time);
+  EXPECT_EQ(host.bridge.takeOutgoing().size(), 1u);
+}
+
+TEST(StorageClient, SweepsWhatNobodyCanUseAndNothingElse) {
+  HostStorage host;
+  const std::string expired = Record{1, 2, "[1]"}.encode();
+  host.records = {{"a", recordOf("[1]")}, {"old", expired},        {"later", recordOf("[2]")},
+                  {"x.aside", "garbage"}, {"foreign", "not ours"}, {"b", expired}};
+  host.client.sweep(both, host.time);
+  for (int i = 0; i < 3; ++i) host.answer();
+  EXPECT_THAT(host.asked.back(), testing::StartsWith("storage.remove"));
+  EXPECT_TRUE(host.records.contains("a"));
+  EXPECT_TRUE(host.records.contains("b")) << "its owner sees to it";
+  EXPECT_TRUE(host.records.contains("later"));
+  EXPECT_EQ(host.records.size(), 3u);
+}
+
+TEST(StorageClient, ErasesEverythingAndWritesNothingAfterIt) {
+  HostStorage host;
+  host.records = {{"a", recordOf("[1]")}};
+  host.client.touchUrgently("a");
+  host.client.erase(host.time);
+  EXPECT_THAT(host.client.takeDue(host.time), IsEmpty());
+  host.answer();
+  EXPECT_THAT(host.records, IsEmpty());
+}
+
+std::string large(char content = 'x') {
+  return "\"" + std::string(limits::plainRecordBytes, content) + "\"";
+}
+
+TEST(StorageClient, CompressesWhatIsLargeEnough) {
+  HostStorage host;
+  host.client.compress("a");
+  for (const auto& payload : {std::string("[1]"), large()}) {
+    host.client.touchUrgently("a");
+    host.writeDue({{"a", payload}});
+    host.answer();
+  }
+  EXPECT_EQ(payloadIn(host, "a"), "[1]") << "the large one is under way";
+  const auto tasks = host.client.takeTasks();
+  ASSERT_EQ(tasks.size(), 1u);
+  EXPECT_TRUE(tasks[0].isEncode && tasks[0].deflate && !tasks[0].seal);
+  EXPECT_EQ(tasks[0].data, large());
+  host.client.finishTask(tasks[0].id, true, "small", host.time);
+  host.answer();
+  const auto record = Record::decode(host.records["a"], host.time.wall);
+  ASSERT_TRUE(record);
+  EXPECT_TRUE(record->deflated);
+  EXPECT_EQ(record->payload, "small");
+}
+
+TEST(StorageClient, WritesAtOnceAndInOrderWhatThePageLeavesBehind) {
+  HostStorage host;
+  host.client.compress("a");
+  host.client.touchUrgently("a");
+  host.writeDue({{"a", large('x')}});
+  const auto tasks = host.client.takeTasks();
+  host.client.flush();
+  host.writeDue({{"a", large('y')}});
+  host.client.finishTask(tasks.at(0).id, true, "older", host.time);
+  host.answer();
+  EXPECT_EQ(payloadIn(host, "a"), large('y'));
+}
+
+TEST(StorageClient, WritesAsItIsWhatTheBrowserCannotCompress) {
+  HostStorage host;
+  host.client.compress("a");
+  for (int i = 0; i < 2; ++i) {
+    host.client.touchUrgently("a");
+    host.writeDue({{"a", large()}});
+    for (const auto& task : host.client.takeTasks()) {
+      EXPECT_EQ(i, 0) << "asked again";
+      host.client.finishTask(task.id, false, "", host.time);
+    }
+    host.answer();
+    EXPECT_EQ(payloadIn(host, "a"), large());
+  }
+}
+
+TEST(StorageClient, ReadsWhatIsCompressedAndSetsAsideWhatOnlyLooksIt) {
+  for (const bool ok : {true, false}) {
+    HostStorage host;
+    const std::string text = Record{host.time.wall, host.time.wall + 1000, "bytes", true}.encode();
+    host.records = {{"a", text}};
+    host.client.load(both, host.time);
+    host.answer();
+    EXPECT_EQ(host.client.takeLoaded().size(), 1u) << "the other key";
+    const auto tasks = host.client.takeTasks();
+    ASSERT_EQ(tasks.size(), 1u);
+    EXPECT_EQ(tasks[0].data, "bytes");
+    host.client.finishTask(tasks[0].id, ok, ok ? "[1]" : "", host.time);
+    const auto loaded = host.client.takeLoaded();
+    ASSERT_EQ(loaded.size(), 1u);
+    EXPECT_EQ(loaded[0].payload, ok ? std::optional<std::string>("[1]") : std::nullopt);
+    EXPECT_EQ(loaded[0].damaged, !ok);
+    host.answer();
+    EXPECT_EQ(host.records.contains("a.aside"), !ok);
+  }
+}
+
+TEST(StorageClient, SealsEveryRecordAndWritesNoneOpen) {
+  HostStorage host;
+  host.client.seal(true);
+  host.client.touchUrgently("a");
+  host.client.flush();
+  host.writeDue({{"a", "[1]"}});
+  host.answer();
+  EXPECT_THAT(host.records, IsEmpty());
+  const auto tasks = host.client.takeTasks();
+  ASSERT_EQ(tasks.size(), 1u);
+  EXPECT_TRUE(tasks[0].seal && !tasks[0].deflate);
+  host.client.finishTask(tasks[0].id, true, "sealed", host.time);
+  host.answer();
+  EXPECT_TRUE(Record::decode(host.records["a"], host.time.wall)->sealed);
+}
+
+TEST(StorageClient, KeepsNothingWhereItCannotSeal) {
+  HostStorage host;
+  host.client.seal(true);
+  host.client.touchUrgently("a");
+  host.writeDue({{"a", "[1]"}});
+  host.client.finishTask(host.client.takeTasks().at(0).id, false, "", host.time);
+  host.answer();
+  EXPECT_THAT(host.records, IsEmpty());
+  EXPECT_EQ(host.client.health(), StorageHealth::Blocked);
+}
+
+TEST(StorageClient, StartsFreshWithoutTheKeyOfASeal) {
+  HostStorage host;
+  host.client.seal(true);
+  host.records = {{"a", Record{host.time.wall, host.time.wall + 1000, "sealed", false, true}.encode()}};
+  host.client.load(both, host.time);
+  host.answer();
+  (void)host.client.takeLoaded();
+  host.client.finishTask(host.client.takeTasks().at(0).id, false, "", host.time);
+  const auto loaded = host.client.takeLoaded();
+  ASSERT_EQ(loaded.size(), 1u);
+  EXPECT_TRUE(loaded[0].unsealable);
+  EXPECT_FALSE(loaded[0].damaged);
+  EXPECT_EQ(host.client.takeDue(host.time), Keys{"a"}) << "to be written anew, or removed";
+}
+
+TEST(StorageClient, WritesAnewWhatStandsThereInAnOlderWay) {
+  HostStorage host;
+  std::string text = recordOf("[1]");
+  host.client.seal(true);
+  host.records = {{"a", text}};
+  host.client.load(both, host.time);
+  host.answer();
+  EXPECT_EQ(host.client.takeLoaded().at(0).payload, "[1]");
+  host.advance(limits::storageCoalesce);
+  EXPECT_EQ(host.client.takeDue(host.time), Keys{"a"});
 }
 
 TEST(StorageClient, LeavesAnswersToOthersAlone) {

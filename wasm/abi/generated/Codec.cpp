@@ -18,6 +18,7 @@ void read(ByteReader& reader, event::Boot& record) {
   record.protocol = reader.u32();
   record.seed = std::string(reader.string());
   record.online = reader.boolean();
+  record.sealed = reader.boolean();
 }
 
 void read(ByteReader& reader, event::WindowMessage& record) {
@@ -48,6 +49,11 @@ void read(ByteReader& reader, event::Coded& record) {
   record.task = reader.u32();
   record.ok = reader.boolean();
   record.data = std::string(reader.string());
+}
+
+void read(ByteReader& reader, event::OwnStorageAnswer& record) {
+  record.task = reader.u32();
+  record.payload = std::string(reader.string());
 }
 
 void read(ByteReader&, event::Alarm&) {}
@@ -123,6 +129,14 @@ void write(ByteWriter& writer, const command::Decode& record) {
   writer.string(record.data);
 }
 
+void write(ByteWriter& writer, const command::OwnStorage& record) {
+  writer.u32(record.task);
+  writer.string(record.operation);
+  writer.string(record.payload);
+}
+
+void write(ByteWriter&, const command::ForgetSealKey&) {}
+
 void write(ByteWriter& writer, const command::SetAlarm& record) {
   writer.f64(record.delay);
 }
@@ -187,7 +201,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 3038553303u; }
+std::uint32_t layoutVersion() { return 3840331116u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {
@@ -206,20 +220,22 @@ Event readEvent(std::uint16_t tag, ByteReader& reader) {
     case 7:
       return readAs<event::Coded>(reader);
     case 8:
-      return readAs<event::Alarm>(reader);
+      return readAs<event::OwnStorageAnswer>(reader);
     case 9:
-      return readAs<event::LifecycleChanged>(reader);
+      return readAs<event::Alarm>(reader);
     case 10:
-      return readAs<event::VisitorSend>(reader);
+      return readAs<event::LifecycleChanged>(reader);
     case 11:
-      return readAs<event::VisitorDraft>(reader);
+      return readAs<event::VisitorSend>(reader);
     case 12:
-      return readAs<event::VisitorRetry>(reader);
+      return readAs<event::VisitorDraft>(reader);
     case 13:
-      return readAs<event::VisitorClose>(reader);
+      return readAs<event::VisitorRetry>(reader);
     case 14:
-      return readAs<event::VisitorRead>(reader);
+      return readAs<event::VisitorClose>(reader);
     case 15:
+      return readAs<event::VisitorRead>(reader);
+    case 16:
       return readAs<event::VisitorOlder>(reader);
     default:
       reader.fail();

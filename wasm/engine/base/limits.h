@@ -72,6 +72,9 @@ inline constexpr std::uint32_t recordBytes = 1u << 20;
 // Records that have expired, and those set aside, go once in this time.
 inline constexpr double sweepInterval = 24.0 * 3600 * 1000;
 inline constexpr std::size_t storageKeys = 16;
+inline constexpr std::size_t storageKeyBytes = 64;
+// Keys of ours that another version left behind: looked at together, so many at a time.
+inline constexpr std::size_t sweptKeys = 32;
 // "pipit1 j <13 digits> <13 digits> <16 digits>" and room for later versions.
 inline constexpr std::size_t recordHeaderBytes = 128;
 inline constexpr double recordLifetime = 30.0 * 24 * 3600 * 1000;

@@ -20,6 +20,18 @@ std::optional<HostMessage> sendOf(const Envelope& envelope) {
   return host::Send{envelope.id, std::move(*text)};
 }
 
+std::optional<HostMessage> changedOf(const Envelope& envelope) {
+  const Json* key = envelope.payload.find("k");
+  const std::string* name = key ? key->string() : nullptr;
+  if (!name || name->size() > limits::storageKeyBytes) return std::nullopt;
+  return host::StorageChanged{*name};
+}
+
+std::optional<HostMessage> eraseOf(const Envelope& envelope) {
+  if (envelope.id == 0) return std::nullopt;
+  return host::Erase{envelope.id};
+}
+
 std::optional<HostMessage> pingOf(const Envelope& envelope) {
   if (envelope.id == 0) return std::nullopt;
   return host::Ping{envelope.id};
@@ -42,6 +54,10 @@ std::optional<HostMessage> hostMessageOf(Envelope envelope) {
       return host::Close{};
     case MessageType::Send:
       return sendOf(envelope);
+    case MessageType::StorageChanged:
+      return changedOf(envelope);
+    case MessageType::Erase:
+      return eraseOf(envelope);
     case MessageType::Ping:
       return pingOf(envelope);
     case MessageType::Reply:

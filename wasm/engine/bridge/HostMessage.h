@@ -26,6 +26,14 @@ struct Send {
 struct BadSend {
   std::uint32_t id;
 };
+// Another tab of the browser wrote that key; empty: any.
+struct StorageChanged {
+  std::string key;
+};
+// All that is kept of the visitor goes, here and in every tab.
+struct Erase {
+  std::uint32_t id;
+};
 struct Ping {
   std::uint32_t id;
 };
@@ -38,7 +46,8 @@ struct Reply {
 
 }  // namespace host
 
-using HostMessage = std::variant<host::Open, host::Close, host::Send, host::BadSend, host::Ping, host::Reply>;
+using HostMessage = std::variant<host::Open, host::Close, host::Send, host::BadSend, host::StorageChanged,
+                                 host::Erase, host::Ping, host::Reply>;
 
 // Nothing for a type that only the frame may send, or a payload that does not fit.
 [[nodiscard]] std::optional<HostMessage> hostMessageOf(Envelope envelope);

@@ -6,9 +6,10 @@ namespace pipit {
 namespace {
 
 // In the order of the enum.
-constexpr std::array<std::string_view, 14> names = {
-    "ready", "refused", "connect", "hello", "storage.get", "storage.set", "storage.remove",
-    "state", "event",   "open",    "send",  "close",       "ping",        "reply"};
+constexpr std::array<std::string_view, 18> names = {
+    "ready",        "refused", "connect", "hello", "storage.get",     "storage.set", "storage.remove", "storage.keys",
+    "storage.clear", "state",   "event",   "open",  "send",            "storage.changed", "erase",      "close",
+    "ping",         "reply"};
 
 }  // namespace
 

@@ -17,11 +17,15 @@ enum class MessageType : std::uint8_t {
   StorageGet,
   StorageSet,
   StorageRemove,
+  StorageKeys,
+  StorageClear,
   State,
   PublicEvent,
   // Over the port, from the host page.
   Open,
   Send,
+  StorageChanged,
+  Erase,
   // Both ways.
   Close,
   Ping,

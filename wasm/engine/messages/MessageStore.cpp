@@ -129,6 +129,12 @@ void MessageStore::forgetConfirmed() {
   readSeq_ = 0;
 }
 
+void MessageStore::clear() {
+  forgetConfirmed();
+  for (const Message& message : messages_) noteDrop(message.key);
+  messages_.clear();
+}
+
 const Message* MessageStore::find(std::uint32_t key) const {
   const auto found = std::ranges::find(messages_, key, &Message::key);
   return found == messages_.end() ? nullptr : &*found;
@@ -181,11 +187,12 @@ bool MessageStore::markRead() {
   return std::exchange(readSeq_, newest) != newest;
 }
 
-std::string MessageStore::snapshot(std::string_view conversation, std::string_view session) const {
+std::string MessageStore::snapshot(std::string_view conversation, std::string_view session,
+                                   std::size_t most) const {
   std::vector<std::string> kept;  // newest first
   std::size_t size = 0;
   for (auto next = std::ranges::find_if(messages_, waits);
-       next != messages_.begin() && kept.size() < limits::storedMessages;) {
+       next != messages_.begin() && kept.size() < most;) {
     JsonWriter writer;
     writeMessage(*--next, writer);
     size += writer.text().size() + 1;

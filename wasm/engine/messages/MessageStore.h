@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/Json.h"
+#include "base/limits.h"
 #include "messages/Message.h"
 
 namespace pipit {
@@ -47,6 +48,8 @@ class MessageStore {
   DeltaResult append(std::string_view id, std::uint32_t from, std::string_view text);
   // Everything but what the visitor wrote and the service does not have: the conversation is another one now.
   void forgetConfirmed();
+  // Everything.
+  void clear();
 
   [[nodiscard]] std::span<const Message> messages() const { return messages_; }
   [[nodiscard]] const Message* find(std::uint32_t key) const;
@@ -63,9 +66,10 @@ class MessageStore {
   // Up to an answer that still grows. True if that changed anything.
   bool markRead();
 
-  // {id, change, read, session, messages}: the newest limits::storedMessages that are confirmed, and the
+  // {id, change, read, session, messages}: the newest that are confirmed, and the
   // session as JSON if there is one. Empty if there is nothing to keep.
-  [[nodiscard]] std::string snapshot(std::string_view conversation, std::string_view session = {}) const;
+  [[nodiscard]] std::string snapshot(std::string_view conversation, std::string_view session = {},
+                                     std::size_t most = limits::storedMessages) const;
   // False, with nothing changed, for a snapshot that does not fit.
   bool restore(const Json& snapshot);
   // [{clientId, text, at}]: what waits or failed. Empty if nothing does.

@@ -1,20 +1,11 @@
 #include "runtime/Engine.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <initializer_list>
 #include <iterator>
-#include <utility>
 
 namespace pipit {
-namespace {
-
-// What other tabs of the visitor may have changed, in the order in which it is taken in.
-constexpr std::array<std::string_view, 3> sharedKeys = {"session", "conversation", "outbox"};
-
-}  // namespace
-
 void Engine::handle(const Event& event, Instant time, Commands& commands) {
   if (isBooted_ == std::holds_alternative<event::Boot>(event)) return;
   std::visit([&](const auto& happened) { on(happened, time, commands); }, event);
@@ -34,14 +25,16 @@ void Engine::settle(Instant time, Commands& commands) {
     // News may have made new work: a session that was lost, a message that waits.
     service_.step(time, network);
     noteStorageHealth();
+    makeRoom(time);
     store(time);
     callHost(time, network);
     // After what was just written, so that it is not our own of a moment ago that is found.
-    if (std::exchange(wantsStored_, false)) storage_.peek(sharedKeys, time);
+    consultStorage(time);
   }
   show(time, commands);
   std::ranges::move(network, std::back_inserter(commands));
   reportToHost();
+  askBrowser(commands);
   for (std::string& text : bridge_.takeOutgoing()) commands.emplace_back(command::PostPort{std::move(text)});
   arm(time, commands);
 }
@@ -51,11 +44,6 @@ void Engine::callHost(Instant time, Commands& commands) {
   if (!bridge_.isLost() || !callBackoff_.due(time.now)) return;
   callBackoff_.fail(time.now, random_);
   commands.emplace_back(command::PostWindow{handshake_->origin().serialize(), handshake_->ready()});
-}
-
-void Engine::store(Instant time) {
-  if (!isRestored_) return;
-  for (const std::string& key : storage_.takeDue(time)) storage_.write(key, payloadOf(key), time);
 }
 
 void Engine::show(Instant time, Commands& commands) {

@@ -39,7 +39,7 @@ class Engine {
     bool operator==(const Reported&) const = default;
   };
 
-  // EngineHost.cpp: the host page and its storage.
+  // EngineHost.cpp: the host page.
   void on(const event::Boot& boot, Instant time, Commands& commands);
   void on(const event::WindowMessage& message, Instant time, Commands& commands);
   void on(const event::PortMessage& message, Instant time, Commands& commands);
@@ -47,19 +47,35 @@ class Engine {
   void on(const host::Close& message, Instant time, Commands& commands);
   void on(const host::Send& message, Instant time, Commands& commands);
   void on(const host::BadSend& message, Instant time, Commands& commands);
+  void on(const host::StorageChanged& message, Instant time, Commands& commands);
+  void on(const host::Erase& message, Instant time, Commands& commands);
   void on(const host::Ping& message, Instant time, Commands& commands);
   void on(const host::Reply&, Instant, Commands&) {}
   void refuse(Refusal refusal, Commands& commands);
   void greet();
+  void reportToHost();
+  void postEvent(std::string_view name, std::string_view detail);
+
+  // EngineStorage.cpp: what is kept between pages.
+  void on(const event::Coded& event, Instant time, Commands& commands);
+  void on(const event::OwnStorageAnswer& event, Instant time, Commands& commands);
+  void prepareStorage(bool sealed);
+  void loadStored(Instant time);
+  void consultStorage(Instant time);
   void takeStored(Instant time, Commands& commands);
   void take(const StorageClient::Loaded& loaded, Instant time, Commands& commands);
   void takeConversation(const Json& json);
   void takeDraft(const Json& json, Commands& commands);
-  void finishRestore(Instant time);
   void noteDamage(const std::string& key);
+  void finishRestore(Instant time);
+  void sweep(Instant time);
   [[nodiscard]] std::string payloadOf(std::string_view key) const;
-  void reportToHost();
-  void postEvent(std::string_view name, std::string_view detail);
+  void store(Instant time);
+  void makeRoom(Instant time);
+  void askBrowser(Commands& commands);
+  void takeChange(std::string_view key, Commands& commands);
+  void eraseMemory(Commands& commands);
+  void noteStorageHealth();
 
   // EngineVisitor.cpp: the visitor, the service, the page's life.
   void on(const event::HttpHead& event, Instant time, Commands& commands);
@@ -81,12 +97,10 @@ class Engine {
   void takeReceived(const std::string& id, Commands& commands);
   void takeConfig(std::string_view json, Commands& commands);
   void notify(wire::Notice notice);
-  void noteStorageHealth();
 
   // Engine.cpp
   void settle(Instant time, Commands& commands);
   void callHost(Instant time, Commands& commands);
-  void store(Instant time);
   void show(Instant time, Commands& commands);
   void arm(Instant time, Commands& commands);
   [[nodiscard]] std::uint32_t dropped() const;
@@ -113,6 +127,9 @@ class Engine {
   bool isFull_ = false;
   std::size_t toLoad_ = 0;
   bool wantsStored_ = false;
+  std::size_t storedMessages_ = limits::storedMessages;
+  bool clearedAside_ = false;
+  double sweptAt_ = 0;
   std::optional<Session> restoredSession_;
   std::optional<Session> spareSession_;
   std::string restoredConversation_;

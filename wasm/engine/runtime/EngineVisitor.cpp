@@ -52,7 +52,8 @@ void Engine::on(const event::LifecycleChanged& event, Instant time, Commands& co
       return storage_.flush();
     case wire::Lifecycle::PageShow:
     case wire::Lifecycle::Resume:
-      // Other tabs went on meanwhile.
+      // Other tabs went on meanwhile, unheard.
+      storage_.forget({});
       wantsStored_ = isRestored_;
       [[fallthrough]];
     case wire::Lifecycle::Visible:
@@ -155,17 +156,6 @@ void Engine::takeConfig(std::string_view json, Commands& commands) {
 
 void Engine::notify(wire::Notice notice) {
   notice_ = notice;
-}
-
-// Each trouble of the storage is said once, when it begins.
-void Engine::noteStorageHealth() {
-  const StorageHealth health = storage_.health();
-  if (health == knownHealth_) return;
-  knownHealth_ = health;
-  if (health == StorageHealth::Working) return;
-  const bool isBlocked = health == StorageHealth::Blocked;
-  notify(isBlocked ? wire::Notice::StorageBlocked : wire::Notice::StorageFull);
-  postEvent("error", errorDetail(isBlocked ? "storage.blocked" : "storage.full"));
 }
 
 }  // namespace pipit

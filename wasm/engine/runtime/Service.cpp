@@ -231,6 +231,11 @@ void Service::leaveConversation(Commands& commands) {
   store_.forgetConfirmed();
 }
 
+void Service::forget(Commands& commands) {
+  leaveConversation(commands);
+  fetches_.abort(FetchKind::Session, commands);
+}
+
 void Service::loseSession(Commands& commands) {
   leaveConversation(commands);
   consulted_ = false;

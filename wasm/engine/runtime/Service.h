@@ -57,6 +57,8 @@ class Service {
   void resume();
   // For good: the host page may not embed us any more.
   void stop(Commands& commands);
+  // The visitor, who is nobody from now on.
+  void forget(Commands& commands);
   void wantOlder() { wantsOlder_ = store_.oldestSeq() > 1; }
 
   [[nodiscard]] const std::optional<Session>& session() const { return session_; }

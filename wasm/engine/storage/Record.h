@@ -35,6 +35,8 @@ struct Record {
   std::string payload;
   bool deflated = false;
   bool sealed = false;
+  // Of the version before, which no longer is written.
+  bool outdated = false;
 
   [[nodiscard]] std::string encode() const;
   [[nodiscard]] static std::expected<Record, RecordError> decode(std::string_view text, double wall);

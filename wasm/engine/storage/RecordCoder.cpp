@@ -8,7 +8,7 @@ namespace pipit {
 
 std::optional<std::string> RecordCoder::encode(std::string_view key, std::string_view payload, Instant time,
                                                bool compress, bool atOnce) {
-  std::erase_if(running_, [&](const Running& other) { return other.isEncode && other.key == key; });
+  abandonEncoding(key);
   Record record{time.wall, time.wall + limits::recordLifetime, {}};
   record.sealed = seals_;
   record.deflated = compress && compresses_ && payload.size() > limits::plainRecordBytes;
@@ -20,6 +20,10 @@ std::optional<std::string> RecordCoder::encode(std::string_view key, std::string
   }
   start({0, true, std::string(key), record, {}, std::string(payload)}, std::string(payload));
   return std::nullopt;
+}
+
+void RecordCoder::abandonEncoding(std::string_view key) {
+  std::erase_if(running_, [key](const Running& other) { return other.isEncode && other.key == key; });
 }
 
 std::vector<std::string> RecordCoder::abandonEncoding() {
@@ -34,6 +38,11 @@ std::vector<std::string> RecordCoder::abandonEncoding() {
 void RecordCoder::decode(std::string_view key, Record record, std::string_view text) {
   std::string data = std::exchange(record.payload, {});
   start({0, false, std::string(key), std::move(record), std::string(text), {}}, std::move(data));
+}
+
+bool RecordCoder::isDecoding(std::string_view key) const {
+  return std::ranges::any_of(running_,
+                             [key](const Running& other) { return !other.isEncode && other.key == key; });
 }
 
 void RecordCoder::start(Running running, std::string data) {

@@ -45,12 +45,14 @@ class RecordCoder {
   // that is still under way. `atOnce`: there will be no later.
   std::optional<std::string> encode(std::string_view key, std::string_view payload, Instant time,
                                     bool compress, bool atOnce);
-  // Keys whose payload is under way; none of them comes back.
+  // What is under way does not come back. Keys: of which there was something.
   [[nodiscard]] std::vector<std::string> abandonEncoding();
+  void abandonEncoding(std::string_view key);
 
   // False: the payload comes from takeDone(). Otherwise the record's payload is as it is.
   [[nodiscard]] bool isPlain(const Record& record) const { return !record.deflated && !record.sealed; }
   void decode(std::string_view key, Record record, std::string_view text);
+  [[nodiscard]] bool isDecoding(std::string_view key) const;
 
   [[nodiscard]] std::vector<Task> takeTasks() { return std::exchange(tasks_, {}); }
   void finish(std::uint32_t task, bool ok, std::string_view data);

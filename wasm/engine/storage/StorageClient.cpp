@@ -53,7 +53,24 @@ void StorageClient::load(std::span<const std::string_view> keys, Instant time) {
 }
 
 void StorageClient::peek(std::span<const std::string_view> keys, Instant time) {
-  ask(keys, Purpose::Peek, time);
+  const auto isFresh = [&](std::string_view key) {
+    const auto found = cache_.find(key);
+    return found != cache_.end() && time.now < found->second.at + limits::storageCache;
+  };
+  if (!std::ranges::all_of(keys, isFresh)) return ask(keys, Purpose::Peek, time);
+  for (const std::string_view key : keys) loaded_.push_back(cache_.find(key)->second.loaded);
+}
+
+// A page of the first version does not say what other tabs write: nothing is remembered there.
+void StorageClient::deliver(Loaded loaded, double now) {
+  const bool isTold = bridge_.version() >= 2;
+  if (isTold) cache_.insert_or_assign(loaded.key, Cached{now, loaded});
+  loaded_.push_back(std::move(loaded));
+}
+
+void StorageClient::forget(std::string_view key) {
+  if (key.empty()) return cache_.clear();
+  if (const auto found = cache_.find(key); found != cache_.end()) cache_.erase(found);
 }
 
 void StorageClient::ask(std::span<const std::string_view> keys, Purpose purpose, Instant time) {
@@ -73,7 +90,17 @@ void StorageClient::touchUrgently(std::string_view key) {
 }
 
 void StorageClient::flush() {
+  leaving_ = true;
+  for (const std::string& key : coder_.abandonEncoding()) touchUrgently(key);
   for (Touched& entry : touched_) entry.due = 0;
+}
+
+void StorageClient::abandon() {
+  touched_.clear();
+  cache_.clear();
+  homeless_.clear();
+  (void)coder_.abandonEncoding();
+  for (Guarded& guarded : guarded_) guarded.seen.clear();
 }
 
 StorageClient::Touched& StorageClient::touched(std::string_view key) {
@@ -85,9 +112,12 @@ StorageClient::Touched& StorageClient::touched(std::string_view key) {
 
 std::vector<std::string> StorageClient::takeDue(Instant time) {
   std::vector<std::string> keys;
-  if (!bridge_.connected() || blocked_) return keys;
+  if (!canAsk() || blocked_) return keys;
+  // What was due at the last flush has been written since.
+  const bool isFlush = std::exchange(leaving_, false);
+  atOnce_ = isFlush;
   std::erase_if(touched_, [&](Touched& entry) {
-    if (entry.due > time.now || isReconciling(entry.key)) return false;
+    if (entry.due > time.now || isHeld(entry.key)) return false;
     keys.push_back(std::move(entry.key));
     return true;
   });
@@ -95,16 +125,42 @@ std::vector<std::string> StorageClient::takeDue(Instant time) {
 }
 
 void StorageClient::write(std::string_view key, std::string_view payload, Instant time) {
-  const Operation operation{++lastTag_, {std::string(key)}, Purpose::Write, 1};
-  const Condition condition = conditionOf(key);
-  std::string text;
-  bool sent = false;
+  const std::string name(key);
+  cache_.erase(name);
   if (payload.empty()) {
-    sent = send(operation, MessageType::StorageRemove, keysPayload(operation.keys, condition), time.now);
-  } else {
-    text = Record{time.wall, time.wall + limits::recordLifetime, std::string(payload)}.encode();
-    sent = send(operation, MessageType::StorageSet, pairPayload(key, text, condition), time.now);
+    coder_.abandonEncoding(key);
+    return set(name, {}, time);
   }
+  const bool compress = std::ranges::find(compressed_, key) != compressed_.end();
+  const auto text = coder_.encode(key, payload, time, compress, atOnce_);
+  if (text) set(name, *text, time);
+}
+
+void StorageClient::finishTask(std::uint32_t task, bool ok, std::string_view data, Instant time) {
+  coder_.finish(task, ok, data);
+  for (RecordCoder::Done& done : coder_.takeDone()) {
+    const bool isUnsealable = done.failure == RecordCoder::Failure::Unsealable;
+    if (done.isEncode && done.result) {
+      set(done.key, *done.result, time);
+    } else if (done.isEncode) {
+      blocked_ = true;  // to be written sealed or not at all
+    } else {
+      if (done.failure == RecordCoder::Failure::Damaged) setAside(done.key, done.text, time.now);
+      if (isUnsealable) touchUrgently(done.key);
+      deliver({done.key, std::move(done.result), done.failure == RecordCoder::Failure::Damaged, isUnsealable},
+              time.now);
+    }
+  }
+}
+
+// An empty text removes the record.
+void StorageClient::set(const std::string& key, std::string_view text, Instant time) {
+  const Operation operation{++lastTag_, {key}, Purpose::Write, 1};
+  const Condition condition = conditionOf(key);
+  const bool sent =
+      text.empty()
+          ? send(operation, MessageType::StorageRemove, keysPayload(operation.keys, condition), time.now)
+          : send(operation, MessageType::StorageSet, pairPayload(key, text, condition), time.now);
   if (!sent) return touch(key, time);
   // The next write need not wait for this one's answer: if this one fails, so does that.
   noteSeen(key, text);
@@ -128,7 +184,12 @@ std::optional<std::string_view> StorageClient::conditionOf(std::string_view key)
 }
 
 bool StorageClient::send(Operation operation, MessageType type, std::string_view payload, double now) {
-  if (!bridge_.request(type, payload, operation.tag, now)) return false;
+  operation.isOwn = usesOwn_;
+  if (usesOwn_) {
+    ownRequests_.push_back({operation.tag, std::string(nameOf(type)), std::string(payload)});
+  } else if (!bridge_.request(type, payload, operation.tag, now)) {
+    return false;
+  }
   operations_.push_back(std::move(operation));
   return true;
 }
@@ -138,11 +199,27 @@ void StorageClient::settle(const Bridge::Settled& answer, Instant time) {
   if (found == operations_.end()) return;
   const Operation operation = std::move(*found);
   operations_.erase(found);
-  if (operation.purpose == Purpose::Write) {
-    finishWrite(operation, answer, time);
-  } else {
-    finishLoad(operation, answer, time);
+  switch (operation.purpose) {
+    case Purpose::Write:
+      return finishWrite(operation, answer, time);
+    case Purpose::Clean:
+      return;
+    case Purpose::List:
+      return finishList(answer, time.now);
+    case Purpose::Sweep:
+      return finishSweep(operation, answer, time);
+    default:
+      return finishLoad(operation, answer, time);
   }
+}
+
+// From now on for the life of the frame: two half-filled storages would be worse than one.
+bool StorageClient::moveToOwn() {
+  if (usesOwn_) return false;
+  usesOwn_ = true;
+  cache_.clear();
+  for (Guarded& guarded : guarded_) guarded.seen.clear();
+  return true;
 }
 
 bool StorageClient::loadAgain(const Operation& operation, std::string_view code, double now) {
@@ -157,35 +234,53 @@ bool StorageClient::loadAgain(const Operation& operation, std::string_view code,
 
 void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time) {
   if (!answer.ok && loadAgain(operation, answer.code, time.now)) return;
+  const bool isRefused = answer.code == "denied" || answer.code == "absent";
+  if (isRefused && operation.purpose == Purpose::Load && moveToOwn()) {
+    Operation again{++lastTag_, operation.keys, Purpose::Load, 1};
+    const std::string payload = keysPayload(again.keys);
+    (void)send(std::move(again), MessageType::StorageGet, payload, time.now);
+    return;
+  }
   const Json::Array& values = answer.payload.items("v");
   const bool isWhole = answer.ok && values.size() == operation.keys.size();
   // What could not be read must not be written over: it may hold messages that were never sent.
   if (!isWhole && operation.purpose == Purpose::Load) blocked_ = true;
-  for (std::size_t i = 0; i < operation.keys.size(); ++i)
-    loaded_.push_back(isWhole ? decode(operation.keys[i], values[i], time)
-                              : Loaded{operation.keys[i], std::nullopt, false});
+  for (std::size_t i = 0; i < operation.keys.size(); ++i) {
+    if (isWhole) {
+      decode(operation.keys[i], values[i], time);
+    } else {
+      loaded_.push_back({operation.keys[i], std::nullopt});
+    }
+  }
   if (operation.purpose == Purpose::Reconcile) writeAgain(operation.keys.front(), time);
 }
 
-StorageClient::Loaded StorageClient::decode(const std::string& key, const Json& value, Instant time) {
+void StorageClient::decode(const std::string& key, const Json& value, Instant time) {
   const std::string* text = value.string();
   noteSeen(key, text ? *text : std::string_view());
-  if (!text) return {key, std::nullopt, false};
+  if (!text) return deliver({key, std::nullopt}, time.now);
   auto record = Record::decode(*text, time.wall);
-  if (record) return {key, std::move(record->payload), false};
-  if (record.error() == RecordError::Expired) {
-    touchUrgently(key);
-    return {key, std::nullopt, false};
+  if (record) {
+    // What is stored in an older way, or without the seal that is wanted by now, is written anew.
+    if (record->outdated || (coder_.seals() && !record->sealed)) touch(key, time);
+    if (!coder_.isPlain(*record)) return coder_.decode(key, std::move(*record), *text);
+    return deliver({key, std::move(record->payload)}, time.now);
   }
-  setAside(key, *text, time.now);
-  return {key, std::nullopt, true};
+  const bool isExpired = record.error() == RecordError::Expired;
+  if (isExpired) {
+    touchUrgently(key);
+  } else {
+    setAside(key, *text, time.now);
+  }
+  deliver({key, std::nullopt, !isExpired}, time.now);
 }
 
 // Kept for whoever wants to look, and out of the way of the next record.
 void StorageClient::setAside(const std::string& key, std::string_view text, double now) {
   ++damaged_;
   const std::string aside = key + std::string(asideSuffix);
-  Operation operation{++lastTag_, {aside}, Purpose::Write, limits::requestAttempts};
+  Operation operation{++lastTag_, {aside}, Purpose::Clean, 1};
+  sweepSpares_.push_back(aside);
   // If it does not fit a second time the next write takes its place, which is no loss: it could not be read.
   (void)send(std::move(operation), MessageType::StorageSet, pairPayload(aside, text), now);
   touchUrgently(key);
@@ -193,7 +288,6 @@ void StorageClient::setAside(const std::string& key, std::string_view text, doub
 
 void StorageClient::finishWrite(const Operation& operation, const Bridge::Settled& answer, Instant time) {
   const std::string& key = operation.keys.front();
-  if (key.ends_with(asideSuffix)) return;
   if (answer.ok) {
     noteSuccess(key, time);
   } else if (isPassing(answer.code)) {
@@ -201,7 +295,7 @@ void StorageClient::finishWrite(const Operation& operation, const Bridge::Settle
   } else if (Guarded* guarded = guardOf(key); guarded && answer.code == "conflict") {
     reconcile(*guarded, time);
   } else {
-    noteRefusal(key, answer.code);
+    noteRefusal(operation, answer.code);
   }
 }
 
@@ -220,6 +314,11 @@ void StorageClient::writeAgain(const std::string& key, Instant time) {
   guarded && guarded->conflicts < toleratedConflicts ? touchUrgently(key) : touch(key, time);
 }
 
+// Another tab's record is on its way: it is taken in before this key is written.
+bool StorageClient::isHeld(std::string_view key) const {
+  return isReconciling(key) || coder_.isDecoding(key);
+}
+
 bool StorageClient::isReconciling(std::string_view key) const {
   return std::ranges::any_of(operations_, [key](const Operation& operation) {
     return operation.purpose == Purpose::Reconcile && operation.keys.front() == key;
@@ -233,13 +332,64 @@ void StorageClient::noteSuccess(const std::string& key, Instant time) {
   for (const std::string& waiting : tooLarge_) touch(waiting, time);
 }
 
-// A full storage waits for the next change: nothing is freed by asking again.
-void StorageClient::noteRefusal(const std::string& key, std::string_view code) {
-  if (code == "denied" || code == "absent") {
+void StorageClient::noteRefusal(const Operation& operation, std::string_view code) {
+  if (code != "denied" && code != "absent") {
+    homeless_.push_back(operation.keys.front());
+  } else if (operation.isOwn) {
     blocked_ = true;
-  } else if (std::ranges::find(tooLarge_, key) == tooLarge_.end()) {
-    tooLarge_.push_back(key);
+  } else if (moveToOwn()) {
+    moved_ = true;
   }
+}
+
+// It waits for its next change, or until something else found room.
+void StorageClient::giveUp(const std::string& key) {
+  if (std::ranges::find(tooLarge_, key) == tooLarge_.end()) tooLarge_.push_back(key);
+}
+
+void StorageClient::removeSetAside(std::span<const std::string_view> keys, double now) {
+  std::vector<std::string> names;
+  for (const std::string_view key : keys) names.push_back(std::string(key) + std::string(asideSuffix));
+  remove(std::move(names), now);
+}
+
+void StorageClient::remove(std::vector<std::string> keys, double now) {
+  if (keys.empty()) return;
+  Operation operation{++lastTag_, std::move(keys), Purpose::Clean, 1};
+  const std::string payload = keysPayload(operation.keys);
+  (void)send(std::move(operation), MessageType::StorageRemove, payload, now);
+}
+
+void StorageClient::sweep(std::span<const std::string_view> keys, Instant time) {
+  sweepSpares_.insert(sweepSpares_.end(), keys.begin(), keys.end());
+  (void)send({++lastTag_, {}, Purpose::List, 1}, MessageType::StorageKeys, "{}", time.now);
+}
+
+void StorageClient::finishList(const Bridge::Settled& answer, double now) {
+  Operation operation{++lastTag_, {}, Purpose::Sweep, 1};
+  for (const Json& item : answer.payload.items("v")) {
+    const std::string* key = item.string();
+    const bool isOther = key && std::ranges::find(sweepSpares_, *key) == sweepSpares_.end();
+    if (isOther && operation.keys.size() < limits::sweptKeys) operation.keys.push_back(*key);
+  }
+  if (operation.keys.empty()) return;
+  const std::string payload = keysPayload(operation.keys);
+  (void)send(std::move(operation), MessageType::StorageGet, payload, now);
+}
+
+void StorageClient::finishSweep(const Operation& operation, const Bridge::Settled& answer, Instant time) {
+  const Json::Array& values = answer.payload.items("v");
+  std::vector<std::string> useless;
+  for (std::size_t i = 0; i < std::min(values.size(), operation.keys.size()); ++i) {
+    const std::string* text = values[i].string();
+    if (!text || !Record::decode(*text, time.wall)) useless.push_back(operation.keys[i]);
+  }
+  remove(std::move(useless), time.now);
+}
+
+void StorageClient::erase(Instant time) {
+  abandon();
+  (void)send({++lastTag_, {}, Purpose::Clean, 1}, MessageType::StorageClear, "{}", time.now);
 }
 
 StorageHealth StorageClient::health() const {
@@ -249,9 +399,9 @@ StorageHealth StorageClient::health() const {
 
 std::optional<double> StorageClient::deadline() const {
   std::optional<double> deadline;
-  if (!bridge_.connected() || blocked_) return deadline;
+  if (!canAsk() || blocked_) return deadline;
   for (const Touched& entry : touched_)
-    if (!isReconciling(entry.key)) deadline = std::min(deadline.value_or(entry.due), entry.due);
+    if (!isHeld(entry.key)) deadline = std::min(deadline.value_or(entry.due), entry.due);
   return deadline;
 }
 

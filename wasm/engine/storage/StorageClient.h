@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,6 +11,7 @@
 
 #include "base/Instant.h"
 #include "bridge/Bridge.h"
+#include "storage/RecordCoder.h"
 
 namespace pipit {
 
@@ -22,6 +25,8 @@ enum class StorageHealth : std::uint8_t { Working, Blocked, Full };
 // another tab has put there since comes back from takeLoaded() first, for its owner to take in, and is then
 // written again.
 //
+// Where the host page refuses its storage the frame's own is the second choice.
+//
 // Where the host page has no storage for us nothing is lost while the page lives: the owners hold their state
 // in memory anyway. Health tells them, so that they can tell the visitor.
 class StorageClient {
@@ -30,30 +35,62 @@ class StorageClient {
     std::string key;
     std::optional<std::string> payload;  // nothing: there was none, or none that can be trusted
     bool damaged = false;
+    bool unsealable = false;  // sealed with a key that this browser has not
   };
 
   explicit StorageClient(Bridge& bridge) : bridge_(bridge) {}
+
+  // Large enough to be worth compressing.
+  void compress(std::string_view key) { compressed_.emplace_back(key); }
+  // All records are written sealed from now on.
+  void seal(bool on) { coder_.seal(on); }
 
   void guard(std::string_view key) { guarded_.push_back({std::string(key), {}, 0}); }
 
   // One request for all; each key comes back from takeLoaded() exactly once, whatever happens. What cannot be
   // loaded is not written over.
   void load(std::span<const std::string_view> keys, Instant time);
-  // The same for what has been loaded before: tried once, and a failure changes nothing.
+  // The same for what has been loaded before: tried once, a failure changes nothing, and what was read or written less than
+  // limits::storageCache ago is not asked for.
   void peek(std::span<const std::string_view> keys, Instant time);
   [[nodiscard]] std::vector<Loaded> takeLoaded() { return std::exchange(loaded_, {}); }
 
   // The key's payload changed: it is to be written within the coalescing time, or as soon as possible.
   void touch(std::string_view key, Instant time);
   void touchUrgently(std::string_view key);
-  // Everything that was touched is due now: the page may be about to go.
+  // Another tab wrote that key, or, without a name, any: what is remembered of it is out of date.
+  void forget(std::string_view key);
+  // Everything that was touched is due now, and written without the detour over compression: the page may be about to go.
   void flush();
+  // Removes what has expired, was set aside, or cannot be read, of all keys but these.
+  void sweep(std::span<const std::string_view> keys, Instant time);
+  // Removes every key; nothing of what was to be written is.
+  void erase(Instant time);
+  void abandon();
   [[nodiscard]] std::vector<std::string> takeDue(Instant time);
   // An empty payload removes the record.
   void write(std::string_view key, std::string_view payload, Instant time);
 
   // Offers an answer from the bridge; those of other owners are left alone.
   void settle(const Bridge::Settled& answer, Instant time);
+  // What the browser is asked to do to a record's bytes, and its answer.
+  [[nodiscard]] std::vector<RecordCoder::Task> takeTasks() { return coder_.takeTasks(); }
+  void finishTask(std::uint32_t task, bool ok, std::string_view data, Instant time);
+
+  // What the frame's own storage is asked, with the tag of its answer.
+  struct OwnRequest {
+    std::uint32_t tag;
+    std::string operation;
+    std::string payload;
+  };
+  [[nodiscard]] std::vector<OwnRequest> takeOwnRequests() { return std::exchange(ownRequests_, {}); }
+  // True once: there is another storage now, in which nothing stands yet.
+  [[nodiscard]] bool takeMoved() { return std::exchange(moved_, false); }
+
+  // Keys that the host page has no room for. Their owner makes room and touches them again, or gives them up.
+  [[nodiscard]] std::vector<std::string> takeHomeless() { return std::exchange(homeless_, {}); }
+  void giveUp(const std::string& key);
+  void removeSetAside(std::span<const std::string_view> keys, double now);
   [[nodiscard]] std::optional<double> deadline() const;
   [[nodiscard]] StorageHealth health() const;
   // Records that were set aside since the start.
@@ -69,36 +106,60 @@ class StorageClient {
     std::string seen;  // the record's first line; empty: there was none
     std::uint32_t conflicts;
   };
-  enum class Purpose : std::uint8_t { Load, Peek, Reconcile, Write };
+  enum class Purpose : std::uint8_t { Load, Peek, Reconcile, Write, List, Sweep, Clean };
+  struct Cached {
+    double at;
+    Loaded loaded;
+  };
   struct Operation {
     std::uint32_t tag;
     std::vector<std::string> keys;
     Purpose purpose;
     std::uint32_t attempts;
+    bool isOwn = false;
   };
 
   void ask(std::span<const std::string_view> keys, Purpose purpose, Instant time);
   bool send(Operation operation, MessageType type, std::string_view payload, double now);
   bool loadAgain(const Operation& operation, std::string_view code, double now);
   void finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time);
-  Loaded decode(const std::string& key, const Json& value, Instant time);
+  [[nodiscard]] bool canAsk() const { return usesOwn_ || bridge_.connected(); }
+  bool moveToOwn();
+  void finishList(const Bridge::Settled& answer, double now);
+  void finishSweep(const Operation& operation, const Bridge::Settled& answer, Instant time);
+  void remove(std::vector<std::string> keys, double now);
+  void deliver(Loaded loaded, double now);
+  void decode(const std::string& key, const Json& value, Instant time);
+  void set(const std::string& key, std::string_view text, Instant time);
   void setAside(const std::string& key, std::string_view text, double now);
   void reconcile(Guarded& guarded, Instant time);
   void writeAgain(const std::string& key, Instant time);
   [[nodiscard]] bool isReconciling(std::string_view key) const;
+  [[nodiscard]] bool isHeld(std::string_view key) const;
   [[nodiscard]] Guarded* guardOf(std::string_view key);
   void noteSeen(std::string_view key, std::string_view text);
   [[nodiscard]] std::optional<std::string_view> conditionOf(std::string_view key);
   void finishWrite(const Operation& operation, const Bridge::Settled& answer, Instant time);
   void noteSuccess(const std::string& key, Instant time);
-  void noteRefusal(const std::string& key, std::string_view code);
+  void noteRefusal(const Operation& operation, std::string_view code);
   Touched& touched(std::string_view key);
 
   Bridge& bridge_;
+  RecordCoder coder_;
+  std::vector<std::string> compressed_;
+  bool leaving_ = false;
+  bool atOnce_ = false;
+  std::map<std::string, Cached, std::less<>> cache_;
+  std::vector<std::string> homeless_;
   std::vector<Guarded> guarded_;
   std::vector<Touched> touched_;
   std::vector<Operation> operations_;
   std::vector<Loaded> loaded_;
+  // Not swept: what is in use, and what was set aside a moment ago.
+  std::vector<std::string> sweepSpares_;
+  std::vector<OwnRequest> ownRequests_;
+  bool usesOwn_ = false;
+  bool moved_ = false;
   bool blocked_ = false;
   // Keys whose last write did not fit.
   std::vector<std::string> tooLarge_;

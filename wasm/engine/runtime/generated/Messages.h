@@ -15,7 +15,7 @@ enum class Delivery : std::uint8_t { Pending, Sent, Failed, Streaming, Complete 
 enum class Method : std::uint8_t { Get, Post };
 enum class StreamEnd : std::uint8_t { Complete, Network, Aborted };
 enum class Lifecycle : std::uint8_t { Visible, Hidden, Freeze, Resume, PageHide, PageShow, Online, Offline };
-enum class Notice : std::uint8_t { None, StorageBlocked, StorageFull, HistoryDamaged, RecordDamaged, OutboxFull, TooLong, ConversationEnded };
+enum class Notice : std::uint8_t { None, StorageBlocked, StorageFull, HistoryDamaged, RecordDamaged, SealLost, OutboxFull, TooLong, ConversationEnded };
 enum class LinkTarget : std::uint8_t { None, HostPage, NewTab };
 
 struct Card {
@@ -39,6 +39,7 @@ struct Boot {
   std::uint32_t protocol{};
   std::string seed{};
   bool online{};
+  bool sealed{};
 };
 
 struct WindowMessage {
@@ -69,6 +70,11 @@ struct Coded {
   std::uint32_t task{};
   bool ok{};
   std::string data{};
+};
+
+struct OwnStorageAnswer {
+  std::uint32_t task{};
+  std::string payload{};
 };
 
 struct Alarm {};
@@ -142,6 +148,14 @@ struct Decode {
   std::string data{};
 };
 
+struct OwnStorage {
+  std::uint32_t task{};
+  std::string operation{};
+  std::string payload{};
+};
+
+struct ForgetSealKey {};
+
 struct SetAlarm {
   double delay{};
 };
@@ -200,7 +214,7 @@ struct Announce {
 
 namespace pipit {
 
-using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorRead, event::VisitorOlder>;
-using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::DraftPut, command::Announce>;
+using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorRead, event::VisitorOlder>;
+using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::DraftPut, command::Announce>;
 
 }  // namespace pipit

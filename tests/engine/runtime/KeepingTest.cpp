@@ -1,0 +1,212 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "Harness.h"
+#include "base/limits.h"
+#include "storage/Record.h"
+
+// What is kept between pages: compressed, sealed, somewhere else, in too little room, erased.
+
+namespace pipit {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+const std::string longAnswer(limits::plainRecordBytes, 'a');
+
+Record recordIn(Harness& harness, const std::string& key) {
+  return Record::decode(harness.records[key], harness.time.wall).value_or(Record{});
+}
+
+TEST(Keeping, CompressesALongConversationAndRestoresIt) {
+  Harness first;
+  first.converse();
+  first.stream(answerEvent(2, 2, longAnswer));
+  first.advance(limits::storageCoalesce);
+  EXPECT_TRUE(recordIn(first, "conversation").deflated);
+  Harness second;
+  second.records = first.records;
+  second.start();
+  EXPECT_THAT(second.screen.texts(), ElementsAre("first", longAnswer));
+}
+
+TEST(Keeping, LeavesALongConversationBehindWhenThePageGoes) {
+  Harness first;
+  first.converse();
+  first.stream(answerEvent(2, 2, longAnswer));
+  first.tell(event::LifecycleChanged{wire::Lifecycle::PageHide});
+  Harness second;
+  second.records = first.records;
+  second.start();
+  EXPECT_THAT(second.screen.texts(), ElementsAre("first", longAnswer));
+}
+
+TEST(Keeping, SealsAllThatTheHostPageCouldRead) {
+  Harness first;
+  first.sealed = true;
+  first.converse();
+  first.stream(answerEvent(2, 2, "a secret answer"));
+  first.tell(event::VisitorDraft{"a secret draft"});
+  first.send("a secret question");
+  first.advance(limits::storageCoalesce);
+  EXPECT_GE(first.records.size(), 3u);
+  for (const auto& [key, text] : first.records) {
+    EXPECT_TRUE(recordIn(first, key).sealed) << key;
+    EXPECT_THAT(text, Not(HasSubstr("secret")));
+    EXPECT_THAT(text, Not(HasSubstr("token")));
+  }
+  Harness second;
+  second.sealed = true;
+  second.records = first.records;
+  second.start();
+  EXPECT_THAT(second.screen.texts(), ElementsAre("first", "a secret answer", "a secret question"));
+}
+
+TEST(Keeping, StartsFreshWithoutTheKeyAndSaysSo) {
+  Harness first;
+  first.sealed = true;
+  first.converse();
+  first.advance(limits::storageCoalesce);
+  Harness second;
+  second.sealed = true;
+  second.sealKey = "another key";
+  second.records = first.records;
+  second.start();
+  EXPECT_THAT(second.screen.texts(), IsEmpty());
+  EXPECT_EQ(second.screen.status.notice, wire::Notice::SealLost);
+  EXPECT_EQ(second.screen.status.phase, wire::Phase::Ready);
+  second.send("on we go");
+  EXPECT_TRUE(second.respond("/api/session", 200, sessionJson("c_2", "token-2")));
+}
+
+TEST(Keeping, WritesNothingWhereItCannotSealAndSaysSo) {
+  Harness harness;
+  harness.sealed = true;
+  harness.browserHelps = false;
+  harness.converse();
+  harness.advance(limits::storageCoalesce);
+  EXPECT_THAT(harness.records, IsEmpty());
+  EXPECT_EQ(harness.events("error").at(0).text("code"), "storage.blocked");
+}
+
+TEST(Keeping, UsesTheFramesOwnStorageWhereThePageHasNone) {
+  for (const char* code : {"denied", "absent"}) {
+    Harness first;
+    first.storageTrouble = code;
+    first.ownTrouble = "";
+    first.converse();
+    first.advance(limits::storageCoalesce);
+    EXPECT_THAT(first.events("error"), IsEmpty());
+    Harness second;
+    second.storageTrouble = code;
+    second.ownTrouble = "";
+    second.ownRecords = first.ownRecords;
+    second.start();
+    EXPECT_THAT(second.screen.texts(), ElementsAre("first"));
+  }
+}
+
+TEST(Keeping, TakesEverythingAlongToTheFramesOwnStorage) {
+  Harness harness;
+  harness.ownTrouble = "";
+  harness.converse();
+  harness.tell(event::VisitorDraft{"half"});
+  harness.storageTrouble = "denied";
+  harness.send("second");
+  harness.advance(limits::storageCoalesce);
+  for (const char* key : {"session", "conversation", "outbox"})
+    EXPECT_TRUE(harness.ownRecords.contains(key)) << key;
+  EXPECT_THAT(harness.events("error"), IsEmpty());
+}
+
+TEST(Keeping, MakesRoomByKeepingLessOfTheConversation) {
+  Harness harness;
+  harness.converse();
+  for (std::uint32_t seq = 2; seq <= 50; ++seq) harness.stream(answerEvent(seq, seq, "answer"));
+  harness.advance(limits::storageCoalesce);
+  harness.records["draft.aside"] = "damaged once";
+  const std::size_t before = harness.records["conversation"].size();
+  harness.quota = before + 500;
+  harness.send(std::string(400, 'q'));
+  harness.advance(2 * limits::storageCoalesce);
+  EXPECT_FALSE(harness.records.contains("draft.aside"));
+  EXPECT_LT(harness.records["conversation"].size(), before);
+  EXPECT_THAT(harness.records["outbox"], HasSubstr("qqqq"));
+  EXPECT_THAT(harness.events("error"), IsEmpty());
+  harness.quota = 200;
+  harness.send(std::string(400, 'r'));
+  harness.advance(2 * limits::storageCoalesce);
+  EXPECT_FALSE(harness.records.contains("conversation")) << "what the service has goes before what it has not";
+  EXPECT_EQ(harness.events("error").at(0).text("code"), "storage.full");
+}
+
+TEST(Keeping, ErasesEverythingInEveryTab) {
+  Harness first;
+  Harness second("fedcba9876543210fedcba9876543210", first);
+  first.converse();
+  first.advance(limits::storageCoalesce);
+  second.start();
+  second.tell(event::VisitorDraft{"half"});
+  ASSERT_THAT(second.screen.texts(), ElementsAre("first"));
+  first.hostSays("erase", "{}", 9);
+  EXPECT_EQ(first.posted("reply").back().find("ok")->boolean() != nullptr, true);
+  second.hostSays("storage.changed", R"({"k":"erase"})");
+  for (Harness* tab : {&first, &second}) {
+    EXPECT_THAT(tab->screen.texts(), IsEmpty());
+    EXPECT_EQ(tab->screen.draft, "");
+    EXPECT_EQ(tab->sealKey, "forgotten");
+    tab->advance(60000);
+    EXPECT_FALSE(tab->request("/api/events"));
+  }
+  EXPECT_THAT(first.records, IsEmpty());
+}
+
+TEST(Keeping, SweepsOnceADay) {
+  Harness first;
+  first.start();
+  first.advance(limits::storageCoalesce);
+  first.records["conversation.aside"] = "damaged once";
+  Harness soon;
+  soon.records = first.records;
+  soon.start();
+  EXPECT_TRUE(soon.records.contains("conversation.aside"));
+  Harness later;
+  later.records = first.records;
+  later.time.wall += limits::sweepInterval;
+  later.start();
+  EXPECT_FALSE(later.records.contains("conversation.aside"));
+}
+
+TEST(Keeping, LearnsOfASessionThatAnotherTabStored) {
+  Harness first;
+  Harness second("fedcba9876543210fedcba9876543210", first);
+  first.start();
+  second.start();
+  first.converse();
+  first.advance(limits::storageCoalesce);
+  second.hostSays("storage.changed", R"({"k":"session"})");
+  EXPECT_THAT(second.screen.texts(), ElementsAre("first"));
+}
+
+TEST(Calling, AsksASilentHostPageForANewPortAndGoesOnOverIt) {
+  Harness harness;
+  harness.converse();
+  harness.deaf = true;
+  harness.advance(4 * limits::heartbeat + 1);
+  ASSERT_GE(harness.window.size(), 2u);
+  EXPECT_EQ(harness.window.back().data, harness.window.front().data) << "ready, as the first time";
+  harness.send("written meanwhile");
+  EXPECT_THAT(harness.records["outbox"], Not(HasSubstr("written meanwhile")));
+  const std::size_t calls = harness.window.size();
+  harness.advance(60000);
+  EXPECT_LE(harness.window.size(), calls + 30) << "not a storm";
+  harness.deaf = false;
+  harness.connect();
+  EXPECT_THAT(harness.records["outbox"], HasSubstr("written meanwhile"));
+}
+
+}  // namespace
+}  // namespace pipit

@@ -1,0 +1,223 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/JsonWriter.h"
+#include "base/Utf8.h"
+#include "runtime/Engine.h"
+
+// What is kept of the visitor between pages: read once at the start, written as it changes, shared with other tabs.
+
+namespace pipit {
+namespace {
+
+namespace key {
+constexpr std::string_view session = "session";
+constexpr std::string_view conversation = "conversation";
+constexpr std::string_view outbox = "outbox";
+constexpr std::string_view draft = "draft";
+// When the storage was last swept.
+constexpr std::string_view swept = "swept";
+// Appears for a moment when all is erased, for the other tabs to see.
+constexpr std::string_view erase = "erase";
+constexpr std::array all = {session, conversation, outbox, draft, swept};
+// What other tabs of the visitor may have changed, in the order in which it is taken in.
+constexpr std::array shared = {session, conversation, outbox};
+}  // namespace key
+
+std::string errorDetail(std::string_view code) {
+  JsonWriter writer;
+  writer.beginObject().member("code").string(code).endObject();
+  return writer.take();
+}
+
+}  // namespace
+
+void Engine::prepareStorage(bool sealed) {
+  storage_.guard(key::session);
+  storage_.guard(key::outbox);
+  storage_.compress(key::conversation);
+  storage_.seal(sealed);
+}
+
+void Engine::loadStored(Instant time) {
+  toLoad_ = key::all.size();
+  storage_.load(key::all, time);
+}
+
+void Engine::consultStorage(Instant time) {
+  if (std::exchange(wantsStored_, false)) storage_.peek(key::shared, time);
+}
+
+void Engine::takeStored(Instant time, Commands& commands) {
+  for (const StorageClient::Loaded& loaded : storage_.takeLoaded()) take(loaded, time, commands);
+}
+
+void Engine::take(const StorageClient::Loaded& loaded, Instant time, Commands& commands) {
+  if (loaded.damaged) noteDamage(loaded.key);
+  if (loaded.unsealable) notify(wire::Notice::SealLost);
+  if (toLoad_ > 0) --toLoad_;
+  const auto json = Json::parse(loaded.payload.value_or(std::string()));
+  if (loaded.key == key::session) {
+    auto session = json ? Session::parse(*json) : std::nullopt;
+    if (isRestored_) return service_.adopt(std::move(session), time, commands);
+    restoredSession_ = std::move(session);
+  }
+  if (!json) return;
+  if (loaded.key == key::swept) sweptAt_ = json->number("at", 0);
+  if (loaded.key == key::conversation) takeConversation(*json);
+  if (loaded.key == key::draft) takeDraft(*json, commands);
+  if (loaded.key != key::outbox) return;
+  if (isRestored_) return store_.restoreOutbox(*json);
+  restoredOutbox_ = *loaded.payload;
+}
+
+void Engine::takeConversation(const Json& json) {
+  const std::string_view id = json.text("id");
+  const auto& session = service_.session();
+  const bool isOurs = !isRestored_ || (session && session->conversation == id);
+  if (!isOurs || !store_.restore(json)) return;
+  // What another tab has got acknowledged waits no longer.
+  if (isRestored_) return storage_.touchUrgently(key::outbox);
+  restoredConversation_ = id;
+  if (const Json* spare = json.find("session")) spareSession_ = Session::parse(*spare);
+}
+
+void Engine::takeDraft(const Json& json, Commands& commands) {
+  if (!draft_.empty()) return;
+  draft_ = truncateUtf8(json.text("text"), limits::draftBytes);
+  commands.emplace_back(command::DraftPut{draft_});
+}
+
+// What can be had again is: the conversation from the service, the session from the conversation's record.
+void Engine::noteDamage(const std::string& name) {
+  if (name == key::conversation) {
+    historyDamaged_ = true;
+  } else if (name != key::session || isRestored_) {
+    notify(wire::Notice::RecordDamaged);
+  } else {
+    sessionDamaged_ = true;
+  }
+}
+
+void Engine::finishRestore(Instant time) {
+  const bool isDue = !isRestored_ && bridge_.connected() && toLoad_ == 0;
+  if (!isDue) return;
+  isRestored_ = true;
+  if (!restoredSession_ && spareSession_) {
+    restoredSession_ = std::move(spareSession_);
+    storage_.touchUrgently(key::session);
+  } else if (sessionDamaged_) {
+    notify(wire::Notice::RecordDamaged);
+  }
+  if (historyDamaged_) notify(restoredSession_ ? wire::Notice::HistoryDamaged : wire::Notice::RecordDamaged);
+  // A conversation whose session is gone cannot be gone on with; what waits to be sent can.
+  if (!restoredSession_ || restoredSession_->conversation != restoredConversation_) store_.forgetConfirmed();
+  if (const auto outbox = Json::parse(restoredOutbox_)) store_.restoreOutbox(*outbox);
+  restoredOutbox_.clear();
+  service_.begin(config_->site, std::move(restoredSession_), time);
+  greet();
+  sweep(time);
+}
+
+void Engine::sweep(Instant time) {
+  const bool isDue = bridge_.version() >= 2 && std::abs(time.wall - sweptAt_) >= limits::sweepInterval;
+  if (!isDue) return;
+  const bool isFirst = std::exchange(sweptAt_, time.wall) == 0;
+  if (!isFirst) storage_.sweep(key::all, time);
+  storage_.touch(key::swept, time);
+}
+
+std::string Engine::payloadOf(std::string_view name) const {
+  const auto& session = service_.session();
+  if (name == key::session) return session ? session->json() : std::string();
+  if (name == key::conversation)
+    return session ? store_.snapshot(session->conversation, session->json(), storedMessages_) : std::string();
+  if (name == key::outbox) return store_.outbox();
+  JsonWriter writer;
+  if (name == key::swept) return writer.beginObject().member("at").number(sweptAt_).endObject().take();
+  if (draft_.empty()) return {};
+  writer.beginObject().member("text").string(draft_).endObject();
+  return writer.take();
+}
+
+void Engine::store(Instant time) {
+  if (!isRestored_) return;
+  if (storage_.takeMoved())
+    for (const std::string_view name : key::all) storage_.touchUrgently(name);
+  for (const std::string& name : storage_.takeDue(time)) storage_.write(name, payloadOf(name), time);
+}
+
+// What is least missed goes first: records set aside, then the older half of the conversation, which the service has, and
+// again; what waits to be sent and what is being written stay to the last.
+void Engine::makeRoom(Instant time) {
+  for (const std::string& name : storage_.takeHomeless()) {
+    const bool isFirst = !std::exchange(clearedAside_, true);
+    if (isFirst) storage_.removeSetAside(key::all, time.now);
+    if (!isFirst && storedMessages_ == 0) {
+      storage_.giveUp(name);
+      continue;
+    }
+    if (!isFirst) {
+      storedMessages_ /= 2;
+      storage_.touchUrgently(key::conversation);
+    }
+    storage_.touchUrgently(name);
+  }
+}
+
+void Engine::askBrowser(Commands& commands) {
+  for (RecordCoder::Task& task : storage_.takeTasks()) {
+    if (task.isEncode) {
+      commands.emplace_back(command::Encode{task.id, task.deflate, task.seal, std::move(task.data)});
+    } else {
+      commands.emplace_back(
+          command::Decode{task.id, task.deflate, task.seal, limits::recordBytes, std::move(task.data)});
+    }
+  }
+  for (StorageClient::OwnRequest& request : storage_.takeOwnRequests())
+    commands.emplace_back(
+        command::OwnStorage{request.tag, std::move(request.operation), std::move(request.payload)});
+}
+
+void Engine::on(const event::Coded& event, Instant time, Commands&) {
+  storage_.finishTask(event.task, event.ok, event.data, time);
+}
+
+void Engine::on(const event::OwnStorageAnswer& event, Instant time, Commands&) {
+  Json payload = Json::parse(event.payload).value_or(Json{});
+  const Json* ok = payload.find("ok");
+  std::string code(payload.text("code"));
+  const bool isDone = ok && ok->boolean() && *ok->boolean();
+  storage_.settle({event.task, isDone, std::move(code), std::move(payload)}, time);
+}
+
+void Engine::takeChange(std::string_view name, Commands& commands) {
+  storage_.forget(name);
+  if (name == key::erase) return eraseMemory(commands);
+  if (isRestored_ && name == key::session) wantsStored_ = true;
+}
+
+// The storage itself has been emptied, here or by another tab.
+void Engine::eraseMemory(Commands& commands) {
+  storage_.abandon();
+  service_.forget(commands);
+  store_.clear();
+  draft_.clear();
+  notice_ = wire::Notice::None;
+  commands.emplace_back(command::DraftPut{});
+  commands.emplace_back(command::ForgetSealKey{});
+}
+
+// Each trouble of the storage is said once, when it begins.
+void Engine::noteStorageHealth() {
+  const StorageHealth health = storage_.health();
+  if (health == knownHealth_) return;
+  knownHealth_ = health;
+  if (health == StorageHealth::Working) return;
+  const bool isBlocked = health == StorageHealth::Blocked;
+  notify(isBlocked ? wire::Notice::StorageBlocked : wire::Notice::StorageFull);
+  postEvent("error", errorDetail(isBlocked ? "storage.blocked" : "storage.full"));
+}
+
+}  // namespace pipit
