@@ -140,7 +140,7 @@ void Harness::answerHost() {
     ASSERT_TRUE(said) << port_[answered_ - 1].substr(0, 200);
     if (deaf) continue;
     const bool isStorage = nameOf(said->type).starts_with("storage.");
-    const bool isTold = said->id != 0 && !isStorage;
+    const bool isTold = said->id != 0 && !isStorage && said->type != MessageType::Reply;
     if (isTold) hostSays("reply", R"({"ok":true})", said->id);
     if (isStorage && storageTrouble != "silence") hostSays("reply", answerTo(*said), said->id);
   }

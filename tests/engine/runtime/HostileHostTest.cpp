@@ -84,8 +84,8 @@ TEST(HostileHost, GetsAnAnswerToEachRequestThatFitsAndNoMore) {
   harness.start();
   for (std::uint32_t id = 1; id <= 1000; ++id) harness.hostSays("ping", "{}", id);
   harness.advance(limits::floodWindow);
-  for (std::uint32_t id = 1; id <= 500; ++id) harness.hostSays("send", R"({"text":"flood"})", id);
-  EXPECT_EQ(harness.posted("reply").size(), 1500u);
+  for (std::uint32_t id = 1; id <= 1000; ++id) harness.hostSays("send", R"({"text":"flood"})", id);
+  EXPECT_EQ(harness.posted("reply").size(), 2000u);
   EXPECT_EQ(harness.screen.rows.size(), limits::outbox);
 }
 
