@@ -39,14 +39,30 @@ describe("encodeEvent", () => {
     });
   }
 
+  it("writes bytes as they are, whatever they are", () => {
+    const data = new Uint8Array([0, 255, 128, 10]);
+    expect([...encodeEvent({ tag: EventTag.Coded, task: 7, ok: true, data })]).toEqual(
+      record(EventTag.Coded, u32(7), u8(1), [...u32(4), 0, 255, 128, 10]),
+    );
+  });
+
   it("writes an event without fields as a header alone", () => {
     expect([...encodeEvent({ tag: EventTag.Alarm })]).toEqual(record(EventTag.Alarm));
   });
 
   it("writes numbers, booleans and enums between texts", () => {
     const event = { config: "{}", claimedOrigin: "https://a.example", nonce: "ab", protocol: 0xffffffff };
-    expect([...encodeEvent({ tag: EventTag.Boot, ...event, seed: "é", online: true })]).toEqual(
-      record(EventTag.Boot, str("{}"), str("https://a.example"), str("ab"), u32(0xffffffff), str("é"), u8(1)),
+    expect([...encodeEvent({ tag: EventTag.Boot, ...event, seed: "é", online: true, sealed: true })]).toEqual(
+      record(
+        EventTag.Boot,
+        str("{}"),
+        str("https://a.example"),
+        str("ab"),
+        u32(0xffffffff),
+        str("é"),
+        u8(1),
+        u8(1),
+      ),
     );
     expect([...encodeEvent({ tag: EventTag.HttpHead, request: 7, status: 503 })]).toEqual(
       record(EventTag.HttpHead, u32(7), u16(503)),
@@ -74,6 +90,19 @@ describe("encodeEvent", () => {
 });
 
 describe("decodeCommands", () => {
+  it("copies bytes out, so that the engine's next call leaves them as they are", () => {
+    const bytes = new Uint8Array(record(Tag.Encode, u32(1), u8(1), u8(0), [...u32(3), 0, 255, 7]));
+    const [command] = decodeCommands(bytes);
+    bytes.fill(1);
+    expect(command).toEqual({
+      tag: Tag.Encode,
+      task: 1,
+      deflate: true,
+      seal: false,
+      data: new Uint8Array([0, 255, 7]),
+    });
+  });
+
   it("finds nothing in an empty batch", () => {
     expect(decodeCommands(new Uint8Array())).toEqual([]);
   });

@@ -40,16 +40,17 @@ describe("engine.wasm", () => {
       config: JSON.stringify(CONFIG),
       claimedOrigin: HOST,
       nonce: NONCE,
-      protocol: 1,
+      protocol: 2,
       seed: "f".repeat(32),
       online: true,
+      sealed: false,
       ...part,
     });
   const connect = (origin = HOST, nonce = NONCE) =>
     tell({
       tag: EventTag.WindowMessage,
       origin,
-      data: JSON.stringify({ v: 1, id: 0, t: "connect", p: { nonce } }),
+      data: JSON.stringify({ v: 2, id: 0, t: "connect", p: { nonce } }),
     });
   const posted = (commands: Command[]) => only(commands, Tag.PostPort).map(({ data }) => JSON.parse(data));
 
@@ -60,7 +61,7 @@ describe("engine.wasm", () => {
       const keys: string[] = [asked.p.k].flat();
       const p =
         asked.t === "storage.get" ? { ok: true, v: keys.map((key) => stored[key] ?? null) } : { ok: true };
-      const data = JSON.stringify({ v: 1, id: asked.id, t: "reply", p });
+      const data = JSON.stringify({ v: 2, id: asked.id, t: "reply", p });
       all.push(...serveStorage(tell({ tag: EventTag.PortMessage, data }), stored));
     }
     return all;
@@ -138,7 +139,12 @@ describe("engine.wasm", () => {
       });
       const [{ target, data }] = only(commands, Tag.PostWindow) as [Of<Tag.PostWindow>];
       expect(target).toBe(HOST);
-      expect(JSON.parse(data)).toEqual({ v: 1, id: 0, t: "ready", p: { nonce: NONCE } });
+      expect(JSON.parse(data)).toEqual({
+        v: 2,
+        id: 0,
+        t: "ready",
+        p: { nonce: NONCE, from: expect.stringMatching(/^[0-9a-f]{32}$/) },
+      });
     });
 
     it("refuses an origin that is not allowed, and tells it so", () => {
@@ -219,7 +225,7 @@ describe("engine.wasm", () => {
 
     it("grows a streamed answer in place and announces it once, when it is whole", () => {
       const { stream, chat } = converse("Hi");
-      tell({ tag: EventTag.PortMessage, data: '{"v":1,"id":0,"t":"open","p":{"focus":true}}' });
+      tell({ tag: EventTag.PortMessage, data: '{"v":2,"id":0,"t":"open","p":{"focus":true}}' });
       respond(chat.request, 202, { id: "m_1", seq: 1, at: WALL });
       const push = (text: string) => tell({ tag: EventTag.HttpChunk, request: stream, data: text });
       const message = {

@@ -117,7 +117,16 @@ export const enum Tag {
 }
 
 export type EngineEvent =
-  | { tag: EventTag.Boot; config: string; claimedOrigin: string; nonce: string; protocol: number; seed: string; online: boolean; sealed: boolean }
+  | {
+      tag: EventTag.Boot;
+      config: string;
+      claimedOrigin: string;
+      nonce: string;
+      protocol: number;
+      seed: string;
+      online: boolean;
+      sealed: boolean;
+    }
   | { tag: EventTag.WindowMessage; origin: string; data: string }
   | { tag: EventTag.PortMessage; data: string }
   | { tag: EventTag.HttpHead; request: number; status: number }
@@ -138,7 +147,17 @@ export type Command =
   | { tag: Tag.PostWindow; target: string; data: string }
   | { tag: Tag.AdoptPort }
   | { tag: Tag.PostPort; data: string }
-  | { tag: Tag.HttpRequest; request: number; method: Method; path: string; token: string; lastEventId: string; body: string; stream: boolean; timeout: number }
+  | {
+      tag: Tag.HttpRequest;
+      request: number;
+      method: Method;
+      path: string;
+      token: string;
+      lastEventId: string;
+      body: string;
+      stream: boolean;
+      timeout: number;
+    }
   | { tag: Tag.HttpAbort; request: number }
   | { tag: Tag.Encode; task: number; deflate: boolean; seal: boolean; data: Uint8Array }
   | { tag: Tag.Decode; task: number; inflate: boolean; unseal: boolean; limit: number; data: Uint8Array }
@@ -146,9 +165,30 @@ export type Command =
   | { tag: Tag.ForgetSealKey }
   | { tag: Tag.SetAlarm; delay: number }
   | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string }
-  | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; full: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice }
+  | {
+      tag: Tag.ShowStatus;
+      phase: Phase;
+      refusal: string;
+      connection: Connection;
+      open: boolean;
+      full: boolean;
+      typing: boolean;
+      unread: number;
+      older: boolean;
+      loadingOlder: boolean;
+      notice: Notice;
+    }
   | { tag: Tag.FocusComposer }
-  | { tag: Tag.RowPut; key: number; before: number; author: Author; delivery: Delivery; at: number; text: string; cards: Card[] }
+  | {
+      tag: Tag.RowPut;
+      key: number;
+      before: number;
+      author: Author;
+      delivery: Delivery;
+      at: number;
+      text: string;
+      cards: Card[];
+    }
   | { tag: Tag.RowAppend; key: number; text: string }
   | { tag: Tag.RowDrop; key: number }
   | { tag: Tag.DraftPut; text: string }

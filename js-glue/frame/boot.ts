@@ -4,17 +4,26 @@ import { randomSeed } from "./ports/random";
 /** What the frame document and its address say, as they say it: the engine decides what to believe. */
 export function bootEvent(): EngineEvent {
   // The fragment stays where it is, so that a reload of the frame finds it again.
-  const claims = new URLSearchParams(location.hash.slice(1));
+  const claims = claimed();
   return {
     tag: EventTag.Boot,
     config: document.getElementById("pipit-config")?.textContent ?? "",
     claimedOrigin: claims.get("o") ?? "",
     nonce: claims.get("n") ?? "",
-    protocol: Number(claims.get("v")) >>> 0,
+    protocol: pageVersion(),
     seed: randomSeed(),
     online: navigator.onLine,
+    sealed: claims.get("s") === "1",
   };
 }
+
+const claimed = () => new URLSearchParams(location.hash.slice(1));
+
+/** The version of the protocol that the page's half speaks. */
+export const pageVersion = (): number => Number(claimed().get("v")) >>> 0;
+
+/** The site whose chat this is, as the document's address says. */
+export const siteName = (): string => new URLSearchParams(location.search).get("site") ?? "";
 
 /** The engine's address: the one that the document already preloads. */
 export const engineUrl = (): string => document.querySelector<HTMLLinkElement>("link[as=fetch]")?.href ?? "";

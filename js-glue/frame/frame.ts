@@ -1,11 +1,14 @@
 import { Engine, compileEngine } from "../abi/engine";
 import { EventTag, Tag, type Command, type EngineEvent } from "../abi/layout";
-import { bootEvent, engineUrl } from "./boot";
+import { bootEvent, engineUrl, pageVersion, siteName } from "./boot";
 import { MAX_DRAFT, MAX_RESTARTS } from "./limits";
 import { Alarm } from "./ports/alarm";
+import { Coder } from "./ports/coder";
 import { Http } from "./ports/http";
 import { watchLifecycle } from "./ports/lifecycle";
 import { HostPort } from "./ports/port";
+import { OwnStoragePort } from "./ports/ownStorage";
+import { SealKey } from "./ports/sealKey";
 import { ParentWindow } from "./ports/window";
 import { Runtime } from "./runtime";
 import { Store } from "./store";
@@ -19,6 +22,8 @@ export class Frame {
   readonly #host = new HostPort(this.#raise);
   readonly #http = new Http(this.#raise, location.origin);
   readonly #alarm = new Alarm(this.#raise);
+  readonly #coder = new Coder(this.#raise, new SealKey(siteName()));
+  readonly #ownStorage = new OwnStoragePort(this.#raise, siteName());
   readonly #module = compileEngine(engineUrl());
   #runtime: Runtime | undefined;
   #restarts = 0;
@@ -36,7 +41,7 @@ export class Frame {
       this.#tellDraft();
     },
     retry: (row) => this.#raise({ tag: EventTag.VisitorRetry, row }),
-    close: () => this.#raise({ tag: EventTag.VisitorClose }) || this.#host.sayClosed(),
+    close: () => this.#raise({ tag: EventTag.VisitorClose }) || this.#host.sayClosed(pageVersion()),
     read: () => this.#raise({ tag: EventTag.VisitorRead }),
     older: () => this.#raise({ tag: EventTag.VisitorOlder }),
     reload: () => location.reload(),
@@ -78,6 +83,14 @@ export class Frame {
         return void this.#http.start(command);
       case Tag.HttpAbort:
         return this.#http.abort(command.request);
+      case Tag.Encode:
+        return void this.#coder.encode(command);
+      case Tag.Decode:
+        return void this.#coder.decode(command);
+      case Tag.ForgetSealKey:
+        return void this.#coder.forgetKey();
+      case Tag.OwnStorage:
+        return this.#ownStorage.ask(command);
       case Tag.SetAlarm:
         return this.#alarm.set(command.delay);
       default:
@@ -93,6 +106,7 @@ export class Frame {
   trapped(cause: unknown): void {
     this.#runtime = undefined;
     this.#http.abortAll();
+    this.#coder.abandon();
     this.#alarm.clear();
     this.store.reset();
     if (this.#restarts++ >= MAX_RESTARTS) return this.#fail(cause);

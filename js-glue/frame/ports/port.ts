@@ -25,8 +25,8 @@ export class HostPort {
   }
 
   /** For the visitor who closes the panel when there is no engine any more to say so. */
-  sayClosed(): void {
-    this.post('{"v":1,"id":0,"t":"close","p":{}}');
+  sayClosed(version: number): void {
+    this.post(`{"v":${version},"id":0,"t":"close","p":{}}`);
   }
 
   close(): void {

@@ -9,7 +9,7 @@ namespace pipit {
 
 void Outbox::add(Entry entry) {
   if (waiting_.size() == limits::outbox) {
-    waiting_.pop_front();
+    waiting_.erase(waiting_.begin());
     ++lost_;
   }
   waiting_.push_back(std::move(entry));

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,11 +24,11 @@ class Outbox {
   void add(Entry entry);
   // False for an id that does not wait.
   bool confirm(std::uint32_t id);
-  [[nodiscard]] const std::deque<Entry>& waiting() const { return waiting_; }
+  [[nodiscard]] const std::vector<Entry>& waiting() const { return waiting_; }
   [[nodiscard]] std::uint32_t lost() const { return lost_; }
 
  private:
-  std::deque<Entry> waiting_;
+  std::vector<Entry> waiting_;
   std::uint32_t lost_ = 0;
 };
 

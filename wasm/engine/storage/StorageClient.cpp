@@ -54,23 +54,29 @@ void StorageClient::load(std::span<const std::string_view> keys, Instant time) {
 
 void StorageClient::peek(std::span<const std::string_view> keys, Instant time) {
   const auto isFresh = [&](std::string_view key) {
-    const auto found = cache_.find(key);
-    return found != cache_.end() && time.now < found->second.at + limits::storageCache;
+    const Cached* found = cached(key);
+    return found && time.now < found->at + limits::storageCache;
   };
   if (!std::ranges::all_of(keys, isFresh)) return ask(keys, Purpose::Peek, time);
-  for (const std::string_view key : keys) loaded_.push_back(cache_.find(key)->second.loaded);
+  for (const std::string_view key : keys) loaded_.push_back(cached(key)->loaded);
 }
 
 // A page of the first version does not say what other tabs write: nothing is remembered there.
 void StorageClient::deliver(Loaded loaded, double now) {
   const bool isTold = bridge_.version() >= 2;
-  if (isTold) cache_.insert_or_assign(loaded.key, Cached{now, loaded});
+  forget(loaded.key);
+  if (isTold) cache_.push_back({now, loaded});
   loaded_.push_back(std::move(loaded));
 }
 
 void StorageClient::forget(std::string_view key) {
-  if (key.empty()) return cache_.clear();
-  if (const auto found = cache_.find(key); found != cache_.end()) cache_.erase(found);
+  std::erase_if(cache_, [key](const Cached& other) { return key.empty() || other.loaded.key == key; });
+}
+
+const StorageClient::Cached* StorageClient::cached(std::string_view key) const {
+  const auto found =
+      std::ranges::find_if(cache_, [key](const Cached& other) { return other.loaded.key == key; });
+  return found == cache_.end() ? nullptr : &*found;
 }
 
 void StorageClient::ask(std::span<const std::string_view> keys, Purpose purpose, Instant time) {
@@ -126,7 +132,7 @@ std::vector<std::string> StorageClient::takeDue(Instant time) {
 
 void StorageClient::write(std::string_view key, std::string_view payload, Instant time) {
   const std::string name(key);
-  cache_.erase(name);
+  forget(key);
   if (payload.empty()) {
     coder_.abandonEncoding(key);
     return set(name, {}, time);

@@ -1,8 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -128,6 +126,7 @@ class StorageClient {
   void finishList(const Bridge::Settled& answer, double now);
   void finishSweep(const Operation& operation, const Bridge::Settled& answer, Instant time);
   void remove(std::vector<std::string> keys, double now);
+  [[nodiscard]] const Cached* cached(std::string_view key) const;
   void deliver(Loaded loaded, double now);
   void decode(const std::string& key, const Json& value, Instant time);
   void set(const std::string& key, std::string_view text, Instant time);
@@ -149,7 +148,7 @@ class StorageClient {
   std::vector<std::string> compressed_;
   bool leaving_ = false;
   bool atOnce_ = false;
-  std::map<std::string, Cached, std::less<>> cache_;
+  std::vector<Cached> cache_;
   std::vector<std::string> homeless_;
   std::vector<Guarded> guarded_;
   std::vector<Touched> touched_;
