@@ -117,16 +117,7 @@ export const enum Tag {
 }
 
 export type EngineEvent =
-  | {
-      tag: EventTag.Boot;
-      config: string;
-      claimedOrigin: string;
-      nonce: string;
-      protocol: number;
-      seed: string;
-      online: boolean;
-      sealed: boolean;
-    }
+  | { tag: EventTag.Boot; config: string; claimedOrigin: string; nonce: string; protocol: number; seed: string; online: boolean; sealed: boolean; tab: string; newTab: boolean }
   | { tag: EventTag.WindowMessage; origin: string; data: string }
   | { tag: EventTag.PortMessage; data: string }
   | { tag: EventTag.HttpHead; request: number; status: number }
@@ -147,17 +138,7 @@ export type Command =
   | { tag: Tag.PostWindow; target: string; data: string }
   | { tag: Tag.AdoptPort }
   | { tag: Tag.PostPort; data: string }
-  | {
-      tag: Tag.HttpRequest;
-      request: number;
-      method: Method;
-      path: string;
-      token: string;
-      lastEventId: string;
-      body: string;
-      stream: boolean;
-      timeout: number;
-    }
+  | { tag: Tag.HttpRequest; request: number; method: Method; path: string; token: string; lastEventId: string; body: string; stream: boolean; timeout: number }
   | { tag: Tag.HttpAbort; request: number }
   | { tag: Tag.Encode; task: number; deflate: boolean; seal: boolean; data: Uint8Array }
   | { tag: Tag.Decode; task: number; inflate: boolean; unseal: boolean; limit: number; data: Uint8Array }
@@ -165,41 +146,20 @@ export type Command =
   | { tag: Tag.ForgetSealKey }
   | { tag: Tag.SetAlarm; delay: number }
   | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string }
-  | {
-      tag: Tag.ShowStatus;
-      phase: Phase;
-      refusal: string;
-      connection: Connection;
-      open: boolean;
-      full: boolean;
-      typing: boolean;
-      unread: number;
-      older: boolean;
-      loadingOlder: boolean;
-      notice: Notice;
-    }
+  | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; full: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice }
   | { tag: Tag.FocusComposer }
-  | {
-      tag: Tag.RowPut;
-      key: number;
-      before: number;
-      author: Author;
-      delivery: Delivery;
-      at: number;
-      text: string;
-      cards: Card[];
-    }
+  | { tag: Tag.RowPut; key: number; before: number; author: Author; delivery: Delivery; at: number; text: string; cards: Card[] }
   | { tag: Tag.RowAppend; key: number; text: string }
   | { tag: Tag.RowDrop; key: number }
   | { tag: Tag.DraftPut; text: string }
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 3840331116;
+export const LAYOUT_VERSION = 3498648770;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
-  "config:str claimedOrigin:str nonce:str protocol:u32 seed:str online:bool sealed:bool",
+  "config:str claimedOrigin:str nonce:str protocol:u32 seed:str online:bool sealed:bool tab:str newTab:bool",
   "origin:str data:str",
   "data:str",
   "request:u32 status:u16",

@@ -174,7 +174,8 @@ TEST(Bridge, IsThereAgainAtTheFirstWord) {
   EXPECT_TRUE(bridge.connected());
 }
 
-// Chromium runs the timers of a hidden page once a second, later once a minute, and those of a frozen one not at all.
+// Chromium runs the timers of a hidden page once a second, later once a minute, and those of a frozen one not
+// at all.
 TEST(Bridge, RaisesNoFalseAlarmHoweverLateItsTimersAre) {
   for (const double period : {1000.0, 60000.0, 3600000.0}) {
     Bridge bridge;

@@ -60,8 +60,8 @@ void Harness::checkAlarms(const Commands& commands, bool wasAlarm) {
 }
 
 void Harness::boot(std::string_view config, std::string_view origin) {
-  tell(event::Boot{std::string(config), std::string(origin), std::string(claimedNonce), version, seed_,
-                   true, sealed});
+  tell(event::Boot{std::string(config), std::string(origin), std::string(claimedNonce), version, seed_, true,
+                   sealed, tab, isNewTab});
 }
 
 void Harness::connect() {
@@ -109,7 +109,8 @@ void Harness::code(const command::Encode& task) {
 void Harness::code(const command::Decode& task) {
   std::string_view data = task.data;
   bool ok = browserHelps;
-  for (const std::string& layer : {task.unseal ? sealKey + ":" : "", std::string(task.inflate ? "deflated:" : "")}) {
+  for (const std::string& layer :
+       {task.unseal ? sealKey + ":" : "", std::string(task.inflate ? "deflated:" : "")}) {
     ok = ok && data.starts_with(layer);
     if (ok) data.remove_prefix(layer.size());
   }
@@ -164,7 +165,17 @@ bool Harness::isConflict(const Json& payload) const {
 }
 
 std::string Harness::answerTo(const Envelope& request) {
+  if (request.payload.find("m")) {
+    std::swap(records_, memory_);
+    std::string answer = perform(request);
+    std::swap(records_, memory_);
+    return answer;
+  }
   if (!storageTrouble.empty()) return R"({"ok":false,"code":")" + storageTrouble + R"("})";
+  return perform(request);
+}
+
+std::string Harness::perform(const Envelope& request) {
   if (isTooMuch(request)) return R"({"ok":false,"code":"quota"})";
   if (isConflict(request.payload)) return R"({"ok":false,"code":"conflict"})";
   if (request.type == MessageType::StorageSet)

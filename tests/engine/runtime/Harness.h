@@ -20,7 +20,8 @@ class Harness {
  public:
   explicit Harness(std::string_view seed = "0123456789abcdef0123456789abcdef") : seed_(seed) {}
   // Another tab of the same browser.
-  Harness(std::string_view seed, Harness& other) : records(other.records), seed_(seed), records_(&other.records) {}
+  Harness(std::string_view seed, Harness& other)
+      : records(other.records), seed_(seed), records_(&other.records) {}
 
   // One event in; the commands that it led to.
   Commands tell(Event event);
@@ -54,6 +55,8 @@ class Harness {
   // The protocol of the page.
   std::uint32_t version = protocolVersion;
   bool sealed = false;
+  std::string tab;
+  bool isNewTab = false;
   Screen screen;
   Instant time{1000, startOfTime};
   std::map<std::string, std::string>& records = own_;
@@ -66,6 +69,8 @@ class Harness {
   // The same for the frame's own storage.
   std::map<std::string, std::string> ownRecords;
   std::string ownTrouble = "denied";
+  // And of the host page's script, which nothing refuses.
+  std::map<std::string, std::string> memory;
   // Whether it compresses and seals, and with what.
   bool browserHelps = true;
   std::string sealKey = "key-1";
@@ -80,6 +85,7 @@ class Harness {
   void code(const command::Encode& task);
   void code(const command::Decode& task);
   std::string answerTo(const Envelope& request);
+  std::string perform(const Envelope& request);
   [[nodiscard]] bool isTooMuch(const Envelope& request) const;
   [[nodiscard]] bool isConflict(const Json& payload) const;
   void checkAlarms(const Commands& commands, bool wasAlarm);
@@ -96,6 +102,7 @@ class Harness {
 
   std::map<std::string, std::string>* records_ = &records;
   std::map<std::string, std::string>* ownRecords_ = &ownRecords;
+  std::map<std::string, std::string>* memory_ = &memory;
   std::vector<event::Coded> coded_;
   std::vector<OwnRequest> ownRequests_;
   std::vector<std::string> port_;

@@ -109,6 +109,22 @@ TEST(Keeping, UsesTheFramesOwnStorageWhereThePageHasNone) {
   }
 }
 
+TEST(Keeping, OutlivesTheFrameInTheMemoryOfThePageWhereThereIsNoStorageAtAll) {
+  Harness first;
+  first.storageTrouble = "denied";
+  first.converse();
+  first.tell(event::VisitorDraft{"half"});
+  first.advance(limits::storageCoalesce);
+  EXPECT_EQ(first.events("error").at(0).text("code"), "storage.blocked");
+  Harness second;
+  second.storageTrouble = "denied";
+  second.memory = first.memory;
+  second.start();
+  EXPECT_THAT(second.screen.texts(), ElementsAre("first"));
+  EXPECT_EQ(second.screen.draft, "half");
+  EXPECT_EQ(second.screen.status.notice, wire::Notice::StorageBlocked);
+}
+
 TEST(Keeping, TakesEverythingAlongToTheFramesOwnStorage) {
   Harness harness;
   harness.ownTrouble = "";
@@ -139,7 +155,8 @@ TEST(Keeping, MakesRoomByKeepingLessOfTheConversation) {
   harness.quota = 200;
   harness.send(std::string(400, 'r'));
   harness.advance(2 * limits::storageCoalesce);
-  EXPECT_FALSE(harness.records.contains("conversation")) << "what the service has goes before what it has not";
+  EXPECT_FALSE(harness.records.contains("conversation"))
+      << "what the service has goes before what it has not";
   EXPECT_EQ(harness.events("error").at(0).text("code"), "storage.full");
 }
 

@@ -78,6 +78,48 @@ TEST(Tabs, ForgetALostConversationWithoutTakingTheNextOneAway) {
   EXPECT_THAT(first.records["session"], HasSubstr("token-2"));
 }
 
+TEST(Tabs, KeepWhatIsBeingWrittenInEach) {
+  Harness first;
+  Harness second(otherSeed, first);
+  first.tab = "aa";
+  second.tab = "bb";
+  first.isNewTab = second.isNewTab = true;
+  first.start();
+  first.tell(event::VisitorDraft{"a long text"});
+  second.start();
+  EXPECT_EQ(second.screen.draft, "a long text") << "a new tab goes on with what was written last";
+  second.tell(event::VisitorDraft{"B"});
+  second.tell(event::VisitorDraft{""});
+  second.send("B asks");
+  for (const bool isNewTab : {false, true}) {
+    Harness reloaded(otherSeed, first);
+    reloaded.tab = isNewTab ? "cc" : "aa";
+    reloaded.isNewTab = isNewTab;
+    reloaded.start();
+    EXPECT_EQ(reloaded.screen.draft, isNewTab ? "" : "a long text");
+  }
+  Harness sender(otherSeed, first);
+  sender.tab = "bb";
+  sender.start();
+  EXPECT_EQ(sender.screen.draft, "");
+}
+
+TEST(Tabs, TakeNoDraftOfAnotherAway) {
+  Harness first;
+  Harness second(otherSeed, first);
+  first.tab = "aa";
+  second.tab = "bb";
+  first.start();
+  second.start();
+  second.tell(event::VisitorDraft{"in the second"});
+  first.tell(event::VisitorDraft{"in the first, later"});
+  second.tell(event::VisitorDraft{""});
+  EXPECT_THAT(first.records["draft"], HasSubstr("in the first"));
+  first.tell(event::VisitorDraft{""});
+  EXPECT_FALSE(first.records.contains("draft"));
+  EXPECT_FALSE(first.records.contains("draft.aa"));
+}
+
 TEST(Tabs, KeepEachOthersUnsentMessages) {
   Harness first;
   Harness second(otherSeed, first);

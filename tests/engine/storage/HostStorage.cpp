@@ -8,9 +8,11 @@ namespace pipit {
 void HostStorage::answer() {
   for (const auto& request : client.takeOwnRequests()) {
     const Json payload = Json::parse(request.payload).value();
-    const Json answer = Json::parse(answerTo({request.tag, *messageTypeOf(request.operation), payload})).value();
+    const Json answer =
+        Json::parse(answerTo({request.tag, *messageTypeOf(request.operation), payload})).value();
     asked.back() = "own " + asked.back();
-    client.settle({request.tag, *answer.find("ok")->boolean(), std::string(answer.text("code")), answer}, time);
+    client.settle({request.tag, *answer.find("ok")->boolean(), std::string(answer.text("code")), answer},
+                  time);
   }
   for (const std::string& text : bridge.takeOutgoing()) {
     const auto request = Envelope::parse(text).value();

@@ -1,10 +1,9 @@
-#include "storage/Packing.h"
-
 #include <gtest/gtest.h>
 
 #include <random>
 
 #include "base/Utf8.h"
+#include "storage/Packing.h"
 
 namespace pipit {
 namespace {

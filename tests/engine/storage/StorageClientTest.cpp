@@ -168,7 +168,7 @@ TEST(StorageClient, AsksNothingMoreWhereStorageIsDeniedOrAbsent) {
     HostStorage host;
     host.trouble = code;
     host.client.touchUrgently("a");
-    for (int i = 0; i < 2; ++i) {
+    for (int route = 0; route < 3; ++route) {
       host.writeDue({{"a", "[1]"}});
       host.answer();
       host.client.touchUrgently("a");

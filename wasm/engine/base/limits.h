@@ -47,7 +47,8 @@ inline constexpr std::size_t outboxBytes = 96u << 10;
 // Requests to the host page that have no answer yet.
 inline constexpr std::size_t pendingRequests = 64;
 inline constexpr double requestTimeout = 5000;
-// The host page is asked so often whether it is there, and taken for gone after so many beats without a word: 15 s.
+// The host page is asked so often whether it is there, and taken for gone after so many beats without a word:
+// 15 s.
 inline constexpr double heartbeat = 5000;
 inline constexpr std::uint32_t missedBeats = 3;
 // What a port may carry; the host page has the same limit the other way.

@@ -17,9 +17,9 @@ namespace pipit {
 // The port to the host page, seen from the frame: requests with deadlines, messages checked on the way in,
 // texts queued on the way out. Lives as long as the engine; each handshake starts a new epoch of it.
 //
-// Three kinds of messages go out. A post is said once and lost with its port: what it says is said anew after the next
-// handshake. A request is answered, or settled as "timeout" or "gone". What is told reaches the host page exactly once, in
-// order, over as many ports as it takes.
+// Three kinds of messages go out. A post is said once and lost with its port: what it says is said anew after
+// the next handshake. A request is answered, or settled as "timeout" or "gone". What is told reaches the host
+// page exactly once, in order, over as many ports as it takes.
 class Bridge {
  public:
   // An answer to a request of ours, or why there is none: "timeout", "gone" (a new epoch) or the host page's

@@ -10,8 +10,8 @@
 
 namespace pipit {
 
-// The frame is always the service's newest; a page may still run the pipit.js of one version before. Each side speaks the
-// page's version, which its address for the frame names.
+// The frame is always the service's newest; a page may still run the pipit.js of one version before. Each
+// side speaks the page's version, which its address for the frame names.
 inline constexpr std::uint32_t protocolVersion = 2;
 inline constexpr std::uint32_t oldestProtocolVersion = 1;
 

@@ -4,8 +4,8 @@
 
 namespace pipit {
 
-// Lets limits::floodMessages through in each limits::floodWindow and drops the rest: what a hostile script posts by the
-// ten thousand must cost next to nothing.
+// Lets limits::floodMessages through in each limits::floodWindow and drops the rest: what a hostile script
+// posts by the ten thousand must cost next to nothing.
 class FloodGate {
  public:
   [[nodiscard]] bool lets(double now);

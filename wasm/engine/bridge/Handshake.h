@@ -38,8 +38,8 @@ class Handshake {
   [[nodiscard]] static std::expected<Handshake, Refusal> create(std::string_view claimedOrigin,
                                                                 std::string_view nonce,
                                                                 const Allowlist& allowlist);
-  // The version of the protocol that the host page speaks, and a name for this life of the frame: from another one the
-  // host page has had nothing yet.
+  // The version of the protocol that the host page speaks, and a name for this life of the frame: from
+  // another one the host page has had nothing yet.
   void introduce(std::uint32_t version, std::string_view instance);
 
   [[nodiscard]] const Origin& origin() const { return origin_; }

@@ -5,11 +5,11 @@
 
 namespace pipit {
 
-// Whether the other end of a port still answers: a port never says that it is gone. Beats every limits::heartbeat, and
-// takes the other end for gone after limits::missedBeats of them without a word.
+// Whether the other end of a port still answers: a port never says that it is gone. Beats every
+// limits::heartbeat, and takes the other end for gone after limits::missedBeats of them without a word.
 //
-// It counts beats, not time: in a hidden page timers run once a second or once a minute, in a frozen one not at all, and
-// after any such gap there is one beat, and a whole one to answer it.
+// It counts beats, not time: in a hidden page timers run once a second or once a minute, in a frozen one not
+// at all, and after any such gap there is one beat, and a whole one to answer it.
 class Heartbeat {
  public:
   void start(double now);

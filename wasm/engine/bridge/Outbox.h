@@ -10,9 +10,9 @@
 
 namespace pipit {
 
-// What the host page has to be told exactly once, in order: kept until it confirmed each, and told again over the next
-// port with the same id, by which the host page knows what it had already. At most limits::outbox; beyond it the oldest
-// goes, and is counted.
+// What the host page has to be told exactly once, in order: kept until it confirmed each, and told again over
+// the next port with the same id, by which the host page knows what it had already. At most limits::outbox;
+// beyond it the oldest goes, and is counted.
 class Outbox {
  public:
   struct Entry {

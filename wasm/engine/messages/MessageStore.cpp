@@ -191,8 +191,7 @@ std::string MessageStore::snapshot(std::string_view conversation, std::string_vi
                                    std::size_t most) const {
   std::vector<std::string> kept;  // newest first
   std::size_t size = 0;
-  for (auto next = std::ranges::find_if(messages_, waits);
-       next != messages_.begin() && kept.size() < most;) {
+  for (auto next = std::ranges::find_if(messages_, waits); next != messages_.begin() && kept.size() < most;) {
     JsonWriter writer;
     writeMessage(*--next, writer);
     size += writer.text().size() + 1;

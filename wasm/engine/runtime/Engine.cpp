@@ -69,8 +69,8 @@ void Engine::arm(Instant time, Commands& commands) {
   if (!isServing()) return;
   std::optional<double> next;
   const auto call = bridge_.isLost() ? std::optional(callBackoff_.notBefore()) : std::nullopt;
-  for (const auto deadline :
-       {call, bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt, service_.deadline(time.now)})
+  for (const auto deadline : {call, bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt,
+                              service_.deadline(time.now)})
     if (deadline && (!next || *deadline < *next)) next = deadline;
   if (!next) return;
   const bool isArmed = armedFor_ == *next && armedFor_ > time.now;

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/Instant.h"
 #include "base/Random.h"
@@ -59,13 +60,15 @@ class Engine {
   // EngineStorage.cpp: what is kept between pages.
   void on(const event::Coded& event, Instant time, Commands& commands);
   void on(const event::OwnStorageAnswer& event, Instant time, Commands& commands);
-  void prepareStorage(bool sealed);
+  void prepareStorage(const event::Boot& boot);
+  void keepDraft(std::string_view text);
+  [[nodiscard]] std::vector<std::string_view> keys() const;
   void loadStored(Instant time);
   void consultStorage(Instant time);
   void takeStored(Instant time, Commands& commands);
   void take(const StorageClient::Loaded& loaded, Instant time, Commands& commands);
   void takeConversation(const Json& json);
-  void takeDraft(const Json& json, Commands& commands);
+  void takeDraft(const Json& json, bool isShared, Commands& commands);
   void noteDamage(const std::string& key);
   void finishRestore(Instant time);
   void sweep(Instant time);
@@ -137,6 +140,11 @@ class Engine {
   bool sessionDamaged_ = false;
   bool historyDamaged_ = false;
   std::string draft_;
+  // Each tab has a record of what is being written in it; what was written last in any stands in one for new
+  // tabs.
+  std::string draftKey_;
+  bool isNewTab_ = true;
+  bool sharedDraftIsOurs_ = false;
   wire::Notice notice_ = wire::Notice::None;
   StorageHealth knownHealth_ = StorageHealth::Working;
   std::optional<Reported> reported_;

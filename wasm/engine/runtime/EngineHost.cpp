@@ -23,7 +23,7 @@ std::string idReply(std::string_view clientId) {
 
 void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
   isBooted_ = true;
-  prepareStorage(boot.sealed);
+  prepareStorage(boot);
   random_ = Random(boot.seed);
   claimedOrigin_ = boot.claimedOrigin;
   nonce_ = boot.nonce;
@@ -50,7 +50,8 @@ void Engine::refuse(Refusal refusal, Commands& commands) {
   service_.stop(commands);
   const auto origin = Origin::parse(claimedOrigin_);
   if (origin)
-    commands.emplace_back(command::PostWindow{origin->serialize(), refusedMessage(nonce_, refusal, version_)});
+    commands.emplace_back(
+        command::PostWindow{origin->serialize(), refusedMessage(nonce_, refusal, version_)});
 }
 
 void Engine::on(const event::WindowMessage& message, Instant time, Commands& commands) {
@@ -67,12 +68,7 @@ void Engine::on(const event::WindowMessage& message, Instant time, Commands& com
 
 void Engine::greet() {
   JsonWriter writer;
-  writer.beginObject()
-      .member("version")
-      .number(version_)
-      .member("name")
-      .string(config_->botName)
-      .endObject();
+  writer.beginObject().member("version").number(version_).member("name").string(config_->botName).endObject();
   bridge_.post(MessageType::Hello, writer.text());
 }
 

@@ -6,7 +6,8 @@
 #include "base/Utf8.h"
 #include "runtime/Engine.h"
 
-// What is kept of the visitor between pages: read once at the start, written as it changes, shared with other tabs.
+// What is kept of the visitor between pages: read once at the start, written as it changes, shared with other
+// tabs.
 
 namespace pipit {
 namespace {
@@ -20,10 +21,12 @@ constexpr std::string_view draft = "draft";
 constexpr std::string_view swept = "swept";
 // Appears for a moment when all is erased, for the other tabs to see.
 constexpr std::string_view erase = "erase";
-constexpr std::array all = {session, conversation, outbox, draft, swept};
 // What other tabs of the visitor may have changed, in the order in which it is taken in.
 constexpr std::array shared = {session, conversation, outbox};
 }  // namespace key
+
+// And the tab's name.
+constexpr std::string_view draftPrefix = "draft.";
 
 std::string errorDetail(std::string_view code) {
   JsonWriter writer;
@@ -33,16 +36,36 @@ std::string errorDetail(std::string_view code) {
 
 }  // namespace
 
-void Engine::prepareStorage(bool sealed) {
-  storage_.guard(key::session);
-  storage_.guard(key::outbox);
+void Engine::prepareStorage(const event::Boot& boot) {
+  for (const std::string_view name : {key::session, key::outbox, key::draft}) storage_.guard(name);
   storage_.compress(key::conversation);
-  storage_.seal(sealed);
+  storage_.seal(boot.sealed);
+  const bool isName = !boot.tab.empty() && boot.tab.size() <= limits::identifierBytes - draftPrefix.size() &&
+                      boot.tab.find_first_not_of("0123456789abcdef") == std::string::npos;
+  draftKey_ = isName ? std::string(draftPrefix) + boot.tab : std::string(key::draft);
+  isNewTab_ = boot.newTab || !isName;
+}
+
+// This tab's own draft before that of all.
+std::vector<std::string_view> Engine::keys() const {
+  std::vector<std::string_view> names = {key::session, key::conversation, key::outbox, draftKey_};
+  if (draftKey_ != key::draft) names.push_back(key::draft);
+  names.push_back(key::swept);
+  return names;
 }
 
 void Engine::loadStored(Instant time) {
-  toLoad_ = key::all.size();
-  storage_.load(key::all, time);
+  const auto names = keys();
+  toLoad_ = names.size();
+  storage_.load(names, time);
+}
+
+// Another tab's draft is not taken away: the shared record is emptied only by the tab that filled it.
+void Engine::keepDraft(std::string_view text) {
+  draft_ = truncateUtf8(text, limits::draftBytes);
+  storage_.touchUrgently(draftKey_);
+  if (!draft_.empty()) sharedDraftIsOurs_ = true;
+  if (sharedDraftIsOurs_) storage_.touchUrgently(key::draft);
 }
 
 void Engine::consultStorage(Instant time) {
@@ -66,7 +89,8 @@ void Engine::take(const StorageClient::Loaded& loaded, Instant time, Commands& c
   if (!json) return;
   if (loaded.key == key::swept) sweptAt_ = json->number("at", 0);
   if (loaded.key == key::conversation) takeConversation(*json);
-  if (loaded.key == key::draft) takeDraft(*json, commands);
+  if (loaded.key == draftKey_) takeDraft(*json, false, commands);
+  if (loaded.key == key::draft) takeDraft(*json, true, commands);
   if (loaded.key != key::outbox) return;
   if (isRestored_) return store_.restoreOutbox(*json);
   restoredOutbox_ = *loaded.payload;
@@ -83,9 +107,15 @@ void Engine::takeConversation(const Json& json) {
   if (const Json* spare = json.find("session")) spareSession_ = Session::parse(*spare);
 }
 
-void Engine::takeDraft(const Json& json, Commands& commands) {
-  if (!draft_.empty()) return;
-  draft_ = truncateUtf8(json.text("text"), limits::draftBytes);
+void Engine::takeDraft(const Json& json, bool isShared, Commands& commands) {
+  const std::string_view text = truncateUtf8(json.text("text"), limits::draftBytes);
+  if (isShared && draftKey_ != key::draft) {
+    // Written by another tab since, or by this one on the page before.
+    sharedDraftIsOurs_ = isRestored_ ? sharedDraftIsOurs_ && !draft_.empty() : draft_ == text;
+    if (!isNewTab_) return;
+  }
+  if (isRestored_ || !draft_.empty()) return;
+  draft_ = text;
   commands.emplace_back(command::DraftPut{draft_});
 }
 
@@ -124,7 +154,7 @@ void Engine::sweep(Instant time) {
   const bool isDue = bridge_.version() >= 2 && std::abs(time.wall - sweptAt_) >= limits::sweepInterval;
   if (!isDue) return;
   const bool isFirst = std::exchange(sweptAt_, time.wall) == 0;
-  if (!isFirst) storage_.sweep(key::all, time);
+  if (!isFirst) storage_.sweep(keys(), time);
   storage_.touch(key::swept, time);
 }
 
@@ -144,18 +174,22 @@ std::string Engine::payloadOf(std::string_view name) const {
 void Engine::store(Instant time) {
   if (!isRestored_) return;
   if (storage_.takeMoved())
-    for (const std::string_view name : key::all) storage_.touchUrgently(name);
-  for (const std::string& name : storage_.takeDue(time)) storage_.write(name, payloadOf(name), time);
+    for (const std::string_view name : keys()) storage_.touchUrgently(name);
+  for (const std::string& name : storage_.takeDue(time)) {
+    const bool isOthers = name == key::draft && name != draftKey_ && !sharedDraftIsOurs_;
+    if (!isOthers) storage_.write(name, payloadOf(name), time);
+  }
 }
 
-// What is least missed goes first: records set aside, then the older half of the conversation, which the service has, and
-// again; what waits to be sent and what is being written stay to the last.
+// What is least missed goes first: records set aside, then the older half of the conversation, which the
+// service has, and again; what waits to be sent and what is being written stay to the last.
 void Engine::makeRoom(Instant time) {
   for (const std::string& name : storage_.takeHomeless()) {
     const bool isFirst = !std::exchange(clearedAside_, true);
-    if (isFirst) storage_.removeSetAside(key::all, time.now);
+    if (isFirst) storage_.removeSetAside(keys(), time.now);
     if (!isFirst && storedMessages_ == 0) {
       storage_.giveUp(name);
+      notify(wire::Notice::StorageFull);
       continue;
     }
     if (!isFirst) {

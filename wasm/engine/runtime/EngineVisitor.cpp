@@ -69,14 +69,12 @@ void Engine::on(const event::VisitorSend& event, Instant time, Commands& command
   if (!text) notify(wire::Notice::TooLong);
   if (text && !submit(*text, time)) notify(wire::Notice::OutboxFull);
   if (notice_ != wire::Notice::None) return putBack(event.text, commands);
-  draft_.clear();
-  storage_.touchUrgently("draft");
+  keepDraft({});
 }
 
 // Nothing is dropped: it goes back to where it was written.
 void Engine::putBack(std::string_view text, Commands& commands) {
-  draft_ = truncateUtf8(text, limits::draftBytes);
-  storage_.touchUrgently("draft");
+  keepDraft(text);
   commands.emplace_back(command::DraftPut{std::string(text)});
 }
 
@@ -89,8 +87,7 @@ std::optional<std::string> Engine::submit(std::string_view text, Instant time) {
 
 // At once: what a page that goes says is not heard any more.
 void Engine::on(const event::VisitorDraft& event, Instant, Commands&) {
-  draft_ = truncateUtf8(event.text, limits::draftBytes);
-  storage_.touchUrgently("draft");
+  keepDraft(event.text);
 }
 
 void Engine::on(const event::VisitorRetry& event, Instant, Commands&) {

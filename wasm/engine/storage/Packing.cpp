@@ -16,7 +16,9 @@ void appendUnit(std::string& text, std::uint32_t value) {
 }
 
 std::optional<std::uint32_t> unitAt(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<std::uint8_t>(text[at + i])); };
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<std::uint8_t>(text[at + i]));
+  };
   const bool isThreeBytes = (byte(0) & 0xF0) == 0xE0 && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80;
   if (!isThreeBytes) return std::nullopt;
   const std::uint32_t unit = ((byte(0) & 0x0F) << 12) | ((byte(1) & 0x3F) << 6) | (byte(2) & 0x3F);

@@ -90,7 +90,11 @@ std::expected<Record, RecordError> Record::decode(std::string_view text, double 
   const std::string_view checked = text.substr(0, newline - header.size());
   if (header != toHex(fnv1a(payload, fnv1a(checked)))) return std::unexpected(RecordError::Damaged);
   if (*expires < wall) return std::unexpected(RecordError::Expired);
-  Record record{*written, *expires, std::string(payload), encoding.starts_with('z'), encoding.ends_with('s'),
+  Record record{*written,
+                *expires,
+                std::string(payload),
+                encoding.starts_with('z'),
+                encoding.ends_with('s'),
                 found == firstVersion};
   if (encoding == plainJson) return record;
   auto bytes = unpack(payload);

@@ -24,8 +24,8 @@ enum class RecordError : std::uint8_t {
 //   |      encoding
 //   version
 //
-// Encodings: j is JSON as it is; z deflated, s sealed, zs deflated and then sealed, all three packed (Packing.h). Version
-// 1 knows j alone, and is read as well.
+// Encodings: j is JSON as it is; z deflated, s sealed, zs deflated and then sealed, all three packed
+// (Packing.h). Version 1 knows j alone, and is read as well.
 //
 // The checksum finds damage and truncation, not forgery.
 struct Record {

@@ -12,8 +12,8 @@
 
 namespace pipit {
 
-// Makes records of payloads and payloads of records. Compression and sealing are the browser's to do and take a moment:
-// what needs them comes back later, as the answer to a task.
+// Makes records of payloads and payloads of records. Compression and sealing are the browser's to do and take
+// a moment: what needs them comes back later, as the answer to a task.
 class RecordCoder {
  public:
   struct Task {
@@ -41,8 +41,8 @@ class RecordCoder {
   void seal(bool on) { seals_ = on; }
   [[nodiscard]] bool seals() const { return seals_; }
 
-  // The text of the record, or nothing: it comes from takeDone(). A newer payload of the same key takes the place of one
-  // that is still under way. `atOnce`: there will be no later.
+  // The text of the record, or nothing: it comes from takeDone(). A newer payload of the same key takes the
+  // place of one that is still under way. `atOnce`: there will be no later.
   std::optional<std::string> encode(std::string_view key, std::string_view payload, Instant time,
                                     bool compress, bool atOnce);
   // What is under way does not come back. Keys: of which there was something.
@@ -63,8 +63,8 @@ class RecordCoder {
     std::uint32_t id;
     bool isEncode;
     std::string key;
-    Record record;     // without its payload
-    std::string text;  // what is decoded
+    Record record;        // without its payload
+    std::string text;     // what is decoded
     std::string payload;  // what is encoded
   };
 

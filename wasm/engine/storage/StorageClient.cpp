@@ -42,6 +42,12 @@ std::string pairPayload(std::string_view key, std::string_view value, Condition 
   return finish(writer, condition);
 }
 
+// The same request to the memory of the host page's script.
+std::string inMemory(std::string_view payload) {
+  std::string text(payload.substr(0, payload.size() - 1));
+  return text.append(text.size() > 1 ? "," : "").append(R"("m":true})");
+}
+
 std::string_view firstLine(std::string_view text) {
   return text.substr(0, text.find('\n'));
 }
@@ -190,10 +196,11 @@ std::optional<std::string_view> StorageClient::conditionOf(std::string_view key)
 }
 
 bool StorageClient::send(Operation operation, MessageType type, std::string_view payload, double now) {
-  operation.isOwn = usesOwn_;
-  if (usesOwn_) {
+  operation.route = route_;
+  if (route_ == Route::Own) {
     ownRequests_.push_back({operation.tag, std::string(nameOf(type)), std::string(payload)});
-  } else if (!bridge_.request(type, payload, operation.tag, now)) {
+  } else if (!bridge_.request(type, route_ == Route::Memory ? inMemory(payload) : std::string(payload),
+                              operation.tag, now)) {
     return false;
   }
   operations_.push_back(std::move(operation));
@@ -220,9 +227,10 @@ void StorageClient::settle(const Bridge::Settled& answer, Instant time) {
 }
 
 // From now on for the life of the frame: two half-filled storages would be worse than one.
-bool StorageClient::moveToOwn() {
-  if (usesOwn_) return false;
-  usesOwn_ = true;
+bool StorageClient::moveOn() {
+  const bool isLast = route_ == Route::Memory || (route_ == Route::Own && bridge_.version() < 2);
+  if (isLast) return false;
+  route_ = route_ == Route::Host ? Route::Own : Route::Memory;
   cache_.clear();
   for (Guarded& guarded : guarded_) guarded.seen.clear();
   return true;
@@ -241,7 +249,7 @@ bool StorageClient::loadAgain(const Operation& operation, std::string_view code,
 void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time) {
   if (!answer.ok && loadAgain(operation, answer.code, time.now)) return;
   const bool isRefused = answer.code == "denied" || answer.code == "absent";
-  if (isRefused && operation.purpose == Purpose::Load && moveToOwn()) {
+  if (isRefused && operation.purpose == Purpose::Load && (operation.route != route_ || moveOn())) {
     Operation again{++lastTag_, operation.keys, Purpose::Load, 1};
     const std::string payload = keysPayload(again.keys);
     (void)send(std::move(again), MessageType::StorageGet, payload, time.now);
@@ -341,10 +349,9 @@ void StorageClient::noteSuccess(const std::string& key, Instant time) {
 void StorageClient::noteRefusal(const Operation& operation, std::string_view code) {
   if (code != "denied" && code != "absent") {
     homeless_.push_back(operation.keys.front());
-  } else if (operation.isOwn) {
-    blocked_ = true;
-  } else if (moveToOwn()) {
-    moved_ = true;
+  } else if (operation.route == route_) {
+    moved_ = moveOn();
+    blocked_ = !moved_;
   }
 }
 
@@ -399,7 +406,7 @@ void StorageClient::erase(Instant time) {
 }
 
 StorageHealth StorageClient::health() const {
-  if (blocked_) return StorageHealth::Blocked;
+  if (blocked_ || route_ == Route::Memory) return StorageHealth::Blocked;
   return tooLarge_.empty() ? StorageHealth::Working : StorageHealth::Full;
 }
 

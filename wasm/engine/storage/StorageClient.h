@@ -23,10 +23,9 @@ enum class StorageHealth : std::uint8_t { Working, Blocked, Full };
 // another tab has put there since comes back from takeLoaded() first, for its owner to take in, and is then
 // written again.
 //
-// Where the host page refuses its storage the frame's own is the second choice.
-//
-// Where the host page has no storage for us nothing is lost while the page lives: the owners hold their state
-// in memory anyway. Health tells them, so that they can tell the visitor.
+// Where the host page refuses its storage the frame's own is the second choice, and the third is the memory
+// of the host page's script, which lasts as long as the page and outlives a frame that is moved or reloaded.
+// Health tells the owners, so that they can tell the visitor.
 class StorageClient {
  public:
   struct Loaded {
@@ -48,8 +47,8 @@ class StorageClient {
   // One request for all; each key comes back from takeLoaded() exactly once, whatever happens. What cannot be
   // loaded is not written over.
   void load(std::span<const std::string_view> keys, Instant time);
-  // The same for what has been loaded before: tried once, a failure changes nothing, and what was read or written less than
-  // limits::storageCache ago is not asked for.
+  // The same for what has been loaded before: tried once, a failure changes nothing, and what was read or
+  // written less than limits::storageCache ago is not asked for.
   void peek(std::span<const std::string_view> keys, Instant time);
   [[nodiscard]] std::vector<Loaded> takeLoaded() { return std::exchange(loaded_, {}); }
 
@@ -58,7 +57,8 @@ class StorageClient {
   void touchUrgently(std::string_view key);
   // Another tab wrote that key, or, without a name, any: what is remembered of it is out of date.
   void forget(std::string_view key);
-  // Everything that was touched is due now, and written without the detour over compression: the page may be about to go.
+  // Everything that was touched is due now, and written without the detour over compression: the page may be
+  // about to go.
   void flush();
   // Removes what has expired, was set aside, or cannot be read, of all keys but these.
   void sweep(std::span<const std::string_view> keys, Instant time);
@@ -109,20 +109,21 @@ class StorageClient {
     double at;
     Loaded loaded;
   };
+  enum class Route : std::uint8_t { Host, Own, Memory };
   struct Operation {
     std::uint32_t tag;
     std::vector<std::string> keys;
     Purpose purpose;
     std::uint32_t attempts;
-    bool isOwn = false;
+    Route route = Route::Host;
   };
 
   void ask(std::span<const std::string_view> keys, Purpose purpose, Instant time);
   bool send(Operation operation, MessageType type, std::string_view payload, double now);
   bool loadAgain(const Operation& operation, std::string_view code, double now);
   void finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time);
-  [[nodiscard]] bool canAsk() const { return usesOwn_ || bridge_.connected(); }
-  bool moveToOwn();
+  [[nodiscard]] bool canAsk() const { return route_ == Route::Own || bridge_.connected(); }
+  bool moveOn();
   void finishList(const Bridge::Settled& answer, double now);
   void finishSweep(const Operation& operation, const Bridge::Settled& answer, Instant time);
   void remove(std::vector<std::string> keys, double now);
@@ -157,7 +158,7 @@ class StorageClient {
   // Not swept: what is in use, and what was set aside a moment ago.
   std::vector<std::string> sweepSpares_;
   std::vector<OwnRequest> ownRequests_;
-  bool usesOwn_ = false;
+  Route route_ = Route::Host;
   bool moved_ = false;
   bool blocked_ = false;
   // Keys whose last write did not fit.

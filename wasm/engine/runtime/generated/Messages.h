@@ -40,6 +40,8 @@ struct Boot {
   std::string seed{};
   bool online{};
   bool sealed{};
+  std::string tab{};
+  bool newTab{};
 };
 
 struct WindowMessage {
