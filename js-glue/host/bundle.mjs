@@ -18,7 +18,10 @@ const minifiedCss = {
     }),
 };
 
-/** esbuild joins the modules; terser then makes the one function smaller. No property is renamed: all are someone else's too. */
+/**
+ * esbuild joins the modules; terser then makes the one function smaller. No property is renamed: all are someone else's too.
+ * @returns {Promise<string>}
+ */
 async function bundleOne(entry, define) {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
@@ -38,7 +41,7 @@ async function bundleOne(entry, define) {
     // Measured, the arrows too: nothing here is made with `new` that these scripts define.
     compress: { passes: 5, hoist_funs: true, conditionals: false, lhs_constants: false, unsafe_arrows: true },
   });
-  return code;
+  return code ?? "";
 }
 
 /** As integrity attributes have it. */

@@ -39,7 +39,7 @@ describe("page", { timeout: 30_000 }, () => {
     await launcher(page).click();
     await expect
       .poll(() => frame.evaluate(() => received))
-      .toEqual([{ v: 1, id: 0, t: "open", p: { focus: true, full: false } }]);
+      .toEqual([{ v: 2, id: 0, t: "open", p: { focus: true, full: false } }]);
     expect(
       await page.evaluate(() => document.querySelector("pipit-widget")!.shadowRoot!.activeElement!.tagName),
     ).toBe("IFRAME");
@@ -96,7 +96,7 @@ describe("page", { timeout: 30_000 }, () => {
     const frame = await frameOf(page);
     await expect
       .poll(() => frame.evaluate(() => received))
-      .toEqual([{ v: 1, id: 0, t: "open", p: { focus: false, full: false } }]);
+      .toEqual([{ v: 2, id: 0, t: "open", p: { focus: false, full: false } }]);
     expect(await page.evaluate(() => document.activeElement!.tagName)).toBe("BODY");
     await launcher(page).click();
     await page.mouse.move(0, 0);
@@ -225,7 +225,7 @@ describe("page", { timeout: 30_000 }, () => {
       violations = [];
       addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective));
     });
-    const policy = `default-src 'none'; script-src ${widget}; frame-src ${widget}; require-trusted-types-for 'script'; trusted-types 'none'`;
+    const policy = `default-src 'none'; script-src ${widget}; frame-src ${widget}; require-trusted-types-for 'script'; trusted-types pipit`;
     const headers = { "content-security-policy": policy };
     await page.goto(fixture.servers.page("/strict", { head: fixture.tag(), headers }));
     await launcher(page).click();

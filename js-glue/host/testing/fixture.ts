@@ -33,6 +33,7 @@ declare global {
   const sayRaw: (data: unknown) => void;
   const ask: (type: string, payload: object) => Promise<Record<string, unknown>>;
   const sayAs: (id: number, type: string, payload: object) => void;
+  const answer: (id: number, payload: object) => void;
   const ready: () => void;
   const received: { id: number; t: string; p: Record<string, unknown> }[];
   var muted: boolean;

@@ -24,7 +24,7 @@ export interface Servers {
   /** While it is set, frame documents are not answered. */
   hold: boolean;
   /** What is served as the second script; nothing breaks the connection. */
-  link: (built: string) => string | undefined;
+  link: (built: string) => string | undefined | Promise<string>;
   /** Where that is. */
   readonly linkPath: string;
   close(): void;
@@ -55,9 +55,9 @@ export async function startServers(): Promise<Servers> {
   const requests: string[] = [];
   const reports: string[] = [];
 
-  const widgetServer = createServer((request, response) => {
+  const widgetServer = createServer(async (request, response) => {
     requests.push(request.url!);
-    const script = request.url == linkPath ? servers.link(link) : request.url == "/pipit.js" && tag;
+    const script = request.url == linkPath ? await servers.link(link) : request.url == "/pipit.js" && tag;
     if (script) response.writeHead(200, scriptHeaders).end(script);
     else if (request.url == linkPath) request.socket.destroy();
     else if (!request.url!.startsWith("/frame/")) response.writeHead(404).end();
