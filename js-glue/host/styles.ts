@@ -24,13 +24,15 @@ sheet.replaceSync(
 
 /**
  * While the panel fills the window the page behind it stays where it is. A sheet of the document, since no element of the
- * page is ours to style; the panel has no room in it where this does not match.
+ * page is ours to style.
  */
 const lock = new CSSStyleSheet();
 lock.replaceSync(`@media not all and ${room}{:root{overflow:hidden!important}}`);
 
 export function lockPage(locked: boolean): void {
   const sheets = document.adoptedStyleSheets;
-  if (locked) document.adoptedStyleSheets = [...sheets, lock];
-  else if (sheets.includes(lock)) document.adoptedStyleSheets = sheets.filter((other) => other != lock);
+  let index = 0;
+  while (index < sheets.length && sheets[index] != lock) index++;
+  if (locked) sheets[index] = lock;
+  lock.disabled = !locked;
 }

@@ -26,8 +26,13 @@ const mayAttach = limited(maxAttachments);
  */
 export function attach(): void {
   const { body, documentElement } = document;
-  for (const node of [documentElement, body]) if (node) observer.observe(node, bare({ childList: true }));
+  observe(documentElement);
+  observe(body);
   if (body && !host.isConnected && mayAttach()) body.append(host);
+}
+
+function observe(node: Node | null): void {
+  if (node) observer.observe(node, bare({ childList: true }));
 }
 
 export function showPanel(open: boolean): void {
