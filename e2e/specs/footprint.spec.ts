@@ -31,10 +31,13 @@ test("before intent the page makes one request of us, shifts nothing, and touche
 });
 
 test("the pointer over the launcher loads the chat, unseen", async ({ page, widget, service }) => {
+  const scripts: string[] = [];
+  page.on("request", (request) => /host-\w+\.js$/.test(request.url()) && scripts.push(request.url()));
   await page.goto(`${service.shop}/embed/`);
   await widget.launcher.hover();
   await expect(widget.composer).toBeAttached();
   await expect(widget.panel).toBeHidden();
+  expect(scripts).toHaveLength(1);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
 
@@ -86,6 +89,10 @@ test("what is served is what was built: compressed, immutable where hashed, reva
     headers: { "accept-encoding": "br", "if-none-match": script.headers.get("etag")! },
   });
   expect([again.status, await again.text()]).toEqual([304, ""]);
+  const second = /\/assets\/host-\w+\.js/.exec(await (await fetch(`${service.widget}/pipit.js`)).text())![0];
+  const host = await fetch(service.widget + second);
+  expect([host.status, host.headers.get("access-control-allow-origin")]).toEqual([200, "*"]);
+  expect(host.headers.get("cache-control")).toContain("immutable");
   const frame = await fetch(`${service.widget}/frame/?site=demo-shop`);
   const engine = /href="([^"]+\.wasm)"/.exec(await frame.text())![1]!;
   const wasm = await fetch(service.widget + engine);

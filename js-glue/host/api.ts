@@ -1,9 +1,10 @@
-import { request } from "./channel";
+import { bare } from "./bare";
 import { reach } from "./connection";
-import { bare, stringify } from "./envelope";
 import { failure } from "./errors";
-import { listening } from "./events";
+import { off, on, once } from "./events";
+import { link } from "./loader";
 import { close, open, toggle } from "./panel";
+import { erase } from "./privacy";
 import type { Run } from "./queue";
 import { site } from "./settings";
 import { getState, getUnreadCount } from "./state";
@@ -22,13 +23,16 @@ export interface PipitApi {
   off(event: string, listener: (detail: object) => void): Promise<void>;
   getState(): Promise<State>;
   getUnreadCount(): Promise<number>;
+  readonly privacy: { erase(): Promise<void> };
   readonly version: string;
 }
+
+const { stringify } = JSON;
 
 async function send(text: unknown): Promise<{ id: string }> {
   const payload = `{"text":${stringify(messageText(text))}}`;
   await reach();
-  return { id: "" + (await request("send", payload))["id"] };
+  return { id: "" + (await link!.request("send", payload))["id"] };
 }
 
 /** Without a site there is no chat: that is told once, and every call rejects with it. */
@@ -40,11 +44,12 @@ const methods: Record<string, (first: unknown, second: unknown) => unknown> = ba
   close,
   toggle,
   send,
-  on: listening(addEventListener),
-  once: listening(addEventListener, bare({ once: true })),
-  off: listening(removeEventListener),
+  on,
+  once,
+  off,
   getState,
   getUnreadCount,
+  "privacy.erase": erase,
 });
 
 /** Calls by name. What is done before a method's first `await` is done at once; what it throws is a rejection. */
@@ -55,5 +60,13 @@ export const run: Run = async (name, parameters) => {
   return method(parameters[0], parameters[1]);
 };
 
-export const api: Record<string, unknown> = bare({ version });
-for (const name in methods) api[name] = (...parameters: unknown[]) => run(name, parameters);
+const called =
+  (name: string) =>
+  (...parameters: unknown[]): Promise<unknown> =>
+    run(name, parameters);
+
+export const api: Record<string, unknown> = bare({
+  version,
+  privacy: bare({ erase: called("privacy.erase") }),
+});
+for (const name in methods) if (!/\./.test(name)) api[name] = called(name);

@@ -1,10 +1,12 @@
-// Bundles pipit.js: `node js-glue/host/bundle.mjs OUT` writes it; tests import `bundle` and take it from memory.
-import { readFile, writeFile } from "node:fs/promises";
+// Bundles pipit.js and the second script that it loads: `node js-glue/host/bundle.mjs FOLDER` writes them; tests import
+// `bundle` and take them from memory.
+import { createHash } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
 import { minify } from "terser";
-
-const entry = fileURLToPath(new URL("index.ts", import.meta.url));
+import { assetPath } from "../../tools/lib/assetPath.mjs";
 
 /** esbuild takes a style sheet as text, but does not make that text smaller. */
 const minifiedCss = {
@@ -16,10 +18,13 @@ const minifiedCss = {
     }),
 };
 
-/** esbuild joins the modules; terser then makes the one function smaller. No property is renamed: all are someone else's too. */
-export async function bundle() {
+/**
+ * esbuild joins the modules; terser then makes the one function smaller. No property is renamed: all are someone else's too.
+ * @returns {Promise<string>}
+ */
+async function bundleOne(entry, define) {
   const { outputFiles } = await build({
-    entryPoints: [entry],
+    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     bundle: true,
     format: "iife",
     target: "es2020",
@@ -28,18 +33,40 @@ export async function bundle() {
     charset: "utf8",
     legalComments: "none",
     write: false,
+    define,
     plugins: [minifiedCss],
   });
   const { code } = await minify(outputFiles[0].text, {
     ecma: 2020,
-    // Measured, the arrows too: nothing here is made with `new` that this script defines.
+    // Measured, the arrows too: nothing here is made with `new` that these scripts define.
     compress: { passes: 5, hoist_funs: true, conditionals: false, lhs_constants: false, unsafe_arrows: true },
   });
-  return code;
+  return code ?? "";
+}
+
+/** As integrity attributes have it. */
+export const integrityOf = (contents) => `sha384-${createHash("sha384").update(contents).digest("base64")}`;
+
+/** Both scripts, of one build: `tag` is pipit.js, and takes no other for `link` than this, which is to be served at `path`. */
+export async function bundle() {
+  const link = await bundleOne("link/index.ts");
+  const path = assetPath("host.js", link);
+  const tag = await bundleOne("index.ts", {
+    LINK_PATH: JSON.stringify(path),
+    LINK_INTEGRITY: JSON.stringify(integrityOf(link)),
+  });
+  return { tag, link, path };
+}
+
+async function put(file, contents) {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, contents);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [, , out] = process.argv;
-  if (!out) throw new Error("usage: node js-glue/host/bundle.mjs OUT");
-  await writeFile(out, await bundle());
+  const [, , folder] = process.argv;
+  if (!folder) throw new Error("usage: node js-glue/host/bundle.mjs FOLDER");
+  const { tag, link, path } = await bundle();
+  await put(join(folder, "pipit.js"), tag);
+  await put(join(folder, path), link);
 }

@@ -1,4 +1,4 @@
-import { bare } from "./envelope";
+import { bare } from "./bare";
 
 /** Every value is text that has passed the pattern, and goes into nothing but URLs and style sheets. Lengths are CSS pixels. */
 export interface Config {
@@ -8,6 +8,7 @@ export interface Config {
   origin?: string;
   position: string;
   load: string;
+  sealed: string;
   width: string;
   height: string;
   zIndex: string;
@@ -17,13 +18,14 @@ export interface Config {
 
 /** Lengths have no more than four digits: no screen has five. */
 const valid =
-  /^(site=[a-z\d][a-z\d-]{0,63}|origin=https?:\/\/[\w.:[\]-]+|position=(top|bottom)-(left|right)|load=(intent|idle|eager)|zIndex=\d{1,10}|(width|height|offset[XY])=\d{1,4})$/;
+  /^(site=[a-z\d][a-z\d-]{0,63}|origin=https?:\/\/[\w.:[\]-]+|position=(top|bottom)-(left|right)|load=(intent|idle|eager)|sealed=(true|false)|zIndex=\d{1,10}|(width|height|offset[XY])=\d{1,4})$/;
 
 /** Reads what the page says, own properties only, the last word on each, and names in the console what it cannot use. */
 export function readConfig(...pages: unknown[]): Config {
   const config: Config & Record<string, string> = bare({
     position: "bottom-right",
     load: "intent",
+    sealed: "false",
     width: "400",
     height: "600",
     zIndex: "2147483646", // One below the greatest: a page can still put something above the chat.

@@ -1,20 +1,33 @@
-import { rejectPending } from "./channel";
 import { busy, failure } from "./errors";
 import type { PipitError } from "./errors";
 import { emit } from "./events";
 import { iframe, insert } from "./frame";
 import { maxWaitingSends, readyAfterInsertion, readyAfterLoad } from "./limits";
+import { link } from "./loader";
 import { greet } from "./panel";
+import { after } from "./patience";
 import { origin, site } from "./settings";
 import { showFailure, showLive } from "./view";
+
+const { Promise } = window;
 
 /** Whether there is a channel that has been spoken on. */
 export let live = false;
 
+export const isLive = (): boolean => live;
+
+/** Whether the document has come. */
+let hasLoaded = false;
+/** Whether the frame was loaded again after it had gone. */
+let revived = false;
 let error: PipitError | undefined;
 /** Those who wait for the frame to be live; with a rejected promise they are turned away. */
-const waiting: ((outcome: Promise<never> | undefined) => void)[] = [];
-let timer: ReturnType<typeof setTimeout> | undefined;
+let waiting: ((outcome: Promise<never> | undefined) => void)[] = [];
+let stopWaiting = (): void => {};
+
+const refuse = async (reason: PipitError): Promise<never> => {
+  throw reason;
+};
 
 /** Where no script waits for the outcome: a failure stands in the panel, and has its event. */
 export const quietly = (promise: Promise<unknown>): unknown => promise.catch(() => {});
@@ -24,21 +37,27 @@ export const quietly = (promise: Promise<unknown>): unknown => promise.catch(() 
  * likely the browser's, in place of one that may not be framed here: that, too, is hidden from the page around it.
  */
 export function loaded(): void {
-  if (!live && !error) expectWords(readyAfterLoad, !navigator.onLine);
+  hasLoaded = true;
+  if (!live && !error && link) expectWords(readyAfterLoad, !navigator.onLine);
+}
+
+/** The second script has come, without which nothing is heard. */
+export function linked(): void {
+  if (hasLoaded) loaded();
 }
 
 /** The frame is an error unless it speaks in that time. */
 function expectWords(milliseconds: number, retry: boolean): void {
-  clearTimeout(timer);
-  timer = setTimeout(fail, milliseconds, "blocked", retry);
+  stopWaiting();
+  stopWaiting = after(milliseconds, () => fail("blocked", retry));
 }
 
-/** Ends an epoch, and with it all that was pending; the next one has to come soon. */
-export function restart(reason?: PipitError): void {
+/** Ends an epoch, and with it all that was pending; the next one has to come soon. A frame that was not reloaded stays in view. */
+export function restart(again?: boolean, reason?: PipitError): void {
   live = false;
   error = reason;
-  showLive(false);
-  rejectPending(reason ?? failure("epoch", "reloaded"));
+  if (!again) showLive(false);
+  link?.rejectPending(reason ?? failure("epoch", "reloaded"));
   expectWords(readyAfterInsertion, true);
 }
 
@@ -48,7 +67,7 @@ export function fail(code: string, retry?: boolean): void {
     code,
     `${origin} has to know site "${site}" and allow ${location.origin}; or CSP, blocker, network`,
   );
-  restart(reason);
+  restart(false, reason);
   settle(reason);
   showFailure(retry);
   console.error(reason);
@@ -66,8 +85,10 @@ export function connected(name: string): void {
 
 /** Nobody waits any longer. */
 function settle(reason?: PipitError): void {
-  clearTimeout(timer);
-  waiting.splice(0).forEach((wait) => wait(reason && Promise.reject(reason)));
+  stopWaiting();
+  const waited = waiting;
+  waiting = [];
+  for (let index = 0; index < waited.length; index++) waited[index]!(reason && refuse(reason));
 }
 
 /** Waits until the frame is live. Loads it if need be, and once more if it was blocked. */
@@ -75,10 +96,31 @@ export async function reach(): Promise<void> {
   if (live) return;
   if (error && error.code != "blocked") throw error;
   if (waiting.length >= maxWaitingSends) throw busy();
-  const outcome = new Promise<void>((wait) => waiting.push(wait));
-  if (!iframe.parentNode || error) insert();
+  const outcome = new Promise<void>((wait) => (waiting[waiting.length] = wait));
+  if (!iframe.parentNode || error) begin();
   return outcome;
 }
+
+/** Loads the frame, as somebody wishes. */
+function begin(): void {
+  revived = false;
+  reload();
+}
+
+function reload(): void {
+  hasLoaded = false;
+  insert();
+}
+
+/** The frame has gone without a word, as one that crashed: it is loaded once more, and given up the next time. */
+export function revive(): void {
+  if (revived) return fail("blocked", true);
+  revived = true;
+  reload();
+}
+
+/** Whether there is a frame that can be asked. */
+export const isReachable = (): boolean => !!iframe.parentNode && !error;
 
 /** Loads the frame, unseen, unless that has been tried. */
 export function warm(): void {

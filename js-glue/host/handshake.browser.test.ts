@@ -21,7 +21,7 @@ describe("handshake", { timeout: 30_000 }, () => {
     const frame = await frameOf(page);
     expect(frame.url()).toMatch(
       new RegExp(
-        `^${fixture.servers.widget}/frame/\\?site=shop#o=${fixture.servers.host}&n=[0-9a-f]{32}&v=1$`,
+        `^${fixture.servers.widget}/frame/\\?site=shop#o=${fixture.servers.host}&n=[0-9a-f]{32}&v=2$`,
       ),
     );
     await expect.poll(() => frame.evaluate(() => received.map(({ t }) => t))).toEqual(["open"]);
@@ -74,7 +74,7 @@ describe("handshake", { timeout: 30_000 }, () => {
             if (data === "marker") resolve(all);
           });
           const parameters = new URLSearchParams(text.slice(1));
-          const data = JSON.stringify({ v: 1, id: 0, t: "ready", p: { nonce: parameters.get("n") } });
+          const data = JSON.stringify({ v: 2, id: 0, t: "ready", p: { nonce: parameters.get("n") } });
           for (const message of [data, "marker"]) parent.postMessage(message, parameters.get("o")!);
         }),
       fragment,
@@ -90,7 +90,7 @@ describe("handshake", { timeout: 30_000 }, () => {
     await page.evaluate((origin) => {
       const { src } = document.querySelector("pipit-widget")!.shadowRoot!.querySelector("iframe")!;
       const nonce = new URLSearchParams(new URL(src).hash.slice(1)).get("n");
-      const data = JSON.stringify({ v: 1, id: 0, t: "ready", p: { nonce } });
+      const data = JSON.stringify({ v: 2, id: 0, t: "ready", p: { nonce } });
       dispatchEvent(new MessageEvent("message", { data, origin, source: window }));
       return new Promise((resolve) => {
         addEventListener("message", () => setTimeout(resolve));
@@ -153,8 +153,7 @@ describe("handshake", { timeout: 30_000 }, () => {
   });
 
   test("a refusal stays one when the document has loaded", async () => {
-    const page = await fixture.visit({ site: "refused" });
-    await page.clock.install();
+    const page = await fixture.visit({ site: "refused" }, { clock: true });
     await outcome(page, "Pipit.open()");
     await page.frames()[1]!.waitForLoadState("load");
     await page.clock.fastForward(20_000);
@@ -233,9 +232,8 @@ describe("handshake", { timeout: 30_000 }, () => {
   });
 
   test("retry loads the frame once more", async () => {
-    const page = await fixture.visit();
+    const page = await fixture.visit({}, { clock: true });
     fixture.servers.hold = true;
-    await page.clock.install();
     await page.evaluate(() => void Pipit.open().catch(() => {}));
     await page.clock.fastForward(15_100);
     fixture.servers.hold = false;
@@ -245,8 +243,7 @@ describe("handshake", { timeout: 30_000 }, () => {
   });
 
   test("a frame that stops answering is blocked after fifteen seconds", async () => {
-    const page = await fixture.visit();
-    await page.clock.install();
+    const page = await fixture.visit({}, { clock: true });
     await page.evaluate(() => Pipit.open());
     const frame = await frameOf(page);
     await frame.evaluate(() => void (muted = true));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Page } from "@playwright/test";
+import type { Frame, Page } from "@playwright/test";
 import { Fixture, frameOf, outcome } from "./testing/fixture";
 
 let fixture: Fixture;
@@ -13,7 +13,8 @@ const launcher = (page: Page) => page.getByRole("button", { name: /(Open|Close) 
 /** What Object.prototype has when pipit.js comes: options, fields of messages and names of its own. */
 const polluted =
   "version get set value writable configurable slotAssignment mode delegatesFocus attributeFilter attributes once " +
-  "capture signal passive detail bubbles timeout site origin code unread connection dropped id t p k v ok";
+  "capture signal passive detail bubbles timeout site origin code unread connection dropped id t p k v ok nonce from " +
+  "pipit take hear post request iframe answer refuse giveUp createScriptURL privacy erase toJSON then";
 
 /** The page empties its body at last, and the chat is back when the browser has drawn that. */
 const clear = `function clear() {
@@ -38,6 +39,162 @@ const round = `<script>
     report("sent");
   })().catch((error) => (document.title = "failed: " + error.message));
 </script>`;
+
+/** Functions of a page's replacements: `refuse` throws, `through` wraps, `each` replaces all functions of an object. */
+const tools = `
+  const refuse = () => { throw new Error("hostile") };
+  const through = (original) => function (...args) { return new.target ? Reflect.construct(original, args, new.target) : Reflect.apply(original, this, args) };
+  const each = (object, by) => {
+    const { defineProperty, getOwnPropertyDescriptor } = Object, names = Reflect.ownKeys(object);
+    for (let index = 0; index < names.length; index++) {
+      const property = getOwnPropertyDescriptor(object, names[index]);
+      if (typeof property.value != "function" || !property.configurable || names[index] == "constructor") continue;
+      property.value = by(property.value);
+      defineProperty(object, names[index], property);
+    }
+  };
+  const throwing = () => refuse;
+`;
+
+/** What a page does to its globals, and whether the chat is to go on where it was done `before`, or not said, `after` our scripts. */
+const replacements: { what: string; code: string; before?: false; after?: false }[] = [
+  { what: "JSON, wrapped", code: "each(JSON, through)" },
+  { what: "JSON, throwing", code: "each(JSON, throwing)", before: false },
+  { what: "JSON, gone", code: "JSON = undefined", before: false },
+  {
+    what: "Promise, derived",
+    code: "Promise = class extends Promise { then(...args) { return super.then(...args) } }",
+  },
+  { what: "Promise, gone", code: "Promise = undefined", before: false },
+  {
+    what: "Promise.prototype.then, wrapped",
+    code: "Promise.prototype.then = through(Promise.prototype.then)",
+  },
+  {
+    what: "addEventListener and its like, wrapped",
+    code: "each(EventTarget.prototype, through)",
+  },
+  {
+    what: "addEventListener and its like, throwing",
+    code: "each(EventTarget.prototype, throwing)",
+    before: false,
+  },
+  { what: "the methods of arrays, wrapped", code: "each(Array.prototype, through)" },
+  { what: "the methods of arrays, throwing", code: "each(Array.prototype, throwing)", before: false },
+  {
+    what: "the methods of arrays, enumerable and more",
+    code: "for (const name of ['map', 'remove', 'toJSON']) Array.prototype[name] = through(Array.prototype.map)",
+  },
+  { what: "the methods of texts, wrapped", code: "each(String.prototype, through)" },
+  { what: "the methods of texts, throwing", code: "each(String.prototype, throwing)", before: false },
+  { what: "the methods of patterns, throwing", code: "each(RegExp.prototype, throwing)", before: false },
+  { what: "the methods of functions, throwing", code: "each(Function.prototype, throwing)", before: false },
+  { what: "the functions of Object, wrapped", code: "each(Object, through)" },
+  { what: "the functions of Object, throwing", code: "each(Object, throwing)", before: false },
+  { what: "the functions of Reflect, throwing", code: "each(Reflect, throwing)", before: false },
+  {
+    what: "Map and WeakMap, throwing",
+    code: "each(Map.prototype, throwing); each(WeakMap.prototype, throwing)",
+    before: false,
+  },
+  { what: "MessageChannel, derived", code: "MessageChannel = class extends MessageChannel {}" },
+  { what: "MessageChannel, gone", code: "MessageChannel = undefined", before: false },
+  { what: "the methods of ports, wrapped", code: "each(MessagePort.prototype, through)" },
+  {
+    what: "the methods of ports, throwing",
+    code: "each(MessagePort.prototype, throwing)",
+    before: false,
+  },
+  {
+    what: "the data of messages, throwing",
+    code: "Object.defineProperty(MessageEvent.prototype, 'data', { get: refuse })",
+    before: false,
+  },
+  {
+    what: "timers, wrapped",
+    code: "setTimeout = through(setTimeout); setInterval = through(setInterval); clearTimeout = through(clearTimeout)",
+  },
+  {
+    what: "timers, throwing",
+    code: "setTimeout = setInterval = clearTimeout = clearInterval = refuse",
+    before: false,
+  },
+  { what: "Date and Math, throwing", code: "each(Date, throwing); each(Math, throwing)", before: false },
+  {
+    what: "CustomEvent, Event and Error, gone",
+    code: "CustomEvent = Event = Error = undefined",
+    before: false,
+  },
+  {
+    what: "prototypes, frozen",
+    code: "for (const type of [Object, Array, String, RegExp, Function, Promise, Error, Map, EventTarget, MessagePort, Storage]) { Object.freeze(type); Object.freeze(type.prototype) }",
+  },
+  {
+    what: "localStorage, another object",
+    code: "const methods = { getItem(name) { return this[name] ?? null }, setItem(name, value) { this[name] = value }, removeItem(name) { delete this[name] } }; Object.defineProperty(window, 'localStorage', { value: Object.create(methods) })",
+  },
+  { what: "the methods of storages, wrapped", code: "each(Storage.prototype, through)" },
+  { what: "postMessage, wrapped", code: "window.postMessage = through(postMessage)" },
+];
+
+/** Plays a visitor; says by the title how that went, and then what the frame has told. `code` runs once the chat is connected. */
+const visitor = (code: string): string => `<script>
+  (async () => {
+    const told = [];
+    await Pipit.on("unread", ({ unread }) => {
+      told[told.length] = unread;
+      if (unread == 2) document.title = "told " + told[0] + " " + told[1];
+    });
+    await Pipit.open();
+    ${code};
+    await Pipit.close();
+    await Pipit.open();
+    const { id } = await Pipit.send("hello");
+    const { open, ready } = await Pipit.getState();
+    document.title = "sent " + id + " " + open + " " + ready;
+  })().catch((error) => (document.title = "failed: " + error.message + error.stack));
+</script>`;
+
+/** All that there is to say over the port, from the frame's side. */
+async function converse(frame: Frame): Promise<void> {
+  const answers = await frame.evaluate(async () => [
+    await ask("storage.set", { k: "draft", v: "secret text", was: "" }),
+    await ask("storage.get", { k: ["none", "draft"] }),
+    await ask("storage.keys", {}),
+    await ask("storage.remove", { k: ["draft"], was: "secret text" }),
+    await ask("storage.clear", {}),
+    await ask("ping", {}),
+    await ask("nothing", {}),
+  ]);
+  const done = { ok: true };
+  expect(answers).toEqual([
+    done,
+    { ok: true, v: [null, "secret text"] },
+    { ok: true, v: ["draft"] },
+    done,
+    done,
+    done,
+    { ok: false, code: "invalid" },
+  ]);
+  await frame.evaluate(() => {
+    say("state", { connection: "online", unread: 2, dropped: 0 });
+    for (const unread of [1, 2]) say("event", { name: "unread", detail: { unread } });
+  });
+}
+
+/** Whatever the page may listen in on, once it is too late. */
+const spies = `
+  window.log = [];
+  const spied = (name, original) => function (...args) { log.push(name); return Reflect.apply(original, this, args) };
+  for (const [name, object] of Object.entries({ JSON, port: MessagePort.prototype, channel: window.MessageChannel.prototype }))
+    for (const key of Object.getOwnPropertyNames(object))
+      if (key != "constructor" && typeof Object.getOwnPropertyDescriptor(object, key).value == "function")
+        object[key] = spied(name + "." + key, object[key]);
+  const { get } = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data");
+  Object.defineProperty(MessageEvent.prototype, "data", { get() { if (this.currentTarget instanceof MessagePort) log.push("data"); return Reflect.apply(get, this, []) } });
+  MessageChannel = class extends MessageChannel { constructor() { super(); log.push("channel") } };
+  addEventListener("message", () => log.push("message"));
+`;
 
 describe("a hostile page", { timeout: 30_000 }, () => {
   test.each([
@@ -87,6 +244,56 @@ describe("a hostile page", { timeout: 30_000 }, () => {
       await expect.poll(() => page.title()).toBe("back");
       await context.close();
     });
+
+  for (const moment of ["before", "after"] as const)
+    test.each(replacements.filter((row) => row[moment] !== false).map(({ what, code }) => [what, code]))(
+      `%s, replaced ${moment} our scripts, changes nothing`,
+      async (_, code) => {
+        const context = await fixture.browser.newContext();
+        const page = await context.newPage();
+        const tag = fixture.tag("shop", "");
+        const replace = `<script>${tools};${code}</script>`;
+        await page.goto(
+          fixture.servers.page("/replaced", {
+            body: moment == "before" ? replace + tag + visitor("") : tag + visitor(`${tools};${code}`),
+          }),
+        );
+        await expect.poll(() => page.title(), { timeout: 10_000 }).toMatch(/sent|failed/);
+        expect(await page.title()).toBe("sent c-hello true true");
+        await converse(page.frames()[1]!);
+        await expect.poll(() => page.title()).toBe("told 1 2");
+        await context.close();
+      },
+    );
+
+  test("what is replaced after our scripts sees nothing of the channel", async () => {
+    const context = await fixture.browser.newContext();
+    const page = await context.newPage();
+    await page.goto(fixture.servers.page("/spied", { body: fixture.tag("shop", "") + visitor(spies) }));
+    await expect.poll(() => page.title(), { timeout: 10_000 }).toMatch(/sent|failed/);
+    await converse(page.frames()[1]!);
+    await expect.poll(() => page.title()).toBe("told 1 2");
+    expect(await page.evaluate(() => log)).toEqual([]);
+    await context.close();
+  });
+
+  test.each(["JSON", "MessageChannel", "Promise", "Object.defineProperty", "document.createElement"])(
+    "without %s there is no chat, and nothing is thrown into the page's own calls",
+    async (name) => {
+      const page = await (await fixture.browser.newContext()).newPage();
+      await page.goto(
+        fixture.servers.page("/without", {
+          body: `<script>${name} = undefined</script>${fixture.tag("shop", "")}
+            <script>
+              try { Object(window.Pipit).open?.()?.catch?.(() => {}); dispatchEvent(new Event("focus")); document.title = "fine"; }
+              catch (error) { document.title = "thrown " + error; }
+            </script>`,
+        }),
+      );
+      expect(await page.title()).toBe("fine");
+      await page.context().close();
+    },
+  );
 
   test.each([
     "document.body.innerHTML = ''",

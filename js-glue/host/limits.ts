@@ -7,16 +7,24 @@ export const maxWaitingSends = 100;
 
 /** UTF-16 code units of one envelope: room for a full storage value, and refused before it is parsed. */
 export const maxEnvelopeLength = 524_288;
+/** Levels of an envelope, itself included. */
+export const maxDepth = 8;
 /** Messages taken from the frame in one window: ten times a busy conversation, yet a flood costs the page no frame. */
 export const maxMessagesPerWindow = 2_000;
 /** Times the chat is put back in one window: more than a page loses it in earnest, few where a page removes it each time. */
 export const maxAttachments = 20;
+/** Changes by other tabs that are passed on in one window: one who types there makes ten a second. */
+export const maxChangesPerWindow = 200;
 export const limitWindow = 10_000;
 /** Characters of a name or code that comes from the frame and is shown or passed on. */
 export const maxNameLength = 100;
 
 /** Code units of a value and of all values of a site: the first touch of localStorage costs every page 12 ms a megabyte. */
 export const maxStoredLength = 262_144;
+/** Names of stored values in a reply: ten times those that the engine uses. */
+export const maxNames = 64;
+/** Keys of one request. */
+export const maxStoredKeys = 32;
 /** Code units of the values of a reply: an envelope's, but for its own and for commas and `null` of 32 keys. */
 export const maxRepliedLength = 524_000;
 
@@ -25,5 +33,11 @@ export const readyAfterLoad = 5_000;
 export const readyAfterInsertion = 15_000;
 /** Milliseconds without an answer after which the frame counts as gone; the same as the heartbeat's. */
 export const answerTimeout = 15_000;
+/** Milliseconds between two questions whether the frame is there, and questions without a word after which it is not. */
+export const heartbeat = 5_000;
+export const missedBeats = 3;
+/** Milliseconds by which a timer is late where it was held up, and the time there is then to answer. */
+export const lateness = 1_000;
+export const secondChance = 5_000;
 /** Milliseconds after which idle work is done on a page that is never idle. */
 export const idleTimeout = 2_000;

@@ -39,7 +39,7 @@ describe("page", { timeout: 30_000 }, () => {
     await launcher(page).click();
     await expect
       .poll(() => frame.evaluate(() => received))
-      .toEqual([{ v: 1, id: 0, t: "open", p: { focus: true, full: false } }]);
+      .toEqual([{ v: 2, id: 0, t: "open", p: { focus: true, full: false } }]);
     expect(
       await page.evaluate(() => document.querySelector("pipit-widget")!.shadowRoot!.activeElement!.tagName),
     ).toBe("IFRAME");
@@ -96,7 +96,7 @@ describe("page", { timeout: 30_000 }, () => {
     const frame = await frameOf(page);
     await expect
       .poll(() => frame.evaluate(() => received))
-      .toEqual([{ v: 1, id: 0, t: "open", p: { focus: false, full: false } }]);
+      .toEqual([{ v: 2, id: 0, t: "open", p: { focus: false, full: false } }]);
     expect(await page.evaluate(() => document.activeElement!.tagName)).toBe("BODY");
     await launcher(page).click();
     await page.mouse.move(0, 0);
@@ -129,6 +129,48 @@ describe("page", { timeout: 30_000 }, () => {
     expect(await launcher(page).isVisible()).toBe(true);
     await launcher(page).tap();
     expect(await launcher(page).getAttribute("aria-label")).toBe("Open chat");
+  });
+
+  test("a page behind a panel that fills the window does not scroll, and is left as it was", async () => {
+    const head = `<style>body { margin: 0; height: 5000px }</style>
+      <script>const own = new CSSStyleSheet(); own.replaceSync("h1 { color: red }"); document.adoptedStyleSheets = [own];</script>`;
+    const page = await fixture.visit({ head }, phone);
+    const scrolled = () => page.evaluate(() => scrollY);
+    /** Whether the page went along with a wheel that is turned over its middle. */
+    const follows = async (): Promise<boolean> => {
+      const before = await scrolled();
+      await page.mouse.move(195, 400);
+      await page.mouse.wheel(0, 100);
+      await page.evaluate(
+        () =>
+          new Promise((done) =>
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 200))),
+          ),
+      );
+      return (await scrolled()) != before;
+    };
+    expect(await follows()).toBe(true);
+    const before = await scrolled();
+    await launcher(page).tap();
+    const frame = await frameOf(page);
+    expect(await follows()).toBe(false);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    expect(await follows()).toBe(true);
+    await page.setViewportSize(phone.viewport);
+    await page.evaluate((top) => scrollTo(0, top), before);
+    expect(await follows()).toBe(false);
+    await frame.evaluate(() => say("close", {}));
+    await expect.poll(() => launcher(page).getAttribute("aria-expanded")).toBe("false");
+    expect(await scrolled()).toBe(before);
+    expect(await follows()).toBe(true);
+    expect(
+      await page.evaluate(() => [
+        document.documentElement.getAttribute("style"),
+        document.body.getAttribute("style"),
+        getComputedStyle(document.documentElement).overflow,
+        getComputedStyle(document.querySelector("h1")!).color,
+      ]),
+    ).toEqual([null, null, "visible", "rgb(255, 0, 0)"]);
   });
 
   test("on a phone too a close by the frame gives the focus back to the launcher", async () => {
@@ -225,7 +267,7 @@ describe("page", { timeout: 30_000 }, () => {
       violations = [];
       addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective));
     });
-    const policy = `default-src 'none'; script-src ${widget}; frame-src ${widget}; require-trusted-types-for 'script'; trusted-types 'none'`;
+    const policy = `default-src 'none'; script-src ${widget}; frame-src ${widget}; require-trusted-types-for 'script'; trusted-types pipit`;
     const headers = { "content-security-policy": policy };
     await page.goto(fixture.servers.page("/strict", { head: fixture.tag(), headers }));
     await launcher(page).click();

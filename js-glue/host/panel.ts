@@ -1,7 +1,7 @@
-import { post } from "./channel";
 import { live, reach, warm, quietly } from "./connection";
 import { emit } from "./events";
 import { iframe } from "./frame";
+import { link } from "./loader";
 import { remembered } from "./remembered";
 import { roomy } from "./styles";
 import { attach, showPanel } from "./view";
@@ -16,7 +16,7 @@ export function greet(): void {
   const focus = focusFrom === document.activeElement;
   focusFrom = undefined;
   if (focus) iframe.focus();
-  post("open", `{"focus":${focus},"full":${!roomy.matches}}`);
+  link!.post("open", `{"focus":${focus},"full":${!roomy.matches}}`);
 }
 
 function show(open: boolean): void {
@@ -24,7 +24,7 @@ function show(open: boolean): void {
   if (shown == open) return;
   shown = open;
   showPanel(open);
-  if (!open && live) post("close", "{}");
+  if (!open && live) link!.post("close", "{}");
   greet();
   emit(open ? "open" : "close");
 }
@@ -47,5 +47,8 @@ export function restore(): void {
   if (roomy.matches) quietly(open(false));
   else warm();
 }
+
+/** Whether the visitor may be looking at it: then it is asked whether it is still there. */
+export const isWatched = (): boolean => shown && !document.hidden;
 
 roomy.onchange = greet;

@@ -24,7 +24,7 @@ describe("port", { timeout: 30_000 }, () => {
   test("malformed and unknown messages are dropped and counted", async () => {
     const [page, frame] = await opened();
     await frame.evaluate(() => {
-      for (const data of ["{", 5, null, { v: 1 }, "x".repeat(600_000), '{"v":2,"id":0,"t":"ping","p":{}}'])
+      for (const data of ["{", 5, null, { v: 2 }, "x".repeat(600_000), '{"v":1,"id":0,"t":"ping","p":{}}'])
         sayRaw(data);
       say("toString", {});
       say("event", { name: "constructor", detail: {} });
@@ -124,7 +124,7 @@ describe("port", { timeout: 30_000 }, () => {
     );
     await frame.evaluate(() =>
       sayRaw(
-        '{"v":1,"id":0,"t":"event","p":{"name":"unread","detail":{"__proto__":{"admin":1},"unread":2}}}',
+        '{"v":2,"id":0,"t":"event","p":{"name":"unread","detail":{"__proto__":{"admin":1},"unread":2}}}',
       ),
     );
     await frame.evaluate(() => ask("ping", {}));

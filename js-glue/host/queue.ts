@@ -1,4 +1,4 @@
-import { bare } from "./envelope";
+import { bare } from "./bare";
 import { busy } from "./errors";
 import { maxQueuedCalls } from "./limits";
 

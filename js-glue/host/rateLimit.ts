@@ -1,4 +1,6 @@
-import { limitWindow, maxMessagesPerWindow } from "./limits";
+import { limitWindow } from "./limits";
+
+const { setTimeout } = globalThis;
 
 /** Says of each time whether it may still be. A window starts with the first time after the last window. */
 export function limited(most: number): () => boolean {
@@ -8,6 +10,3 @@ export function limited(most: number): () => boolean {
     return taken <= most;
   };
 }
-
-/** Of each message whether it may still be taken. */
-export const allows = limited(maxMessagesPerWindow);

@@ -7,6 +7,9 @@ import { readConfig } from "./config";
 // Asked for on the prototype: as a property of the document itself, an element of the page with that name goes before it.
 const script = Reflect.get(Document.prototype, "currentScript", document) as HTMLScriptElement | null;
 
+/** A page whose policy goes by nonces gives the second script the tag's. */
+export const nonce = script?.nonce;
+
 /** What the tag's data attributes say goes before `pipitConfig`. */
 export const config = readConfig(window.pipitConfig, script?.dataset);
 /** Everything but `siteError` is reached with a site alone. */

@@ -1,15 +1,34 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { brotliCompressSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { bundle } from "./bundle.mjs";
 import { version } from "./version";
 
+const { files } = JSON.parse(
+  await readFile(new URL("../../tools/lib/sizes.json", import.meta.url), "utf8"),
+) as { files: Record<string, number> };
+
 test("pipit.js, all that loads before the visitor's intent, has at most 4,096 bytes", async () => {
-  expect(brotliCompressSync(await bundle()).length).toBeLessThanOrEqual(4096);
+  expect(files["pipit.js"]).toBe(4096);
+  expect(brotliCompressSync((await bundle()).tag).length).toBeLessThanOrEqual(4096);
 });
 
-test("the bundle makes no global but Pipit and evaluates no text", async () => {
-  expect(await bundle()).not.toMatch(/\beval\b|new Function|innerHTML|\.style\b|"\*"[,)]/);
+test("the second script keeps its limit", async () => {
+  expect(brotliCompressSync((await bundle()).link).length).toBeLessThanOrEqual(files["assets/host.js"]!);
+});
+
+test.each(["tag", "link"] as const)(
+  "the %s makes no global but Pipit and evaluates no text",
+  async (script) => {
+    expect((await bundle())[script]).not.toMatch(/\beval\b|new Function|innerHTML|\.style\b|"\*"[,)]/);
+  },
+);
+
+test("pipit.js takes no other second script than the one of its build", async () => {
+  const { tag, link, path } = await bundle();
+  expect(tag).toContain(path);
+  expect(tag).toContain(`sha384-${createHash("sha384").update(link).digest("base64")}`);
 });
 
 test("the version is the project's", async () => {

@@ -1,7 +1,7 @@
-import { dropped } from "./channel";
+import { bare } from "./bare";
 import { live } from "./connection";
-import { bare } from "./envelope";
-import type { Payload } from "./envelope";
+import type { Payload } from "./halves";
+import { link } from "./loader";
 import { shown } from "./panel";
 import { site } from "./settings";
 import { showUnread } from "./view";
@@ -33,5 +33,5 @@ export const getState = (): State => ({
   ready: live,
   connection: told["connection"] ?? "idle",
   unread: getUnreadCount(),
-  dropped: dropped + ((told["dropped"] as number) >>> 0),
+  dropped: (link?.dropped() ?? 0) + ((told["dropped"] as number) >>> 0),
 });

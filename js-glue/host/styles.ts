@@ -21,3 +21,18 @@ sheet.replaceSync(
     `padding:0;border:1px solid #8886;border-radius:16px;box-shadow:0 8px 32px #0004}div~button{padding:13px}` +
     `.live.live~button{visibility:visible}}`,
 );
+
+/**
+ * While the panel fills the window the page behind it stays where it is. A sheet of the document, since no element of the
+ * page is ours to style.
+ */
+const lock = new CSSStyleSheet();
+lock.replaceSync(`@media not all and ${room}{:root{overflow:hidden!important}}`);
+
+export function lockPage(locked: boolean): void {
+  const sheets = document.adoptedStyleSheets;
+  let index = 0;
+  while (index < sheets.length && sheets[index] != lock) index++;
+  if (locked) sheets[index] = lock;
+  lock.disabled = !locked;
+}

@@ -1,11 +1,12 @@
+import { bare } from "./bare";
 import { quietly, reach } from "./connection";
 import { make } from "./dom";
-import { bare } from "./envelope";
 import { maxAttachments } from "./limits";
 import { limited } from "./rateLimit";
-import { sheet } from "./styles";
+import { lockPage, sheet } from "./styles";
 
-const host = document.createElement("pipit-widget");
+/** The chat's one element on the page. */
+export const host = document.createElement("pipit-widget");
 const root = host.attachShadow(bare({ mode: "open" }));
 
 /** The container of the iframe. */
@@ -25,12 +26,18 @@ const mayAttach = limited(maxAttachments);
  */
 export function attach(): void {
   const { body, documentElement } = document;
-  for (const node of [documentElement, body]) if (node) observer.observe(node, bare({ childList: true }));
+  observe(documentElement);
+  observe(body);
   if (body && !host.isConnected && mayAttach()) body.append(host);
+}
+
+function observe(node: Node | null): void {
+  if (node) observer.observe(node, bare({ childList: true }));
 }
 
 export function showPanel(open: boolean): void {
   panel.classList.toggle("open", open);
+  lockPage(open);
   launcher.setAttribute("aria-label", (open ? "Close" : "Open") + " chat");
   launcher.setAttribute("aria-expanded", "" + open);
   // The panel had the focus, or the launcher has it already, which at full screen could not be seen while it was open.

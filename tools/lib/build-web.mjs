@@ -2,25 +2,23 @@
 //
 //   node tools/lib/build-web.mjs [--out DIR]     default build/web
 //
-// What it writes: pipit.js (and integrity.json for it), assets/, frame/index.html, embed/ (the demo shop); beside every
+// What it writes: pipit.js (and integrity.json for it and for the second script), assets/, frame/index.html, embed/ (the demo shop); beside every
 // compressible file but HTML, which the service fills in, its .br and .gz.
 import { build } from "esbuild";
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { bundle as bundleHost } from "../../js-glue/host/bundle.mjs";
+import { bundle as bundleHost, integrityOf } from "../../js-glue/host/bundle.mjs";
 import { buildShop } from "../../web/embed/build.mjs";
+import { assetPath } from "./assetPath.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const ENGINE = join(ROOT, "build/wasm/wasm/abi/engine.wasm");
 const COMPRESSIBLE = new Set([".js", ".css", ".wasm", ".svg", ".json"]);
 /** Below this a compressed copy saves nothing that a packet would notice. */
 const WORTH_COMPRESSING = 256;
-/** Hexadecimal digits of a name's hash: 48 bits, for a handful of files. */
-const HASH_DIGITS = 12;
 
 const COMMON = {
   absWorkingDir: ROOT,
@@ -54,16 +52,17 @@ function put(file, contents) {
 }
 
 function putAsset(out, name, contents) {
-  const hash = createHash("sha256").update(contents).digest("hex").slice(0, HASH_DIGITS);
-  const path = `/assets/${name.replace(".", `-${hash}.`)}`;
+  const path = assetPath(name, contents);
   put(join(out, path), contents);
   return path;
 }
 
-function putHost(out, contents) {
-  put(join(out, "pipit.js"), contents);
-  const digest = createHash("sha384").update(contents).digest("base64");
-  put(join(out, "integrity.json"), `${JSON.stringify({ "pipit.js": `sha384-${digest}` }, null, 2)}\n`);
+/** Integrity for those who put it on their tag; pipit.js has that of the second script in itself. */
+function putHost(out, { tag, link, path }) {
+  put(join(out, "pipit.js"), tag);
+  put(join(out, path), link);
+  const integrity = { "pipit.js": integrityOf(tag), [path.slice(1)]: integrityOf(link) };
+  put(join(out, "integrity.json"), `${JSON.stringify(integrity, null, 2)}\n`);
 }
 
 const brotli = (contents) =>

@@ -21,6 +21,7 @@ export interface Api {
   off(name: unknown, listener: unknown): Promise<void>;
   getState(): Promise<Record<string, unknown>>;
   getUnreadCount(): Promise<number>;
+  privacy: { erase(): Promise<void> };
   version: string;
   q?: { push(item: unknown): void };
 }
@@ -31,12 +32,20 @@ declare global {
   const say: (type: string, payload: object) => void;
   const sayRaw: (data: unknown) => void;
   const ask: (type: string, payload: object) => Promise<Record<string, unknown>>;
+  const sayAs: (id: number, type: string, payload: object) => void;
+  const answer: (id: number, payload: object) => void;
   const ready: () => void;
   const received: { id: number; t: string; p: Record<string, unknown> }[];
   var muted: boolean;
+  /** Whether the frame says nothing any more, as one that crashed. */
+  var dead: boolean;
+  const pings: number;
   var log: unknown[];
   var violations: string[];
 }
+
+/** `clock`: the page's time is the test's. */
+export type VisitOptions = BrowserContextOptions & { clock?: boolean };
 
 export class Fixture {
   private pages_ = 0;
@@ -65,9 +74,11 @@ export class Fixture {
   }
 
   /** A new visitor on a new host page with the tag. */
-  async visit(page: HostPage & { site?: string } = {}, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await this.browser.newContext(options);
+  async visit(page: HostPage & { site?: string } = {}, options: VisitOptions = {}): Promise<Page> {
+    const { clock, ...rest } = options;
+    const context = await this.browser.newContext(rest);
     const visit = await context.newPage();
+    if (clock) await visit.clock.install();
     const head = (page.head ?? "") + (page.site === "" ? "" : this.tag(page.site));
     await visit.goto(this.servers.page(`/${++this.pages_}`, { ...page, head }));
     await visit.waitForFunction(() => typeof Object(window.Pipit).version == "string");

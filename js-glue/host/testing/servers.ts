@@ -23,6 +23,10 @@ export interface Servers {
   readonly reports: string[];
   /** While it is set, frame documents are not answered. */
   hold: boolean;
+  /** What is served as the second script; nothing breaks the connection. */
+  link: (built: string) => string | undefined | Promise<string>;
+  /** Where that is. */
+  readonly linkPath: string;
   close(): void;
 }
 
@@ -41,18 +45,21 @@ const frameHeaders = (url: string): OutgoingHttpHeaders => ({
   }),
 });
 
+const scriptHeaders = { "content-type": "text/javascript", "access-control-allow-origin": "*" };
+
 /** Two real origins on one machine: `localhost` is the widget's, `127.0.0.1` the host's. */
 export async function startServers(): Promise<Servers> {
-  const script = await bundle();
+  const { tag, link, path: linkPath } = await bundle();
   const framePage = await readFile(new URL("framePage.html", import.meta.url), "utf8");
   const pages = new Map<string, HostPage>();
   const requests: string[] = [];
   const reports: string[] = [];
 
-  const widgetServer = createServer((request, response) => {
+  const widgetServer = createServer(async (request, response) => {
     requests.push(request.url!);
-    if (request.url!.startsWith("/pipit.js"))
-      response.setHeader("content-type", "text/javascript").end(script);
+    const script = request.url == linkPath ? await servers.link(link) : request.url == "/pipit.js" && tag;
+    if (script) response.writeHead(200, scriptHeaders).end(script);
+    else if (request.url == linkPath) request.socket.destroy();
     else if (!request.url!.startsWith("/frame/")) response.writeHead(404).end();
     else if (!servers.hold) response.writeHead(200, frameHeaders(request.url!)).end(framePage);
   });
@@ -70,6 +77,8 @@ export async function startServers(): Promise<Servers> {
     requests,
     reports,
     hold: false,
+    link: (built) => built,
+    linkPath,
     page: (path, page) => {
       pages.set(path, page);
       return servers.host + path;

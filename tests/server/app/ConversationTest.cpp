@@ -116,6 +116,9 @@ TEST_F(ConversationTest, FilesComeWithTheirHeaders) {
   EXPECT_EQ(
       get("/pipit.js", "If-None-Match: " + script.headers.at("etag") + "\r\nAccept-Encoding: br\r\n").status,
       304);
+  for (const char* path : {"/pipit.js", "/assets/host-3c4d.js", "/assets/engine-1a2b.wasm"})
+    EXPECT_EQ(get(path).headers.at("access-control-allow-origin"), "*") << path;
+  EXPECT_TRUE(get("/assets/host-3c4d.js").headers.at("cache-control").contains("immutable"));
   EXPECT_TRUE(get("/assets/engine-1a2b.wasm").headers.at("cache-control").contains("immutable"));
   EXPECT_EQ(get("/embed").headers.at("location"), "/embed/");
   EXPECT_EQ(get("/embed/rings").headers.at("location"), "/embed/rings/");

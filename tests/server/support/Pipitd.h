@@ -18,6 +18,7 @@ class Pipitd {
     folder.write("web/pipit.js.br", "brotli");
     folder.write("web/frame/index.html",
                  R"(<script type="application/json" id="pipit-config">{{config}}</script>)");
+    folder.write("web/assets/host-3c4d.js", "host()");
     folder.write("web/assets/engine-1a2b.wasm", "wasm");
     folder.write("web/embed/index.html", R"(<script src="{{widget_origin}}/pipit.js"></script>)");
     folder.write("web/embed/rings/index.html", "rings");

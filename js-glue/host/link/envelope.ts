@@ -1,7 +1,6 @@
-import { maxEnvelopeLength } from "./limits";
-
-/** Fields as the frame sent them. Without a prototype: what a page puts on Object.prototype is never taken for one. */
-export type Payload = Record<string, unknown>;
+import { bare } from "../bare";
+import type { Payload } from "../halves";
+import { maxDepth, maxEnvelopeLength } from "../limits";
 
 /** `{v, id, t, p}` of docs/protocol.md. */
 export interface Envelope {
@@ -10,13 +9,20 @@ export interface Envelope {
   readonly p: Payload;
 }
 
+// Taken at the start: what a page makes of them later is not asked.
 export const { parse, stringify } = JSON;
+const { keys } = Object;
+const asObject = Object;
 
-/** Without what the page puts on Object.prototype: browsers read options from there as well. */
-export const bare = <T extends object>(value: T): T => Object.setPrototypeOf(value, null) as T;
-
-/** Something in the ninth level. Indented by one space a level, it alone has nine spaces behind a line break. */
-const tooDeep = /\n {9}/;
+/** Whether nothing in it is deeper than that. */
+function isShallow(value: unknown, levels: number): boolean {
+  if (asObject(value) !== value) return true;
+  if (!levels) return false;
+  const names = keys(value as object);
+  for (let index = 0; index < names.length; index++)
+    if (!isShallow((value as Payload)[names[index]!], levels - 1)) return false;
+  return true;
+}
 
 /** The envelope, or nothing where it is anything else than one. */
 export function decode(data: unknown): Envelope | undefined {
@@ -24,13 +30,7 @@ export function decode(data: unknown): Envelope | undefined {
   try {
     const value = parse(data);
     const { v, id, t, p } = bare(value);
-    if (
-      v === 1 &&
-      id === id >>> 0 &&
-      typeof t == "string" &&
-      Object(p) === p &&
-      !tooDeep.test(stringify(value, null, 1))
-    )
+    if (v === 2 && id === id >>> 0 && typeof t == "string" && asObject(p) === p && isShallow(value, maxDepth))
       return { id, t, p: bare(p) };
   } catch {
     // No JSON, or null where an object is due.
@@ -43,4 +43,4 @@ export function decode(data: unknown): Envelope | undefined {
  * for `toJSON`, which old libraries put on Array.prototype, and asks no string for it.
  */
 export const encode = (id: number, type: string, payload: string): string =>
-  `{"v":1,"id":${id},"t":"${type}","p":${payload}}`;
+  `{"v":2,"id":${id},"t":"${type}","p":${payload}}`;

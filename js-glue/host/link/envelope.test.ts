@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { decode, encode } from "./envelope";
-import { maxEnvelopeLength } from "./limits";
+import { maxEnvelopeLength } from "../limits";
 
-const valid = '{"v":1,"id":7,"t":"ping","p":{"a":1}}';
+const valid = '{"v":2,"id":7,"t":"ping","p":{"a":1}}';
 const nested = (levels: number): string =>
-  `{"v":1,"id":0,"t":"event","p":${'{"a":'.repeat(levels - 1)}[1${"]".padEnd(levels, "}")}}`;
+  `{"v":2,"id":0,"t":"event","p":${'{"a":'.repeat(levels - 1)}[1${"]".padEnd(levels, "}")}}`;
 
 test("an envelope gives its id, type and payload", () => {
   expect(decode(valid)).toEqual({ id: 7, t: "ping", p: { a: 1 } });
@@ -19,23 +19,23 @@ test("what is encoded is decoded again", () => {
 });
 
 test.each([
-  ["no string", { v: 1, id: 0, t: "ping", p: {} }],
+  ["no string", { v: 2, id: 0, t: "ping", p: {} }],
   ["an array with the string in it", [valid]],
   ["no JSON", "{"],
   ["null", "null"],
   ["a number", "5"],
   ["an array", "[]"],
-  ["another version", '{"v":2,"id":0,"t":"ping","p":{}}'],
-  ["a version as a string", '{"v":"1","id":0,"t":"ping","p":{}}'],
-  ["no id", '{"v":1,"t":"ping","p":{}}'],
-  ["a negative id", '{"v":1,"id":-1,"t":"ping","p":{}}'],
-  ["a broken id", '{"v":1,"id":1.5,"t":"ping","p":{}}'],
-  ["an id above 32 bits", '{"v":1,"id":4294967296,"t":"ping","p":{}}'],
-  ["an id as a string", '{"v":1,"id":"1","t":"ping","p":{}}'],
-  ["a type that is no string", '{"v":1,"id":0,"t":["ping"],"p":{}}'],
-  ["no payload", '{"v":1,"id":0,"t":"ping"}'],
-  ["a payload that is null", '{"v":1,"id":0,"t":"ping","p":null}'],
-  ["a payload that is a string", '{"v":1,"id":0,"t":"ping","p":"{}"}'],
+  ["another version", '{"v":1,"id":0,"t":"ping","p":{}}'],
+  ["a version as a string", '{"v":"2","id":0,"t":"ping","p":{}}'],
+  ["no id", '{"v":2,"t":"ping","p":{}}'],
+  ["a negative id", '{"v":2,"id":-1,"t":"ping","p":{}}'],
+  ["a broken id", '{"v":2,"id":1.5,"t":"ping","p":{}}'],
+  ["an id above 32 bits", '{"v":2,"id":4294967296,"t":"ping","p":{}}'],
+  ["an id as a string", '{"v":2,"id":"1","t":"ping","p":{}}'],
+  ["a type that is no string", '{"v":2,"id":0,"t":["ping"],"p":{}}'],
+  ["no payload", '{"v":2,"id":0,"t":"ping"}'],
+  ["a payload that is null", '{"v":2,"id":0,"t":"ping","p":null}'],
+  ["a payload that is a string", '{"v":2,"id":0,"t":"ping","p":"{}"}'],
 ])("%s is no envelope", (_, data) => {
   expect(decode(data)).toBeUndefined();
 });
@@ -62,14 +62,14 @@ test("ten thousand levels are refused without a stack overflow", () => {
 });
 
 test("a payload has nothing but what was sent", () => {
-  const { p } = decode('{"v":1,"id":0,"t":"ping","p":{"__proto__":{"admin":true}}}')!;
+  const { p } = decode('{"v":2,"id":0,"t":"ping","p":{"__proto__":{"admin":true}}}')!;
   expect(p["toString"]).toBeUndefined();
   expect(p["admin"]).toBeUndefined();
 });
 
 test("fields on Object.prototype do not complete an envelope", () => {
   const polluted = Object.prototype as unknown as Record<string, unknown>;
-  polluted["v"] = 1;
+  polluted["v"] = 2;
   polluted["t"] = "ping";
   try {
     expect(decode('{"id":0,"p":{}}')).toBeUndefined();

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import type { Payload } from "../halves";
+import { maxEnvelopeLength, maxNames, maxStoredLength } from "../limits";
 import { encode } from "./envelope";
-import type { Payload } from "./envelope";
-import { maxEnvelopeLength, maxStoredLength } from "./limits";
-import { answerFor } from "./storageProxy";
+import { answerFor, relativeName } from "./storageProxy";
 
 /** A Storage whose items are its own properties, as in browsers. */
 class FakeStorage {
@@ -22,7 +22,7 @@ class FakeStorage {
 
 const asStorage = (storage: object): Storage => storage as Storage;
 const ask = (storage: object, operation: string, payload: Payload): unknown =>
-  JSON.parse(answerFor("shop", () => asStorage(storage), "storage." + operation, payload));
+  JSON.parse(answerFor("shop", () => asStorage(storage), "storage." + operation, payload)!);
 
 class ThrowingStorage extends FakeStorage {
   readonly #error: unknown;
@@ -45,6 +45,82 @@ test("a removed key is gone", () => {
   const storage = new FakeStorage({ "pipit:shop:a": "1", "pipit:shop:b": "2" });
   expect(ask(storage, "remove", { k: ["a", "none"] })).toEqual({ ok: true });
   expect(Object.keys(storage)).toEqual(["pipit:shop:b"]);
+});
+
+test("the names of the keys are those of the site that fit, without its prefix", () => {
+  const storage = new FakeStorage({
+    "pipit:shop:draft": "1",
+    "pipit:shop2:a": "2",
+    "pipit:shop:": "3",
+    "pipit:shop:No": "4",
+    ["pipit:shop:" + "x".repeat(65)]: "5",
+    ["pipit:shop:" + "x".repeat(64)]: "6",
+    cart: "7",
+    pipit: "8",
+  });
+  expect(ask(storage, "keys", {})).toEqual({ ok: true, v: ["draft", "x".repeat(64)] });
+  expect(ask(new FakeStorage(), "keys", {})).toEqual({ ok: true, v: [] });
+});
+
+test("of more names than a reply may have there are so many", () => {
+  const names = Array.from({ length: maxNames + 1 }, (_, index) => ["pipit:shop:k" + index, "1"]);
+  const reply = ask(new FakeStorage(Object.fromEntries(names)), "keys", {}) as { v: string[] };
+  expect(reply.v).toHaveLength(maxNames);
+});
+
+test("clear removes all under the prefix, fitting or not, and nothing else; other tabs see it by a key of its own", () => {
+  const storage = new FakeStorage({
+    "pipit:shop:a": "1",
+    "pipit:shop:No": "2",
+    "pipit:shop2:a": "3",
+    cart: "4",
+  });
+  const written: [string, string][] = [];
+  const set = storage.setItem.bind(storage);
+  Object.defineProperty(storage, "setItem", {
+    enumerable: false,
+    value: (key: string, value: string) => {
+      written.push([key, value]);
+      set(key, value);
+    },
+  });
+  expect(ask(storage, "clear", {})).toEqual({ ok: true });
+  expect(Object.keys(storage)).toEqual(["pipit:shop2:a", "cart"]);
+  ask(storage, "clear", {});
+  expect(written.map(([key]) => key)).toEqual(["pipit:shop:erase", "pipit:shop:erase"]);
+  expect(written[0]![1]).not.toBe(written[1]![1]);
+});
+
+test("a full storage is cleared all the same", () => {
+  const storage = Object.assign(new ThrowingStorage(new DOMException("no", "QuotaExceededError")), {
+    "pipit:shop:a": "1",
+  });
+  expect(ask(storage, "clear", {})).toEqual({ ok: true });
+  expect(Object.keys(storage)).toEqual([]);
+});
+
+test.each(["storage.", "storage.toString", "constructor", "storage.Get", ""])(
+  "%j is no operation, and asks for no storage",
+  (operation) => {
+    const getter = (): Storage => {
+      throw new Error("asked");
+    };
+    expect(answerFor("shop", getter, operation, {})).toBeUndefined();
+  },
+);
+
+test.each([
+  ["pipit:shop:draft", "draft"],
+  ["pipit:shop:", undefined],
+  ["pipit:shop2:draft", undefined],
+  ["pipit:shop:No", undefined],
+  ["pipit:shop:a:b", undefined],
+  ["pipit:shop:" + "x".repeat(65), undefined],
+  ["pipit:sho", undefined],
+  ["cart", undefined],
+  ["", undefined],
+])("%j in the storage is %j to the frame", (name, key) => {
+  expect(relativeName("shop", name)).toBe(key);
 });
 
 test("what another tab has changed since it was seen is not written over", () => {
@@ -137,14 +213,14 @@ test("a getter that throws is denied", () => {
   const getter = (): Storage => {
     throw new DOMException("no", "SecurityError");
   };
-  expect(JSON.parse(answerFor("shop", getter, "storage.get", { k: ["a"] }))).toEqual({
+  expect(JSON.parse(answerFor("shop", getter, "storage.get", { k: ["a"] })!)).toEqual({
     ok: false,
     code: "denied",
   });
 });
 
 test.each([null, undefined])("a storage that is %s is absent", (none) => {
-  expect(JSON.parse(answerFor("shop", () => none, "storage.get", { k: ["a"] }))).toEqual({
+  expect(JSON.parse(answerFor("shop", () => none, "storage.get", { k: ["a"] })!)).toEqual({
     ok: false,
     code: "absent",
   });
@@ -171,7 +247,7 @@ test.each([
   const asked = [...keys.slice(1), "small"];
   const reply = answerFor("shop", () => asStorage(storage), "storage.get", {
     k: count > 1 ? asked : [...keys, "small"],
-  });
+  })!;
   expect(encode(4294967295, "reply", reply).length).toBeLessThanOrEqual(maxEnvelopeLength);
   expect((JSON.parse(reply) as { v: unknown[] }).v.at(-1)).toBe("1");
 });

@@ -1,0 +1,27 @@
+const { keys } = Object;
+
+/** The names under the prefix, which may be the page's doing as well as ours. */
+export function namesUnder(storage: Storage, prefix: string): string[] {
+  const names = keys(storage);
+  const under: string[] = [];
+  for (let index = 0; index < names.length; index++)
+    if (isUnder(names[index]!, prefix)) under[under.length] = names[index]!;
+  return under;
+}
+
+/** Without the methods of texts, which the page may replace. */
+function isUnder(name: string, prefix: string): boolean {
+  for (let index = 0; index < prefix.length; index++) if (name[index] != prefix[index]) return false;
+  return true;
+}
+
+/** Removes all that is under the prefix. The one key that is written for it tells other tabs, where there was nothing else too. */
+export function erase(storage: Storage, prefix: string): void {
+  try {
+    storage.setItem(prefix + "erase", "" + Math.random());
+  } catch {
+    // A full storage is to be emptied all the same.
+  }
+  const names = namesUnder(storage, prefix);
+  for (let index = 0; index < names.length; index++) storage.removeItem(names[index]!);
+}

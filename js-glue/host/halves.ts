@@ -1,0 +1,36 @@
+/** Fields as the frame sent them. Without a prototype: what a page puts on Object.prototype is never taken for one. */
+export type Payload = Record<string, unknown>;
+
+/** pipit.js, as the second script sees it. It stands as the property `pipit` of that script's element. */
+export interface Tag {
+  readonly site: string;
+  readonly origin: string;
+  readonly nonce: string;
+  readonly iframe: HTMLIFrameElement;
+  /** Whether the panel is shown on a page that is. */
+  isWatched(): boolean;
+  /** Whether there is a channel that has been spoken on. */
+  isLive(): boolean;
+  /** Begins an epoch; `again` where the frame has not been reloaded. */
+  restart(again: boolean): void;
+  fail(code: string, retry?: boolean): void;
+  /** The frame has gone without a word. */
+  revive(): void;
+  connected(name: string): void;
+  close(): void;
+  update(state: Payload): void;
+  emit(name: string, detail: object): void;
+  take(link: Link): void;
+}
+
+/** The second script, as pipit.js sees it: what has to do with the frame's messages. */
+export interface Link {
+  /** A message from the frame's window and origin. */
+  hear(data: unknown): void;
+  post(type: string, payload: string): void;
+  request(type: string, payload: string): Promise<Payload>;
+  /** Ends an epoch. */
+  rejectPending(reason: Error): void;
+  /** Messages that did not fit the protocol. */
+  dropped(): number;
+}

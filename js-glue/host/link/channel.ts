@@ -1,0 +1,113 @@
+import { answerTimeout, maxMessagesPerWindow, maxWaitingSends } from "../limits";
+import { busy, failure } from "../errors";
+import type { Payload } from "../halves";
+import { after } from "../patience";
+import { limited } from "../rateLimit";
+import { bare } from "../bare";
+import { decode, encode } from "./envelope";
+import { heard } from "./heartbeat";
+import { done, receive } from "./receive";
+import { tag } from "./tag";
+
+// Taken at the start: what a page makes of them later is neither asked nor told.
+const { apply } = Reflect;
+const { keys, getOwnPropertyDescriptor } = Object;
+const { MessageChannel, MessagePort, MessageEvent, Promise } = window;
+const { postMessage } = MessagePort.prototype;
+const readData = getOwnPropertyDescriptor(MessageEvent.prototype, "data")!.get!;
+
+/** What a request waits for. */
+interface Pending {
+  answer(payload: Payload): void;
+  refuse(reason: Error): void;
+  giveUp(): void;
+}
+
+const allows = limited(maxMessagesPerWindow);
+const unknown = '{"ok":false,"code":"invalid"}';
+
+let droppedMessages = 0;
+/** Messages that did not fit the protocol. */
+export const dropped = (): number => droppedMessages;
+
+/** The private port of the current epoch, and what has been asked on it. */
+let port: MessagePort | undefined;
+const pending: Record<number, Pending> = bare({});
+let lastId = 0;
+/** The greatest id of the frame's that was acted upon. Its ids ascend, and come again where it had no answer. */
+let greatestId = 0;
+
+/** Another life of the frame's engine counts anew. */
+export function startOver(): void {
+  greatestId = 0;
+}
+
+/** Begins an epoch: gives the frame's end. */
+export function openChannel(): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  port?.close();
+  port = port1;
+  port.onmessage = onPortMessage;
+  return port2;
+}
+
+export function rejectPending(reason: Error): void {
+  const ids = keys(pending);
+  for (let index = 0; index < ids.length; index++) take(+ids[index]!)?.refuse(reason);
+}
+
+function take(id: number): Pending | undefined {
+  const asked = pending[id];
+  asked?.giveUp();
+  delete pending[id];
+  return asked;
+}
+
+function say(id: number, type: string, payload: string): void {
+  apply(postMessage, port, [encode(id, type, payload)]);
+}
+
+/** Tells the frame, once it is live. Payloads to the frame are JSON. */
+export const post = (type: string, payload: string): void => say(0, type, payload);
+
+/** Asks whether somebody is there: any word is an answer. */
+export const ping = (): void => say(++lastId, "ping", "{}");
+
+/** Asks the frame. Living, it answers at once: silence means that it is gone. */
+export const request = (type: string, payload: string): Promise<Payload> =>
+  new Promise((answer, refuse) => {
+    if (keys(pending).length >= maxWaitingSends) throw busy();
+    const id = ++lastId;
+    pending[id] = bare({
+      answer,
+      refuse,
+      giveUp: after(answerTimeout, () => tag.fail("blocked", true)),
+    });
+    say(id, type, payload);
+  });
+
+function onPortMessage(event: MessageEvent): void {
+  const envelope = allows() && decode(apply(readData, event, []));
+  if (!envelope) return void droppedMessages++;
+  heard();
+  const { id, t, p } = envelope;
+  if (t == "reply") settle(id, p);
+  else if (!id) act(t, p);
+  else if (id <= greatestId) say(id, "reply", done);
+  else {
+    greatestId = id;
+    say(id, "reply", act(t, p));
+  }
+}
+
+function settle(id: number, payload: Payload): void {
+  const asked = take(id);
+  if (payload["ok"] === true) asked?.answer(payload);
+  else asked?.refuse(failure("" + payload["code"], "refused"));
+}
+
+function act(type: string, payload: Payload): string {
+  const answer = receive(type, payload);
+  if (!answer) droppedMessages++;
+  return answer ?? unknown;
+}

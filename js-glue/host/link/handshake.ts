@@ -1,0 +1,32 @@
+import { maxMessagesPerWindow, maxNameLength } from "../limits";
+import { limited } from "../rateLimit";
+import { openChannel, startOver } from "./channel";
+import { decode, encode } from "./envelope";
+import { shortened } from "./text";
+import { tag } from "./tag";
+
+const allows = limited(maxMessagesPerWindow);
+
+/** The life of the frame's engine that spoke last. */
+let from: unknown;
+
+/** The first words, from the frame's window and origin as pipit.js has seen: without the nonce they are somebody else's. */
+export function hear(data: unknown): void {
+  if (!allows()) return;
+  const envelope = decode(data);
+  if (envelope?.p["nonce"] !== tag.nonce) return;
+  const { t, p } = envelope;
+  if (t == "ready") greet(p["from"]);
+  else if (t == "refused") tag.fail(shortened(p["code"], maxNameLength));
+}
+
+/** A frame that was silent for a while calls again by the same name: then it goes on where it was. */
+function greet(name: unknown): void {
+  const isSame = typeof name == "string" && name === from;
+  from = name;
+  if (!isSame) startOver();
+  tag.restart(isSame);
+  tag.iframe.contentWindow!.postMessage(encode(0, "connect", `{"nonce":"${tag.nonce}"}`), tag.origin, [
+    openChannel(),
+  ]);
+}

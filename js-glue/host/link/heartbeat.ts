@@ -1,0 +1,22 @@
+import { heartbeat, missedBeats } from "../limits";
+import { ping } from "./channel";
+import { tag } from "./tag";
+
+const { setInterval } = window;
+
+/** Beats since the frame's last word. They are counted, not the time: on a page that is frozen there are none. */
+let missed = 0;
+
+export function heard(): void {
+  missed = 0;
+}
+
+/** Asks the frame whether it is there, as long as somebody may be looking at it: a process that crashed does not say so. */
+export function watch(): void {
+  setInterval(() => {
+    if (!tag.isWatched() || !tag.isLive()) return heard();
+    if (missed++ < missedBeats) return ping();
+    heard();
+    tag.revive();
+  }, heartbeat);
+}

@@ -1,0 +1,10 @@
+import { hear } from "./handshake";
+import { dropped, post, rejectPending, request } from "./channel";
+import { bare } from "../bare";
+import { watch } from "./heartbeat";
+import { followStorage } from "./storageChanges";
+import { tag } from "./tag";
+
+followStorage();
+watch();
+tag.take(bare({ hear, post, request, rejectPending, dropped }));

@@ -1,0 +1,27 @@
+import { eventNames, firstOfFrame } from "../eventNames";
+import type { Payload } from "../halves";
+import { maxNameLength } from "../limits";
+import { answerFor, done } from "./storageProxy";
+import { tag } from "./tag";
+import { shortened } from "./text";
+
+export { done };
+
+const asObject = Object;
+
+function isFrameEvent(name: unknown): name is string {
+  for (let index = firstOfFrame; index < eventNames.length; index++)
+    if (eventNames[index] === name) return true;
+  return false;
+}
+
+/** Takes a message of the frame and gives the answer as JSON, or nothing where the type is unknown. */
+export function receive(type: string, payload: Payload): string | undefined {
+  const { name, detail } = payload;
+  if (type == "hello") tag.connected((tag.iframe.title = shortened(name || "Chat", maxNameLength)));
+  else if (type == "close") tag.close();
+  else if (type == "state") tag.update(payload);
+  else if (type == "event" && isFrameEvent(name)) tag.emit(name, asObject(detail) as object);
+  else if (type != "ping") return answerFor(tag.site, () => localStorage, type, payload);
+  return done;
+}

@@ -1,0 +1,26 @@
+import { maxChangesPerWindow } from "../limits";
+import { limited } from "../rateLimit";
+import { stringify } from "./envelope";
+import { post } from "./channel";
+import { relativeName } from "./storageProxy";
+import { tag } from "./tag";
+
+const allows = limited(maxChangesPerWindow);
+
+/** Tells the frame what another tab has written under one of its keys, or that all was cleared. */
+export function followStorage(): void {
+  addEventListener("storage", ({ key, storageArea }) => {
+    if (!tag.isLive() || !isLocal(storageArea)) return;
+    const name = key === null ? "" : relativeName(tag.site, key);
+    if (name !== undefined && allows()) post("storage.changed", `{"k":${stringify(name)}}`);
+  });
+}
+
+/** The getter itself may throw. */
+function isLocal(storage: Storage | null): boolean {
+  try {
+    return storage == localStorage;
+  } catch {
+    return false;
+  }
+}

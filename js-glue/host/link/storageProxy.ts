@@ -1,0 +1,141 @@
+import { erase, namesUnder } from "../erasing";
+import type { Payload } from "../halves";
+import { maxNames, maxRepliedLength, maxStoredKeys, maxStoredLength } from "../limits";
+import { stringify } from "./envelope";
+import { bare } from "../bare";
+
+// Taken at the start: what a page makes of them later is not asked.
+const { isArray } = Array;
+const { apply } = Reflect;
+const { exec } = RegExp.prototype;
+
+/** A reply's payload, as JSON. */
+export const done = '{"ok":true}';
+const refused = (code: "denied" | "quota" | "absent" | "invalid" | "conflict"): string =>
+  `{"ok":false,"code":"${code}"}`;
+const given = (values: string): string => `{"ok":true,"v":[${values}]}`;
+
+const keyPattern = /^[a-z\d._-]{1,64}$/;
+const isKey = (key: unknown): key is string => typeof key == "string" && !!apply(exec, keyPattern, [key]);
+
+/** Browsers have called a full storage by two names and two numbers; whatever else it throws is a refusal. */
+const full = /quota|^(22|1014) /i;
+const codeOf = (error: Partial<DOMException> | null): "quota" | "denied" =>
+  apply(exec, full, [`${error?.code} ${error?.name}`]) ? "quota" : "denied";
+
+type StorageNow = () => Storage | null | undefined;
+
+const prefixOf = (site: string): string => `pipit:${site}:`;
+
+/** A name in the storage as the frame knows it; none where it is not one of the site's. */
+export function relativeName(site: string, name: string): string | undefined {
+  const prefix = prefixOf(site);
+  let key = "";
+  for (let index = 0; index < name.length && key.length <= 64; index++)
+    if (index >= prefix.length) key += name[index];
+    else if (name[index] != prefix[index]) return;
+  return isKey(key) ? key : undefined;
+}
+
+/** Counted anew for each write: other tabs of the page write to the same storage. */
+function othersLength(storage: Storage, prefix: string, except: string): number {
+  const names = namesUnder(storage, prefix);
+  let sum = 0;
+  for (let index = 0; index < names.length; index++)
+    if (names[index] != except) sum += storage.getItem(names[index]!)!.length;
+  return sum;
+}
+
+/** The page writes there too: what is no record of ours, or has no room left in the reply, counts as not there. */
+function valuesOf(storage: Storage, prefix: string, keys: string[]): string {
+  let room = maxRepliedLength;
+  let values = "";
+  for (let index = 0; index < keys.length; index++) {
+    const value: unknown = storage.getItem(prefix + keys[index]);
+    let text = typeof value == "string" && value.length <= maxStoredLength ? stringify(value) : "null";
+    if (text.length > room) text = "null";
+    else room -= text.length;
+    values += (index ? "," : "") + text;
+  }
+  return given(values);
+}
+
+function keysOf(storage: Storage, site: string): string {
+  const names = namesUnder(storage, prefixOf(site));
+  let keys = "";
+  let count = 0;
+  for (let index = 0; index < names.length && count < maxNames; index++) {
+    const key = relativeName(site, names[index]!);
+    if (key) keys += (count++ ? "," : "") + stringify(key);
+  }
+  return given(keys);
+}
+
+function isKeyList(keys: unknown): keys is string[] {
+  if (!isArray(keys) || !keys.length || keys.length > maxStoredKeys) return false;
+  for (let index = 0; index < keys.length; index++) if (!isKey(keys[index])) return false;
+  return true;
+}
+
+function isFirstLine(line: string, text: string): boolean {
+  for (let index = 0; index < line.length; index++)
+    if (line[index] == "\n" || line[index] != text[index]) return false;
+  return (text[line.length] ?? "\n") == "\n";
+}
+
+/** Another tab has written since the frame saw it. */
+const isChanged = (storage: Storage, name: string, was: unknown): boolean =>
+  typeof was == "string" && !isFirstLine(was, storage.getItem(name) ?? "");
+
+function set(storage: Storage, prefix: string, { k, v, was }: Payload): string {
+  if (!isKey(k) || typeof v != "string") return refused("invalid");
+  const name = prefix + k;
+  if (isChanged(storage, name, was)) return refused("conflict");
+  if (v.length + othersLength(storage, prefix, name) > maxStoredLength) return refused("quota");
+  storage.setItem(name, v);
+  return done;
+}
+
+function remove(storage: Storage, prefix: string, { k, was }: Payload): string {
+  if (!isKeyList(k)) return refused("invalid");
+  for (let index = 0; index < k.length; index++) {
+    if (isChanged(storage, prefix + k[index], was)) return refused("conflict");
+    storage.removeItem(prefix + k[index]);
+  }
+  return done;
+}
+
+type Operation = (storage: Storage, site: string, payload: Payload) => string;
+
+const operations: Record<string, Operation> = bare({
+  "storage.get": (storage, site, { k }) =>
+    isKeyList(k) ? valuesOf(storage, prefixOf(site), k) : refused("invalid"),
+  "storage.set": (storage, site, payload) => set(storage, prefixOf(site), payload),
+  "storage.remove": (storage, site, payload) => remove(storage, prefixOf(site), payload),
+  "storage.keys": keysOf,
+  "storage.clear": (storage, site) => {
+    erase(storage, prefixOf(site));
+    return done;
+  },
+});
+
+/**
+ * The host's half of the storage proxy: what is under `pipit:<site>:` in the page's localStorage, and nothing else of it.
+ * The storage is asked for anew each time, since the getter itself may throw, now or later. Nothing for an operation that
+ * there is not.
+ */
+export function answerFor(
+  site: string,
+  storageNow: StorageNow,
+  operation: string,
+  payload: Payload,
+): string | undefined {
+  const perform = operations[operation];
+  if (!perform) return;
+  try {
+    const storage = storageNow();
+    return storage ? perform(storage, site, payload) : refused("absent");
+  } catch (error) {
+    return refused(codeOf(error as Partial<DOMException> | null));
+  }
+}

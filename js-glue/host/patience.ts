@@ -1,0 +1,19 @@
+import { lateness, secondChance } from "./limits";
+
+// Taken at the start: what a page makes of them later is not asked.
+const { setTimeout, clearTimeout, Date: Clock } = window;
+const { now } = Clock;
+
+/**
+ * Acts when that time has passed, or never, if what it gives is called before. Where the page was frozen, cached or
+ * slowed down, the time has passed without a chance to answer in it: then there is another one.
+ */
+export function after(milliseconds: number, act: () => void): () => void {
+  const due = now() + milliseconds;
+  let cancel = (): void => clearTimeout(timer);
+  const timer = setTimeout(() => {
+    if (now() - due > lateness) cancel = after(secondChance, act);
+    else act();
+  }, milliseconds);
+  return () => cancel();
+}

@@ -1,0 +1,303 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Frame, Page } from "@playwright/test";
+import { Fixture, frameOf, outcome } from "./testing/fixture";
+import type { VisitOptions } from "./testing/fixture";
+import type { HostPage } from "./testing/servers";
+
+let fixture: Fixture;
+beforeAll(async () => {
+  fixture = await Fixture.start();
+});
+afterAll(() => fixture.stop());
+
+async function opened(host: HostPage = {}, options: VisitOptions = {}): Promise<[Page, Frame]> {
+  const page = await fixture.visit(host, options);
+  await page.evaluate(() => Pipit.open());
+  return [page, await frameOf(page)];
+}
+
+/** The replies that the frame has had, by id. */
+const replies = (frame: Frame): Promise<unknown[]> =>
+  frame.evaluate(() => received.filter(({ t }) => t == "reply").map(({ id, p }) => [id, p["ok"]]));
+
+const unread = (id: number, count: number) =>
+  `sayAs(${id}, "event", { name: "unread", detail: { unread: ${count} } })`;
+
+async function counting(): Promise<[Page, Frame]> {
+  const [page, frame] = await opened();
+  await page.evaluate(() => {
+    log = [];
+    return Pipit.on("unread", (detail: object) => log.push((detail as { unread: number }).unread));
+  });
+  return [page, frame];
+}
+
+describe("what the frame tells", { timeout: 30_000 }, () => {
+  test("is confirmed, each message with an id, also one that is not understood", async () => {
+    const [, frame] = await opened();
+    await frame.evaluate(() => {
+      sayAs(1, "event", { name: "unread", detail: {} });
+      sayAs(2, "event", { name: "constructor", detail: {} });
+      sayAs(3, "toString", {});
+      sayAs(0, "state", {});
+      sayAs(4, "close", {});
+    });
+    await expect
+      .poll(() => replies(frame))
+      .toEqual([
+        [1, true],
+        [2, false],
+        [3, false],
+        [4, true],
+      ]);
+  });
+
+  test("twice under one id is done once and confirmed twice", async () => {
+    const [page, frame] = await counting();
+    for (const say of [unread(3, 3), unread(4, 4), unread(3, 5), unread(4, 6), unread(9, 9), unread(5, 7)])
+      await frame.evaluate(say);
+    await expect.poll(async () => (await replies(frame)).length).toBe(6);
+    expect((await replies(frame)).every((reply) => (reply as unknown[])[1])).toBe(true);
+    expect(await page.evaluate(() => log)).toEqual([3, 4, 9]);
+  });
+
+  test("again over the next port is done once, and the frame that calls again stays in view", async () => {
+    const [page, frame] = await counting();
+    await frame.evaluate(unread(7, 1));
+    await expect.poll(() => replies(frame)).toEqual([[7, true]]);
+    await page.evaluate(() => {
+      const panel = document.querySelector("pipit-widget")!.shadowRoot!.querySelector("div")!;
+      new MutationObserver(() => {
+        if (!panel.classList.contains("live")) log.push("hidden");
+      }).observe(panel, { attributes: true });
+    });
+    await frame.evaluate(() => ready());
+    await expect.poll(() => frame.evaluate(() => received.filter(({ t }) => t == "open").length)).toBe(2);
+    await frame.evaluate(unread(7, 2));
+    await frame.evaluate(unread(8, 3));
+    await expect.poll(async () => (await replies(frame)).length).toBe(3);
+    expect(await page.evaluate(() => log)).toEqual([1, 3]);
+    expect(await page.locator("pipit-widget iframe").isVisible()).toBe(true);
+    expect(await outcome(page, "Pipit.send('on it goes')")).toEqual({ id: "c-on it goes" });
+  });
+
+  test("by another life of the frame counts anew", async () => {
+    const [page, frame] = await counting();
+    await frame.evaluate(unread(7, 1));
+    await frame.evaluate(() => location.reload());
+    // The second time that it is shown.
+    await expect
+      .poll(() => page.frames()[1]!.evaluate(() => received.some(({ t }) => t == "open")))
+      .toBe(true);
+    await page.frames()[1]!.evaluate(unread(1, 2));
+    await expect.poll(() => page.evaluate(() => log)).toEqual([1, 2]);
+  });
+});
+
+describe("storage", { timeout: 30_000 }, () => {
+  test("has its names told and is cleared, which other tabs notice", async () => {
+    const [page, frame] = await opened({
+      head: `<script>Object.assign(localStorage, { cart: "1", "pipit:shop:a": "1", "pipit:shop:No": "2", "pipit:other:b": "3" })</script>`,
+    });
+    expect(await frame.evaluate(() => ask("storage.keys", {}))).toEqual({ ok: true, v: ["a"] });
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.evaluate(() => {
+      Object.assign(localStorage, { "pipit:shop:a": "1", "pipit:shop:No": "2" });
+      log = [];
+      addEventListener("storage", ({ key }) => log.push(key));
+    });
+    expect(await frame.evaluate(() => ask("storage.clear", {}))).toEqual({ ok: true });
+    expect(await page.evaluate(() => Object.keys(localStorage).sort())).toEqual(["cart", "pipit:other:b"]);
+    await expect
+      .poll(() => other.evaluate(() => [...log].sort()))
+      .toEqual(["pipit:shop:No", "pipit:shop:a", "pipit:shop:erase", "pipit:shop:erase"]);
+  });
+
+  test("written by another tab is told to the frame, as far as it is the site's", async () => {
+    const [page, frame] = await opened();
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.evaluate(() => {
+      for (const key of ["cart", "pipit:shop:draft", "pipit:shop2:a", "pipit:shop:No"])
+        localStorage[key] = "1";
+      sessionStorage["pipit:shop:session"] = "1";
+      localStorage.removeItem("pipit:shop:draft");
+      localStorage.clear();
+      localStorage["pipit:shop:last"] = "1";
+    });
+    const changes = (): Promise<unknown[]> =>
+      frame.evaluate(() =>
+        received.filter(({ t }) => t == "storage.changed").map(({ id, p }) => [id, p["k"]]),
+      );
+    await expect.poll(async () => (await changes()).length).toBe(4);
+    expect(await changes()).toEqual([
+      [0, "draft"],
+      [0, "draft"],
+      [0, ""],
+      [0, "last"],
+    ]);
+  });
+
+  test("that changes in the page's own session or by its own events is not told; a flood is cut off", async () => {
+    const [page, frame] = await opened();
+    await page.evaluate(() => {
+      const tell = (storageArea: Storage | null, key: string | null): unknown =>
+        dispatchEvent(new StorageEvent("storage", { key, storageArea }));
+      tell(sessionStorage, "pipit:shop:no");
+      tell(null, "pipit:shop:no");
+      for (let count = 0; count < 300; count++) tell(localStorage, "pipit:shop:k" + count);
+    });
+    await frame.evaluate(() => ask("ping", {}));
+    const keys = await frame.evaluate(() =>
+      received.filter(({ t }) => t == "storage.changed").map(({ p }) => p["k"]),
+    );
+    expect(keys.length).toBe(200);
+    expect(keys[0]).toBe("k0");
+  });
+});
+
+describe("the option sealed", { timeout: 30_000 }, () => {
+  test.each([
+    ["true", true],
+    ["false", false],
+  ])("%s", async (sealed, isTold) => {
+    const page = await fixture.visit({
+      site: "",
+      head: fixture.tag("shop", `async data-sealed="${sealed}"`),
+    });
+    await page.evaluate(() => Pipit.open());
+    expect((await frameOf(page)).url().endsWith("&v=2&s=1")).toBe(isTold);
+  });
+});
+
+describe("privacy.erase", { timeout: 30_000 }, () => {
+  const stored = `<script>Object.assign(localStorage, { cart: "1", "pipit:shop:a": "1", "pipit:shop:No": "2" });
+    sessionStorage["pipit:shop:open"] ??= "";</script>`;
+
+  test("without a frame removes what is stored, and loads nothing for it", async () => {
+    const before = fixture.servers.requests.length;
+    const page = await fixture.visit({ head: stored });
+    expect(await outcome(page, "Pipit.privacy.erase()")).toBeUndefined();
+    expect(await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)])).toEqual([
+      ["cart"],
+      [],
+    ]);
+    expect(fixture.servers.requests.slice(before)).toEqual(["/pipit.js"]);
+  });
+
+  test("asks the frame, and is done when that is", async () => {
+    const [page, frame] = await opened({ head: stored });
+    await frame.evaluate(() => void (muted = true));
+    await page.evaluate(() => void (log = [Pipit.privacy.erase().then(() => log.push("done"))]));
+    await expect.poll(() => frame.evaluate(() => received.at(-1)!.t)).toBe("erase");
+    expect(await page.evaluate(() => log.length)).toBe(1);
+    // What the frame keeps is the frame's to remove.
+    expect(await page.evaluate(() => localStorage["pipit:shop:a"])).toBe("1");
+    await frame.evaluate(() => answer(received.at(-1)!.id, { ok: true }));
+    await expect.poll(() => page.evaluate(() => log.at(-1))).toBe("done");
+  });
+
+  test("waits for a frame that is on its way", async () => {
+    const page = await fixture.visit({ site: "silent" });
+    await page.evaluate(() => {
+      void Pipit.open();
+      log = [Pipit.privacy.erase()];
+    });
+    await page.frames()[1]!.evaluate(() => ready());
+    expect(await outcome(page, "log[0]")).toBeUndefined();
+    const frame = await frameOf(page);
+    expect(await frame.evaluate(() => received.map(({ t }) => t))).toContain("erase");
+  });
+
+  test("of a chat that is refused removes what is stored", async () => {
+    const page = await fixture.visit({ site: "refused" });
+    await outcome(page, "Pipit.open()");
+    await page.evaluate(() => void (localStorage["pipit:refused:a"] = "1"));
+    expect(await outcome(page, "Pipit.privacy.erase()")).toBeUndefined();
+    expect(await page.evaluate(() => localStorage["pipit:refused:a"])).toBeUndefined();
+  });
+
+  test("can be called before the script is there", async () => {
+    const page = await fixture.visit({
+      head: `${stored}<script>window.Pipit = { q: [] };
+        window.log = [new Promise((resolve, reject) => Pipit.q.push(["privacy.erase", [], () => resolve("done"), reject]))];</script>`,
+    });
+    expect(await outcome(page, "log[0]")).toBe("done");
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["cart"]);
+  });
+
+  test("of a storage that is refused is an error", async () => {
+    const page = await fixture.visit({
+      head: `<script>Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError") } })</script>`,
+    });
+    expect(await outcome(page, "Pipit.privacy.erase()")).toMatchObject({ code: "denied" });
+  });
+});
+
+describe("the heartbeat", { timeout: 30_000 }, () => {
+  const beat = (page: Page): Promise<void> => page.clock.runFor(5_000);
+  const pingsOf = (frame: Frame): Promise<number> => frame.evaluate(() => pings);
+
+  /** Plays a crash: the frame answers nothing any more. */
+  async function crash(page: Page): Promise<void> {
+    await (await frameOf(page)).evaluate(() => void (dead = true));
+    for (let beats = 0; beats < 4; beats++) await beat(page);
+  }
+
+  test("asks every five seconds while the panel is shown on a visible page, and not otherwise", async () => {
+    const [page, frame] = await opened({}, { clock: true });
+    for (const beats of [1, 2, 3, 4, 5]) {
+      await beat(page);
+      await expect.poll(() => pingsOf(frame)).toBe(beats);
+    }
+    await page.evaluate(() => Object.defineProperty(document, "hidden", { value: true, configurable: true }));
+    for (let beats = 0; beats < 5; beats++) await beat(page);
+    await page.evaluate(() => Object.defineProperty(document, "hidden", { value: false }));
+    await page.evaluate(() => Pipit.close());
+    for (let beats = 0; beats < 5; beats++) await beat(page);
+    // The port keeps its order, so that whatever was asked before this answer has come.
+    await frame.evaluate(() => ask("ping", {}));
+    expect(await pingsOf(frame)).toBe(5);
+  });
+
+  test("finds a frame that has crashed and loads it once more; the next time there is a retry", async () => {
+    const [page] = await opened({}, { clock: true });
+    const loads = (): number => fixture.servers.requests.filter((url) => url.startsWith("/frame/")).length;
+    const before = loads();
+    await crash(page);
+    await expect.poll(() => loads()).toBe(before + 1);
+    await frameOf(page);
+    expect(await page.getByRole("alert").count()).toBe(0);
+    await crash(page);
+    await expect.poll(() => page.getByRole("alert").count()).toBe(1);
+    expect(loads()).toBe(before + 1);
+    await page.getByRole("button", { name: "Retry" }).click();
+    await frameOf(page);
+    await crash(page);
+    await frameOf(page);
+    expect(await page.getByRole("alert").count()).toBe(0);
+  });
+
+  test("raises no false alarm after a time in which nothing ran", async () => {
+    const [page, frame] = await opened({}, { clock: true });
+    for (let times = 0; times < 6; times++) {
+      const before = await pingsOf(frame);
+      await page.clock.fastForward(600_000);
+      await expect.poll(() => pingsOf(frame)).toBeGreaterThan(before);
+    }
+    expect(await page.getByRole("alert").count()).toBe(0);
+    expect(page.frames()[1]).toBe(frame);
+    expect(await frame.evaluate(() => received.filter(({ t }) => t == "open").length)).toBe(1);
+  });
+
+  test("a question whose time ran out while nothing ran has a second chance", async () => {
+    const [page, frame] = await opened({}, { clock: true });
+    await frame.evaluate(() => void (muted = true));
+    await page.evaluate(() => void (log = [Pipit.send("x").catch((error: { code: string }) => error.code)]));
+    await expect.poll(() => frame.evaluate(() => received.at(-1)?.t)).toBe("send");
+    await page.clock.fastForward(600_000);
+    await frame.evaluate(() => answer(received.at(-1)!.id, { ok: true, id: "c-late" }));
+    expect(await outcome(page, "log[0]")).toEqual({ id: "c-late" });
+  });
+});
