@@ -18,6 +18,8 @@ export const isLive = (): boolean => live;
 
 /** Whether the document has come. */
 let hasLoaded = false;
+/** Whether it was tried again after it had failed: what fails the same way twice is not the network. */
+let retried = false;
 /** Whether the frame was loaded again after it had gone. */
 let revived = false;
 let error: PipitError | undefined;
@@ -38,7 +40,7 @@ export const quietly = (promise: Promise<unknown>): unknown => promise.catch(() 
  */
 export function loaded(): void {
   hasLoaded = true;
-  if (!live && !error && link) expectWords(readyAfterLoad, !navigator.onLine);
+  if (!live && !error && link) expectWords(readyAfterLoad, !retried || !navigator.onLine);
 }
 
 /** The second script has come, without which nothing is heard. */
@@ -104,6 +106,7 @@ export async function reach(): Promise<void> {
 /** Loads the frame, as somebody wishes. */
 function begin(): void {
   revived = false;
+  retried = !!error;
   reload();
 }
 

@@ -1,5 +1,5 @@
 import { EventTag, type Command, type Tag } from "../../abi/layout";
-import { answerFor } from "../../host/storageProxy";
+import { answerFor } from "../../host/link/storageProxy";
 import type { Raise } from "./raise";
 
 type OwnStorage = Extract<Command, { tag: Tag.OwnStorage }>;
@@ -16,6 +16,6 @@ export class OwnStoragePort {
 
   ask({ task, operation, payload }: OwnStorage): void {
     const answer = answerFor(this.#site, () => localStorage, operation, JSON.parse(payload));
-    this.#raise({ tag: EventTag.OwnStorageAnswer, task, payload: answer });
+    this.#raise({ tag: EventTag.OwnStorageAnswer, task, payload: answer ?? "" });
   }
 }

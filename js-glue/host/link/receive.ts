@@ -1,6 +1,7 @@
 import { eventNames, firstOfFrame } from "../eventNames";
 import type { Payload } from "../halves";
 import { maxNameLength } from "../limits";
+import { memory } from "./memoryStorage";
 import { answerFor, done } from "./storageProxy";
 import { tag } from "./tag";
 import { shortened } from "./text";
@@ -22,6 +23,7 @@ export function receive(type: string, payload: Payload): string | undefined {
   else if (type == "close") tag.close();
   else if (type == "state") tag.update(payload);
   else if (type == "event" && isFrameEvent(name)) tag.emit(name, asObject(detail) as object);
-  else if (type != "ping") return answerFor(tag.site, () => localStorage, type, payload);
+  else if (type != "ping")
+    return answerFor(tag.site, () => (payload["m"] ? memory : localStorage), type, payload);
   return done;
 }
