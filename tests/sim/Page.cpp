@@ -62,7 +62,7 @@ void Page::openChannel() {
 void Page::connectAgain() {
   scene_.say(name_, "  connects again");
   loop_.post([this] {
-    if (frame_ && live_) openChannel();
+    if (frame_ && channel_) openChannel();
   });
 }
 

@@ -49,15 +49,19 @@ void Run::happen() {
   storm_.calm();
   scene_.clock.runUntil(end + recovery);
   judgeRecovery();
+  // What a page wrote while it was going, the next one clears up.
+  browser_.navigate(0);
   scene_.clock.runUntil(end + recovery + catchingUp);
   judgeAgreement();
   std::set<std::uint64_t> living;
   for (const Frame* frame : browser_.frames()) living.insert(frame->number());
   ledger_.judge(living, waiting());
+  judgeOutbox();
 }
 
 void Run::judgeRecovery() const {
   for (const Frame* frame : browser_.frames()) {
+    if (frame->status().phase != wire::Phase::Ready) throw Violation{quoted(*frame, "not ready in time")};
     const auto connection = frame->status().connection;
     const bool isThere = connection == wire::Connection::Online || connection == wire::Connection::Idle;
     if (!isThere) throw Violation{quoted(*frame, "not online in time")};
@@ -90,6 +94,13 @@ void Run::judgeAgreement() const {
                                            ", where \"" + message.text + "\" stands")};
     }
   }
+}
+
+// What the service has leaves the record in the end.
+void Run::judgeOutbox() const {
+  for (const auto& [clientId, text] : outboxOf(storage_.at("outbox"), scene_.instant().wall))
+    if (service_.has(clientId))
+      throw Violation{"still in the outbox's record, though the service has it: " + text};
 }
 
 std::set<std::string> Run::waiting() const {

@@ -22,6 +22,7 @@ class Run {
   void happen();
   void judgeRecovery() const;
   void judgeAgreement() const;
+  void judgeOutbox() const;
   [[nodiscard]] std::set<std::string> waiting() const;
 
   Scene scene_;
