@@ -22,9 +22,24 @@ test("a host that is not on the allowlist is refused, and told what to do", asyn
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   await page.goto(host.put("/stranger", { html: snippet(service.widget, "demo-shop") }));
   await page.getByRole("button", { name: "Open chat" }).click();
+  // To the page it looks as if the service were away: one more try is offered, and no second.
+  const retry = page.getByRole("button", { name: "Retry" });
+  await retry.click({ timeout: 20_000 });
   await expect(page.getByRole("alert")).toHaveText("The chat is not available here.", { timeout: 20_000 });
-  await expect(page.getByRole("button", { name: "Retry" })).toHaveCount(0);
+  await expect(retry).toHaveCount(0);
   await expect.poll(() => errors.join("\n")).toMatch(/Pipit blocked: .*allow/);
+});
+
+test("a service that is away when the chat is opened can be tried again", async ({ page, widget, ownService }) => {
+  const service = await ownService();
+  await page.goto(`${service.shop}/embed/`);
+  await service.kill();
+  await page.getByRole("button", { name: "Open chat" }).click();
+  const retry = page.getByRole("button", { name: "Retry" });
+  await retry.waitFor({ timeout: 20_000 });
+  await service.restart();
+  await retry.click();
+  await expect(widget.composer).toBeVisible();
 });
 
 test("without the browser's frame-ancestors the engine itself refuses a strange host", async ({

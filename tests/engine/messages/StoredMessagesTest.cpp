@@ -115,6 +115,14 @@ TEST(Outbox, BringsNothingBackThatTheConversationHolds) {
   EXPECT_THAT(orderOf(store), ElementsAre("1", "b"));
 }
 
+TEST(Outbox, StandsInItsOrderBehindWhatIsKnownOfIt) {
+  MessageStore store;
+  (void)store.addPending("a", "x", 0);
+  (void)store.addPending("own", "z", 0);
+  store.restoreOutbox(json(R"([{"clientId":"a","text":"x","at":1},{"clientId":"b","text":"y","at":2}])"));
+  EXPECT_THAT(orderOf(store), ElementsAre("a", "b", "own"));
+}
+
 TEST(Outbox, ComesBeforeWhatTheVisitorWroteMeanwhile) {
   MessageStore store;
   (void)store.addPending("new", "z", 0);

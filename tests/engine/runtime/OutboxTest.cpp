@@ -99,5 +99,15 @@ TEST(Outbox, KeepsWhatFailedForTheNextPage) {
   EXPECT_THAT(second.screen.texts(), ElementsAre("first", "bad"));
 }
 
+TEST(Outbox, LetsGoOfWhatTheStoredConversationHolds) {
+  Harness harness;
+  harness.records["session"] = recordOf(sessionJson());
+  harness.records["conversation"] = conversationRecord(visitorJson(1, 1, "client-1", "sent"), 1);
+  harness.records["outbox"] = recordOf(R"([{"clientId":"client-1","text":"sent","at":1}])");
+  harness.start();
+  harness.advance(limits::storageCoalesce);
+  EXPECT_FALSE(harness.records.contains("outbox"));
+}
+
 }  // namespace
 }  // namespace pipit

@@ -22,10 +22,6 @@ class Screen {
   std::string botName;
   std::vector<std::string> announced;
   int focused = 0;
-
- private:
-  std::vector<command::RowPut>::iterator find(std::uint32_t key);
-  void put(const command::RowPut& row);
 };
 
 }  // namespace pipit

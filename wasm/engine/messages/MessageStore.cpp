@@ -247,7 +247,12 @@ void MessageStore::restoreOutbox(const Json& outbox) {
     auto message = waitingOf(item);
     // One that the conversation holds already was acknowledged after the outbox was last written.
     if (!message || waiting() == limits::outboxMerged) continue;
-    if (findClient(message->clientId) != messages_.end()) continue;
+    const auto known = findClient(message->clientId);
+    if (known != messages_.end()) {
+      // What stands behind it in the record was written after it.
+      place = std::max(place, static_cast<std::size_t>(known - messages_.begin()) + 1);
+      continue;
+    }
     const std::uint32_t key = message->key = ++lastKey_;
     messages_.insert(messages_.begin() + static_cast<std::ptrdiff_t>(place++), std::move(*message));
     notePut(key);

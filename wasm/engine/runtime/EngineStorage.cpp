@@ -144,6 +144,8 @@ void Engine::finishRestore(Instant time) {
   // A conversation whose session is gone cannot be gone on with; what waits to be sent can.
   if (!restoredSession_ || restoredSession_->conversation != restoredConversation_) store_.forgetConfirmed();
   if (const auto outbox = Json::parse(restoredOutbox_)) store_.restoreOutbox(*outbox);
+  // What the stored conversation holds waits no longer, whoever forgot to say so.
+  if (store_.outbox() != restoredOutbox_) storage_.touch(key::outbox, time);
   restoredOutbox_.clear();
   service_.begin(config_->site, std::move(restoredSession_), time);
   greet();

@@ -1,0 +1,45 @@
+#include "Browser.h"
+
+namespace pipit::sim {
+
+Browser::Browser(Page::World world, std::size_t tabs)
+    : world_(world), scene_(world.frame.scene), pages_(tabs) {}
+
+void Browser::navigate(std::size_t tab) {
+  end(tab);
+  pages_[tab] =
+      std::make_unique<Page>(world_, "tab" + std::to_string(tab + 1) + "." + std::to_string(++lastPage_));
+  pages_[tab]->insert();
+}
+
+void Browser::close(std::size_t tab) {
+  scene_.say("visitor  closes tab ", tab + 1);
+  end(tab);
+}
+
+// Sometimes what a page says last is still heard, and sometimes not.
+void Browser::end(std::size_t tab) {
+  if (!pages_[tab]) return;
+  pages_[tab]->leave();
+  std::shared_ptr<Page> leaving = std::move(pages_[tab]);
+  if (scene_.chance.happens(0.5)) scene_.clock.after(500, [leaving] {});
+}
+
+std::vector<Frame*> Browser::frames() const {
+  std::vector<Frame*> frames;
+  for (const auto& page : pages_)
+    if (page && page->frame()) frames.push_back(page->frame());
+  return frames;
+}
+
+void Browser::goOnline(bool online) {
+  if (scene_.online == online) return;
+  scene_.say("network  is ", online ? "there" : "gone");
+  scene_.online = online;
+  for (Frame* frame : frames()) {
+    if (!online) frame->breakNetwork();
+    frame->raise(event::LifecycleChanged{online ? wire::Lifecycle::Online : wire::Lifecycle::Offline});
+  }
+}
+
+}  // namespace pipit::sim

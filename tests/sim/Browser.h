@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "Page.h"
+
+namespace pipit::sim {
+
+// The visitor's browser: a few tabs on one shop, which share its storage.
+class Browser {
+ public:
+  Browser(Page::World world, std::size_t tabs);
+
+  // Opens a page in the tab, in the place of the one that stood there.
+  void navigate(std::size_t tab);
+  void close(std::size_t tab);
+  [[nodiscard]] std::size_t tabs() const { return pages_.size(); }
+  // nullptr where the tab is closed.
+  [[nodiscard]] Page* page(std::size_t tab) const { return pages_[tab].get(); }
+  [[nodiscard]] std::vector<Frame*> frames() const;
+  void goOnline(bool online);
+
+ private:
+  void end(std::size_t tab);
+
+  Page::World world_;
+  Scene& scene_;
+  std::vector<std::unique_ptr<Page>> pages_;
+  int lastPage_ = 0;
+};
+
+}  // namespace pipit::sim

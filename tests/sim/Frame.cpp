@@ -1,0 +1,166 @@
+#include "Frame.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "../engine/runtime/Samples.h"
+#include "../engine/runtime/replayRows.h"
+#include "base/JsonWriter.h"
+
+namespace pipit::sim {
+namespace {
+
+constexpr int mostPostsAtOnce = 16;
+constexpr std::size_t mostRequestsAtOnce = 5;
+constexpr int mostAlarmsAMinute = 1000;
+constexpr int mostRequestsAMinute = 400;
+constexpr int mostPostsAMinute = 2000;
+
+template <typename T>
+const T* as(const Command& command) {
+  return std::get_if<T>(&command);
+}
+
+}  // namespace
+
+Frame::Frame(World world, PostWindow postWindow, std::string name)
+    : world_(world),
+      scene_(world.scene),
+      postWindow_(std::move(postWindow)),
+      name_(std::move(name)),
+      number_(++scene_.tally.engines),
+      alarms_("alarms", mostAlarmsAMinute),
+      requests_("requests", mostRequestsAMinute),
+      posts_("messages to the host page", mostPostsAMinute) {}
+
+Frame::~Frame() {
+  if (const auto port = port_.lock()) port->frameEnd = nullptr;
+}
+
+void Frame::boot(const std::string& nonce) {
+  raise(event::Boot{siteConfig(), std::string(shopOrigin), nonce, 1, scene_.chance.identifier(),
+                    scene_.online});
+}
+
+void Frame::connect(const std::string& data, const std::shared_ptr<Channel>& channel) {
+  loop.post([this, data, held = std::weak_ptr(channel)] {
+    held_ = held;
+    handle(event::WindowMessage{std::string(shopOrigin), data});
+    held_.reset();
+  });
+}
+
+void Frame::raise(Event event) {
+  loop.post([this, event = std::move(event)] { handle(event); });
+}
+
+void Frame::handle(const Event& event) {
+  ++scene_.tally.events;
+  postedNow_ = 0;
+  const auto* ended = std::get_if<event::HttpEnd>(&event);
+  if (ended) exchanges_.erase(ended->request);
+  Commands commands;
+  engine_.handle(event, scene_.instant(), commands);
+  for (const Command& command : commands) carryOut(command);
+}
+
+void Frame::carryOut(const Command& command) {
+  show(command);
+  if (const auto* post = as<command::PostWindow>(command)) {
+    if (post->target != shopOrigin) throw Violation{"posted to " + post->target};
+    postWindow_(post->data);
+  }
+  if (as<command::AdoptPort>(command)) adopt();
+  if (const auto* post = as<command::PostPort>(command)) {
+    posts_.count(scene_.clock.now());
+    if (++postedNow_ > mostPostsAtOnce) throw Violation{"too many messages to the host page at once"};
+    if (const auto port = port_.lock()) port->toParent(post->data);
+  }
+  if (const auto* request = as<command::HttpRequest>(command)) start(*request);
+  if (const auto* given = as<command::HttpAbort>(command)) abort(given->request);
+  if (const auto* alarm = as<command::SetAlarm>(command)) setAlarm(alarm->delay);
+}
+
+void Frame::show(const Command& command) {
+  if (const auto* status = as<command::ShowStatus>(command)) {
+    if (status->connection != status_.connection || status->notice != status_.notice)
+      scene_.say(name_, "  connection ", static_cast<int>(status->connection), ", notice ",
+                 static_cast<int>(status->notice));
+    status_ = *status;
+  }
+  if (const auto* row = as<command::RowPut>(command)) {
+    if (row->author == wire::Author::Visitor)
+      scene_.say(name_, "  shows ", row->text, ", delivery ", static_cast<int>(row->delivery));
+    world_.ledger.shown(number_, *row);
+  }
+  if (const std::string fault = replayRows(command, rows_); !fault.empty()) throw Violation{fault};
+}
+
+void Frame::adopt() {
+  if (const auto old = port_.lock()) old->frameEnd = nullptr;
+  port_ = held_;
+  const auto port = port_.lock();
+  if (!port) return;
+  port->frameEnd = [this, channel = port.get()](const std::string& text) {
+    loop.post(channel->life().only([this, text] { handle(event::PortMessage{text}); }));
+  };
+}
+
+void Frame::start(const command::HttpRequest& request) {
+  requests_.count(scene_.clock.now());
+  scene_.say(name_, "  asks ", request.path, " ", request.lastEventId, request.body.substr(0, 100));
+  const auto raiseHere = [this, life = life_.watch()](Event event) {
+    if (!life.expired()) raise(std::move(event));
+  };
+  const auto exchange = std::make_shared<Exchange>(scene_, world_.service, request, raiseHere);
+  exchanges_.emplace(request.request, exchange);
+  if (exchanges_.size() > mostRequestsAtOnce) throw Violation{"too many requests at once"};
+  exchange->begin();
+}
+
+void Frame::abort(std::uint32_t request) {
+  const auto found = exchanges_.find(request);
+  if (found == exchanges_.end()) return;
+  found->second->abandon();
+  exchanges_.erase(found);
+  raise(event::HttpEnd{request, wire::StreamEnd::Aborted});
+}
+
+void Frame::setAlarm(double delay) {
+  alarmDue_ = scene_.clock.now() + std::ceil(delay);
+  isAlarmSet_ = true;
+  armTimer();
+}
+
+void Frame::armTimer() {
+  const double due = std::max(alarmDue_, scene_.clock.now());
+  const double when = grain_ > 0 ? std::ceil(due / grain_) * grain_ : due;
+  scene_.clock.at(when, life_.only([this, number = ++alarm_] {
+    if (number != alarm_) return;
+    isAlarmSet_ = false;
+    alarms_.count(scene_.clock.now());
+    raise(event::Alarm{});
+  }));
+}
+
+void Frame::throttle(double grain) {
+  grain_ = grain;
+  if (isAlarmSet_) armTimer();
+}
+
+void Frame::silenceNetwork() {
+  for (const auto& [request, exchange] : exchanges_) exchange->goSilent();
+}
+
+void Frame::breakNetwork() {
+  for (const auto& [request, exchange] : std::map(exchanges_)) exchange->breakOff();
+}
+
+const Conversation* Frame::followed() const {
+  for (const auto& [request, exchange] : exchanges_)
+    for (const auto& conversation : world_.service.conversations())
+      if (conversation->isFollowedBy(exchange.get())) return conversation.get();
+  return nullptr;
+}
+
+}  // namespace pipit::sim

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "Channel.h"
+#include "EventLoop.h"
+#include "Ledger.h"
+#include "Network.h"
+#include "Rate.h"
+#include "Scene.h"
+#include "runtime/Engine.h"
+
+namespace pipit::sim {
+
+// The iframe's document: the real engine, and what the glue does with its commands (js-glue/frame).
+class Frame {
+ public:
+  struct World {
+    Scene& scene;
+    Service& service;
+    Ledger& ledger;
+  };
+  using PostWindow = std::function<void(const std::string& data)>;
+
+  Frame(World world, PostWindow postWindow, std::string name);
+  ~Frame();
+  Frame(const Frame&) = delete;
+  Frame& operator=(const Frame&) = delete;
+
+  void boot(const std::string& nonce);
+  // The parent's answer to `ready`, which carries a port.
+  void connect(const std::string& data, const std::shared_ptr<Channel>& channel);
+  // Waits for its turn while the page is frozen.
+  void raise(Event event);
+
+  // A hidden page's timers go off at full multiples of that many milliseconds. 0: as they are set.
+  void throttle(double grain);
+  void silenceNetwork();
+  void breakNetwork();
+
+  [[nodiscard]] std::uint64_t number() const { return number_; }
+  [[nodiscard]] const std::vector<command::RowPut>& rows() const { return rows_; }
+  [[nodiscard]] const command::ShowStatus& status() const { return status_; }
+  // The conversation whose stream is open; none: nullptr.
+  [[nodiscard]] const Conversation* followed() const;
+  [[nodiscard]] const std::string& name() const { return name_; }
+  EventLoop loop;
+
+ private:
+  void handle(const Event& event);
+  void carryOut(const Command& command);
+  void show(const Command& command);
+  void start(const command::HttpRequest& request);
+  void abort(std::uint32_t request);
+  void setAlarm(double delay);
+  void armTimer();
+  void adopt();
+
+  World world_;
+  Scene& scene_;
+  PostWindow postWindow_;
+  std::string name_;
+  std::uint64_t number_;
+  Engine engine_;
+  std::vector<command::RowPut> rows_;
+  command::ShowStatus status_;
+  std::map<std::uint32_t, std::shared_ptr<Exchange>> exchanges_;
+  std::weak_ptr<Channel> held_;
+  std::weak_ptr<Channel> port_;
+  double grain_ = 0;
+  double alarmDue_ = 0;
+  std::uint64_t alarm_ = 0;
+  bool isAlarmSet_ = false;
+  int postedNow_ = 0;
+  Rate alarms_;
+  Rate requests_;
+  Rate posts_;
+  Life life_;
+};
+
+}  // namespace pipit::sim

@@ -1,0 +1,71 @@
+#include "Ledger.h"
+
+#include <algorithm>
+
+#include "base/Json.h"
+#include "storage/Record.h"
+
+namespace pipit::sim {
+
+std::map<std::string, std::string> outboxOf(const std::string& record, double wall) {
+  std::map<std::string, std::string> messages;
+  const auto decoded = Record::decode(record, wall);
+  const auto json = Json::parse(decoded ? decoded->payload : std::string());
+  if (!json || !json->array()) return messages;
+  for (const Json& item : *json->array()) messages.emplace(item.text("clientId"), item.text("text"));
+  return messages;
+}
+
+void Ledger::shown(std::uint64_t frame, const command::RowPut& row) {
+  if (row.author != wire::Author::Visitor) return;
+  const auto offered = offered_.find(row.text);
+  if (offered != offered_.end() && offered->second == frame) {
+    offered_.erase(offered);
+    entries_.try_emplace(row.text, Entry{frame});
+    texts_.push_back(row.text);
+    ++scene_.tally.written;
+  }
+  const auto entry = entries_.find(row.text);
+  if (entry == entries_.end()) throw Violation{"a row that nobody wrote: " + row.text};
+  if (row.delivery == wire::Delivery::Failed) entry->second.failed = true;
+  const bool isLie = row.delivery == wire::Delivery::Sent && !service_.hasText(row.text);
+  if (isLie) throw Violation{"shown as sent, but the service does not have it: " + row.text};
+}
+
+void Ledger::stored(const std::string& key, const std::string& before, const std::string& after) {
+  if (key != "outbox") return;
+  const double wall = scene_.instant().wall;
+  const auto kept = outboxOf(after, wall);
+  for (const auto& [clientId, text] : kept)
+    if (const auto entry = entries_.find(text); entry != entries_.end()) entry->second.stored = true;
+  for (const auto& [clientId, text] : outboxOf(before, wall))
+    if (!kept.contains(clientId) && !service_.has(clientId))
+      throw Violation{"out of the outbox's record, but the service does not have it: " + text};
+}
+
+void Ledger::judge(const std::set<std::uint64_t>& livingFrames, const std::set<std::string>& waiting) const {
+  for (const auto& [text, entry] : entries_) {
+    const bool isOwed = entry.stored || livingFrames.contains(entry.frame);
+    if (isOwed && !service_.hasText(text) && !waiting.contains(text)) throw Violation{"lost: " + text};
+    for (const auto& conversation : service_.conversations())
+      if (conversation->count(text) > 1) throw Violation{"twice in " + conversation->name() + ": " + text};
+  }
+  for (const auto& conversation : service_.conversations()) judgeOrder(*conversation);
+}
+
+// One that failed and was tried again comes later, as the visitor wanted it.
+void Ledger::judgeOrder(const Conversation& conversation) const {
+  std::map<std::uint64_t, std::uint32_t> newest;
+  std::map<std::string, std::uint32_t> places;
+  for (const Message& message : conversation.messages()) places.emplace(message.text, message.seq);
+  for (const std::string& text : texts_) {
+    const Entry& entry = entries_.at(text);
+    const auto place = places.find(text);
+    if (place == places.end() || entry.failed) continue;
+    std::uint32_t& last = newest[entry.frame];
+    if (place->second < last) throw Violation{"before what was written earlier: " + text};
+    last = place->second;
+  }
+}
+
+}  // namespace pipit::sim

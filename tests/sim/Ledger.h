@@ -1,0 +1,50 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "Scene.h"
+#include "Service.h"
+#include "runtime/Commands.h"
+
+namespace pipit::sim {
+
+// Every message that the visitor wrote and a frame took, and what may be expected of it. Texts are unique and
+// name their messages.
+class Ledger {
+ public:
+  Ledger(Scene& scene, const Service& service) : scene_(scene), service_(service) {}
+
+  // The text is on its way to a frame; it counts once that frame shows it.
+  void offer(std::uint64_t frame, const std::string& text) { offered_[text] = frame; }
+  void shown(std::uint64_t frame, const command::RowPut& row);
+  // The host page's storage has taken a record. What waited in the outbox leaves it for the service alone.
+  void stored(const std::string& key, const std::string& before, const std::string& after);
+
+  // Messages whose frame lived on, or that stood in the outbox's record once, are in the service or still
+  // waiting in front of somebody; none is twice in a conversation; those of one frame are in their order.
+  void judge(const std::set<std::uint64_t>& livingFrames, const std::set<std::string>& waiting) const;
+
+ private:
+  struct Entry {
+    std::uint64_t frame;
+    bool stored = false;
+    bool failed = false;
+  };
+  void judgeOrder(const Conversation& conversation) const;
+
+  Scene& scene_;
+  const Service& service_;
+  std::map<std::string, std::uint64_t> offered_;
+  std::map<std::string, Entry> entries_;
+  // In the order in which they were taken.
+  std::vector<std::string> texts_;
+};
+
+// The outbox record's messages: client id and text.
+[[nodiscard]] std::map<std::string, std::string> outboxOf(const std::string& record, double wall);
+
+}  // namespace pipit::sim

@@ -1,0 +1,186 @@
+#include "Page.h"
+
+#include "base/JsonWriter.h"
+
+namespace pipit::sim {
+namespace {
+
+constexpr double answerTimeout = 15000;  // js-glue/host/limits.ts
+constexpr int mostMessages = 12000;      // 2,000 in 10 s
+
+}  // namespace
+
+Page::Page(World world, std::string name)
+    : world_(world),
+      scene_(world.frame.scene),
+      name_(std::move(name)),
+      nonce_(scene_.chance.identifier()),
+      received_("messages from the frame", mostMessages) {}
+
+void Page::insert() {
+  scene_.say(name_, "  loads its frame");
+  live_ = false;
+  asked_.clear();
+  frame_.reset();
+  scene_.clock.after(scene_.chance.between(10, 300), life_, [this, load = ++loads_] {
+    if (load == loads_) this->load();
+  });
+}
+
+void Page::load() {
+  if (frozen_)
+    return scene_.clock.after(100, life_, [this, load = loads_] {
+      if (load == loads_) this->load();
+    });
+  frame_ = std::make_unique<Frame>(
+      world_.frame,
+      [this](const std::string& data) {
+        scene_.clock.after(scene_.weather.portLatency, life_,
+                           [this, data] { loop_.post([this, data] { hearWindow(data); }); });
+      },
+      name_ + "." + std::to_string(loads_));
+  frame_->boot(nonce_);
+}
+
+void Page::hearWindow(const std::string& data) {
+  const auto said = Envelope::parse(data);
+  if (said && said->type == MessageType::Ready && frame_) openChannel();
+}
+
+void Page::openChannel() {
+  live_ = false;
+  channel_ = std::make_shared<Channel>(scene_);
+  channel_->parentEnd = [this, channel = channel_.get()](const std::string& text) {
+    loop_.post(channel->life().only([this, text] { hearPort(text); }));
+  };
+  const std::string connect = writeEnvelope(0, MessageType::Connect, R"({"nonce":")" + nonce_ + R"("})");
+  scene_.clock.after(scene_.weather.portLatency, life_, [this, connect, load = loads_, channel = channel_] {
+    if (frame_ && load == loads_) frame_->connect(connect, channel);
+  });
+}
+
+void Page::connectAgain() {
+  scene_.say(name_, "  connects again");
+  loop_.post([this] {
+    if (frame_ && channel_) openChannel();
+  });
+}
+
+void Page::hearPort(const std::string& text) {
+  received_.count(scene_.clock.now());
+  const auto message = Envelope::parse(text);
+  if (!message) throw Violation{"the frame said what is no envelope: " + text.substr(0, 100)};
+  if (message->type == MessageType::Reply) {
+    asked_.erase(message->id);
+    return;
+  }
+  const std::string answer = answerTo(*message);
+  if (message->id != 0) post(MessageType::Reply, answer, message->id);
+}
+
+std::string Page::answerTo(const Envelope& message) {
+  switch (message.type) {
+    case MessageType::StorageGet:
+    case MessageType::StorageSet:
+    case MessageType::StorageRemove: {
+      std::string answer = world_.storage.answer(message);
+      scene_.say(name_, "  ", nameOf(message.type), " ", message.payload.text("k"), " -> ",
+                 answer.substr(0, 40));
+      return answer;
+    }
+    case MessageType::Hello:
+      live_ = true;
+      if (shown_) post(MessageType::Open, R"({"focus":false})");
+      break;
+    case MessageType::Close:
+      shown_ = false;
+      break;
+    default:
+      break;
+  }
+  return R"({"ok":true})";
+}
+
+void Page::post(MessageType type, const std::string& payload, std::uint32_t id) {
+  channel_->toFrame(writeEnvelope(id, type, payload));
+}
+
+void Page::toggle() {
+  shown_ = !shown_;
+  loop_.post([this, open = shown_] {
+    if (live_) post(open ? MessageType::Open : MessageType::Close, open ? R"({"focus":true})" : "{}");
+  });
+}
+
+void Page::sendOverApi(const std::string& text) {
+  loop_.post([this, text] {
+    if (!live_) return;
+    world_.frame.ledger.offer(frame_->number(), text);
+    JsonWriter writer;
+    post(MessageType::Send, writer.beginObject().member("text").string(text).endObject().text(), ++lastId_);
+    expectReply(lastId_);
+  });
+}
+
+// A frame that gives no answer is taken for gone, and loaded anew.
+void Page::expectReply(std::uint32_t id) {
+  asked_[id] = loads_;
+  scene_.clock.after(answerTimeout, life_, [this, id] {
+    loop_.post([this, id] {
+      if (asked_.contains(id) && asked_[id] == loads_) scene_.clock.after(0, life_, [this] { insert(); });
+    });
+  });
+}
+
+void Page::hang(double milliseconds) {
+  scene_.say(name_, "  hangs for ", milliseconds);
+  loop_.hold();
+  scene_.clock.after(milliseconds, life_, [this] { loop_.release(); });
+}
+
+void Page::freeze(bool cached) {
+  if (!isUsable()) return;
+  scene_.say(name_, cached ? "  goes into the cache" : "  is frozen");
+  cached_ = cached;
+  if (!hidden_) frame_->raise(event::LifecycleChanged{wire::Lifecycle::Hidden});
+  frame_->raise(event::LifecycleChanged{cached ? wire::Lifecycle::PageHide : wire::Lifecycle::Freeze});
+  hidden_ = true;
+  frozen_ = true;
+  loop_.hold();
+  frame_->loop.hold();
+}
+
+void Page::hide(double timerGrain) {
+  if (!isUsable()) return;
+  scene_.say(name_, "  is hidden");
+  hidden_ = true;
+  frame_->raise(event::LifecycleChanged{wire::Lifecycle::Hidden});
+  frame_->throttle(timerGrain);
+}
+
+void Page::wake() {
+  if (leaving_) return;
+  if (frozen_) {
+    scene_.say(name_, "  runs again");
+    frozen_ = false;
+    loop_.release();
+    if (frame_) {
+      frame_->raise(event::LifecycleChanged{cached_ ? wire::Lifecycle::PageShow : wire::Lifecycle::Resume});
+      frame_->loop.release();
+    }
+  }
+  if (!hidden_ || !frame_) return;
+  hidden_ = false;
+  frame_->throttle(0);
+  frame_->raise(event::LifecycleChanged{wire::Lifecycle::Visible});
+}
+
+void Page::leave() {
+  if (isUsable()) {
+    frame_->raise(event::LifecycleChanged{wire::Lifecycle::PageHide});
+    frame_->loop.hold();
+  }
+  leaving_ = true;
+}
+
+}  // namespace pipit::sim

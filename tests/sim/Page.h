@@ -1,0 +1,76 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "Channel.h"
+#include "EventLoop.h"
+#include "Frame.h"
+#include "Storage.h"
+
+namespace pipit::sim {
+
+// One page of the shop in one tab: the parent script (js-glue/host) and the frame that it has inserted. A
+// navigation ends it.
+class Page {
+ public:
+  struct World {
+    Frame::World frame;
+    Storage& storage;
+  };
+
+  Page(World world, std::string name);
+
+  // Loads the frame, or loads it anew in the middle of whatever it does.
+  void insert();
+  // A second port for the same engine.
+  void connectAgain();
+  // The parent script answers nothing for a while; the frame, in its own process, goes on.
+  void hang(double milliseconds);
+  // Neither runs. `cached`: in the back/forward cache.
+  void freeze(bool cached);
+  void hide(double timerGrain);
+  // Seen, running and answering again.
+  void wake();
+  // The page is about to go.
+  void leave();
+
+  void toggle();
+  void sendOverApi(const std::string& text);
+
+  // nullptr while it loads.
+  [[nodiscard]] Frame* frame() const { return frame_.get(); }
+  [[nodiscard]] bool isUsable() const { return frame_ && !frozen_ && !leaving_; }
+  [[nodiscard]] bool isLeaving() const { return leaving_; }
+  [[nodiscard]] const Life& life() const { return life_; }
+
+ private:
+  void load();
+  void hearWindow(const std::string& data);
+  void openChannel();
+  void hearPort(const std::string& text);
+  [[nodiscard]] std::string answerTo(const Envelope& message);
+  void post(MessageType type, const std::string& payload, std::uint32_t id = 0);
+  void expectReply(std::uint32_t id);
+
+  World world_;
+  Scene& scene_;
+  std::string name_;
+  std::string nonce_;
+  EventLoop loop_;
+  std::shared_ptr<Channel> channel_;
+  std::unique_ptr<Frame> frame_;
+  bool live_ = false;
+  bool shown_ = false;
+  bool frozen_ = false;
+  bool cached_ = false;
+  bool hidden_ = false;
+  bool leaving_ = false;
+  int loads_ = 0;
+  std::uint32_t lastId_ = 0;
+  std::map<std::uint32_t, int> asked_;  // requests to the frame, and in which load of it
+  Rate received_;
+  Life life_;
+};
+
+}  // namespace pipit::sim

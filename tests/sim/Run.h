@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "Browser.h"
+#include "Storm.h"
+#include "Visitor.h"
+
+namespace pipit::sim {
+
+// One seed: a visitor, a browser and a service in a storm, then fine weather, and what must be true after it.
+class Run {
+ public:
+  Run(std::uint64_t seed, Trace::Wanted wanted);
+  // What was violated; nothing if all held.
+  [[nodiscard]] std::optional<Violation> go();
+
+  [[nodiscard]] const Scene& scene() const { return scene_; }
+
+ private:
+  void happen();
+  void judgeRecovery() const;
+  void judgeAgreement() const;
+  void judgeOutbox() const;
+  [[nodiscard]] std::set<std::string> waiting() const;
+
+  Scene scene_;
+  Service service_;
+  Ledger ledger_;
+  Storage storage_;
+  Browser browser_;
+  Visitor visitor_;
+  Storm storm_;
+};
+
+}  // namespace pipit::sim

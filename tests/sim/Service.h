@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "Conversation.h"
+#include "Scene.h"
+#include "runtime/generated/Messages.h"
+
+namespace pipit::sim {
+
+// What pipitd promises: a message is kept before it is acknowledged, the same client id twice is one message,
+// a stream tells all that came after a change (docs/protocol.md, "Frame and service"). It may die at any time
+// and be there again, with all that it kept.
+class Service {
+ public:
+  struct Answer {
+    std::uint16_t status;
+    std::string body;
+  };
+
+  explicit Service(Scene& scene) : scene_(scene) { beat(); }
+
+  [[nodiscard]] Answer answer(const command::HttpRequest& request);
+  [[nodiscard]] bool knows(const std::string& token) const { return tokens_.contains(token); }
+  // For a token that it knows.
+  void follow(const command::HttpRequest& request, const std::shared_ptr<StreamReader>& reader);
+
+  [[nodiscard]] bool isUp() const { return up_; }
+  void die();
+  void rise();
+  void dropStreams();
+  // A visitor's tokens are good for nothing any more.
+  void forgetSomebody();
+
+  [[nodiscard]] const std::vector<std::unique_ptr<Conversation>>& conversations() const {
+    return conversations_;
+  }
+  [[nodiscard]] bool has(const std::string& clientId) const;
+  [[nodiscard]] bool hasText(const std::string& text) const;
+
+ private:
+  Answer openSession(const std::string& token);
+  Answer chat(Conversation& conversation, const std::string& body);
+  Answer history(const Conversation& conversation, const std::string& path) const;
+  [[nodiscard]] Conversation* conversationOf(const std::string& token) const;
+  void think(Conversation& conversation);
+  void answerNow(Conversation& conversation);
+  void beat();
+
+  Scene& scene_;
+  bool up_ = true;
+  // Each life of the service: what an earlier one was about to do does not happen.
+  std::unique_ptr<Life> life_ = std::make_unique<Life>();
+  Life whole_;
+  std::vector<std::unique_ptr<Conversation>> conversations_;
+  std::map<std::string, Conversation*> tokens_;
+  std::uint64_t lastToken_ = 0;
+};
+
+}  // namespace pipit::sim

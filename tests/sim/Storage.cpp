@@ -1,0 +1,79 @@
+#include "Storage.h"
+
+#include "base/JsonWriter.h"
+
+namespace pipit::sim {
+namespace {
+
+constexpr std::size_t capacity = 262144;  // docs/protocol.md, "Envelopes"
+
+std::vector<std::string> keysOf(const Json& payload) {
+  std::vector<std::string> keys;
+  for (const Json& key : payload.items("k")) keys.push_back(*key.string());
+  if (keys.empty()) keys.emplace_back(payload.text("k"));
+  return keys;
+}
+
+std::string_view firstLine(std::string_view text) {
+  return text.substr(0, text.find('\n'));
+}
+
+std::string refused(std::string_view code) {
+  return R"({"ok":false,"code":")" + std::string(code) + R"("})";
+}
+
+}  // namespace
+
+std::string Storage::answer(const Envelope& request) {
+  const auto keys = keysOf(request.payload);
+  if (std::string refusal = this->refusal(request, keys); !refusal.empty()) return refusal;
+  if (request.type == MessageType::StorageGet) return read(keys);
+  const bool isSet = request.type == MessageType::StorageSet;
+  for (const std::string& key : keys) put(key, isSet ? request.payload.text("v") : std::string_view());
+  return R"({"ok":true})";
+}
+
+std::string Storage::refusal(const Envelope& request, const std::vector<std::string>& keys) {
+  if (mood_ == Mood::Denied) return refused("denied");
+  if (request.type == MessageType::StorageGet) return {};
+  const Json* was = request.payload.find("was");
+  if (was && firstLine(at(keys.front())) != *was->string()) {
+    ++scene_.tally.conflicts;
+    return refused("conflict");
+  }
+  if (request.type == MessageType::StorageRemove) return {};
+  const bool isFull = mood_ == Mood::Full || scene_.chance.happens(scene_.weather.writeRefused) ||
+                      !fits(keys.front(), request.payload.text("v"));
+  return isFull ? refused("quota") : std::string();
+}
+
+bool Storage::fits(const std::string& key, std::string_view value) const {
+  std::size_t sum = value.size();
+  for (const auto& [name, text] : records_)
+    if (name != key) sum += text.size();
+  return sum <= capacity;
+}
+
+std::string Storage::read(const std::vector<std::string>& keys) const {
+  JsonWriter writer;
+  writer.beginObject().member("ok").boolean(true).member("v").beginArray();
+  for (const std::string& key : keys) records_.contains(key) ? writer.string(at(key)) : writer.null();
+  return writer.endArray().endObject().take();
+}
+
+std::string Storage::at(const std::string& key) const {
+  const auto found = records_.find(key);
+  return found == records_.end() ? std::string() : found->second;
+}
+
+void Storage::put(const std::string& key, std::string_view value) {
+  const std::string before = at(key);
+  if (value.empty()) {
+    records_.erase(key);
+  } else {
+    records_[key] = value;
+  }
+  watcher_(key, before, at(key));
+}
+
+}  // namespace pipit::sim

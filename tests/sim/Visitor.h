@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+
+#include "Browser.h"
+
+namespace pipit::sim {
+
+// Types, sends, reads, tries again and moves on, in whatever tab is there.
+class Visitor {
+ public:
+  Visitor(Scene& scene, Browser& browser, Ledger& ledger);
+  // Until then.
+  void begin(double end);
+
+ private:
+  void act();
+  void write(Page& page);
+  void retry(Frame& frame);
+
+  Scene& scene_;
+  Browser& browser_;
+  Ledger& ledger_;
+  double pause_;
+  double end_ = 0;
+  int lastText_ = 0;
+};
+
+}  // namespace pipit::sim
