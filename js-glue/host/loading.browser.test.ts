@@ -35,22 +35,6 @@ describe("the second script", { timeout: 30_000 }, () => {
     expect(await page.evaluate(() => document.querySelectorAll("*").length)).toBe(elements);
   });
 
-  test("and the frame are asked for once, also when a visitor retries", async () => {
-    const { requests, linkPath } = fixture.servers;
-    const page = await fixture.visit({}, { clock: true });
-    fixture.servers.hold = true;
-    await page.evaluate(() => void Pipit.open().catch(() => {}));
-    await expect.poll(() => page.locator("pipit-widget > script").count()).toBe(0);
-    await page.clock.fastForward(15_100);
-    fixture.servers.hold = false;
-    const asked: string[] = [];
-    page.on("request", (request) => asked.push(request.url()));
-    await retry(page).click();
-    await frameOf(page);
-    expect(asked.map((url) => new URL(url).pathname)).toEqual(["/frame/"]);
-    expect(requests.at(-1)).not.toBe(linkPath);
-  });
-
   test("may come after the frame's first words", async () => {
     const release = heldLink();
     const page = await fixture.visit();
