@@ -41,7 +41,8 @@ export function insert(): void {
   iframe.onload = loaded;
   iframe.title = "Chat";
   const sealed = config.sealed == "true" ? "&s=1" : "";
+  iframe.remove(); // What is inserted loads anew, once; what only gets an address again may load twice or not at all.
   iframe.src = `${origin}/frame/?site=${site}#o=${location.origin}&n=${nonce}&v=2${sealed}`;
-  panel.append(iframe); // An iframe that is moved, if only to where it was, loads anew.
+  panel.append(iframe);
   load();
 }
