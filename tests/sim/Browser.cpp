@@ -32,6 +32,14 @@ std::vector<Frame*> Browser::frames() const {
   return frames;
 }
 
+void Browser::tellOfStorage(const std::string& key) {
+  for (const auto& page : pages_) {
+    if (!page) continue;
+    scene_.clock.after(scene_.chance.between(0, 20), page->life(),
+                       [page = page.get(), key] { page->hearStorage(key); });
+  }
+}
+
 void Browser::goOnline(bool online) {
   if (scene_.online == online) return;
   scene_.say("network  is ", online ? "there" : "gone");

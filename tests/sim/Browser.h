@@ -20,6 +20,8 @@ class Browser {
   [[nodiscard]] Page* page(std::size_t tab) const { return pages_[tab].get(); }
   [[nodiscard]] std::vector<Frame*> frames() const;
   void goOnline(bool online);
+  // The browser tells all other pages; to be told of one's own writing does no harm.
+  void tellOfStorage(const std::string& key);
 
  private:
   void end(std::size_t tab);

@@ -6,15 +6,19 @@
 #include "../engine/runtime/Samples.h"
 #include "../engine/runtime/replayRows.h"
 #include "base/JsonWriter.h"
+#include "base/limits.h"
 
 namespace pipit::sim {
 namespace {
 
-constexpr int mostPostsAtOnce = 16;
+// All that was told and not confirmed is told again over a new port.
+constexpr int mostPostsAtOnce = 16 + static_cast<int>(limits::outbox);
 constexpr std::size_t mostRequestsAtOnce = 5;
 constexpr int mostAlarmsAMinute = 1000;
 constexpr int mostRequestsAMinute = 400;
 constexpr int mostPostsAMinute = 2000;
+
+const std::string deflated = "deflated:";
 
 template <typename T>
 const T* as(const Command& command) {
@@ -37,9 +41,9 @@ Frame::~Frame() {
   if (const auto port = port_.lock()) port->frameEnd = nullptr;
 }
 
-void Frame::boot(const std::string& nonce) {
-  raise(event::Boot{siteConfig(), std::string(shopOrigin), nonce, 1, scene_.chance.identifier(),
-                    scene_.online});
+void Frame::boot(const std::string& nonce, std::uint32_t version) {
+  raise(event::Boot{siteConfig(), std::string(shopOrigin), nonce, version, scene_.chance.identifier(),
+                    scene_.online, false, "", true});
 }
 
 void Frame::connect(const std::string& data, const std::shared_ptr<Channel>& channel) {
@@ -78,7 +82,17 @@ void Frame::carryOut(const Command& command) {
   }
   if (const auto* request = as<command::HttpRequest>(command)) start(*request);
   if (const auto* given = as<command::HttpAbort>(command)) abort(given->request);
+  if (const auto* task = as<command::Encode>(command)) code(task->task, deflated + task->data);
+  if (const auto* task = as<command::Decode>(command)) code(task->task, task->data.substr(deflated.size()));
+  if (const auto* request = as<command::OwnStorage>(command))
+    raise(event::OwnStorageAnswer{request->task, R"({"ok":false,"code":"denied"})"});
   if (const auto* alarm = as<command::SetAlarm>(command)) setAlarm(alarm->delay);
+}
+
+// The browser takes a moment for it.
+void Frame::code(std::uint32_t task, std::string data) {
+  scene_.clock.after(scene_.chance.between(0, 20), life_,
+                     [this, task, data = std::move(data)] { raise(event::Coded{task, true, data}); });
 }
 
 void Frame::show(const Command& command) {

@@ -30,7 +30,7 @@ class Frame {
   Frame(const Frame&) = delete;
   Frame& operator=(const Frame&) = delete;
 
-  void boot(const std::string& nonce);
+  void boot(const std::string& nonce, std::uint32_t version);
   // The parent's answer to `ready`, which carries a port.
   void connect(const std::string& data, const std::shared_ptr<Channel>& channel);
   // Waits for its turn while the page is frozen.
@@ -55,6 +55,7 @@ class Frame {
   void show(const Command& command);
   void start(const command::HttpRequest& request);
   void abort(std::uint32_t request);
+  void code(std::uint32_t task, std::string data);
   void setAlarm(double delay);
   void armTimer();
   void adopt();

@@ -5,6 +5,7 @@
 namespace pipit::sim {
 namespace {
 
+constexpr double oldPages = 0.2;
 constexpr double answerTimeout = 15000;  // js-glue/host/limits.ts
 constexpr int mostMessages = 12000;      // 2,000 in 10 s
 
@@ -15,6 +16,8 @@ Page::Page(World world, std::string name)
       scene_(world.frame.scene),
       name_(std::move(name)),
       nonce_(scene_.chance.identifier()),
+      version_(scene_.chance.happens(oldPages) ? oldestProtocolVersion : protocolVersion),
+      memory_(scene_, [](const auto&, const auto&, const auto&) {}),
       received_("messages from the frame", mostMessages) {}
 
 void Page::insert() {
@@ -39,12 +42,15 @@ void Page::load() {
                            [this, data] { loop_.post([this, data] { hearWindow(data); }); });
       },
       name_ + "." + std::to_string(loads_));
-  frame_->boot(nonce_);
+  frame_->boot(nonce_, version_);
 }
 
 void Page::hearWindow(const std::string& data) {
   const auto said = Envelope::parse(data);
-  if (said && said->type == MessageType::Ready && frame_) openChannel();
+  if (!said || said->type != MessageType::Ready || !frame_) return;
+  if (said->payload.text("from") != from_) heard_ = 0;
+  from_ = said->payload.text("from");
+  openChannel();
 }
 
 void Page::openChannel() {
@@ -53,7 +59,8 @@ void Page::openChannel() {
   channel_->parentEnd = [this, channel = channel_.get()](const std::string& text) {
     loop_.post(channel->life().only([this, text] { hearPort(text); }));
   };
-  const std::string connect = writeEnvelope(0, MessageType::Connect, R"({"nonce":")" + nonce_ + R"("})");
+  const std::string connect =
+      writeEnvelope(0, MessageType::Connect, R"({"nonce":")" + nonce_ + R"("})", version_);
   scene_.clock.after(scene_.weather.portLatency, life_, [this, connect, load = loads_, channel = channel_] {
     if (frame_ && load == loads_) frame_->connect(connect, channel);
   });
@@ -74,16 +81,35 @@ void Page::hearPort(const std::string& text) {
     asked_.erase(message->id);
     return;
   }
-  const std::string answer = answerTo(*message);
+  const std::string answer = isNew(*message) ? answerTo(*message) : R"({"ok":true})";
   if (message->id != 0) post(MessageType::Reply, answer, message->id);
+}
+
+// What was confirmed in vain comes again with the same id.
+bool Page::isNew(const Envelope& message) {
+  if (message.id == 0 || version_ < 2) return true;
+  if (message.id <= heard_) return false;
+  heard_ = message.id;
+  return true;
+}
+
+void Page::hearStorage(const std::string& key) {
+  if (version_ < 2) return;
+  loop_.post([this, key] {
+    JsonWriter writer;
+    if (live_)
+      post(MessageType::StorageChanged, writer.beginObject().member("k").string(key).endObject().text());
+  });
 }
 
 std::string Page::answerTo(const Envelope& message) {
   switch (message.type) {
     case MessageType::StorageGet:
     case MessageType::StorageSet:
+    case MessageType::StorageKeys:
     case MessageType::StorageRemove: {
-      std::string answer = world_.storage.answer(message);
+      const bool isInMemory = version_ > 1 && message.payload.find("m");
+      std::string answer = (isInMemory ? memory_ : world_.storage).answer(message);
       scene_.say(name_, "  ", nameOf(message.type), " ", message.payload.text("k"), " -> ",
                  answer.substr(0, 40));
       return answer;
@@ -102,7 +128,7 @@ std::string Page::answerTo(const Envelope& message) {
 }
 
 void Page::post(MessageType type, const std::string& payload, std::uint32_t id) {
-  channel_->toFrame(writeEnvelope(id, type, payload));
+  channel_->toFrame(writeEnvelope(id, type, payload, version_));
 }
 
 void Page::toggle() {

@@ -35,6 +35,9 @@ class Page {
   // The page is about to go.
   void leave();
 
+  // Another tab wrote to the storage.
+  void hearStorage(const std::string& key);
+
   void toggle();
   void sendOverApi(const std::string& text);
 
@@ -50,6 +53,7 @@ class Page {
   void openChannel();
   void hearPort(const std::string& text);
   [[nodiscard]] std::string answerTo(const Envelope& message);
+  [[nodiscard]] bool isNew(const Envelope& message);
   void post(MessageType type, const std::string& payload, std::uint32_t id = 0);
   void expectReply(std::uint32_t id);
 
@@ -57,6 +61,9 @@ class Page {
   Scene& scene_;
   std::string name_;
   std::string nonce_;
+  // Some pages still run the pipit.js of one version before.
+  std::uint32_t version_;
+  Storage memory_;
   EventLoop loop_;
   std::shared_ptr<Channel> channel_;
   std::unique_ptr<Frame> frame_;
@@ -68,6 +75,8 @@ class Page {
   bool leaving_ = false;
   int loads_ = 0;
   std::uint32_t lastId_ = 0;
+  std::uint32_t heard_ = 0;
+  std::string from_;
   std::map<std::uint32_t, int> asked_;  // requests to the frame, and in which load of it
   Rate received_;
   Life life_;

@@ -23,6 +23,7 @@ struct Tally {
   std::uint64_t confirmed = 0;
   std::uint64_t troubles = 0;
   std::uint64_t conflicts = 0;
+  std::uint64_t refusals = 0;  // of writes, for want of room
   std::uint64_t engines = 0;
 };
 

@@ -27,6 +27,7 @@ std::string refused(std::string_view code) {
 std::string Storage::answer(const Envelope& request) {
   const auto keys = keysOf(request.payload);
   if (std::string refusal = this->refusal(request, keys); !refusal.empty()) return refusal;
+  if (request.type == MessageType::StorageKeys) return names();
   if (request.type == MessageType::StorageGet) return read(keys);
   const bool isSet = request.type == MessageType::StorageSet;
   for (const std::string& key : keys) put(key, isSet ? request.payload.text("v") : std::string_view());
@@ -35,7 +36,8 @@ std::string Storage::answer(const Envelope& request) {
 
 std::string Storage::refusal(const Envelope& request, const std::vector<std::string>& keys) {
   if (mood_ == Mood::Denied) return refused("denied");
-  if (request.type == MessageType::StorageGet) return {};
+  const bool isRead = request.type == MessageType::StorageGet || request.type == MessageType::StorageKeys;
+  if (isRead) return {};
   const Json* was = request.payload.find("was");
   if (was && firstLine(at(keys.front())) != *was->string()) {
     ++scene_.tally.conflicts;
@@ -44,6 +46,7 @@ std::string Storage::refusal(const Envelope& request, const std::vector<std::str
   if (request.type == MessageType::StorageRemove) return {};
   const bool isFull = mood_ == Mood::Full || scene_.chance.happens(scene_.weather.writeRefused) ||
                       !fits(keys.front(), request.payload.text("v"));
+  if (isFull) ++scene_.tally.refusals;
   return isFull ? refused("quota") : std::string();
 }
 
@@ -58,6 +61,13 @@ std::string Storage::read(const std::vector<std::string>& keys) const {
   JsonWriter writer;
   writer.beginObject().member("ok").boolean(true).member("v").beginArray();
   for (const std::string& key : keys) records_.contains(key) ? writer.string(at(key)) : writer.null();
+  return writer.endArray().endObject().take();
+}
+
+std::string Storage::names() const {
+  JsonWriter writer;
+  writer.beginObject().member("ok").boolean(true).member("v").beginArray();
+  for (const auto& [key, text] : records_) writer.string(key);
   return writer.endArray().endObject().take();
 }
 

@@ -11,7 +11,7 @@
 namespace pipit::sim {
 
 // The localStorage of the host page's origin, which all its tabs share, behind the parent script's proxy
-// (js-glue/host/storageProxy.ts).
+// (js-glue/host/link/storageProxy.ts).
 class Storage {
  public:
   enum class Mood { Working, Denied, Full };
@@ -26,6 +26,7 @@ class Storage {
   void turn(Mood mood) { mood_ = mood; }
 
  private:
+  [[nodiscard]] std::string names() const;
   [[nodiscard]] std::string read(const std::vector<std::string>& keys) const;
   [[nodiscard]] std::string refusal(const Envelope& request, const std::vector<std::string>& keys);
   [[nodiscard]] bool fits(const std::string& key, std::string_view value) const;

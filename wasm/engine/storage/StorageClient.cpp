@@ -21,14 +21,14 @@ bool isPassing(std::string_view code) {
 
 constexpr std::uint32_t toleratedConflicts = 3;
 
-using Condition = std::optional<std::string_view>;
+using Condition = std::optional<std::string>;
 
-std::string finish(JsonWriter& writer, Condition condition) {
+std::string finish(JsonWriter& writer, const Condition& condition) {
   if (condition) writer.member("was").string(*condition);
   return writer.endObject().take();
 }
 
-std::string keysPayload(std::span<const std::string> keys, Condition condition = {}) {
+std::string keysPayload(std::span<const std::string> keys, const Condition& condition = {}) {
   JsonWriter writer;
   writer.beginObject().member("k").beginArray();
   for (const auto& key : keys) writer.string(key);
@@ -36,7 +36,7 @@ std::string keysPayload(std::span<const std::string> keys, Condition condition =
   return finish(writer, condition);
 }
 
-std::string pairPayload(std::string_view key, std::string_view value, Condition condition = {}) {
+std::string pairPayload(std::string_view key, std::string_view value, const Condition& condition = {}) {
   JsonWriter writer;
   writer.beginObject().member("k").string(key).member("v").string(value);
   return finish(writer, condition);
@@ -188,11 +188,20 @@ void StorageClient::noteSeen(std::string_view key, std::string_view text) {
 }
 
 // What is no record of ours may have any first line: it cannot be guarded, and need not be.
-std::optional<std::string_view> StorageClient::conditionOf(std::string_view key) {
-  const Guarded* guarded = guardOf(key);
-  const bool holds =
-      guarded && guarded->conflicts < toleratedConflicts && guarded->seen.size() <= limits::recordHeaderBytes;
-  return holds ? Condition(guarded->seen) : std::nullopt;
+std::optional<std::string> StorageClient::conditionOf(std::string_view key) {
+  Guarded* guarded = guardOf(key);
+  const bool holds = guarded && guarded->contradictions < toleratedConflicts &&
+                     guarded->seen.size() <= limits::recordHeaderBytes;
+  if (!holds) return std::nullopt;
+  guarded->expected = guarded->seen;
+  return guarded->expected;
+}
+
+void StorageClient::noteReconciled(std::string_view key, const Json& value) {
+  Guarded* guarded = guardOf(key);
+  const std::string* text = value.string();
+  const bool isAsExpected = firstLine(text ? *text : std::string_view()) == guarded->expected;
+  guarded->contradictions = isAsExpected ? guarded->contradictions + 1 : 0;
 }
 
 bool StorageClient::send(Operation operation, MessageType type, std::string_view payload, double now) {
@@ -261,6 +270,7 @@ void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled
   if (!isWhole && operation.purpose == Purpose::Load) blocked_ = true;
   for (std::size_t i = 0; i < operation.keys.size(); ++i) {
     if (isWhole) {
+      if (operation.purpose == Purpose::Reconcile) noteReconciled(operation.keys[i], values[i]);
       decode(operation.keys[i], values[i], time);
     } else {
       loaded_.push_back({operation.keys[i], std::nullopt});
@@ -322,7 +332,7 @@ void StorageClient::reconcile(Guarded& guarded, Instant time) {
   ask(std::span(&key, 1), Purpose::Reconcile, time);
 }
 
-// Time and again in no time it is no tab but a script of the page that plays with us.
+// Time and again in no time: tabs that write all the while, or a script of the page that plays with us.
 void StorageClient::writeAgain(const std::string& key, Instant time) {
   const Guarded* guarded = guardOf(key);
   guarded && guarded->conflicts < toleratedConflicts ? touchUrgently(key) : touch(key, time);

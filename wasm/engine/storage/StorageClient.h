@@ -42,7 +42,7 @@ class StorageClient {
   // All records are written sealed from now on.
   void seal(bool on) { coder_.seal(on); }
 
-  void guard(std::string_view key) { guarded_.push_back({std::string(key), {}, 0}); }
+  void guard(std::string_view key) { guarded_.push_back({std::string(key)}); }
 
   // One request for all; each key comes back from takeLoaded() exactly once, whatever happens. What cannot be
   // loaded is not written over.
@@ -101,8 +101,12 @@ class StorageClient {
   };
   struct Guarded {
     std::string key;
-    std::string seen;  // the record's first line; empty: there was none
-    std::uint32_t conflicts;
+    std::string seen = {};  // the record's first line; empty: there was none
+    // What the last write was to stand on.
+    std::string expected = {};
+    std::uint32_t conflicts = 0;
+    // Conflicts though what was expected stands there: the host page cannot or will not compare.
+    std::uint32_t contradictions = 0;
   };
   enum class Purpose : std::uint8_t { Load, Peek, Reconcile, Write, List, Sweep, Clean };
   struct Cached {
@@ -138,7 +142,8 @@ class StorageClient {
   [[nodiscard]] bool isHeld(std::string_view key) const;
   [[nodiscard]] Guarded* guardOf(std::string_view key);
   void noteSeen(std::string_view key, std::string_view text);
-  [[nodiscard]] std::optional<std::string_view> conditionOf(std::string_view key);
+  [[nodiscard]] std::optional<std::string> conditionOf(std::string_view key);
+  void noteReconciled(std::string_view key, const Json& value);
   void finishWrite(const Operation& operation, const Bridge::Settled& answer, Instant time);
   void noteSuccess(const std::string& key, Instant time);
   void noteRefusal(const Operation& operation, std::string_view code);
