@@ -30,7 +30,11 @@ test("a host that is not on the allowlist is refused, and told what to do", asyn
   await expect.poll(() => errors.join("\n")).toMatch(/Pipit blocked: .*allow/);
 });
 
-test("a service that is away when the chat is opened can be tried again", async ({ page, widget, ownService }) => {
+test("a service that is away when the chat is opened can be tried again", async ({
+  page,
+  widget,
+  ownService,
+}) => {
   const service = await ownService();
   await page.goto(`${service.shop}/embed/`);
   await service.kill();

@@ -52,7 +52,17 @@ describe("encodeEvent", () => {
 
   it("writes numbers, booleans and enums between texts", () => {
     const event = { config: "{}", claimedOrigin: "https://a.example", nonce: "ab", protocol: 0xffffffff };
-    expect([...encodeEvent({ tag: EventTag.Boot, ...event, seed: "é", online: true, sealed: true, tab: "ab", newTab: false })]).toEqual(
+    expect([
+      ...encodeEvent({
+        tag: EventTag.Boot,
+        ...event,
+        seed: "é",
+        online: true,
+        sealed: true,
+        tab: "ab",
+        newTab: false,
+      }),
+    ]).toEqual(
       record(
         EventTag.Boot,
         str("{}"),

@@ -82,7 +82,8 @@ void Run::judgeAgreement() const {
     const Conversation* conversation = frame->followed();
     if (!conversation) continue;
     const auto& messages = conversation->messages();
-    // Where there was no room for it less of the conversation is kept; the rest is there when the visitor scrolls up.
+    // Where there was no room for it less of the conversation is kept; the rest is there when the visitor
+    // scrolls up.
     const std::size_t kept = scene_.tally.refusals > 0 ? 1 : 50;
     const bool isTooShort = shown.size() < std::min(messages.size(), kept);
     if (isTooShort || shown.size() > messages.size())

@@ -17,6 +17,13 @@ Json json(std::string_view text) {
   return Json::parse(text).value();
 }
 
+std::string snapshotOf(const Message& message) {
+  MessageStore store;
+  store.apply(message);
+  store.noteChange(message.change);
+  return store.snapshot("conversation");
+}
+
 MessageStore restored(std::string_view snapshot) {
   MessageStore store;
   EXPECT_TRUE(store.restore(json(snapshot)));
@@ -38,6 +45,28 @@ TEST(Snapshot, RestoresMessagesResumePointAndWhatWasRead) {
   EXPECT_EQ(again.resumeFrom(), 2u);
   EXPECT_EQ(again.unread(), 1u);
   EXPECT_EQ(json(store.snapshot("conversation")).text("id"), "conversation");
+}
+
+TEST(Snapshot, GetsNoHoleFromWhatIsOlder) {
+  MessageStore store = restored(snapshotOf(answer(5, 9)));
+  store.apply(answer(3, 12));
+  EXPECT_THAT(orderOf(store), ElementsAre("5"));
+  for (const std::uint32_t seq : {4u, 3u}) {
+    store.reachBack(seq);
+    store.apply(answer(seq, seq));
+  }
+  EXPECT_THAT(orderOf(store), ElementsAre("3", "4", "5"));
+}
+
+TEST(Snapshot, OfAnotherTabLeavesNoHoleEither) {
+  MessageStore store;
+  store.apply(answer(1, 1));
+  store.noteChange(1);
+  EXPECT_TRUE(store.restore(json(snapshotOf(answer(5, 9)))));
+  EXPECT_THAT(orderOf(store), ElementsAre("1"));
+  EXPECT_EQ(store.resumeFrom(), 1u);
+  EXPECT_TRUE(store.restore(json(snapshotOf(answer(2, 2)))));
+  EXPECT_THAT(orderOf(store), ElementsAre("1", "2"));
 }
 
 TEST(Snapshot, HoldsNothingThatWaits) {

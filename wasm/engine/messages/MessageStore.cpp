@@ -88,6 +88,7 @@ bool MessageStore::retry(std::uint32_t key) {
 MessageStore::Applied MessageStore::apply(Message message) {
   auto known = message.clientId.empty() ? messages_.end() : findClient(message.clientId);
   if (known == messages_.end()) known = findConfirmed(message);
+  if (known == messages_.end() && message.seq < oldestHeld_) return Applied::Unchanged;
   if (known == messages_.end()) {
     const bool complete = message.state == MessageState::Complete;
     insertConfirmed(std::move(message));
@@ -127,6 +128,7 @@ void MessageStore::forgetConfirmed() {
   });
   lastChange_ = 0;
   readSeq_ = 0;
+  oldestHeld_ = 0;
 }
 
 void MessageStore::clear() {
@@ -161,6 +163,12 @@ bool MessageStore::isWaiting(std::string_view clientId) const {
 
 std::uint32_t MessageStore::oldestSeq() const {
   return messages_.empty() || !messages_.front().isConfirmed() ? 0 : messages_.front().seq;
+}
+
+std::uint32_t MessageStore::newestSeq() const {
+  std::uint32_t newest = 0;
+  for (const Message& message : messages_) newest = std::max(newest, message.seq);
+  return newest;
 }
 
 std::uint32_t MessageStore::resumeFrom() const {
@@ -220,6 +228,10 @@ bool MessageStore::restore(const Json& snapshot) {
     restored.push_back(std::move(*message));
   }
   if (restored.empty()) return true;
+  const std::uint32_t newest = newestSeq();
+  if (newest > 0 && restored.front().seq > newest + 1) return true;
+  if (newest == 0) oldestHeld_ = restored.front().seq;
+  reachBack(restored.front().seq);
   // Every script of the host page can write such a record: what it claims goes no further than its messages.
   const std::uint32_t change = std::ranges::max_element(restored, {}, &Message::change)->change;
   noteChange(std::min(snapshot.count("change"), change));
@@ -307,6 +319,7 @@ void MessageStore::insertConfirmed(Message message) {
 void MessageStore::dropOldest() {
   noteDrop(messages_.front().key);
   messages_.erase(messages_.begin());
+  oldestHeld_ = oldestSeq();
 }
 
 bool MessageStore::hasPut(std::uint32_t key) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <expected>
 #include <optional>
@@ -39,8 +40,11 @@ class MessageStore {
   // A failed one waits again, where it stands.
   bool retry(std::uint32_t key);
 
-  // A message from the service, its text replacing what was known.
+  // A message from the service, its text replacing what was known. One from before the oldest that is held by
+  // right is none of ours: with it there would be a hole in the list that nobody fills.
   Applied apply(Message message);
+  // The messages from this place on are being loaded.
+  void reachBack(std::uint32_t seq) { oldestHeld_ = std::min(oldestHeld_, seq); }
   // The event stream has brought everything up to that change.
   void noteChange(std::uint32_t change);
   // A streaming message grows: `from` is the length of its text before, in bytes. A gap means that something
@@ -58,6 +62,8 @@ class MessageStore {
   [[nodiscard]] std::size_t waiting() const;
   [[nodiscard]] bool isWaiting(std::string_view clientId) const;
   [[nodiscard]] std::uint32_t oldestSeq() const;
+  // 0: none is confirmed.
+  [[nodiscard]] std::uint32_t newestSeq() const;
   // The change after which the service has news for us: before that of any answer that was still growing.
   [[nodiscard]] std::uint32_t resumeFrom() const;
 
@@ -70,7 +76,8 @@ class MessageStore {
   // session as JSON if there is one. Empty if there is nothing to keep.
   [[nodiscard]] std::string snapshot(std::string_view conversation, std::string_view session = {},
                                      std::size_t most = limits::storedMessages) const;
-  // False, with nothing changed, for a snapshot that does not fit.
+  // False, with nothing changed, for a snapshot that does not fit. One that begins behind the newest message
+  // held tells nothing of what is between: that comes from the service, and all of it.
   bool restore(const Json& snapshot);
   // [{clientId, text, at}]: what waits or failed. Empty if nothing does.
   [[nodiscard]] std::string outbox() const;
@@ -100,6 +107,8 @@ class MessageStore {
   std::uint32_t lastKey_ = 0;
   std::uint32_t lastChange_ = 0;
   std::uint32_t readSeq_ = 0;
+  // What was before it is not kept here; the service has it.
+  std::uint32_t oldestHeld_ = 0;
 };
 
 }  // namespace pipit

@@ -316,6 +316,7 @@ void Service::endHistory(const Fetches::Fetch& fetch, const Json& body, Instant 
   for (const Json& item : body.items("messages")) {
     auto message = messageOf(item);
     if (message) {
+      store_.reachBack(message->seq);
       store_.apply(std::move(*message));
     } else {
       ++dropped_;
