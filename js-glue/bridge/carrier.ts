@@ -14,7 +14,13 @@ export type Origins = readonly string[] | ((origin: string) => boolean);
 
 /** Answers to whoever sent the message that came, and to nobody else. */
 export type Answer = (message: object, transfer?: Transferable[]) => void;
-export type Receive = (data: unknown, ports: readonly MessagePort[], answer: Answer) => void;
+export interface Events {
+  receive(data: unknown, ports: readonly MessagePort[], answer: Answer): void;
+  /** The document is about to go. */
+  onLeave(): void;
+  /** It had gone into the browser's cache, and is shown again. */
+  onReturn(): void;
+}
 
 /** Where greetings come and go. The connection itself is a port of its own. */
 export interface Meeting {
@@ -34,14 +40,16 @@ function exact(origin: string): string {
   throw new BridgeError("invalid", `"${origin}" is no exact origin`);
 }
 
-function windowMeeting(remote: Window, origins: Origins, receive: Receive): Meeting {
+function windowMeeting(remote: Window, origins: Origins, { receive }: Events): Meeting {
   const targets = typeof origins == "function" ? [] : origins.map(exact);
   const allows = typeof origins == "function" ? origins : (origin: string) => targets.includes(origin);
   const onMessage = (event: MessageEvent): void => {
     // The cheapest first: to look at the data would unpack it, and siblings of an allowed origin may send as well.
     const { source, origin } = event;
     if (source !== remote || origin === "null" || !allows(origin)) return;
-    receive(event.data, event.ports, (message, transfer = []) => remote.postMessage(message, origin, transfer));
+    receive(event.data, event.ports, (message, transfer = []) =>
+      remote.postMessage(message, origin, transfer),
+    );
   };
   return {
     greet: (message) => targets.forEach((origin) => remote.postMessage(message, origin)),
@@ -50,7 +58,7 @@ function windowMeeting(remote: Window, origins: Origins, receive: Receive): Meet
   };
 }
 
-function carrierMeeting(remote: Carrier, receive: Receive): Meeting {
+function carrierMeeting(remote: Carrier, { receive }: Events): Meeting {
   const answer: Answer = (message, transfer = []) => remote.postMessage(message, transfer);
   const onMessage = ({ data, ports }: MessageEvent): void => receive(data, ports, answer);
   return {
@@ -66,9 +74,43 @@ function carrierMeeting(remote: Carrier, receive: Receive): Meeting {
 /** Of a window of another origin `window` is one of the few names that can be read. */
 const isWindow = (remote: object): remote is Window => (remote as Partial<Window>).window === remote;
 
-export function meetingAt(remote: Window | Carrier, origins: Origins | undefined, receive: Receive): Meeting {
+/** A frame inside this one goes with it. Of windows of other origins `parent` can be read, too. */
+function isInside(remote: Window | Carrier): boolean {
+  if (!isWindow(remote)) return false;
+  for (let outer: Window = remote; outer !== outer.parent; outer = outer.parent)
+    if (outer.parent === globalThis.window) return true;
+  return false;
+}
+
+/** The same meeting, which hears of this document's going as well. */
+function withLeaving(meeting: Meeting, { onLeave, onReturn }: Events): Meeting {
+  const onShow = ({ persisted }: PageTransitionEvent): void => void (persisted && onReturn());
+  return {
+    greet: meeting.greet,
+    listen: () => {
+      meeting.listen();
+      globalThis.addEventListener("pagehide", onLeave);
+      globalThis.addEventListener("pageshow", onShow);
+    },
+    close: () => {
+      meeting.close();
+      globalThis.removeEventListener("pagehide", onLeave);
+      globalThis.removeEventListener("pageshow", onShow);
+    },
+  };
+}
+
+function simpleMeeting(remote: Window | Carrier, origins: Origins | undefined, events: Events): Meeting {
+  if (!isWindow(remote)) return carrierMeeting(remote, events);
+  if (!origins || (typeof origins != "function" && !origins.length))
+    throw new BridgeError("invalid", "A window needs the origins that may be in it");
+  return windowMeeting(remote, origins, events);
+}
+
+/** Nothing happens there before `listen()`. Throws `invalid` for what cannot be met. */
+export function meetingAt(remote: Window | Carrier, origins: Origins | undefined, events: Events): Meeting {
   if (typeof remote != "object" || !remote) throw new BridgeError("invalid", "There is no remote");
-  if (!isWindow(remote)) return carrierMeeting(remote, receive);
-  if (!origins?.length) throw new BridgeError("invalid", "A window needs the origins that may be in it");
-  return windowMeeting(remote, origins, receive);
+  const meeting = simpleMeeting(remote, origins, events);
+  const canLeave = typeof globalThis.document == "object" && !isInside(remote);
+  return canLeave ? withLeaving(meeting, events) : meeting;
 }

@@ -1,6 +1,7 @@
+import { bare } from "../host/envelope";
 import { limited } from "../host/rateLimit";
 import { meetingAt } from "./carrier";
-import type { Answer, Carrier, Meeting, Origins } from "./carrier";
+import type { Carrier, Meeting, Origins } from "./carrier";
 import { BridgeError } from "./errors";
 import { createHandshake } from "./handshake";
 import type { Handshake } from "./handshake";
@@ -80,7 +81,8 @@ class Bridge {
   readonly ready: Promise<unknown>;
   readonly remote = remoteProxy((path, parameters) => this.call(path, parameters));
 
-  private settleReady_!: (outcome: unknown) => void;
+  private readonly options_: Options;
+  private settle_!: { resolve: (remote: unknown) => void; reject: (reason: BridgeError) => void };
   private port_: MessagePort | undefined;
   private readonly meeting_: Meeting;
   private readonly handshake_: Handshake;
@@ -93,25 +95,35 @@ class Bridge {
   private readonly connectTimeout_: number;
   private connectTimer_: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly options_: Options) {
-    const { channel = "", callTimeout = limits.callTimeout, connectTimeout = limits.connectTimeout } = options_;
-    const { heartbeat = limits.heartbeat, queue = limits.queuedCalls } = options_;
-    if (![callTimeout, connectTimeout, heartbeat].every(isTime)) throw new BridgeError("invalid", "A time is out of range");
+  constructor(options: Options) {
+    // Without what somebody has put on Object.prototype.
+    const own = (this.options_ = bare({ ...options }));
+    const { channel = "", callTimeout = limits.callTimeout, connectTimeout = limits.connectTimeout } = own;
+    const { heartbeat = limits.heartbeat, queue = limits.queuedCalls } = own;
+    if (![callTimeout, connectTimeout, heartbeat].every(isTime))
+      throw new BridgeError("invalid", "A time is out of range");
     this.channel_ = channel;
     this.callTimeout_ = callTimeout;
     this.connectTimeout_ = connectTimeout;
-    this.allows_ = limited(options_.messagesPerWindow ?? limits.messagesPerWindow);
-    this.incoming_ = new Incoming(listMethods(options_.methods ?? {}));
+    this.allows_ = limited(own.messagesPerWindow ?? limits.messagesPerWindow);
+    this.incoming_ = new Incoming(listMethods(own.methods ?? {}));
     this.outgoing_ = new Outgoing(queue);
-    this.heartbeat_ = new Heartbeat(heartbeat, () => this.tell_("ping"), () => this.onLost_("lost"));
+    this.heartbeat_ = new Heartbeat(
+      heartbeat,
+      () => this.tell_("ping"),
+      () => this.onLost_(),
+    );
     this.handshake_ = createHandshake(channel, {
       onEpoch: () => this.end_("epoch", "connecting"),
       onPort: (port) => this.onPort_(port),
     });
-    this.meeting_ = meetingAt(options_.remote, options_.origins, (data, ports, answer) =>
-      this.onGreeting_(data, ports, answer),
-    );
-    this.ready = new Promise((resolve) => (this.settleReady_ = resolve));
+    this.meeting_ = meetingAt(own.remote, own.origins, {
+      receive: (data, ports, answer) => this.handshake_.receive(data, ports, answer),
+      onLeave: () => this.onLeave_(),
+      onReturn: () => this.begin_(),
+    });
+    this.ready = new Promise((resolve, reject) => (this.settle_ = { resolve, reject }));
+    // Not everybody waits for it.
     this.ready.catch(() => {});
     this.occupy_();
     this.meeting_.listen();
@@ -121,9 +133,10 @@ class Bridge {
   call(
     path: readonly string[],
     parameters: readonly unknown[] = [],
-    { timeout = this.callTimeout_, transfer = [] }: CallOptions = {},
+    options: CallOptions = {},
   ): Promise<unknown> {
     try {
+      const { timeout = this.callTimeout_, transfer = [] } = bare({ ...options });
       if (!isTime(timeout)) throw new BridgeError("invalid", "The timeout is out of range");
       if (this.state == "closed" || this.state == "destroyed") throw this.ended_(this.state);
       const m = methodKey(path);
@@ -145,12 +158,13 @@ class Bridge {
     clearTimeout(this.connectTimer_);
     inUse.get(this.options_.remote)?.delete(this.channel_);
     this.end_("destroyed", "destroyed");
-    this.settleReady_(Promise.reject(this.ended_("destroyed")));
+    this.settle_.reject(this.ended_("destroyed"));
   }
 
   private occupy_(): void {
     const channels = inUse.get(this.options_.remote) ?? new Set();
-    if (channels.has(this.channel_)) throw new BridgeError("invalid", "There is a connection on this channel already");
+    if (channels.has(this.channel_))
+      throw new BridgeError("invalid", "There is a connection on this channel already");
     inUse.set(this.options_.remote, channels.add(this.channel_));
   }
 
@@ -165,22 +179,16 @@ class Bridge {
     this.handshake_.rest();
     const reason = new BridgeError("timeout", `No connection within ${this.connectTimeout_} ms`);
     this.outgoing_.rejectAll(reason);
-    this.settleReady_(Promise.reject(reason));
-  }
-
-  private onGreeting_(data: unknown, ports: readonly MessagePort[], answer: Answer): void {
-    this.handshake_.receive(data, ports, answer);
+    this.settle_.reject(reason);
   }
 
   private onPort_(port: MessagePort): void {
     clearTimeout(this.connectTimer_);
     this.port_ = port;
     port.onmessage = ({ data }) => this.onMessage_(data, port);
-    // Where browsers have it: the document at the other end is gone.
-    port.addEventListener("close", () => this.port_ === port && this.onLost_("lost"));
     this.heartbeat_.start();
     this.enter_("connected");
-    this.settleReady_(this.remote);
+    this.settle_.resolve(this.remote);
     this.outgoing_.flush(this.post_()!);
   }
 
@@ -191,12 +199,20 @@ class Bridge {
     if (message.t == "call") this.incoming_.take(message, port);
     else if (message.t == "ping") this.tell_("pong");
     else if (message.t == "bye") this.end_("closed", "closed");
+    else if (message.t == "leave") this.onLost_();
     else if (message.t != "pong" && !this.outgoing_.settle(message)) ++this.dropped;
   }
 
+  /** This document goes, perhaps to be shown again: no event tells the other end of a port. */
+  private onLeave_(): void {
+    this.tell_("leave");
+    this.handshake_.rest();
+    if (this.state == "connected") this.end_("lost", "connecting");
+  }
+
   /** Nobody is at the other end of the port: whoever comes there next is greeted. */
-  private onLost_(code: "lost"): void {
-    this.end_(code, "connecting");
+  private onLost_(): void {
+    this.end_("lost", "connecting");
     this.begin_();
   }
 
@@ -231,7 +247,7 @@ class Bridge {
     return port && ((message, moved) => port.postMessage(message, moved));
   }
 
-  private tell_(sign: "ping" | "pong" | "bye"): void {
+  private tell_(sign: "ping" | "pong" | "bye" | "leave"): void {
     this.port_?.postMessage({ t: sign });
   }
 }

@@ -9,16 +9,7 @@ import { errorMessageLength, errorNameLength } from "./limits";
  * answer are too large; `clone` they hold what cannot be cloned; `invalid` an option does not fit.
  */
 export type BridgeCode =
-  | "timeout"
-  | "epoch"
-  | "lost"
-  | "closed"
-  | "destroyed"
-  | "busy"
-  | "method"
-  | "size"
-  | "clone"
-  | "invalid";
+  "timeout" | "epoch" | "lost" | "closed" | "destroyed" | "busy" | "method" | "size" | "clone" | "invalid";
 
 /** An error of the bridge's own, not of a method. `code` is for programs, `message` for people. */
 export class BridgeError extends Error {

@@ -24,8 +24,8 @@ interface Greeting {
 }
 
 export interface Handshake {
-  /** Takes what came where the sides meet. Gives false where it is no greeting of this channel. */
-  receive(data: unknown, ports: readonly MessagePort[], answer: Answer): boolean;
+  /** Takes what came where the sides meet; much of it is others' and no greeting. */
+  receive(data: unknown, ports: readonly MessagePort[], answer: Answer): void;
   /** Begins anew, with a new nonce. */
   begin(meeting: Meeting): void;
   /** Greets no longer; a greeting that comes is still taken. */
@@ -46,7 +46,12 @@ function asGreeting(data: unknown, channel: string): Greeting | undefined {
   if (typeof data != "object" || !data) return;
   const greeting = bare(data) as Partial<Greeting>;
   const { pipit, t, c, n, to } = greeting;
-  const fits = pipit === 1 && (t == "hello" || t == "connect") && c === channel && isNonce(n) && (to === "" || isNonce(to));
+  const fits =
+    pipit === 1 &&
+    (t == "hello" || t == "connect") &&
+    c === channel &&
+    isNonce(n) &&
+    (to === "" || isNonce(to));
   return fits ? (greeting as Greeting) : undefined;
 }
 
@@ -99,10 +104,9 @@ export function createHandshake(channel: string, { onEpoch, onPort }: Events): H
   return {
     receive(data, ports, answer) {
       const greeting = asGreeting(data, channel);
-      if (!greeting || !allows()) return !!greeting;
+      if (!greeting || !allows()) return;
       if (greeting.t == "hello") onHello(greeting, answer);
       else onConnect(greeting, ports[0]);
-      return true;
     },
     begin(meeting) {
       rest();

@@ -30,7 +30,8 @@ export class Incoming {
   private check_(method: MethodKey, parameters: unknown[]): void {
     if (!this.methods_.has(method)) throw new BridgeError("method", "There is no such method");
     if (this.running_ >= openCalls) throw new BridgeError("busy", "Too many calls run");
-    if (isHeavier(parameters, messageSize, () => true)) throw new BridgeError("size", "The arguments are too large");
+    if (isHeavier(parameters, messageSize, () => true))
+      throw new BridgeError("size", "The arguments are too large");
   }
 
   /** Without waiting where nothing is to be waited for: that would cost each call a turn more. */
@@ -57,7 +58,8 @@ function fail(id: number, reason: unknown, port: MessagePort): void {
       ? { t: "error", id, p: plainError(reason) }
       : { t: "thrown", id, p: reason };
   try {
-    if (answer.t == "thrown" && isHeavier(reason, messageSize, () => false)) throw new BridgeError("size", "The reason is too large");
+    if (answer.t == "thrown" && isHeavier(reason, messageSize, () => false))
+      throw new BridgeError("size", "The reason is too large");
     port.postMessage(answer);
   } catch (error) {
     port.postMessage({ t: "error", id, p: plainError(error as Error) } satisfies Message);

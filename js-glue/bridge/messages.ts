@@ -13,13 +13,14 @@ export type Message =
   | { readonly t: "error"; readonly id: number; readonly p: PlainError }
   /** Somebody threw or rejected with what is no `Error`. */
   | { readonly t: "thrown"; readonly id: number; readonly p: unknown }
-  /** Are you there? I am. This side calls `destroy()`. */
+  /** Are you there? I am. This side calls `destroy()`. This side's document goes. */
   | Sign<"ping">
   | Sign<"pong">
-  | Sign<"bye">;
+  | Sign<"bye">
+  | Sign<"leave">;
 
 const isId = (value: unknown): boolean => (value as number) >>> 0 === value;
-const signs: ReadonlySet<unknown> = new Set(["ping", "pong", "bye"]);
+const signs: ReadonlySet<unknown> = new Set(["ping", "pong", "bye", "leave"]);
 const answers: ReadonlySet<unknown> = new Set(["value", "error", "thrown"]);
 
 /** The message, or nothing where it is anything else than one. */

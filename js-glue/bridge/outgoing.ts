@@ -35,7 +35,9 @@ export class Outgoing {
       if (post ? this.sent_.size >= openCalls : this.waiting_.size >= this.mostWaiting_)
         throw new BridgeError("busy", "Too many calls wait");
       const id = (this.lastId_ = (this.lastId_ + 1) >>> 0);
-      const timer = after(timeout, () => this.end_(id, new BridgeError("timeout", `No answer within ${timeout} ms`)));
+      const timer = after(timeout, () =>
+        this.end_(id, new BridgeError("timeout", `No answer within ${timeout} ms`)),
+      );
       const call = { message: make(id), moved, resolve, reject, timer };
       this.waiting_.set(id, call);
       if (post) this.send_(id, call, post);

@@ -10,7 +10,8 @@ export class Transfer<T = unknown> {
  * Moves array buffers, ports, streams and the like: `remote.draw(transfer(pixels, [pixels.buffer]))`, or as what a method
  * returns. What has moved can no longer be used here. Stands around an argument or an answer, not deeper inside.
  */
-export const transfer = <T>(value: T, list: readonly Transferable[]): Transfer<T> => new Transfer(value, list);
+export const transfer = <T>(value: T, list: readonly Transferable[]): Transfer<T> =>
+  new Transfer(value, list);
 
 /** Puts what is to be moved on the list, and gives the value itself. */
 export function unwrapped(value: unknown, list: Transferable[]): unknown {

@@ -48,7 +48,8 @@ function originsFor(remote: Window, allowed: (string | RegExp)[] = [window.origi
   if (allowed.every((one) => typeof one == "string" && one != "*")) return allowed as string[];
   const known = allowed.includes("*") ? originOfEmbedder(remote) : [];
   if (known.length) return known;
-  return (origin) => allowed.some((one) => (typeof one == "string" ? one == "*" || one == origin : one.test(origin)));
+  return (origin) =>
+    allowed.some((one) => (typeof one == "string" ? one == "*" || one == origin : one.test(origin)));
 }
 
 export class WindowMessenger implements Messenger {
@@ -107,7 +108,8 @@ function penpalError(error: unknown, path: readonly string[], timeout: number | 
 
 function remoteOf(connection: Connection<Methods>): unknown {
   const call = (path: readonly string[], parameters: unknown[]): unknown => {
-    const { options } = parameters.at(-1) instanceof CallOptions ? (parameters.pop() as CallOptions) : { options: {} };
+    const { options } =
+      parameters.at(-1) instanceof CallOptions ? (parameters.pop() as CallOptions) : { options: {} };
     const { timeout = Infinity, transferables = [] } = options;
     // penpal throws at once, where connect() gives a promise that is rejected.
     if (connection.state == "destroyed") throw penpalError(new BridgeError("destroyed", ""), path, timeout);

@@ -45,14 +45,31 @@ async function prepare(folder) {
 
 async function run(folder) {
   const results = join(folder, "results.json");
-  const parameters = ["vitest", "run", "--config", "vitest.browser.config.ts", "--reporter=json", `--outputFile=${results}`];
+  const parameters = [
+    "vitest",
+    "run",
+    "--config",
+    "vitest.browser.config.ts",
+    "--reporter=json",
+    `--outputFile=${results}`,
+  ];
   // The tests of backwardCompatibility/ speak to a bundle of penpal 6: another wire protocol.
-  const child = spawn("npx", [...parameters, "--exclude=**/backwardCompatibility/**", "--exclude=test/unit/**", "--exclude=test/types/**", name], {
-    cwd: folder,
-    stdio: ["ignore", "inherit", "inherit"],
-    detached: true,
-  });
-  for (const end = Date.now() + LONGEST; !existsSync(results) && Date.now() < end && child.exitCode === null; )
+  const child = spawn(
+    "npx",
+    [
+      ...parameters,
+      "--exclude=**/backwardCompatibility/**",
+      "--exclude=test/unit/**",
+      "--exclude=test/types/**",
+      name,
+    ],
+    {
+      cwd: folder,
+      stdio: ["ignore", "inherit", "inherit"],
+      detached: true,
+    },
+  );
+  for (const end = Date.now() + LONGEST; !existsSync(results) && Date.now() < end && child.exitCode === null;)
     await pause(200);
   await pause(500);
   if (child.exitCode === null) process.kill(-child.pid, "SIGTERM");
@@ -67,7 +84,9 @@ try {
   const failed = tests.filter(({ status }) => status !== "passed");
   const expected = JSON.parse(readFileSync(join(HERE, "expected.json"), "utf8"));
   for (const { fullName, failureMessages } of failed)
-    console.log(`${expected[fullName] ? "policy" : "FAILED"}  ${fullName}\n        ${expected[fullName] ?? failureMessages.join("\n").slice(0, 600)}`);
+    console.log(
+      `${expected[fullName] ? "policy" : "FAILED"}  ${fullName}\n        ${expected[fullName] ?? failureMessages.join("\n").slice(0, 600)}`,
+    );
   console.log(`${tests.length - failed.length} of ${tests.length} passed`);
   process.exitCode = tests.length && failed.every(({ fullName }) => fullName in expected) ? 0 : 1;
 } finally {
