@@ -40,19 +40,20 @@ function exact(origin: string): string {
   throw new BridgeError("invalid", `"${origin}" is no exact origin`);
 }
 
-function windowMeeting(remote: Window, origins: Origins, { receive }: Events): Meeting {
+function windowMeeting(windowNow: () => Window | null, origins: Origins, { receive }: Events): Meeting {
   const targets = typeof origins == "function" ? [] : origins.map(exact);
   const allows = typeof origins == "function" ? origins : (origin: string) => targets.includes(origin);
   const onMessage = (event: MessageEvent): void => {
     // The cheapest first: to look at the data would unpack it, and siblings of an allowed origin may send as well.
     const { source, origin } = event;
-    if (source !== remote || origin === "null" || !allows(origin)) return;
+    const remote = windowNow();
+    if (!remote || source !== remote || origin === "null" || !allows(origin)) return;
     receive(event.data, event.ports, (message, transfer = []) =>
       remote.postMessage(message, origin, transfer),
     );
   };
   return {
-    greet: (message) => targets.forEach((origin) => remote.postMessage(message, origin)),
+    greet: (message) => targets.forEach((origin) => windowNow()?.postMessage(message, origin)),
     listen: () => globalThis.addEventListener("message", onMessage),
     close: () => globalThis.removeEventListener("message", onMessage),
   };
@@ -73,9 +74,15 @@ function carrierMeeting(remote: Carrier, { receive }: Events): Meeting {
 
 /** Of a window of another origin `window` is one of the few names that can be read. */
 const isWindow = (remote: object): remote is Window => (remote as Partial<Window>).window === remote;
+const isFrame = (remote: object): remote is HTMLIFrameElement =>
+  "HTMLIFrameElement" in globalThis && remote instanceof HTMLIFrameElement;
+
+/** What a connection can be with. An iframe that is moved in its page gets another window: its element stays the same. */
+export type Remote = Window | HTMLIFrameElement | Carrier;
 
 /** A frame inside this one goes with it. Of windows of other origins `parent` can be read, too. */
-function isInside(remote: Window | Carrier): boolean {
+function isInside(remote: Remote): boolean {
+  if (isFrame(remote)) return true;
   if (!isWindow(remote)) return false;
   for (let outer: Window = remote; outer !== outer.parent; outer = outer.parent)
     if (outer.parent === globalThis.window) return true;
@@ -100,15 +107,15 @@ function withLeaving(meeting: Meeting, { onLeave, onReturn }: Events): Meeting {
   };
 }
 
-function simpleMeeting(remote: Window | Carrier, origins: Origins | undefined, events: Events): Meeting {
-  if (!isWindow(remote)) return carrierMeeting(remote, events);
+function simpleMeeting(remote: Remote, origins: Origins | undefined, events: Events): Meeting {
+  if (!isFrame(remote) && !isWindow(remote)) return carrierMeeting(remote, events);
   if (!origins || (typeof origins != "function" && !origins.length))
     throw new BridgeError("invalid", "A window needs the origins that may be in it");
-  return windowMeeting(remote, origins, events);
+  return windowMeeting(() => (isFrame(remote) ? remote.contentWindow : remote), origins, events);
 }
 
 /** Nothing happens there before `listen()`. Throws `invalid` for what cannot be met. */
-export function meetingAt(remote: Window | Carrier, origins: Origins | undefined, events: Events): Meeting {
+export function meetingAt(remote: Remote, origins: Origins | undefined, events: Events): Meeting {
   if (typeof remote != "object" || !remote) throw new BridgeError("invalid", "There is no remote");
   const meeting = simpleMeeting(remote, origins, events);
   const canLeave = typeof globalThis.document == "object" && !isInside(remote);

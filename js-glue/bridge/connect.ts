@@ -1,7 +1,7 @@
 import { bare } from "../host/envelope";
 import { limited } from "../host/rateLimit";
 import { meetingAt } from "./carrier";
-import type { Carrier, Meeting, Origins } from "./carrier";
+import type { Meeting, Origins, Remote as Partner } from "./carrier";
 import { BridgeError } from "./errors";
 import { createHandshake } from "./handshake";
 import type { Handshake } from "./handshake";
@@ -24,8 +24,8 @@ export type State = "connecting" | "connected" | "closed" | "destroyed";
 
 /** Times are milliseconds, 0 to 2,147,483,647, or `Infinity` for never. */
 export interface Options {
-  /** The other window, worker or port; in a worker `self`. */
-  readonly remote: Window | Carrier;
+  /** The iframe, the other window, the worker or the port; in a worker `self`. */
+  readonly remote: Partner;
   /**
    * Who may be in a window: `["https://shop.example"]`, exactly; a side that lists them greets. A function is asked of each
    * greeting's origin; a side that has one is silent until it is greeted. No wildcard and no opaque origin.

@@ -1,6 +1,6 @@
 export { connect } from "./connect";
 export type { CallOptions, Connection, Options, State } from "./connect";
-export type { Carrier, Origins } from "./carrier";
+export type { Carrier, Origins, Remote as Partner } from "./carrier";
 export { BridgeError } from "./errors";
 export type { BridgeCode } from "./errors";
 export type { Methods, Remote } from "./methods";

@@ -26,7 +26,11 @@ const serve = (where: Frame): Promise<void> =>
   });
 const reach = (options: object = {}): Promise<void> =>
   page.evaluate((given) => {
-    globalThis.connection = Bridge.connect({ remote: frames[0]!, origins: [other], ...given });
+    globalThis.connection = Bridge.connect({
+      remote: document.querySelector("iframe")!,
+      origins: [other],
+      ...given,
+    });
   }, options);
 const add = (): Promise<unknown> => page.evaluate(() => outcome(connection.remote.add(2, 3)));
 
