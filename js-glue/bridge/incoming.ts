@@ -47,7 +47,7 @@ export class Incoming {
 function give(id: number, result: unknown, port: MessagePort): void {
   const moved: Transferable[] = [];
   const value = unwrapped(result, moved);
-  if (isHeavier(value, messageSize, (buffer) => moved.includes(buffer)))
+  if (isHeavier([value], messageSize, (buffer) => moved.includes(buffer)))
     throw new BridgeError("size", "The answer is too large");
   port.postMessage({ t: "value", id, p: value } satisfies Message, moved);
 }
@@ -58,7 +58,7 @@ function fail(id: number, reason: unknown, port: MessagePort): void {
       ? { t: "error", id, p: plainError(reason) }
       : { t: "thrown", id, p: reason };
   try {
-    if (answer.t == "thrown" && isHeavier(reason, messageSize, () => false))
+    if (answer.t == "thrown" && isHeavier([reason], messageSize, () => false))
       throw new BridgeError("size", "The reason is too large");
     port.postMessage(answer);
   } catch (error) {

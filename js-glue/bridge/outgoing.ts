@@ -7,12 +7,14 @@ interface Call {
   readonly moved: Transferable[];
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
-  readonly timer: ReturnType<typeof setTimeout> | undefined;
+  readonly timeout: number;
+  /** By `performance.now()`. */
+  readonly deadline: number;
 }
 export type Post = (message: Message, moved: Transferable[]) => void;
 export type Answered = Extract<Message, { t: "value" | "error" | "thrown" }>;
 
-/** A browser's timer can be set to no more than 24 days, and to `Infinity` not at all. */
+/** No browser's timer can be set to `Infinity`. */
 export const after = (milliseconds: number, run: () => void): ReturnType<typeof setTimeout> | undefined =>
   Number.isFinite(milliseconds) ? setTimeout(run, milliseconds) : undefined;
 
@@ -21,6 +23,9 @@ export class Outgoing {
   private readonly waiting_ = new Map<number, Call>();
   private readonly sent_ = new Map<number, Call>();
   private lastId_ = 0;
+  private timer_: ReturnType<typeof setTimeout> | undefined;
+  /** When it goes off. */
+  private alarm_ = Infinity;
 
   constructor(private readonly mostWaiting_: number) {}
 
@@ -35,10 +40,9 @@ export class Outgoing {
       if (post ? this.sent_.size >= openCalls : this.waiting_.size >= this.mostWaiting_)
         throw new BridgeError("busy", "Too many calls wait");
       const id = (this.lastId_ = (this.lastId_ + 1) >>> 0);
-      const timer = after(timeout, () =>
-        this.end_(id, new BridgeError("timeout", `No answer within ${timeout} ms`)),
-      );
-      const call = { message: make(id), moved, resolve, reject, timer };
+      const deadline = performance.now() + timeout;
+      const call = { message: make(id), moved, resolve, reject, timeout, deadline };
+      this.wakeAt_(deadline);
       this.waiting_.set(id, call);
       if (post) this.send_(id, call, post);
     });
@@ -84,7 +88,23 @@ export class Outgoing {
     const call = this.sent_.get(id) ?? this.waiting_.get(id);
     this.sent_.delete(id);
     this.waiting_.delete(id);
-    clearTimeout(call?.timer);
     return call;
+  }
+
+  /** One timer for all calls, which mostly finds nothing to do: one for each call would cost each more than its message. */
+  private wakeAt_(deadline: number): void {
+    if (deadline >= this.alarm_) return;
+    clearTimeout(this.timer_);
+    this.alarm_ = deadline;
+    this.timer_ = after(Math.max(0, deadline - performance.now()), () => this.expire_());
+  }
+
+  private expire_(): void {
+    const now = performance.now();
+    this.alarm_ = Infinity;
+    for (const calls of [this.sent_, this.waiting_])
+      for (const [id, { deadline, timeout }] of [...calls])
+        if (deadline > now) this.wakeAt_(deadline);
+        else this.end_(id, new BridgeError("timeout", `No answer within ${timeout} ms`));
   }
 }

@@ -8,15 +8,19 @@ function parts(value: object): readonly unknown[] {
 }
 
 /**
- * Whether a value weighs more than so many bytes: eight for each value in it, two for a code unit of text, one for a byte of a buffer
+ * Whether values weigh more than so many bytes together: eight for each value in it, two for a code unit of text, one for a byte of a buffer
  * unless that is free, as what moves or has come is. A blob or a port crosses by reference and weighs no more than a number.
  *
  * Known before the browser copies it, which would block both sides, and stops where the limit is passed. Cycles are no trouble.
  */
-export function isHeavier(value: unknown, most: number, isFree: (buffer: ArrayBuffer) => boolean): boolean {
+export function isHeavier(
+  values: readonly unknown[],
+  most: number,
+  isFree: (buffer: ArrayBuffer) => boolean,
+): boolean {
   let rest = most;
   let seen: Set<object> | undefined;
-  const open: unknown[] = [value];
+  const open = [...values];
   while (open.length) {
     const next = open.pop();
     rest -= valueWeight;
