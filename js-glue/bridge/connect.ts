@@ -75,6 +75,9 @@ const inUse = new WeakMap<object, Set<string>>();
 
 const isTime = (value: number): boolean => value === Infinity || (value >= 0 && value <= limits.longestTimer);
 
+/** Of most calls: nothing is to be copied then. */
+const noOptions: CallOptions = bare({});
+
 class Bridge {
   state: State = "connecting";
   dropped = 0;
@@ -133,10 +136,11 @@ class Bridge {
   call(
     path: readonly string[],
     parameters: readonly unknown[] = [],
-    options: CallOptions = {},
+    options: CallOptions = noOptions,
   ): Promise<unknown> {
     try {
-      const { timeout = this.callTimeout_, transfer = [] } = bare({ ...options });
+      const { timeout = this.callTimeout_, transfer = [] } =
+        options == noOptions ? options : bare({ ...options });
       if (!isTime(timeout)) throw new BridgeError("invalid", "The timeout is out of range");
       if (this.state == "closed" || this.state == "destroyed") throw this.ended_(this.state);
       const m = methodKey(path);

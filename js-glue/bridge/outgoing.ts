@@ -68,6 +68,8 @@ export class Outgoing {
   rejectAll(reason: BridgeError): void {
     this.rejectSent(reason);
     for (const id of [...this.waiting_.keys()]) this.end_(id, reason);
+    clearTimeout(this.timer_);
+    this.alarm_ = Infinity;
   }
 
   private send_(id: number, call: Call, post: Post): void {

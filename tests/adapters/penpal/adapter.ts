@@ -1,5 +1,6 @@
 // penpal's interface on connect(), as far as its tests use it. What differs is said in the README beside it.
 import { BridgeError, connect as bridge, transfer } from "../../../js-glue/bridge/index";
+import { remoteProxy } from "../../../js-glue/bridge/methods";
 import type { Carrier, Connection, Methods, Origins } from "../../../js-glue/bridge/index";
 
 export const ErrorCode = {
@@ -117,16 +118,7 @@ function remoteOf(connection: Connection<Methods>): unknown {
       .call(path, parameters, { timeout, transfer: transferables })
       .catch((error: unknown) => Promise.reject(penpalError(error, path, timeout)));
   };
-  const names = new Set<unknown>(["apply", "call", "bind"]);
-  const at = (path: readonly string[]): unknown =>
-    new Proxy(path.length ? () => {} : Object.create(null), {
-      get: (target, name) => {
-        if (typeof name == "symbol" || name == "then") return;
-        return path.length && names.has(name) ? (Reflect.get(target, name) as unknown) : at([...path, name]);
-      },
-      apply: (_, __, parameters: unknown[]) => call(path, parameters),
-    });
-  return at([]);
+  return remoteProxy(call);
 }
 
 interface Options {
