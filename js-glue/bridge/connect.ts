@@ -1,4 +1,4 @@
-import { bare } from "../host/envelope";
+import { bare } from "../host/bare";
 import { limited } from "../host/rateLimit";
 import { meetingAt } from "./carrier";
 import type { Meeting, Origins, Remote as Partner } from "./carrier";

@@ -1,4 +1,4 @@
-import { bare } from "../host/envelope";
+import { bare } from "../host/bare";
 import { errorMessageLength, errorNameLength } from "./limits";
 
 /**

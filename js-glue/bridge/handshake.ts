@@ -1,4 +1,4 @@
-import { bare } from "../host/envelope";
+import { bare } from "../host/bare";
 import { limited } from "../host/rateLimit";
 import type { Answer, Meeting } from "./carrier";
 import { greetingPause, greetingPauseCap, greetingsPerWindow } from "./limits";

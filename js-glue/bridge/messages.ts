@@ -1,4 +1,4 @@
-import { bare } from "../host/envelope";
+import { bare } from "../host/bare";
 import type { PlainError } from "./errors";
 import type { MethodKey } from "./methods";
 
