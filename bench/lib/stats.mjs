@@ -1,0 +1,25 @@
+/** The value below which the given part of the samples lies. */
+export function quantile(samples, part) {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+}
+export const median = (samples) => quantile(samples, 0.5);
+
+/** Half of the rounds lie within this part of their median, to either side. */
+export const spread = (samples) =>
+  (quantile(samples, 0.75) - quantile(samples, 0.25)) / 2 / (median(samples) || 1);
+
+/** Rows of texts under a header, the first column to the left and the others to the right. */
+export function table(header, rows) {
+  const all = [header, ...rows].map((row) => row.map(String));
+  const widths = header.map((_, column) => Math.max(...all.map((row) => row[column].length)));
+  const pad = (text, column) => (column ? text.padStart(widths[column]) : text.padEnd(widths[column]));
+  return all.map((row) => row.map(pad).join("  ")).join("\n");
+}
+
+/** Prints each target with what was measured; gives whether all were met. */
+export function judge(targets) {
+  for (const { name, value, most } of targets)
+    console.log(`${value <= most ? "met   " : "MISSED"}  ${name}: ${value.toFixed(2)} (at most ${most})`);
+  return targets.every(({ value, most }) => value <= most);
+}
