@@ -53,7 +53,14 @@ void Ledger::judge(const std::set<std::uint64_t>& livingFrames, const std::set<s
   for (const auto& conversation : service_.conversations()) judgeOrder(*conversation);
 }
 
-// One that failed and was tried again comes later, as the visitor wanted it.
+bool Ledger::standsElsewhere(const std::string& text, const Conversation& here) const {
+  return std::ranges::any_of(service_.conversations(), [&](const auto& conversation) {
+    return conversation.get() != &here && conversation->count(text) > 0;
+  });
+}
+
+// One that failed and was tried again comes later, as the visitor wanted it; so may one that the service had
+// in a conversation that it has forgotten since.
 void Ledger::judgeOrder(const Conversation& conversation) const {
   std::map<std::uint64_t, std::uint32_t> newest;
   std::map<std::string, std::uint32_t> places;
@@ -61,7 +68,7 @@ void Ledger::judgeOrder(const Conversation& conversation) const {
   for (const std::string& text : texts_) {
     const Entry& entry = entries_.at(text);
     const auto place = places.find(text);
-    if (place == places.end() || entry.failed) continue;
+    if (place == places.end() || entry.failed || standsElsewhere(text, conversation)) continue;
     std::uint32_t& last = newest[entry.frame];
     if (place->second < last) throw Violation{"before what was written earlier: " + text};
     last = place->second;

@@ -34,6 +34,7 @@ class Ledger {
     bool stored = false;
     bool failed = false;
   };
+  [[nodiscard]] bool standsElsewhere(const std::string& text, const Conversation& here) const;
   void judgeOrder(const Conversation& conversation) const;
 
   Scene& scene_;
