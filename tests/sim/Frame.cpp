@@ -16,7 +16,8 @@ constexpr int mostPostsAtOnce = 16 + static_cast<int>(limits::outbox);
 constexpr std::size_t mostRequestsAtOnce = 5;
 constexpr int mostAlarmsAMinute = 1000;
 constexpr int mostRequestsAMinute = 400;
-constexpr int mostPostsAMinute = 2000;
+// Some, and all that is not confirmed again over each of up to 30 new ports.
+constexpr int mostPostsAMinute = 2000 + 30 * static_cast<int>(limits::outbox);
 
 const std::string deflated = "deflated:";
 
