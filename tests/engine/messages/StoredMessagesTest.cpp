@@ -58,6 +58,20 @@ TEST(Snapshot, GetsNoHoleFromWhatIsOlder) {
   EXPECT_THAT(orderOf(store), ElementsAre("3", "4", "5"));
 }
 
+TEST(Snapshot, GetsNoHoleFromWhatWaitedThoughTheServiceHadIt) {
+  for (const bool byStream : {true, false}) {
+    MessageStore store = restored(snapshotOf(answer(5, 9)));
+    store.restoreOutbox(json(R"([{"clientId":"a","text":"x","at":1}])"));
+    if (byStream) {
+      store.apply(visitors(2, 12, "a"));
+    } else {
+      EXPECT_TRUE(store.acknowledge("a", "m_2", 2, 0));
+    }
+    EXPECT_THAT(orderOf(store), ElementsAre("5"));
+    EXPECT_EQ(store.waiting(), 0u);
+  }
+}
+
 TEST(Snapshot, OfAnotherTabLeavesNoHoleEither) {
   MessageStore store;
   store.apply(answer(1, 1));

@@ -60,6 +60,10 @@ bool MessageStore::hasRoomFor(const Message& message) const {
 bool MessageStore::acknowledge(std::string_view clientId, std::string_view id, std::uint32_t seq, double at) {
   const auto found = findClient(clientId);
   if (found == messages_.end() || found->isConfirmed() || seq == 0) return false;
+  if (seq < oldestHeld_) {
+    leaveToService(found);
+    return true;
+  }
   Message message = *found;
   message.id = id;
   message.seq = seq;
@@ -94,6 +98,10 @@ MessageStore::Applied MessageStore::apply(Message message) {
     insertConfirmed(std::move(message));
     return complete ? Applied::Added : Applied::Updated;
   }
+  if (!known->isConfirmed() && message.seq < oldestHeld_) {
+    leaveToService(known);
+    return Applied::Updated;
+  }
   // A streaming message of the same change may be shorter: its service was restarted and makes the answer
   // again.
   const bool isOlder = message.change < known->change ||
@@ -102,6 +110,12 @@ MessageStore::Applied MessageStore::apply(Message message) {
   const bool completed = known->state == MessageState::Streaming && message.state == MessageState::Complete;
   replace(known, std::move(message));
   return completed ? Applied::Completed : Applied::Updated;
+}
+
+// It was taken long ago, and has its place among what is not held here.
+void MessageStore::leaveToService(Iterator message) {
+  noteDrop(message->key);
+  messages_.erase(message);
 }
 
 void MessageStore::noteChange(std::uint32_t change) {
@@ -230,12 +244,13 @@ bool MessageStore::restore(const Json& snapshot) {
   if (restored.empty()) return true;
   const std::uint32_t newest = newestSeq();
   if (newest > 0 && restored.front().seq > newest + 1) return true;
-  if (newest == 0) oldestHeld_ = restored.front().seq;
-  reachBack(restored.front().seq);
   // Every script of the host page can write such a record: what it claims goes no further than its messages.
   const std::uint32_t change = std::ranges::max_element(restored, {}, &Message::change)->change;
   noteChange(std::min(snapshot.count("change"), change));
   readSeq_ = std::max(readSeq_, std::min(snapshot.count("read"), restored.back().seq));
+  // Where all is asked for again, all of it comes.
+  if (newest == 0 && lastChange_ > 0) oldestHeld_ = restored.front().seq;
+  reachBack(restored.front().seq);
   for (Message& message : restored) apply(std::move(message));
   return true;
 }

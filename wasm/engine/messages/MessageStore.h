@@ -96,6 +96,7 @@ class MessageStore {
   Iterator placeOf(std::uint32_t seq);
   void replace(Iterator position, Message message);
   void insertConfirmed(Message message);
+  void leaveToService(Iterator message);
   void dropOldest();
   void notePut(std::uint32_t key);
   void noteAppend(std::uint32_t key, std::string_view text);
