@@ -140,7 +140,7 @@ void Page::toggle() {
 
 void Page::sendOverApi(const std::string& text) {
   loop_.post([this, text] {
-    if (!live_) return;
+    if (!live_ || !frame_) return;
     world_.frame.ledger.offer(frame_->number(), text);
     JsonWriter writer;
     post(MessageType::Send, writer.beginObject().member("text").string(text).endObject().text(), ++lastId_);
