@@ -1,14 +1,8 @@
-import { chromium, type BrowserContext, type Page } from "@playwright/test";
+import { chromium, type Page } from "@playwright/test";
 import { chromiumOptions } from "../fixtures/chromium";
 import { expect, test } from "../fixtures/test";
 import { WidgetPage } from "../pages/WidgetPage";
-
-async function openTab(context: BrowserContext, address: string): Promise<WidgetPage> {
-  const widget = new WidgetPage(await context.newPage());
-  await widget.page.goto(address);
-  await widget.open();
-  return widget;
-}
+import { openTab } from "../pages/tabs";
 
 test("tabs that were open before the first message have one conversation", async ({ context, service }) => {
   const address = `${service.shop}/embed/`;

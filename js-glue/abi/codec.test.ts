@@ -72,8 +72,6 @@ describe("encodeEvent", () => {
         str("é"),
         u8(1),
         u8(1),
-        str("ab"),
-        u8(0),
       ),
     );
     expect([...encodeEvent({ tag: EventTag.HttpHead, request: 7, status: 503 })]).toEqual(

@@ -44,8 +44,6 @@ describe("engine.wasm", () => {
       seed: "f".repeat(32),
       online: true,
       sealed: false,
-      tab: "",
-      newTab: true,
       ...part,
     });
   const connect = (origin = HOST, nonce = NONCE) =>

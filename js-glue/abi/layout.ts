@@ -117,7 +117,7 @@ export const enum Tag {
 }
 
 export type EngineEvent =
-  | { tag: EventTag.Boot; config: string; claimedOrigin: string; nonce: string; protocol: number; seed: string; online: boolean; sealed: boolean; tab: string; newTab: boolean }
+  | { tag: EventTag.Boot; config: string; claimedOrigin: string; nonce: string; protocol: number; seed: string; online: boolean; sealed: boolean }
   | { tag: EventTag.WindowMessage; origin: string; data: string }
   | { tag: EventTag.PortMessage; data: string }
   | { tag: EventTag.HttpHead; request: number; status: number }
@@ -155,11 +155,11 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 3498648770;
+export const LAYOUT_VERSION = 3840331116;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
-  "config:str claimedOrigin:str nonce:str protocol:u32 seed:str online:bool sealed:bool tab:str newTab:bool",
+  "config:str claimedOrigin:str nonce:str protocol:u32 seed:str online:bool sealed:bool",
   "origin:str data:str",
   "data:str",
   "request:u32 status:u16",

@@ -29,20 +29,6 @@ it.each(["", "#", "#o", "#v=x", "#v=-1.5", "#%", "#o=%E0%A4%A"])("makes an event
   expect(Number.isInteger(boot.protocol)).toBe(true);
 });
 
-it("finds the tab's name again on its next page, and does without where that is refused", () => {
-  const kept = new Map<string, string>();
-  vi.stubGlobal("sessionStorage", {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => kept.set(key, value),
-  });
-  const first = bootOf("");
-  expect(first).toMatchObject({ tab: expect.stringMatching(/^[0-9a-f]{16}$/), newTab: true });
-  vi.stubGlobal("sessionStorage", { getItem: (key: string) => kept.get(key) ?? null });
-  expect(bootOf("")).toMatchObject({ tab: first.tab, newTab: false });
-  vi.stubGlobal("sessionStorage", undefined);
-  expect(bootOf("")).toMatchObject({ tab: "", newTab: true });
-});
-
 it("takes 128 fresh random bits for every engine", () => {
   const seeds = [bootOf("").seed, bootOf("").seed];
   expect(seeds[0]).toMatch(/^[0-9a-f]{32}$/);

@@ -1,12 +1,10 @@
 import { EventTag, type EngineEvent } from "../abi/layout";
 import { randomSeed } from "./ports/random";
-import { tabName } from "./ports/tab";
 
 /** What the frame document and its address say, as they say it: the engine decides what to believe. */
 export function bootEvent(): EngineEvent {
   // The fragment stays where it is, so that a reload of the frame finds it again.
   const claims = claimed();
-  const tab = tabName();
   return {
     tag: EventTag.Boot,
     config: document.getElementById("pipit-config")?.textContent ?? "",
@@ -16,8 +14,6 @@ export function bootEvent(): EngineEvent {
     seed: randomSeed(),
     online: navigator.onLine,
     sealed: claims.get("s") === "1",
-    tab: tab.name,
-    newTab: tab.isNew,
   };
 }
 

@@ -3,6 +3,7 @@ import { limited } from "../rateLimit";
 import { openChannel, startOver } from "./channel";
 import { decode, encode } from "./envelope";
 import { shortened } from "./text";
+import { tabName } from "./tabName";
 import { tag } from "./tag";
 
 const allows = limited(maxMessagesPerWindow);
@@ -26,7 +27,9 @@ function greet(name: unknown): void {
   from = name;
   if (!isSame) startOver();
   tag.restart(isSame);
-  tag.iframe.contentWindow!.postMessage(encode(0, "connect", `{"nonce":"${tag.nonce}"}`), tag.origin, [
-    openChannel(),
-  ]);
+  tag.iframe.contentWindow!.postMessage(
+    encode(0, "connect", `{"nonce":"${tag.nonce}"${tabName()}}`),
+    tag.origin,
+    [openChannel()],
+  );
 }

@@ -84,7 +84,7 @@ TEST(Boot, RefusesAnotherProtocolAndAMalformedNonce) {
     EXPECT_EQ(refusalPosted(protocol), "protocol.version");
   }
   Harness harness;
-  harness.tell(event::Boot{siteConfig(), std::string(shopOrigin), "short", 2, "seed", true, false, "", true});
+  harness.tell(event::Boot{siteConfig(), std::string(shopOrigin), "short", 2, "seed", true, false});
   EXPECT_EQ(harness.screen.status.refusal, "nonce.malformed");
 }
 

@@ -61,13 +61,14 @@ void Harness::checkAlarms(const Commands& commands, bool wasAlarm) {
 
 void Harness::boot(std::string_view config, std::string_view origin) {
   tell(event::Boot{std::string(config), std::string(origin), std::string(claimedNonce), version, seed_, true,
-                   sealed, tab, isNewTab});
+                   sealed});
 }
 
 void Harness::connect() {
-  tell(event::WindowMessage{
-      std::string(shopOrigin),
-      writeEnvelope(0, MessageType::Connect, R"({"nonce":")" + std::string(claimedNonce) + R"("})")});
+  tell(event::WindowMessage{std::string(shopOrigin),
+                            writeEnvelope(0, MessageType::Connect,
+                                          R"({"nonce":")" + std::string(claimedNonce) + R"(","tab":")" + tab +
+                                              R"(","newTab":)" + (isNewTab ? "true" : "false") + "}")});
 }
 
 void Harness::start() {

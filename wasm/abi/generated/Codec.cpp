@@ -19,8 +19,6 @@ void read(ByteReader& reader, event::Boot& record) {
   record.seed = std::string(reader.string());
   record.online = reader.boolean();
   record.sealed = reader.boolean();
-  record.tab = std::string(reader.string());
-  record.newTab = reader.boolean();
 }
 
 void read(ByteReader& reader, event::WindowMessage& record) {
@@ -203,7 +201,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 3498648770u; }
+std::uint32_t layoutVersion() { return 3840331116u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {

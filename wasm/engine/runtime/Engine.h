@@ -60,10 +60,11 @@ class Engine {
   // EngineStorage.cpp: what is kept between pages.
   void on(const event::Coded& event, Instant time, Commands& commands);
   void on(const event::OwnStorageAnswer& event, Instant time, Commands& commands);
-  void prepareStorage(const event::Boot& boot);
+  void prepareStorage(bool sealed);
+  void nameTab(const Json& greeting);
   void keepDraft(std::string_view text);
   [[nodiscard]] std::vector<std::string_view> keys() const;
-  void loadStored(Instant time);
+  void loadStored(const Json& greeting, Instant time);
   void consultStorage(Instant time);
   void takeStored(Instant time, Commands& commands);
   void take(const StorageClient::Loaded& loaded, Instant time, Commands& commands);

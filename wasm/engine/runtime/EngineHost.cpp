@@ -23,7 +23,7 @@ std::string idReply(std::string_view clientId) {
 
 void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
   isBooted_ = true;
-  prepareStorage(boot);
+  prepareStorage(boot.sealed);
   random_ = Random(boot.seed);
   claimedOrigin_ = boot.claimedOrigin;
   nonce_ = boot.nonce;
@@ -63,7 +63,7 @@ void Engine::on(const event::WindowMessage& message, Instant time, Commands& com
   if (isRestored_) return greet();
   // A second port before the storage answered: what was asked over the first is asked again of itself.
   if (toLoad_ > 0) return;
-  loadStored(time);
+  loadStored(Envelope::parse(message.data)->payload, time);
 }
 
 void Engine::greet() {

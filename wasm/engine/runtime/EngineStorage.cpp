@@ -27,6 +27,7 @@ constexpr std::array shared = {session, conversation, outbox};
 
 // And the tab's name.
 constexpr std::string_view draftPrefix = "draft.";
+constexpr std::size_t longestTabName = 32;
 
 std::string errorDetail(std::string_view code) {
   JsonWriter writer;
@@ -36,14 +37,20 @@ std::string errorDetail(std::string_view code) {
 
 }  // namespace
 
-void Engine::prepareStorage(const event::Boot& boot) {
+void Engine::prepareStorage(bool sealed) {
   for (const std::string_view name : {key::session, key::outbox, key::draft}) storage_.guard(name);
   storage_.compress(key::conversation);
-  storage_.seal(boot.sealed);
-  const bool isName = !boot.tab.empty() && boot.tab.size() <= limits::identifierBytes - draftPrefix.size() &&
-                      boot.tab.find_first_not_of("0123456789abcdef") == std::string::npos;
-  draftKey_ = isName ? std::string(draftPrefix) + boot.tab : std::string(key::draft);
-  isNewTab_ = boot.newTab || !isName;
+  storage_.seal(sealed);
+}
+
+// The host page names the tab, where the browser lets it.
+void Engine::nameTab(const Json& greeting) {
+  const std::string_view name = greeting.text("tab");
+  const bool isName = !name.empty() && name.size() <= longestTabName &&
+                      name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  const Json* isNew = greeting.find("newTab");
+  draftKey_ = isName ? std::string(draftPrefix).append(name) : std::string(key::draft);
+  isNewTab_ = !isName || (isNew && isNew->boolean() && *isNew->boolean());
 }
 
 // This tab's own draft before that of all.
@@ -54,7 +61,8 @@ std::vector<std::string_view> Engine::keys() const {
   return names;
 }
 
-void Engine::loadStored(Instant time) {
+void Engine::loadStored(const Json& greeting, Instant time) {
+  nameTab(greeting);
   const auto names = keys();
   toLoad_ = names.size();
   storage_.load(names, time);

@@ -40,8 +40,6 @@ struct Boot {
   std::string seed{};
   bool online{};
   bool sealed{};
-  std::string tab{};
-  bool newTab{};
 };
 
 struct WindowMessage {
