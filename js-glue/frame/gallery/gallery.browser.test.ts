@@ -368,7 +368,7 @@ describe("the views", { timeout: 60_000 }, () => {
 
     it("renders a grown row alone", async () => {
       await open("long");
-      const touched = await page.evaluate(async () => {
+      const touched = await page.evaluate(async (tag) => {
         const seen = new Set<Node>();
         const observer = new MutationObserver((records) => records.forEach(({ target }) => seen.add(target)));
         observer.observe(document.body, {
@@ -378,12 +378,12 @@ describe("the views", { timeout: 60_000 }, () => {
           attributes: true,
         });
         (window as unknown as { gallery: Gallery }).gallery.feed([
-          { tag: 11 as Tag.RowAppend, key: 49, text: "!" },
+          { tag: tag as Tag.RowAppend, key: 49, text: "!" },
         ]);
         await new Promise((done) => setTimeout(done, 50));
         observer.disconnect();
         return [...seen].map(({ nodeName }) => nodeName);
-      });
+      }, Tag.RowAppend);
       expect(touched).toEqual(["#text"]);
     });
 
