@@ -14,6 +14,7 @@ namespace {
 using Bytes = std::vector<std::uint8_t>;
 
 constexpr std::uint16_t lastEventTag = std::variant_size_v<Event>;
+constexpr std::uint16_t lifecycleTag = 10;
 
 template <typename Write>
 Bytes fields(Write write) {
@@ -41,6 +42,7 @@ Bytes bootFields() {
     writer.u32(1);
     writer.string("seed");
     writer.boolean(true);
+    writer.boolean(false);
   });
 }
 
@@ -54,6 +56,8 @@ std::vector<Bytes> everyEvent() {
           fields([](ByteWriter& writer) { writer.u32(7), writer.u16(202); }),
           fields([&](ByteWriter& writer) { writer.u32(7), text(writer); }),
           fields([](ByteWriter& writer) { writer.u32(7), writer.u8(2); }),
+          fields([](ByteWriter& writer) { writer.u32(7), writer.boolean(true), writer.string("\xff\x80"); }),
+          fields([&](ByteWriter& writer) { writer.u32(7), text(writer); }),
           fields(nothing),
           fields([](ByteWriter& writer) { writer.u8(7); }),
           fields(text),
@@ -113,7 +117,8 @@ TEST(Codec, KnowsNoOtherTag) {
 }
 
 TEST(Codec, KnowsNoOtherValueOfAnEnum) {
-  for (const std::uint8_t value : Bytes{8, 9, 255}) EXPECT_FALSE(read(8, {value}).whole) << int{value};
+  for (const std::uint8_t value : Bytes{8, 9, 255})
+    EXPECT_FALSE(read(lifecycleTag, {value}).whole) << int{value};
   EXPECT_FALSE(read(6, {1, 0, 0, 0, 3}).whole);
 }
 
