@@ -195,7 +195,7 @@ describe("an epoch's end", () => {
     const states: string[] = [];
     const first = callee({ never, name: () => "first" });
     const connection = caller({ onState: (state) => states.push(state) });
-    await connection.ready;
+    await Promise.all([connection.ready, first.ready]);
     const pending = connection.call(["never"]);
     first.destroy();
     await expect(pending).rejects.toMatchObject({ code: "closed" });

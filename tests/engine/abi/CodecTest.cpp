@@ -137,7 +137,7 @@ TEST(Codec, WritesACommandAsTagLengthAndFields) {
   ByteWriter writer;
   writeCommand(command::SetAlarm{1.5}, writer);
   ByteReader reader(writer.bytes());
-  EXPECT_EQ(reader.u16(), 6u);
+  EXPECT_EQ(reader.u16(), 10u);
   EXPECT_EQ(reader.u32(), 8u);
   EXPECT_EQ(reader.f64(), 1.5);
   EXPECT_TRUE(reader.ok() && reader.atEnd());
@@ -149,7 +149,7 @@ TEST(Codec, WritesARowWithItsCards) {
   ByteWriter writer;
   writeCommand(row, writer);
   ByteReader reader(writer.bytes());
-  EXPECT_EQ(reader.u16(), 10u);
+  EXPECT_EQ(reader.u16(), 14u);
   EXPECT_EQ(reader.u32(), writer.bytes().size() - 6);
   EXPECT_EQ(reader.u32(), 3u);
   EXPECT_EQ(reader.u32(), 2u);
@@ -167,7 +167,8 @@ TEST(Codec, WritesARowWithItsCards) {
 TEST(Codec, GivesEachCommandATagAndALengthOfItsOwn) {
   const std::vector<Command> commands = {
       command::PostWindow{},    command::AdoptPort{}, command::PostPort{},  command::HttpRequest{},
-      command::HttpAbort{},     command::SetAlarm{},  command::ShowTexts{}, command::ShowStatus{},
+      command::HttpAbort{},     command::Encode{},    command::Decode{},    command::OwnStorage{},
+      command::ForgetSealKey{}, command::SetAlarm{},  command::ShowTexts{}, command::ShowStatus{},
       command::FocusComposer{}, command::RowPut{},    command::RowAppend{}, command::RowDrop{},
       command::DraftPut{},      command::Announce{}};
   ByteWriter writer;
