@@ -1,3 +1,4 @@
+import { inflateRawSync } from "node:zlib";
 import type { BrowserContext, Page } from "@playwright/test";
 import { WidgetPage } from "./WidgetPage";
 
@@ -15,4 +16,19 @@ export function records(page: Page, site = "demo-shop"): Promise<Record<string, 
     const names = Object.keys(localStorage).filter((name) => name.startsWith(prefix));
     return Object.fromEntries(names.map((name) => [name.slice(prefix.length), localStorage.getItem(name)!]));
   }, `pipit:${site}:`);
+}
+
+/** What a record says, however it is encoded (docs/protocol.md, "Records in localStorage"); sealed ones are not for us. */
+export function payloadOf(record: string): string {
+  const [header, content] = record.split("\n") as [string, string];
+  return header.startsWith("pipit2 z ") ? inflateRawSync(unpacked(content)).toString() : (content ?? "");
+}
+
+/** 15 bits to a code unit, ended by a one and zeros. */
+function unpacked(text: string): Buffer {
+  const bits = [...text].map((unit) => (unit.charCodeAt(0) - 0x3400).toString(2).padStart(15, "0")).join("");
+  const whole = bits.slice(0, bits.lastIndexOf("1"));
+  return Buffer.from(
+    Array.from({ length: whole.length / 8 }, (_, i) => parseInt(whole.slice(8 * i, 8 * i + 8), 2)),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { storedRecord } from "../../js-glue/abi/storedRecord.testing";
 import { expect, test } from "../fixtures/test";
+import { payloadOf } from "../pages/tabs";
 
 test("after a reload and on another page the conversation is there before the network answers", async ({
   page,
@@ -12,7 +13,9 @@ test("after a reload and on another page the conversation is there before the ne
   await widget.ask("A necklace under $500");
   await expect(widget.log.getByRole("link").first()).toBeVisible();
   await expect(widget.log.getByText("Sent")).toBeAttached();
-  await expect.poll(() => stored(page, "conversation")).toContain("A necklace under $500");
+  await expect
+    .poll(async () => payloadOf(await stored(page, "conversation")))
+    .toContain("A necklace under $500");
 
   // From here on the service says nothing to any request of the API.
   await page.route("**/api/**", () => undefined);
@@ -64,7 +67,9 @@ test("a stored message of no calendar's time does not hide the conversation", as
   await widget.open();
   await widget.ask("A necklace under $500");
   await expect(widget.log.getByText("Sent")).toBeAttached();
-  await expect.poll(() => stored(page, "conversation")).toContain("A necklace under $500");
+  await expect
+    .poll(async () => payloadOf(await stored(page, "conversation")))
+    .toContain("A necklace under $500");
   // A page of the same origin without a chat that would write its own record.
   await page.goto(`${service.shop}/pipit.js`);
   const conversation = JSON.parse((await stored(page, "conversation")).split("\n")[1]!);
@@ -126,7 +131,9 @@ test("older messages come from the service when the visitor scrolls up", async (
   }
   await expect(widget.log).toContainText("hello number 39");
   // With the answers there are more than are kept: the first is the service's alone by then.
-  await expect.poll(() => stored(page, "conversation"), { timeout: 30_000 }).not.toContain("first of many");
+  await expect
+    .poll(async () => payloadOf(await stored(page, "conversation")), { timeout: 30_000 })
+    .not.toContain("first of many");
   await page.reload();
   await expect(widget.log).toContainText("hello number 39");
   await expect(widget.log).not.toContainText("first of many");

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
 import { inPartitionedWorld } from "../fixtures/worlds";
-import { openTab, records } from "../pages/tabs";
+import { openTab, payloadOf, records } from "../pages/tabs";
 import { WidgetPage } from "../pages/WidgetPage";
 
 const tag = (origin: string, attributes = "") =>
@@ -133,7 +133,9 @@ test("a full storage keeps what was written before what the service has", async 
     await widget.ask(text);
     await expect(widget.log.getByText("Sent", { exact: true }).last()).toBeAttached();
   }
-  await expect.poll(async () => (await records(page))["conversation"]).toContain("necklace");
+  await expect
+    .poll(async () => payloadOf((await records(page))["conversation"] ?? "\n"))
+    .toContain("necklace");
   await fill(page);
   await page.route("**/api/chat", (route) => route.abort());
   await widget.ask("unsent");
