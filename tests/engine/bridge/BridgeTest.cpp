@@ -11,17 +11,19 @@ std::string reply(std::uint32_t id, std::string_view payload) {
 }
 
 TEST(Bridge, SaysNothingBeforeThereIsAPort) {
-  Bridge bridge;
+  Random random{"seed"};
+  Bridge bridge{random};
   bridge.post(MessageType::Hello, "{}");
-  EXPECT_FALSE(bridge.request(MessageType::StorageGet, "{}", 1, 0));
+  EXPECT_FALSE(bridge.request({MessageType::StorageGet, "{}", 1}, 0));
   EXPECT_TRUE(bridge.takeOutgoing().empty());
   EXPECT_FALSE(bridge.deadline());
 }
 
 TEST(Bridge, SettlesARequestWithItsAnswer) {
-  Bridge bridge;
+  Random random{"seed"};
+  Bridge bridge{random};
   bridge.connect(0);
-  ASSERT_TRUE(bridge.request(MessageType::StorageGet, R"({"k":["a"]})", 42, 0));
+  ASSERT_TRUE(bridge.request({MessageType::StorageGet, R"({"k":["a"]})", 42}, 0));
   EXPECT_EQ(bridge.takeOutgoing(),
             (std::vector<std::string>{R"({"v":2,"id":1,"t":"storage.get","p":{"k":["a"]}})"}));
   EXPECT_FALSE(bridge.receive(reply(1, R"({"ok":true,"v":["x"]})"), 0));
@@ -34,9 +36,10 @@ TEST(Bridge, SettlesARequestWithItsAnswer) {
 }
 
 TEST(Bridge, SettlesARequestOnceAndCountsTheSecondAnswer) {
-  Bridge bridge;
+  Random random{"seed"};
+  Bridge bridge{random};
   bridge.connect(0);
-  ASSERT_TRUE(bridge.request(MessageType::Ping, "{}", 1, 0));
+  ASSERT_TRUE(bridge.request({MessageType::Ping, "{}", 1}, 0));
   (void)bridge.receive(reply(1, R"({"ok":true})"), 0);
   (void)bridge.receive(reply(1, R"({"ok":true})"), 0);
   EXPECT_EQ(bridge.takeSettled().size(), 1u);
@@ -44,10 +47,11 @@ TEST(Bridge, SettlesARequestOnceAndCountsTheSecondAnswer) {
 }
 
 TEST(Bridge, GivesUpARequestAtItsDeadline) {
-  Bridge bridge;
+  Random random{"seed"};
+  Bridge bridge{random};
   bridge.connect(0);
   bridge.rest();
-  ASSERT_TRUE(bridge.request(MessageType::Ping, "{}", 5, 1000));
+  ASSERT_TRUE(bridge.request({MessageType::Ping, "{}", 5}, 1000));
   EXPECT_EQ(bridge.deadline(), 1000 + limits::requestTimeout);
   bridge.expire(1000 + limits::requestTimeout - 1);
   EXPECT_TRUE(bridge.takeSettled().empty());
@@ -59,11 +63,54 @@ TEST(Bridge, GivesUpARequestAtItsDeadline) {
   EXPECT_FALSE(bridge.deadline());
 }
 
-TEST(Bridge, RejectsAllThatWaitsAtOnceWhenANewEpochBegins) {
-  Bridge bridge;
+TEST(Bridge, AsksAgainUntilTheAttemptsAreUsedUpAndSettlesOnce) {
+  Random random{"seed"};
+  Bridge bridge{random};
   bridge.connect(0);
-  ASSERT_TRUE(bridge.request(MessageType::Ping, "{}", 1, 0));
-  ASSERT_TRUE(bridge.request(MessageType::Ping, "{}", 2, 0));
+  bridge.rest();
+  ASSERT_TRUE(bridge.request({MessageType::StorageGet, R"({"k":["a"]})", 5, limits::requestAttempts}, 0));
+  std::size_t asked = bridge.takeOutgoing().size();
+  double now = 0;
+  while (const auto deadline = bridge.deadline()) {
+    EXPECT_TRUE(bridge.takeSettled().empty());
+    now = *deadline;
+    bridge.expire(now);
+    for (const std::string& text : bridge.takeOutgoing()) {
+      EXPECT_NE(text.find(R"("t":"storage.get","p":{"k":["a"]})"), std::string::npos);
+      ++asked;
+    }
+  }
+  EXPECT_EQ(asked, limits::requestAttempts);
+  EXPECT_EQ(bridge.takeSettled().size(), 1u);
+  EXPECT_GE(now, limits::requestAttempts * limits::requestTimeout);
+  EXPECT_LT(now, limits::requestAttempts * (limits::requestTimeout + limits::backoffCap));
+}
+
+TEST(Bridge, AsksAHostPageThatIsBusyAgainAfterAPause) {
+  Random random{"seed"};
+  Bridge bridge{random};
+  bridge.connect(0);
+  bridge.rest();
+  ASSERT_TRUE(bridge.request({MessageType::StorageGet, "{}", 5, 2}, 0));
+  (void)bridge.takeOutgoing();
+  (void)bridge.receive(reply(1, R"({"ok":false,"code":"busy"})"), 0);
+  EXPECT_TRUE(bridge.takeSettled().empty());
+  EXPECT_TRUE(bridge.takeOutgoing().empty());
+  ASSERT_LT(bridge.deadline().value(), limits::backoffBase);
+  bridge.expire(limits::backoffBase);
+  EXPECT_EQ(bridge.takeOutgoing().size(), 1u);
+  (void)bridge.receive(reply(2, R"({"ok":true,"v":[null]})"), limits::backoffBase);
+  const auto settled = bridge.takeSettled();
+  ASSERT_EQ(settled.size(), 1u);
+  EXPECT_TRUE(settled[0].ok);
+}
+
+TEST(Bridge, RejectsAllThatWaitsAtOnceWhenANewEpochBegins) {
+  Random random{"seed"};
+  Bridge bridge{random};
+  bridge.connect(0);
+  ASSERT_TRUE(bridge.request({MessageType::Ping, "{}", 1}, 0));
+  ASSERT_TRUE(bridge.request({MessageType::Ping, "{}", 2}, 0));
   bridge.connect(0);
   const auto settled = bridge.takeSettled();
   ASSERT_EQ(settled.size(), 2u);
@@ -72,28 +119,31 @@ TEST(Bridge, RejectsAllThatWaitsAtOnceWhenANewEpochBegins) {
 }
 
 TEST(Bridge, TakesNoAnswerOfAnOlderEpoch) {
-  Bridge bridge;
+  Random random{"seed"};
+  Bridge bridge{random};
   bridge.connect(0);
-  ASSERT_TRUE(bridge.request(MessageType::Ping, "{}", 1, 0));
+  ASSERT_TRUE(bridge.request({MessageType::Ping, "{}", 1}, 0));
   bridge.connect(0);
   (void)bridge.takeSettled();
-  ASSERT_TRUE(bridge.request(MessageType::Ping, "{}", 2, 0));
+  ASSERT_TRUE(bridge.request({MessageType::Ping, "{}", 2}, 0));
   (void)bridge.receive(reply(1, R"({"ok":true})"), 0);
   EXPECT_TRUE(bridge.takeSettled().empty());
   EXPECT_EQ(bridge.dropped(), 1u);
 }
 
 TEST(Bridge, RefusesMoreRequestsThanMayWait) {
-  Bridge bridge;
+  Random random{"seed"};
+  Bridge bridge{random};
   bridge.connect(0);
   for (std::size_t i = 0; i < limits::pendingRequests; ++i)
-    EXPECT_TRUE(bridge.request(MessageType::Ping, "{}", 1, 0));
-  EXPECT_FALSE(bridge.request(MessageType::Ping, "{}", 1, 0));
+    EXPECT_TRUE(bridge.request({MessageType::Ping, "{}", 1}, 0));
+  EXPECT_FALSE(bridge.request({MessageType::Ping, "{}", 1}, 0));
   EXPECT_EQ(bridge.takeOutgoing().size(), limits::pendingRequests);
 }
 
 TEST(Bridge, DropsAndCountsWhatDoesNotFit) {
-  Bridge bridge;
+  Random random{"seed"};
+  Bridge bridge{random};
   bridge.connect(0);
   for (const char* text :
        {"", "{}", "[]", R"({"v":3,"id":1,"t":"ping","p":{}})", R"({"v":2,"id":0,"t":"hello","p":{}})"})
@@ -102,7 +152,8 @@ TEST(Bridge, DropsAndCountsWhatDoesNotFit) {
 }
 
 TEST(Bridge, HandsOnWhatTheHostPageSays) {
-  Bridge bridge;
+  Random random{"seed"};
+  Bridge bridge{random};
   bridge.connect(0);
   const auto message = bridge.receive(R"({"v":2,"id":0,"t":"open","p":{"focus":true}})", 0);
   ASSERT_TRUE(message);
@@ -111,7 +162,8 @@ TEST(Bridge, HandsOnWhatTheHostPageSays) {
 
 TEST(Bridge, SpeaksTheVersionOfThePage) {
   for (const std::uint32_t version : {1u, 2u}) {
-    Bridge bridge;
+    Random random{"seed"};
+    Bridge bridge{random};
     bridge.speak(version);
     bridge.connect(0);
     bridge.post(MessageType::Hello, "{}");
@@ -127,7 +179,8 @@ std::vector<std::uint32_t> idsOf(const std::vector<std::string>& texts) {
 }
 
 TEST(Bridge, TellsAgainOverTheNextPortWhatWasNotConfirmedInOrderAndWithTheSameIds) {
-  Bridge bridge;
+  Random random{"seed"};
+  Bridge bridge{random};
   bridge.tell(MessageType::PublicEvent, R"({"name":"early"})");
   bridge.connect(0);
   bridge.tell(MessageType::PublicEvent, R"({"name":"a"})");
@@ -144,7 +197,8 @@ TEST(Bridge, TellsAgainOverTheNextPortWhatWasNotConfirmedInOrderAndWithTheSameId
 }
 
 TEST(Bridge, KeepsNoMoreToTellThanItsLimitAndCountsTheRest) {
-  Bridge bridge;
+  Random random{"seed"};
+  Bridge bridge{random};
   for (std::size_t i = 0; i < limits::outbox + 5; ++i) bridge.tell(MessageType::Close, "{}");
   bridge.connect(0);
   const auto ids = idsOf(bridge.takeOutgoing());
@@ -154,19 +208,21 @@ TEST(Bridge, KeepsNoMoreToTellThanItsLimitAndCountsTheRest) {
 }
 
 TEST(Bridge, AsksWhetherTheHostPageIsThereAndTakesSilenceForItsEnd) {
-  Bridge bridge;
+  Random random{"seed"};
+  Bridge bridge{random};
   bridge.connect(0);
   double now = 0;
   while (bridge.connected() && now < 60000) bridge.expire(now += 100);
   EXPECT_EQ(now, limits::heartbeat * (1 + limits::missedBeats)) << "15 s after the first question";
   EXPECT_EQ(bridge.takeOutgoing().size(), limits::missedBeats);
   EXPECT_TRUE(bridge.isLost());
-  EXPECT_FALSE(bridge.request(MessageType::StorageGet, "{}", 1, now));
+  EXPECT_FALSE(bridge.request({MessageType::StorageGet, "{}", 1}, now));
   EXPECT_TRUE(bridge.takeSettled().empty()) << "the bridge's own questions are nobody's business";
 }
 
 TEST(Bridge, IsThereAgainAtTheFirstWord) {
-  Bridge bridge;
+  Random random{"seed"};
+  Bridge bridge{random};
   bridge.connect(0);
   for (double now = 0; now < 60000; now += limits::heartbeat) bridge.expire(now);
   ASSERT_TRUE(bridge.isLost());
@@ -178,7 +234,8 @@ TEST(Bridge, IsThereAgainAtTheFirstWord) {
 // at all.
 TEST(Bridge, RaisesNoFalseAlarmHoweverLateItsTimersAre) {
   for (const double period : {1000.0, 60000.0, 3600000.0}) {
-    Bridge bridge;
+    Random random{"seed"};
+    Bridge bridge{random};
     bridge.connect(0);
     for (double now = period; now < period * 100; now += period) {
       bridge.expire(now);
@@ -190,7 +247,8 @@ TEST(Bridge, RaisesNoFalseAlarmHoweverLateItsTimersAre) {
 }
 
 TEST(Bridge, AsksNobodyWhileThePageRests) {
-  Bridge bridge;
+  Random random{"seed"};
+  Bridge bridge{random};
   bridge.connect(0);
   bridge.rest();
   EXPECT_FALSE(bridge.deadline());
@@ -202,7 +260,8 @@ TEST(Bridge, AsksNobodyWhileThePageRests) {
 }
 
 TEST(Bridge, DropsAFloodAndListensAgainAfterIt) {
-  Bridge bridge;
+  Random random{"seed"};
+  Bridge bridge{random};
   bridge.connect(0);
   const std::string close = writeEnvelope(0, MessageType::Close, "{}");
   std::uint32_t taken = 0;

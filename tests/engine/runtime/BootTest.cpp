@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "Harness.h"
+#include "base/limits.h"
 
 namespace pipit {
 namespace {
@@ -123,7 +124,7 @@ TEST(Boot, SaysHelloWithTheBotsNameOnceWhatWasStoredIsRestored) {
   harness.start();
   EXPECT_TRUE(harness.posted("hello").empty());
   harness.storageTrouble.clear();
-  harness.advance(5000);
+  harness.advance(limits::requestTimeout + limits::backoffCap);
   ASSERT_EQ(harness.posted("hello").size(), 1u);
   EXPECT_EQ(harness.posted("hello")[0].text("name"), "Pip");
   EXPECT_EQ(harness.screen.status.phase, wire::Phase::Ready);

@@ -80,7 +80,7 @@ TEST(Outbox, KeepsTheOrderOfWhatIsWrittenBeforeTheStorageAnswers) {
   second.start();
   second.send("new");
   second.storageTrouble.clear();
-  second.advance(limits::requestTimeout);
+  second.advance(limits::requestTimeout + limits::backoffCap);
   EXPECT_THAT(second.screen.texts(), ElementsAre("old", "new"));
   second.respond("/api/session", 200, sessionJson());
   EXPECT_EQ(Json::parse(second.request("/api/chat")->body)->text("text"), "old");

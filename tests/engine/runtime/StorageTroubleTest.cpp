@@ -115,7 +115,7 @@ TEST(StorageTrouble, LosesNoStoredMessageWhenTheHostPageIsTooBusyToAnswer) {
   second.records = first.records;
   second.storageTrouble = "silence";
   second.start();
-  second.advance(limits::requestAttempts * limits::requestTimeout);
+  second.advance(limits::requestAttempts * (limits::requestTimeout + limits::backoffCap));
   second.storageTrouble.clear();
   EXPECT_EQ(second.screen.status.phase, wire::Phase::Ready);
   EXPECT_EQ(second.screen.status.notice, wire::Notice::StorageBlocked);

@@ -53,8 +53,7 @@ std::string HostStorage::answerTo(const Envelope& request) {
 void HostStorage::timeOut() {
   (void)bridge.takeOutgoing();
   advance(limits::requestTimeout);
-  bridge.expire(time.now);
-  settle();
+  advance(limits::backoffCap);
 }
 
 void HostStorage::writeDue(const std::map<std::string, std::string>& payloads) {
@@ -64,6 +63,8 @@ void HostStorage::writeDue(const std::map<std::string, std::string>& payloads) {
 void HostStorage::advance(double milliseconds) {
   time.now += milliseconds;
   time.wall += milliseconds;
+  bridge.expire(time.now);
+  settle();
 }
 
 void HostStorage::giveUpHomeless() {

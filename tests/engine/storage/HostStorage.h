@@ -20,7 +20,7 @@ class HostStorage {
 
   // Answers all that was asked since the last call; what that leads to is asked, and answered, by the next.
   void answer();
-  // Nobody answers: the time goes on until the requests are given up.
+  // Nobody answers: the time goes on until the next attempt.
   void timeOut();
   // The client's due keys, written with these payloads.
   void writeDue(const std::map<std::string, std::string>& payloads);
@@ -28,8 +28,9 @@ class HostStorage {
   // Nobody makes room for what does not fit.
   void giveUpHomeless();
 
-  Bridge bridge;
-  StorageClient client{bridge};
+  Random random{"seed"};
+  Bridge bridge{random};
+  StorageClient client{bridge, random};
   Instant time{1000, 1732150000000};
   std::map<std::string, std::string> records;
   // Each request's type and keys, in order.

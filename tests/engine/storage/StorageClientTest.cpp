@@ -64,7 +64,10 @@ TEST(StorageClient, WritesNothingOverWhatItCouldNotRead) {
     host.records = {{"a", recordOf("[1]")}};
     host.trouble = code;
     host.client.load(both, host.time);
-    for (std::uint32_t i = 0; i <= limits::requestAttempts; ++i) host.answer();
+    for (std::uint32_t i = 0; i <= limits::requestAttempts; ++i) {
+      host.answer();
+      host.advance(limits::backoffCap);
+    }
     ASSERT_EQ(host.client.takeLoaded().size(), 2u) << code;
     EXPECT_EQ(host.client.health(), StorageHealth::Blocked) << code;
     host.client.touchUrgently("a");
@@ -161,6 +164,50 @@ TEST(StorageClient, WritesAgainWithTheNewestPayloadAfterAPassingTrouble) {
     EXPECT_EQ(payloadIn(host, "a"), "[2]") << code;
     EXPECT_EQ(host.client.health(), StorageHealth::Working);
   }
+}
+
+TEST(StorageClient, WritesAgainAfterPausesThatGrowToTheirCapForAsLongAsItTakes) {
+  HostStorage host;
+  host.trouble = "busy";
+  host.client.touchUrgently("a");
+  std::vector<double> pauses;
+  for (int i = 0; i < 200; ++i) {
+    host.writeDue({{"a", "[1]"}});
+    host.answer();
+    const double pause = host.client.deadline().value() - host.time.now;
+    pauses.push_back(pause);
+    host.advance(pause);
+  }
+  EXPECT_LT(pauses[0], limits::backoffBase);
+  EXPECT_LT(*std::ranges::max_element(pauses), limits::backoffCap);
+  EXPECT_GT(*std::ranges::max_element(pauses), limits::backoffCap * 0.8);
+  host.trouble.clear();
+  host.writeDue({{"a", "[2]"}});
+  host.answer();
+  EXPECT_EQ(payloadIn(host, "a"), "[2]");
+
+  host.trouble = "busy";
+  host.client.touchUrgently("a");
+  host.writeDue({{"a", "[3]"}});
+  host.answer();
+  EXPECT_LT(host.client.deadline().value() - host.time.now, limits::backoffBase) << "it begins anew";
+}
+
+// The answer may be late, and the next attempt would remove what was written since.
+TEST(StorageClient, WritesNothingUntilEverythingIsErased) {
+  HostStorage host;
+  host.records = {{"a", recordOf("[1]")}};
+  host.client.erase(host.time);
+  host.client.touchUrgently("a");
+  EXPECT_THAT(host.client.takeDue(host.time), IsEmpty());
+  EXPECT_FALSE(host.client.deadline());
+  host.timeOut();
+  host.answer();
+  EXPECT_THAT(host.records, IsEmpty());
+  host.writeDue({{"a", "[2]"}});
+  host.answer();
+  EXPECT_EQ(payloadIn(host, "a"), "[2]");
+  EXPECT_THAT(host.asked, ElementsAre("storage.clear", "storage.set a"));
 }
 
 TEST(StorageClient, AsksNothingMoreWhereStorageIsDeniedOrAbsent) {
@@ -266,8 +313,9 @@ TEST(StorageClient, RemovesAnExpiredRecordWithoutSayingThatItIsDamaged) {
 }
 
 TEST(StorageClient, KeepsWhatIsDueUntilThereIsAPort) {
-  Bridge bridge;
-  StorageClient client(bridge);
+  Random random{"seed"};
+  Bridge bridge{random};
+  StorageClient client(bridge, random);
   client.touchUrgently("a");
   EXPECT_THAT(client.takeDue({1e9, 1e9}), IsEmpty());
   EXPECT_FALSE(client.deadline());
@@ -278,7 +326,7 @@ TEST(StorageClient, KeepsWhatIsDueUntilThereIsAPort) {
 TEST(StorageClient, WritesLaterWhatTheBridgeHasNoRoomFor) {
   HostStorage host;
   for (std::size_t i = 0; i < limits::pendingRequests; ++i)
-    (void)host.bridge.request(MessageType::Ping, "{}", 1u << 30, host.time.now);
+    (void)host.bridge.request({MessageType::Ping, "{}", 1u << 30}, host.time.now);
   host.client.touchUrgently("a");
   host.writeDue({{"a", "[1]"}});
   EXPECT_EQ(host.client.deadline(), host.time.now + limits::storageCoalesce);

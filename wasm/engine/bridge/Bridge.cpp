@@ -13,7 +13,8 @@ constexpr std::uint32_t heartbeatTag = 0;
 }  // namespace
 
 void Bridge::connect(double now) {
-  settleAll(requests_.rejectAll(), "gone");
+  for (const std::uint32_t tag : requests_.rejectAll())
+    if (tag != heartbeatTag) settled_.push_back({tag, false, "gone", {}});
   outgoing_.clear();
   hasPort_ = true;
   heartbeat_.start(now);
@@ -38,10 +39,12 @@ void Bridge::tell(MessageType type, std::string_view payload) {
   if (connected()) send(id, type, payload);
 }
 
-bool Bridge::request(MessageType type, std::string_view payload, std::uint32_t tag, double now) {
+bool Bridge::request(Request request, double now) {
   if (!connected()) return false;
-  const auto id = requests_.begin(tag, now + limits::requestTimeout);
-  if (id) send(*id, type, payload);
+  // Kept only to be said again: a record may be large.
+  const bool isOnce = request.attempts == 1;
+  const auto id = requests_.begin(isOnce ? Request{request.type, {}, request.tag} : request, now);
+  if (id) send(*id, request.type, request.payload);
   return id.has_value();
 }
 
@@ -55,26 +58,35 @@ std::optional<HostMessage> Bridge::receive(std::string_view text, double now) {
   }
   heartbeat_.heard();
   if (auto* reply = std::get_if<host::Reply>(&*message)) {
-    settle(std::move(*reply));
+    settle(std::move(*reply), now);
     return std::nullopt;
   }
   return message;
 }
 
-void Bridge::settle(host::Reply reply) {
+void Bridge::settle(host::Reply reply, double now) {
   if (outbox_.confirm(reply.id)) return;
-  const auto tag = requests_.settle(reply.id);
-  if (!tag) {
+  auto waiting = requests_.settle(reply.id);
+  if (!waiting) {
     ++dropped_;
     return;
   }
-  if (*tag == heartbeatTag) return;
-  settled_.push_back({*tag, reply.ok, std::move(reply.code), std::move(reply.payload)});
+  const std::uint32_t tag = waiting->request.tag;
+  if (tag == heartbeatTag) return;
+  const bool isBusy = !reply.ok && reply.code == "busy";
+  if (isBusy && requests_.retry(std::move(*waiting), now, random_)) return;
+  settled_.push_back({tag, reply.ok, std::move(reply.code), std::move(reply.payload)});
 }
 
 void Bridge::expire(double now) {
-  settleAll(requests_.expire(now), "timeout");
-  if (heartbeat_.beat(now)) (void)request(MessageType::Ping, "{}", heartbeatTag, now);
+  for (Requests::Waiting& waiting : requests_.takeExpired(now)) {
+    const std::uint32_t tag = waiting.request.tag;
+    if (tag != heartbeatTag && !requests_.retry(std::move(waiting), now, random_))
+      settled_.push_back({tag, false, "timeout", {}});
+  }
+  for (const Requests::Waiting& again : requests_.resume(now))
+    send(again.id, again.request.type, again.request.payload);
+  if (heartbeat_.beat(now)) (void)request({MessageType::Ping, "{}", heartbeatTag}, now);
 }
 
 std::optional<double> Bridge::deadline() const {
@@ -82,11 +94,6 @@ std::optional<double> Bridge::deadline() const {
   const auto beat = heartbeat_.deadline();
   if (!request || !beat) return request ? request : beat;
   return std::min(*request, *beat);
-}
-
-void Bridge::settleAll(const std::vector<std::uint32_t>& tags, std::string_view code) {
-  for (const std::uint32_t tag : tags)
-    if (tag != heartbeatTag) settled_.push_back({tag, false, std::string(code), {}});
 }
 
 }  // namespace pipit

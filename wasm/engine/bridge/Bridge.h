@@ -31,6 +31,8 @@ class Bridge {
     Json payload;
   };
 
+  explicit Bridge(Random& random) : random_(random) {}
+
   // The version that the host page speaks.
   void speak(std::uint32_t version) { version_ = version; }
   [[nodiscard]] std::uint32_t version() const { return version_; }
@@ -49,7 +51,8 @@ class Bridge {
   void tell(MessageType type, std::string_view payload);
   void reply(std::uint32_t id, std::string_view payload) { post(MessageType::Reply, payload, id); }
   // False, with nothing sent, when nobody is there or too much waits already. Tag 0 is the bridge's own.
-  [[nodiscard]] bool request(MessageType type, std::string_view payload, std::uint32_t tag, double now);
+  // Without an answer, or with "busy" for one, it is asked again, request.attempts times in all.
+  [[nodiscard]] bool request(Request request, double now);
 
   // A checked message; nothing for one that was dropped (and counted) or that settled a request.
   [[nodiscard]] std::optional<HostMessage> receive(std::string_view text, double now);
@@ -63,11 +66,11 @@ class Bridge {
   [[nodiscard]] std::uint32_t dropped() const { return dropped_ + outbox_.lost(); }
 
  private:
-  void settle(host::Reply reply);
-  void settleAll(const std::vector<std::uint32_t>& tags, std::string_view code);
+  void settle(host::Reply reply, double now);
 
   void send(std::uint32_t id, MessageType type, std::string_view payload);
 
+  Random& random_;
   bool hasPort_ = false;
   std::uint32_t version_ = protocolVersion;
   Heartbeat heartbeat_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "base/limits.h"
 
@@ -12,38 +13,64 @@ std::uint32_t Requests::nextId() {
   return lastId_;
 }
 
-std::optional<std::uint32_t> Requests::begin(std::uint32_t tag, double deadline) {
-  if (pending_.size() == limits::pendingRequests) return std::nullopt;
-  pending_.push_back({nextId(), tag, deadline});
+std::optional<std::uint32_t> Requests::begin(Request request, double now) {
+  if (waiting_.size() >= limits::pendingRequests) return std::nullopt;
+  const Backoff backoff{limits::backoffBase, limits::backoffCap};
+  waiting_.push_back({nextId(), now + limits::requestTimeout, std::move(request), backoff});
   return lastId_;
 }
 
-std::optional<std::uint32_t> Requests::settle(std::uint32_t id) {
-  const auto found = std::ranges::find(pending_, id, &Pending::id);
-  if (found == pending_.end()) return std::nullopt;
-  const std::uint32_t tag = found->tag;
-  pending_.erase(found);
-  return tag;
+std::optional<Requests::Waiting> Requests::settle(std::uint32_t id) {
+  const auto found = std::ranges::find_if(
+      waiting_, [id](const Waiting& waiting) { return waiting.id == id && !waiting.isPaused; });
+  if (found == waiting_.end()) return std::nullopt;
+  std::optional settled(std::move(*found));
+  waiting_.erase(found);
+  return settled;
 }
 
-std::vector<std::uint32_t> Requests::expire(double now) {
-  std::vector<std::uint32_t> tags;
-  std::erase_if(pending_, [&](const Pending& request) {
-    if (request.deadline > now) return false;
-    tags.push_back(request.tag);
+std::vector<Requests::Waiting> Requests::takeExpired(double now) {
+  std::vector<Waiting> expired;
+  std::erase_if(waiting_, [&](Waiting& waiting) {
+    if (waiting.isPaused || waiting.until > now) return false;
+    expired.push_back(std::move(waiting));
     return true;
   });
-  return tags;
+  return expired;
+}
+
+bool Requests::retry(Waiting failed, double now, Random& random) {
+  failed.backoff.fail(now, random);
+  if (failed.backoff.failures() >= failed.request.attempts) return false;
+  failed.until = failed.backoff.notBefore();
+  failed.isPaused = true;
+  waiting_.push_back(std::move(failed));
+  return true;
+}
+
+std::vector<Requests::Waiting> Requests::resume(double now) {
+  std::vector<Waiting> resumed;
+  for (Waiting& waiting : waiting_) {
+    if (!waiting.isPaused || waiting.until > now) continue;
+    waiting.isPaused = false;
+    waiting.id = nextId();
+    waiting.until = now + limits::requestTimeout;
+    resumed.push_back(waiting);
+  }
+  return resumed;
 }
 
 std::vector<std::uint32_t> Requests::rejectAll() {
-  return expire(std::numeric_limits<double>::infinity());
+  std::vector<std::uint32_t> tags;
+  for (const Waiting& waiting : waiting_) tags.push_back(waiting.request.tag);
+  waiting_.clear();
+  return tags;
 }
 
 std::optional<double> Requests::deadline() const {
-  const auto first = std::ranges::min_element(pending_, {}, &Pending::deadline);
-  if (first == pending_.end()) return std::nullopt;
-  return first->deadline;
+  const auto first = std::ranges::min_element(waiting_, {}, &Waiting::until);
+  if (first == waiting_.end()) return std::nullopt;
+  return first->until;
 }
 
 }  // namespace pipit

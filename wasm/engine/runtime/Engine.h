@@ -117,9 +117,9 @@ class Engine {
   std::string refusal_;
   std::uint32_t version_ = protocolVersion;
   std::optional<Handshake> handshake_;
-  Bridge bridge_;
+  Bridge bridge_{random_};
   Backoff callBackoff_{limits::reconnectBase, limits::reconnectCap};
-  StorageClient storage_{bridge_};
+  StorageClient storage_{bridge_, random_};
   MessageStore store_;
   Service service_{store_, random_};
   RowView rows_;

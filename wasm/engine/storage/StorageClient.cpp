@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view asideSuffix = ".aside";
 
-// Tried again, since the same may work a moment later.
+// The same may work a moment later.
 bool isPassing(std::string_view code) {
   return code == "timeout" || code == "gone" || code == "busy";
 }
@@ -86,9 +86,9 @@ const StorageClient::Cached* StorageClient::cached(std::string_view key) const {
 }
 
 void StorageClient::ask(std::span<const std::string_view> keys, Purpose purpose, Instant time) {
-  const Operation operation{++lastTag_, {keys.begin(), keys.end()}, purpose, 1};
-  if (!send(operation, MessageType::StorageGet, keysPayload(operation.keys), time.now))
-    finishLoad(operation, {operation.tag, false, "busy", {}}, time);
+  std::vector<std::string> names(keys.begin(), keys.end());
+  if (!sendGet(names, purpose, time.now))
+    finishLoad({lastTag_, std::move(names), purpose}, {lastTag_, false, "busy", {}}, time);
 }
 
 void StorageClient::touch(std::string_view key, Instant time) {
@@ -109,6 +109,7 @@ void StorageClient::flush() {
 
 void StorageClient::abandon() {
   touched_.clear();
+  failing_.clear();
   cache_.clear();
   homeless_.clear();
   (void)coder_.abandonEncoding();
@@ -124,7 +125,8 @@ StorageClient::Touched& StorageClient::touched(std::string_view key) {
 
 std::vector<std::string> StorageClient::takeDue(Instant time) {
   std::vector<std::string> keys;
-  if (!canAsk() || blocked_) return keys;
+  // What is written while everything is being removed could be removed by the next attempt.
+  if (!canAsk() || blocked_ || (isUnderWay(Purpose::Erase) && !leaving_)) return keys;
   // What was due at the last flush has been written since.
   const bool isFlush = std::exchange(leaving_, false);
   atOnce_ = isFlush;
@@ -167,7 +169,7 @@ void StorageClient::finishTask(std::uint32_t task, bool ok, std::string_view dat
 
 // An empty text removes the record.
 void StorageClient::set(const std::string& key, std::string_view text, Instant time) {
-  const Operation operation{++lastTag_, {key}, Purpose::Write, 1};
+  const Operation operation{++lastTag_, {key}, Purpose::Write};
   const Condition condition = conditionOf(key);
   const bool sent =
       text.empty()
@@ -204,16 +206,27 @@ void StorageClient::noteReconciled(std::string_view key, const Json& value) {
   guarded->contradictions = isAsExpected ? guarded->contradictions + 1 : 0;
 }
 
+// Writes are made anew, of what is to be stored by then; the rest can be done without.
+bool StorageClient::isInsisted(Purpose purpose) {
+  return purpose == Purpose::Load || purpose == Purpose::Reconcile || purpose == Purpose::Erase;
+}
+
 bool StorageClient::send(Operation operation, MessageType type, std::string_view payload, double now) {
   operation.route = route_;
   if (route_ == Route::Own) {
     ownRequests_.push_back({operation.tag, std::string(nameOf(type)), std::string(payload)});
-  } else if (!bridge_.request(type, route_ == Route::Memory ? inMemory(payload) : std::string(payload),
-                              operation.tag, now)) {
-    return false;
+  } else {
+    const std::uint32_t attempts = isInsisted(operation.purpose) ? limits::requestAttempts : 1;
+    std::string text = route_ == Route::Memory ? inMemory(payload) : std::string(payload);
+    if (!bridge_.request({type, std::move(text), operation.tag, attempts}, now)) return false;
   }
   operations_.push_back(std::move(operation));
   return true;
+}
+
+bool StorageClient::sendGet(std::vector<std::string> keys, Purpose purpose, double now) {
+  const std::string payload = keysPayload(keys);
+  return send({++lastTag_, std::move(keys), purpose}, MessageType::StorageGet, payload, now);
 }
 
 void StorageClient::settle(const Bridge::Settled& answer, Instant time) {
@@ -225,6 +238,7 @@ void StorageClient::settle(const Bridge::Settled& answer, Instant time) {
     case Purpose::Write:
       return finishWrite(operation, answer, time);
     case Purpose::Clean:
+    case Purpose::Erase:
       return;
     case Purpose::List:
       return finishList(answer, time.now);
@@ -245,25 +259,13 @@ bool StorageClient::moveOn() {
   return true;
 }
 
-bool StorageClient::loadAgain(const Operation& operation, std::string_view code, double now) {
-  // A new epoch tells nothing about the host page's storage: it is no failed attempt.
-  const std::uint32_t attempts = operation.attempts + (code == "gone" ? 0 : 1);
-  const bool isWorthIt = operation.purpose == Purpose::Load && isPassing(code);
-  if (!isWorthIt || attempts > limits::requestAttempts) return false;
-  Operation again{++lastTag_, operation.keys, operation.purpose, attempts};
-  const std::string payload = keysPayload(again.keys);
-  return send(std::move(again), MessageType::StorageGet, payload, now);
-}
-
 void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time) {
-  if (!answer.ok && loadAgain(operation, answer.code, time.now)) return;
+  const bool isLoad = operation.purpose == Purpose::Load;
   const bool isRefused = answer.code == "denied" || answer.code == "absent";
-  if (isRefused && operation.purpose == Purpose::Load && (operation.route != route_ || moveOn())) {
-    Operation again{++lastTag_, operation.keys, Purpose::Load, 1};
-    const std::string payload = keysPayload(again.keys);
-    (void)send(std::move(again), MessageType::StorageGet, payload, time.now);
-    return;
-  }
+  const bool isElsewhere = isLoad && isRefused && (operation.route != route_ || moveOn());
+  // A new epoch says nothing about the host page's storage.
+  const bool isInterrupted = isLoad && answer.code == "gone";
+  if ((isElsewhere || isInterrupted) && sendGet(operation.keys, Purpose::Load, time.now)) return;
   const Json::Array& values = answer.payload.items("v");
   const bool isWhole = answer.ok && values.size() == operation.keys.size();
   // What could not be read must not be written over: it may hold messages that were never sent.
@@ -303,7 +305,7 @@ void StorageClient::decode(const std::string& key, const Json& value, Instant ti
 void StorageClient::setAside(const std::string& key, std::string_view text, double now) {
   ++damaged_;
   const std::string aside = key + std::string(asideSuffix);
-  Operation operation{++lastTag_, {aside}, Purpose::Clean, 1};
+  Operation operation{++lastTag_, {aside}, Purpose::Clean};
   sweepSpares_.push_back(aside);
   // If it does not fit a second time the next write takes its place, which is no loss: it could not be read.
   (void)send(std::move(operation), MessageType::StorageSet, pairPayload(aside, text), now);
@@ -315,12 +317,21 @@ void StorageClient::finishWrite(const Operation& operation, const Bridge::Settle
   if (answer.ok) {
     noteSuccess(key, time);
   } else if (isPassing(answer.code)) {
-    touch(key, time);  // written again with whatever the payload is by then
+    writeLater(key, time.now);
   } else if (Guarded* guarded = guardOf(key); guarded && answer.code == "conflict") {
     reconcile(*guarded, time);
   } else {
     noteRefusal(operation, answer.code);
   }
+}
+
+// With whatever the payload is by then, as often as it takes: what is not stored is lost with the page.
+void StorageClient::writeLater(const std::string& key, double now) {
+  auto found = std::ranges::find(failing_, key, &Failing::key);
+  if (found == failing_.end()) found = failing_.insert(found, Failing{key});
+  // Writes that were under way together fail together, and count as one.
+  if (found->backoff.due(now)) found->backoff.fail(now, random_);
+  touched(key).due = found->backoff.notBefore();
 }
 
 // Another tab was faster.
@@ -343,6 +354,10 @@ bool StorageClient::isHeld(std::string_view key) const {
   return isReconciling(key) || coder_.isDecoding(key);
 }
 
+bool StorageClient::isUnderWay(Purpose purpose) const {
+  return std::ranges::find(operations_, purpose, &Operation::purpose) != operations_.end();
+}
+
 bool StorageClient::isReconciling(std::string_view key) const {
   return std::ranges::any_of(operations_, [key](const Operation& operation) {
     return operation.purpose == Purpose::Reconcile && operation.keys.front() == key;
@@ -353,6 +368,7 @@ bool StorageClient::isReconciling(std::string_view key) const {
 void StorageClient::noteSuccess(const std::string& key, Instant time) {
   if (Guarded* guarded = guardOf(key)) guarded->conflicts = 0;
   std::erase(tooLarge_, key);
+  std::erase_if(failing_, [&](const Failing& failing) { return failing.key == key; });
   for (const std::string& waiting : tooLarge_) touch(waiting, time);
 }
 
@@ -378,26 +394,24 @@ void StorageClient::removeSetAside(std::span<const std::string_view> keys, doubl
 
 void StorageClient::remove(std::vector<std::string> keys, double now) {
   if (keys.empty()) return;
-  Operation operation{++lastTag_, std::move(keys), Purpose::Clean, 1};
+  Operation operation{++lastTag_, std::move(keys), Purpose::Clean};
   const std::string payload = keysPayload(operation.keys);
   (void)send(std::move(operation), MessageType::StorageRemove, payload, now);
 }
 
 void StorageClient::sweep(std::span<const std::string_view> keys, Instant time) {
   sweepSpares_.insert(sweepSpares_.end(), keys.begin(), keys.end());
-  (void)send({++lastTag_, {}, Purpose::List, 1}, MessageType::StorageKeys, "{}", time.now);
+  (void)send({++lastTag_, {}, Purpose::List}, MessageType::StorageKeys, "{}", time.now);
 }
 
 void StorageClient::finishList(const Bridge::Settled& answer, double now) {
-  Operation operation{++lastTag_, {}, Purpose::Sweep, 1};
+  std::vector<std::string> keys;
   for (const Json& item : answer.payload.items("v")) {
     const std::string* key = item.string();
     const bool isOther = key && std::ranges::find(sweepSpares_, *key) == sweepSpares_.end();
-    if (isOther && operation.keys.size() < limits::sweptKeys) operation.keys.push_back(*key);
+    if (isOther && keys.size() < limits::sweptKeys) keys.push_back(*key);
   }
-  if (operation.keys.empty()) return;
-  const std::string payload = keysPayload(operation.keys);
-  (void)send(std::move(operation), MessageType::StorageGet, payload, now);
+  if (!keys.empty()) (void)sendGet(std::move(keys), Purpose::Sweep, now);
 }
 
 void StorageClient::finishSweep(const Operation& operation, const Bridge::Settled& answer, Instant time) {
@@ -412,7 +426,7 @@ void StorageClient::finishSweep(const Operation& operation, const Bridge::Settle
 
 void StorageClient::erase(Instant time) {
   abandon();
-  (void)send({++lastTag_, {}, Purpose::Clean, 1}, MessageType::StorageClear, "{}", time.now);
+  (void)send({++lastTag_, {}, Purpose::Erase}, MessageType::StorageClear, "{}", time.now);
 }
 
 StorageHealth StorageClient::health() const {
@@ -422,7 +436,7 @@ StorageHealth StorageClient::health() const {
 
 std::optional<double> StorageClient::deadline() const {
   std::optional<double> deadline;
-  if (!canAsk() || blocked_) return deadline;
+  if (!canAsk() || blocked_ || isUnderWay(Purpose::Erase)) return deadline;
   for (const Touched& entry : touched_)
     if (!isHeld(entry.key)) deadline = std::min(deadline.value_or(entry.due), entry.due);
   return deadline;

@@ -8,6 +8,9 @@
 #include <vector>
 
 #include "base/Instant.h"
+#include "base/Random.h"
+#include "base/limits.h"
+#include "bridge/Backoff.h"
 #include "bridge/Bridge.h"
 #include "storage/RecordCoder.h"
 
@@ -35,7 +38,7 @@ class StorageClient {
     bool unsealable = false;  // sealed with a key that this browser has not
   };
 
-  explicit StorageClient(Bridge& bridge) : bridge_(bridge) {}
+  StorageClient(Bridge& bridge, Random& random) : bridge_(bridge), random_(random) {}
 
   // Large enough to be worth compressing.
   void compress(std::string_view key) { compressed_.emplace_back(key); }
@@ -108,7 +111,7 @@ class StorageClient {
     // Conflicts though what was expected stands there: the host page cannot or will not compare.
     std::uint32_t contradictions = 0;
   };
-  enum class Purpose : std::uint8_t { Load, Peek, Reconcile, Write, List, Sweep, Clean };
+  enum class Purpose : std::uint8_t { Load, Peek, Reconcile, Write, List, Sweep, Clean, Erase };
   struct Cached {
     double at;
     Loaded loaded;
@@ -118,13 +121,17 @@ class StorageClient {
     std::uint32_t tag;
     std::vector<std::string> keys;
     Purpose purpose;
-    std::uint32_t attempts;
     Route route = Route::Host;
+  };
+  struct Failing {
+    std::string key;
+    Backoff backoff{limits::backoffBase, limits::backoffCap};
   };
 
   void ask(std::span<const std::string_view> keys, Purpose purpose, Instant time);
   bool send(Operation operation, MessageType type, std::string_view payload, double now);
-  bool loadAgain(const Operation& operation, std::string_view code, double now);
+  [[nodiscard]] static bool isInsisted(Purpose purpose);
+  bool sendGet(std::vector<std::string> keys, Purpose purpose, double now);
   void finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time);
   [[nodiscard]] bool canAsk() const { return route_ == Route::Own || bridge_.connected(); }
   bool moveOn();
@@ -138,6 +145,7 @@ class StorageClient {
   void setAside(const std::string& key, std::string_view text, double now);
   void reconcile(Guarded& guarded, Instant time);
   void writeAgain(const std::string& key, Instant time);
+  [[nodiscard]] bool isUnderWay(Purpose purpose) const;
   [[nodiscard]] bool isReconciling(std::string_view key) const;
   [[nodiscard]] bool isHeld(std::string_view key) const;
   [[nodiscard]] Guarded* guardOf(std::string_view key);
@@ -145,11 +153,13 @@ class StorageClient {
   [[nodiscard]] std::optional<std::string> conditionOf(std::string_view key);
   void noteReconciled(std::string_view key, const Json& value);
   void finishWrite(const Operation& operation, const Bridge::Settled& answer, Instant time);
+  void writeLater(const std::string& key, double now);
   void noteSuccess(const std::string& key, Instant time);
   void noteRefusal(const Operation& operation, std::string_view code);
   Touched& touched(std::string_view key);
 
   Bridge& bridge_;
+  Random& random_;
   RecordCoder coder_;
   std::vector<std::string> compressed_;
   bool leaving_ = false;
@@ -166,6 +176,8 @@ class StorageClient {
   Route route_ = Route::Host;
   bool moved_ = false;
   bool blocked_ = false;
+  // Keys whose last write had no answer.
+  std::vector<Failing> failing_;
   // Keys whose last write did not fit.
   std::vector<std::string> tooLarge_;
   std::uint32_t lastTag_ = 0;
