@@ -349,6 +349,18 @@ describe("the views", { timeout: 60_000 }, () => {
       expect(await deeds("older")).toHaveLength(1);
     });
 
+    it("asks for no older messages while the list grows at its end, though that is near the top", async () => {
+      await open("empty");
+      await feed(status());
+      for (let key = 1; (await scroll()).top === 0; ++key) {
+        await feed(put(key, Author.Agent, `Message ${key}.`));
+        await settled();
+      }
+      expect((await scroll()).top).toBeLessThan(160);
+      expect((await scroll()).toEnd).toBeLessThan(1);
+      expect(await deeds("older")).toEqual([]);
+    });
+
     it("does not move what is in sight when older messages come in above it", async () => {
       await open("long");
       await list().evaluate((element) => (element.scrollTop = 140));

@@ -36,7 +36,8 @@ export function MessageList({ store, texts, status }: { store: Store; texts: Tex
 
   const onScroll = () => {
     keeper.current!.scrolled();
-    const wanted = status.older && !status.loadingOlder;
+    // While a list that stays at its end grows, it is near its top as well.
+    const wanted = status.older && !status.loadingOlder && !keeper.current!.following;
     if (wanted && scroller.current!.scrollTop < ASK_OLDER_AT) actions.older();
   };
 

@@ -33,6 +33,11 @@ export class ScrollKeeper {
     this.#observer.disconnect();
   }
 
+  /** At the end, and staying there. */
+  get following(): boolean {
+    return this.#following;
+  }
+
   toEnd(behavior: ScrollBehavior): void {
     this.#following = true;
     this.#tell(true);
