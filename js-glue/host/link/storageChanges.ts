@@ -2,7 +2,7 @@ import { maxChangesPerWindow } from "../limits";
 import { limited } from "../rateLimit";
 import { stringify } from "./envelope";
 import { post } from "./channel";
-import { relativeName } from "./storageProxy";
+import { forgetLengths, relativeName } from "./storageProxy";
 import { tag } from "./tag";
 
 const allows = limited(maxChangesPerWindow);
@@ -11,6 +11,7 @@ const allows = limited(maxChangesPerWindow);
 export function followStorage(): void {
   addEventListener("storage", ({ key, storageArea }) => {
     if (!tag.isLive() || !isLocal(storageArea)) return;
+    forgetLengths();
     const name = key === null ? "" : relativeName(tag.site, key);
     if (name !== undefined && allows()) post("storage.changed", `{"k":${stringify(name)}}`);
   });

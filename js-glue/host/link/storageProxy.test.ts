@@ -1,8 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Payload } from "../halves";
 import { maxEnvelopeLength, maxNames, maxStoredLength } from "../limits";
 import { encode } from "./envelope";
-import { answerFor, relativeName } from "./storageProxy";
+import { answerFor, forgetLengths, relativeName } from "./storageProxy";
 
 /** A Storage whose items are its own properties, as in browsers. */
 class FakeStorage {
@@ -187,6 +187,31 @@ test("the sum of a site's values is limited, and a value that is replaced does n
   });
   expect(ask(storage, "set", { k: "b", v: "1234567890" })).toEqual({ ok: true });
   expect(ask(storage, "set", { k: "c", v: "1" })).toEqual({ ok: false, code: "quota" });
+});
+
+test("what a script of the page has removed makes room at once", () => {
+  const storage = new FakeStorage({ "pipit:shop:a": "x".repeat(maxStoredLength) });
+  expect(ask(storage, "set", { k: "b", v: "1" })).toEqual({ ok: false, code: "quota" });
+  storage.removeItem("pipit:shop:a");
+  expect(ask(storage, "set", { k: "b", v: "1" })).toEqual({ ok: true });
+});
+
+test("what another tab has written counts from its event on", () => {
+  const storage = new FakeStorage({});
+  expect(ask(storage, "set", { k: "b", v: "1" })).toEqual({ ok: true });
+  storage.setItem("pipit:shop:a", "x".repeat(maxStoredLength));
+  forgetLengths();
+  expect(ask(storage, "set", { k: "b", v: "2" })).toEqual({ ok: false, code: "quota" });
+});
+
+test("values are counted once, however many are written, removed and written again", () => {
+  const storage = new FakeStorage({ "pipit:shop:a": "12345" });
+  const getItem = vi.spyOn(storage, "getItem");
+  for (let round = 0; round < 3; ++round) {
+    expect(ask(storage, "set", { k: "b", v: "x".repeat(maxStoredLength - 5) })).toEqual({ ok: true });
+    expect(ask(storage, "remove", { k: ["b"] })).toEqual({ ok: true });
+  }
+  expect(getItem).toHaveBeenCalledTimes(1);
 });
 
 test.each([

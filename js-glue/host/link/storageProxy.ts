@@ -37,13 +37,33 @@ export function relativeName(site: string, name: string): string | undefined {
   return isKey(key) ? key : undefined;
 }
 
-/** Counted anew for each write: other tabs of the page write to the same storage. */
-function othersLength(storage: Storage, prefix: string, except: string): number {
+/** The lengths of the site's values where they were last counted: to look at all of them for each write takes its time. */
+let lengths: Record<string, number> = bare({});
+let counted: Storage | undefined;
+
+/** Somebody else has written there. */
+export const forgetLengths = (): void => void (counted = undefined);
+
+function count(storage: Storage, prefix: string): void {
   const names = namesUnder(storage, prefix);
-  let sum = 0;
+  lengths = bare({});
   for (let index = 0; index < names.length; index++)
-    if (names[index] != except) sum += storage.getItem(names[index]!)!.length;
-  return sum;
+    lengths[names[index]!] = storage.getItem(names[index]!)!.length;
+  counted = storage;
+}
+
+function hasRoom(storage: Storage, prefix: string, except: string, length: number): boolean {
+  if (counted != storage) count(storage, prefix);
+  let sum = length;
+  for (const name in lengths) if (name != except) sum += lengths[name]!;
+  return sum <= maxStoredLength;
+}
+
+/** Scripts of the page may have removed something, and no event tells: it is counted anew before anything is refused. */
+function mayTake(storage: Storage, prefix: string, except: string, length: number): boolean {
+  if (hasRoom(storage, prefix, except, length)) return true;
+  forgetLengths();
+  return hasRoom(storage, prefix, except, length);
 }
 
 /** The page writes there too: what is no record of ours, or has no room left in the reply, counts as not there. */
@@ -91,8 +111,9 @@ function set(storage: Storage, prefix: string, { k, v, was }: Payload): string {
   if (!isKey(k) || typeof v != "string") return refused("invalid");
   const name = prefix + k;
   if (isChanged(storage, name, was)) return refused("conflict");
-  if (v.length + othersLength(storage, prefix, name) > maxStoredLength) return refused("quota");
+  if (!mayTake(storage, prefix, name, v.length)) return refused("quota");
   storage.setItem(name, v);
+  lengths[name] = v.length;
   return done;
 }
 
@@ -101,6 +122,7 @@ function remove(storage: Storage, prefix: string, { k, was }: Payload): string {
   for (let index = 0; index < k.length; index++) {
     if (isChanged(storage, prefix + k[index], was)) return refused("conflict");
     storage.removeItem(prefix + k[index]);
+    delete lengths[prefix + k[index]];
   }
   return done;
 }
@@ -115,6 +137,7 @@ const operations: Record<string, Operation> = bare({
   "storage.keys": keysOf,
   "storage.clear": (storage, site) => {
     erase(storage, prefixOf(site));
+    forgetLengths();
     return done;
   },
 });

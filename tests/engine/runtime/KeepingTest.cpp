@@ -160,6 +160,39 @@ TEST(Keeping, MakesRoomByKeepingLessOfTheConversation) {
   EXPECT_EQ(harness.events("error").at(0).text("code"), "storage.full");
 }
 
+std::string draftOf(std::string_view text, double written) {
+  Record record;
+  record.written = written;
+  record.expires = written + limits::recordLifetime;
+  record.payload = R"({"text":")" + std::string(text) + R"("})";
+  return record.encode();
+}
+
+TEST(Keeping, MakesRoomByForgettingTheOldestDraftOfOtherTabsFirst) {
+  Harness harness;
+  harness.start();
+  const double now = harness.time.wall;
+  harness.records["draft.0a"] = draftOf(std::string(300, 'a'), now - 2000);
+  harness.records["draft.0b"] = draftOf(std::string(300, 'b'), now - 3000);
+  harness.records["draft.0c"] = draftOf(std::string(300, 'c'), now - 1000);
+  harness.quota = 1500;
+  harness.send(std::string(400, 'q'));
+  harness.advance(limits::storageCoalesce);
+  EXPECT_THAT(harness.records["outbox"], HasSubstr("qqqq"));
+  EXPECT_FALSE(harness.records.contains("draft.0b"));
+  EXPECT_TRUE(harness.records.contains("draft.0c")) << "what was written last stays longest";
+  EXPECT_THAT(harness.events("error"), IsEmpty());
+}
+
+TEST(Keeping, GivesUpWhereThePageRemovesNothing) {
+  Harness harness;
+  harness.start();
+  harness.storageTrouble = "quota";
+  harness.send("does not fit");
+  harness.advance(10 * limits::storageCoalesce);
+  EXPECT_EQ(harness.events("error").at(0).text("code"), "storage.full");
+}
+
 TEST(Keeping, ErasesEverythingInEveryTab) {
   Harness first;
   Harness second("fedcba9876543210fedcba9876543210", first);

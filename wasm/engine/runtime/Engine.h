@@ -132,7 +132,6 @@ class Engine {
   std::size_t toLoad_ = 0;
   bool wantsStored_ = false;
   std::size_t storedMessages_ = limits::storedMessages;
-  bool clearedAside_ = false;
   double sweptAt_ = 0;
   std::optional<Session> restoredSession_;
   std::optional<Session> spareSession_;

@@ -191,21 +191,19 @@ void Engine::store(Instant time) {
   }
 }
 
-// What is least missed goes first: records set aside, then the older half of the conversation, which the
-// service has, and again; what waits to be sent and what is being written stay to the last.
+// What is least missed goes first: records set aside and other tabs' drafts, the oldest first; then the older
+// half of the conversation, which the service has, and again; what waits to be sent and what is being written
+// stay to the last.
 void Engine::makeRoom(Instant time) {
   for (const std::string& name : storage_.takeHomeless()) {
-    const bool isFirst = !std::exchange(clearedAside_, true);
-    if (isFirst) storage_.removeSetAside(keys(), time.now);
-    if (!isFirst && storedMessages_ == 0) {
+    if (storage_.evict(name, keys(), time)) continue;
+    if (storedMessages_ == 0) {
       storage_.giveUp(name);
       notify(wire::Notice::StorageFull);
       continue;
     }
-    if (!isFirst) {
-      storedMessages_ /= 2;
-      storage_.touchUrgently(key::conversation);
-    }
+    storedMessages_ /= 2;
+    storage_.touchUrgently(key::conversation);
     storage_.touchUrgently(name);
   }
 }

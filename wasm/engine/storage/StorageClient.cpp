@@ -224,9 +224,9 @@ bool StorageClient::send(Operation operation, MessageType type, std::string_view
   return true;
 }
 
-bool StorageClient::sendGet(std::vector<std::string> keys, Purpose purpose, double now) {
+bool StorageClient::sendGet(std::vector<std::string> keys, Purpose purpose, double now, bool isEviction) {
   const std::string payload = keysPayload(keys);
-  return send({++lastTag_, std::move(keys), purpose}, MessageType::StorageGet, payload, now);
+  return send({++lastTag_, std::move(keys), purpose, isEviction}, MessageType::StorageGet, payload, now);
 }
 
 void StorageClient::settle(const Bridge::Settled& answer, Instant time) {
@@ -241,7 +241,7 @@ void StorageClient::settle(const Bridge::Settled& answer, Instant time) {
     case Purpose::Erase:
       return;
     case Purpose::List:
-      return finishList(answer, time.now);
+      return finishList(operation, answer, time.now);
     case Purpose::Sweep:
       return finishSweep(operation, answer, time);
     default:
@@ -386,10 +386,21 @@ void StorageClient::giveUp(const std::string& key) {
   if (std::ranges::find(tooLarge_, key) == tooLarge_.end()) tooLarge_.push_back(key);
 }
 
-void StorageClient::removeSetAside(std::span<const std::string_view> keys, double now) {
-  std::vector<std::string> names;
-  for (const std::string_view key : keys) names.push_back(std::string(key) + std::string(asideSuffix));
-  remove(std::move(names), now);
+bool StorageClient::evict(std::string_view key, std::span<const std::string_view> spared, Instant time) {
+  // A page that removes nothing of what it is told to would keep us at it for ever.
+  const bool isInVain = bridge_.version() < 2 || evictions_ > limits::sweptKeys;
+  if (isInVain) return false;
+  const bool isUnderWay = !evictedFor_.empty();
+  evictedFor_.emplace_back(key);
+  if (!isUnderWay) list({spared.begin(), spared.end()}, true, time.now);
+  return true;
+}
+
+// The least recently written one, or none where nothing is left.
+void StorageClient::finishEviction(std::vector<std::string> keys, double now) {
+  evictions_ = keys.empty() ? limits::sweptKeys + 1 : evictions_ + 1;
+  remove(std::move(keys), now);
+  for (const std::string& key : std::exchange(evictedFor_, {})) touchUrgently(key);
 }
 
 void StorageClient::remove(std::vector<std::string> keys, double now) {
@@ -400,28 +411,46 @@ void StorageClient::remove(std::vector<std::string> keys, double now) {
 }
 
 void StorageClient::sweep(std::span<const std::string_view> keys, Instant time) {
-  sweepSpares_.insert(sweepSpares_.end(), keys.begin(), keys.end());
-  (void)send({++lastTag_, {}, Purpose::List}, MessageType::StorageKeys, "{}", time.now);
+  std::vector<std::string> spared = sweepSpares_;
+  spared.insert(spared.end(), keys.begin(), keys.end());
+  list(std::move(spared), false, time.now);
 }
 
-void StorageClient::finishList(const Bridge::Settled& answer, double now) {
+void StorageClient::list(std::vector<std::string> spared, bool isEviction, double now) {
+  const bool sent =
+      send({++lastTag_, std::move(spared), Purpose::List, isEviction}, MessageType::StorageKeys, "{}", now);
+  if (!sent && isEviction) finishEviction({}, now);
+}
+
+void StorageClient::finishList(const Operation& operation, const Bridge::Settled& answer, double now) {
   std::vector<std::string> keys;
   for (const Json& item : answer.payload.items("v")) {
     const std::string* key = item.string();
-    const bool isOther = key && std::ranges::find(sweepSpares_, *key) == sweepSpares_.end();
+    const bool isOther = key && std::ranges::find(operation.keys, *key) == operation.keys.end();
     if (isOther && keys.size() < limits::sweptKeys) keys.push_back(*key);
   }
-  if (!keys.empty()) (void)sendGet(std::move(keys), Purpose::Sweep, now);
+  const bool sent = !keys.empty() && sendGet(std::move(keys), Purpose::Sweep, now, operation.isEviction);
+  if (!sent && operation.isEviction) finishEviction({}, now);
 }
 
 void StorageClient::finishSweep(const Operation& operation, const Bridge::Settled& answer, Instant time) {
   const Json::Array& values = answer.payload.items("v");
   std::vector<std::string> useless;
+  std::string oldest;
+  double written = std::numeric_limits<double>::infinity();
   for (std::size_t i = 0; i < std::min(values.size(), operation.keys.size()); ++i) {
     const std::string* text = values[i].string();
-    if (!text || !Record::decode(*text, time.wall)) useless.push_back(operation.keys[i]);
+    const auto record = text ? Record::decode(*text, time.wall) : std::unexpected(RecordError::Foreign);
+    if (!record) {
+      useless.push_back(operation.keys[i]);
+    } else if (record->written < written) {
+      written = record->written;
+      oldest = operation.keys[i];
+    }
   }
-  remove(std::move(useless), time.now);
+  if (!operation.isEviction) return remove(std::move(useless), time.now);
+  if (useless.empty() && !oldest.empty()) useless.push_back(std::move(oldest));
+  finishEviction(std::move(useless), time.now);
 }
 
 void StorageClient::erase(Instant time) {

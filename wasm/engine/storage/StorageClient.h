@@ -91,7 +91,9 @@ class StorageClient {
   // Keys that the host page has no room for. Their owner makes room and touches them again, or gives them up.
   [[nodiscard]] std::vector<std::string> takeHomeless() { return std::exchange(homeless_, {}); }
   void giveUp(const std::string& key);
-  void removeSetAside(std::span<const std::string_view> keys, double now);
+  // Makes room for that key, which is due again then: removes what is of no use, else what was written
+  // longest ago, of all keys but the spared ones. False: there is nothing left to remove.
+  [[nodiscard]] bool evict(std::string_view key, std::span<const std::string_view> spared, Instant time);
   [[nodiscard]] std::optional<double> deadline() const;
   [[nodiscard]] StorageHealth health() const;
   // Records that were set aside since the start.
@@ -121,6 +123,7 @@ class StorageClient {
     std::uint32_t tag;
     std::vector<std::string> keys;
     Purpose purpose;
+    bool isEviction = false;
     Route route = Route::Host;
   };
   struct Failing {
@@ -131,12 +134,14 @@ class StorageClient {
   void ask(std::span<const std::string_view> keys, Purpose purpose, Instant time);
   bool send(Operation operation, MessageType type, std::string_view payload, double now);
   [[nodiscard]] static bool isInsisted(Purpose purpose);
-  bool sendGet(std::vector<std::string> keys, Purpose purpose, double now);
+  bool sendGet(std::vector<std::string> keys, Purpose purpose, double now, bool isEviction = false);
   void finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time);
   [[nodiscard]] bool canAsk() const { return route_ == Route::Own || bridge_.connected(); }
   bool moveOn();
-  void finishList(const Bridge::Settled& answer, double now);
+  void list(std::vector<std::string> spared, bool isEviction, double now);
+  void finishList(const Operation& operation, const Bridge::Settled& answer, double now);
   void finishSweep(const Operation& operation, const Bridge::Settled& answer, Instant time);
+  void finishEviction(std::vector<std::string> keys, double now);
   void remove(std::vector<std::string> keys, double now);
   [[nodiscard]] const Cached* cached(std::string_view key) const;
   void deliver(Loaded loaded, double now);
@@ -166,6 +171,9 @@ class StorageClient {
   bool atOnce_ = false;
   std::vector<Cached> cache_;
   std::vector<std::string> homeless_;
+  // Keys for which room is being made, and how often it has been.
+  std::vector<std::string> evictedFor_;
+  std::uint32_t evictions_ = 0;
   std::vector<Guarded> guarded_;
   std::vector<Touched> touched_;
   std::vector<Operation> operations_;
