@@ -67,6 +67,16 @@ void StorageClient::peek(std::span<const std::string_view> keys, Instant time) {
   for (const std::string_view key : keys) loaded_.push_back(cached(key)->loaded);
 }
 
+bool StorageClient::isPeeking() const {
+  return std::ranges::find(operations_, Purpose::Peek, &Operation::purpose) != operations_.end();
+}
+
+void StorageClient::distrust(const std::string& key, std::string_view payload, Instant time) {
+  forget(key);
+  const Record record{time.wall, time.wall + limits::recordLifetime, std::string(payload)};
+  setAside(key, record.encode(), time.now);
+}
+
 // A page of the first version does not say what other tabs write: nothing is remembered there.
 void StorageClient::deliver(Loaded loaded, double now) {
   const bool isTold = bridge_.version() >= 2;
@@ -296,7 +306,7 @@ void StorageClient::decode(const std::string& key, const Json& value, Instant ti
   } else {
     setAside(key, *text, time.now);
   }
-  deliver({key, std::nullopt, !isExpired}, time.now);
+  deliver({key, std::nullopt, !isExpired, false, isExpired}, time.now);
 }
 
 // Kept for whoever wants to look, and out of the way of the next record.
@@ -304,7 +314,7 @@ void StorageClient::setAside(const std::string& key, std::string_view text, doub
   ++damaged_;
   const std::string aside = key + std::string(asideSuffix);
   Operation operation{++lastTag_, {aside}, Purpose::Clean, 1};
-  sweepSpares_.push_back(aside);
+  if (std::ranges::find(sweepSpares_, aside) == sweepSpares_.end()) sweepSpares_.push_back(aside);
   // If it does not fit a second time the next write takes its place, which is no loss: it could not be read.
   (void)send(std::move(operation), MessageType::StorageSet, pairPayload(aside, text), now);
   touchUrgently(key);
