@@ -9,8 +9,8 @@ Browser::Browser(Page::World world, std::size_t tabs)
 
 void Browser::navigate(std::size_t tab) {
   end(tab);
-  pages_[tab] =
-      std::make_unique<Page>(world_, tab, "tab" + std::to_string(tab + 1) + "." + std::to_string(++lastPage_));
+  pages_[tab] = std::make_unique<Page>(world_, tab,
+                                       "tab" + std::to_string(tab + 1) + "." + std::to_string(++lastPage_));
   pages_[tab]->insert();
 }
 

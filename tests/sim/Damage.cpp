@@ -26,8 +26,14 @@ std::string flipBits(std::string text, Chance& chance) {
 
 std::string foreignText(Chance& chance) {
   constexpr std::array<std::string_view, 8> texts = {
-      "hello",       "null",   "{}",         "pipit", "pipit2 j", "\n",
-      "pipit2 j 1 2 broken\n{}", "pipit2 z 1732150000000 1734742000000 0123456789abcdef\n\xE3\x90\x80"};
+      "hello",
+      "null",
+      "{}",
+      "pipit",
+      "pipit2 j",
+      "\n",
+      "pipit2 j 1 2 broken\n{}",
+      "pipit2 z 1732150000000 1734742000000 0123456789abcdef\n\xE3\x90\x80"};
   return std::string(texts[chance.below(texts.size())]);
 }
 

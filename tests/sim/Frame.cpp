@@ -5,8 +5,8 @@
 
 #include "../engine/runtime/Samples.h"
 #include "../engine/runtime/replayRows.h"
-#include "base/JsonWriter.h"
 #include "Storage.h"
+#include "base/JsonWriter.h"
 #include "base/limits.h"
 
 namespace pipit::sim {
@@ -17,8 +17,9 @@ constexpr int mostPostsAtOnce = 16 + static_cast<int>(limits::outbox);
 constexpr std::size_t mostRequestsAtOnce = 5;
 constexpr int mostAlarmsAMinute = 1000;
 constexpr int mostRequestsAMinute = 400;
-// Some, and all that is not confirmed again over each of up to 30 new ports.
-constexpr int mostPostsAMinute = 2000 + 30 * static_cast<int>(limits::outbox);
+// And all that is not confirmed over each new port.
+constexpr int mostPostsAMinute = 5000;
+constexpr int mostQuestionsASecond = 150;
 // One to each that the flood gate lets through.
 constexpr int mostRepliesAMinute = 7 * static_cast<int>(limits::floodMessages);
 // Between two events from outside.
@@ -26,6 +27,10 @@ constexpr std::size_t mostCommandsAtOnce = 1000;
 
 bool isReply(const std::string& envelope) {
   return envelope.find(R"("t":"reply")") != std::string::npos;
+}
+
+bool isQuestion(const std::string& envelope) {
+  return envelope.find(R"("t":"storage.)") != std::string::npos;
 }
 
 template <typename T>
@@ -44,6 +49,7 @@ Frame::Frame(World world, PostWindow postWindow, std::string name)
       alarms_("alarms", mostAlarmsAMinute),
       requests_("requests", mostRequestsAMinute),
       posts_("messages to the host page", mostPostsAMinute),
+      questions_("storage requests", mostQuestionsASecond, 1000),
       replies_("replies to the host page", mostRepliesAMinute) {}
 
 Frame::~Frame() {
@@ -86,13 +92,14 @@ void Frame::carryOut(const Command& command) {
   }
   if (as<command::AdoptPort>(command)) adopt();
   if (const auto* post = as<command::PostPort>(command)) {
-    (isReply(post->data) ? replies_ : posts_).count(scene_.clock.now());
+    countPost(post->data);
     if (++postedNow_ > mostPostsAtOnce) throw Violation{"too many messages to the host page at once"};
     if (const auto port = port_.lock()) port->toParent(post->data);
   }
   if (const auto* request = as<command::HttpRequest>(command)) start(*request);
   if (const auto* given = as<command::HttpAbort>(command)) abort(given->request);
-  if (const auto* task = as<command::Encode>(command)) code(task->task, true, std::string(deflated) + task->data);
+  if (const auto* task = as<command::Encode>(command))
+    code(task->task, true, std::string(deflated) + task->data);
   if (const auto* task = as<command::Decode>(command)) {
     const bool ok = task->data.starts_with(deflated);
     code(task->task, ok, ok ? task->data.substr(deflated.size()) : std::string());
@@ -124,7 +131,15 @@ void Frame::show(const Command& command) {
   if (const std::string fault = replayRows(command, rows_); !fault.empty()) throw Violation{fault};
 }
 
+void Frame::countPost(const std::string& data) {
+  const double now = scene_.clock.now();
+  if (isReply(data)) return replies_.count(now);
+  posts_.count(now);
+  if (isQuestion(data)) questions_.count(now);
+}
+
 void Frame::adopt() {
+  posts_.allow(scene_.clock.now(), static_cast<int>(limits::outbox));
   if (const auto old = port_.lock()) old->frameEnd = nullptr;
   port_ = held_;
   const auto port = port_.lock();

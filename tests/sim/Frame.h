@@ -58,6 +58,7 @@ class Frame {
   void code(std::uint32_t task, bool ok, std::string data);
   void setAlarm(double delay);
   void armTimer();
+  void countPost(const std::string& data);
   void adopt();
 
   World world_;
@@ -79,6 +80,7 @@ class Frame {
   Rate alarms_;
   Rate requests_;
   Rate posts_;
+  Rate questions_;
   Rate replies_;
   Life life_;
 };

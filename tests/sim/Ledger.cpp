@@ -81,7 +81,8 @@ void Ledger::judge(const std::set<std::uint64_t>& livingFrames, const std::set<s
 void Ledger::judge(const std::string& text, const Entry& entry) const {
   if (!entry.stored || entry.taken) return;
   if (entry.damagedAt == 0) throw Violation{"lost: " + text};
-  if (lossSaidAt_ < entry.damagedAt) throw Violation{"lost with a damaged record, and nothing is said: " + text};
+  if (lossSaidAt_ < entry.damagedAt)
+    throw Violation{"lost with a damaged record, and nothing is said: " + text};
 }
 
 bool Ledger::standsElsewhere(const std::string& text, const Conversation& here) const {

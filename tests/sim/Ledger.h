@@ -29,7 +29,8 @@ class Ledger {
   void noticed(wire::Notice notice);
 
   // Messages whose frame lived on, or that stood in the outbox's record once, are in the service or still
-  // waiting in front of somebody, or the visitor was told that some are lost; none is twice in a conversation; those of one frame are in their order.
+  // waiting in front of somebody, or the visitor was told that some are lost; none is twice in a
+  // conversation; those of one frame are in their order.
   void judge(const std::set<std::uint64_t>& livingFrames, const std::set<std::string>& waiting) const;
 
  private:

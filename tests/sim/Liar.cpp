@@ -11,9 +11,9 @@ namespace pipit::sim {
 namespace {
 
 constexpr std::array<Fault, 11> answers = {
-    Fault::LiesWithoutValues, Fault::LiesInLength,    Fault::LiesInType,     Fault::LiesAboutKeys,
-    Fault::LiesWithOldValues, Fault::LiesWithDamage,  Fault::LiesTwice,      Fault::LiesLate,
-    Fault::LiesToNobody,      Fault::LiesOfRefusal,   Fault::LiesOfConflict,
+    Fault::LiesWithoutValues, Fault::LiesInLength,   Fault::LiesInType,     Fault::LiesAboutKeys,
+    Fault::LiesWithOldValues, Fault::LiesWithDamage, Fault::LiesTwice,      Fault::LiesLate,
+    Fault::LiesToNobody,      Fault::LiesOfRefusal,  Fault::LiesOfConflict,
 };
 constexpr std::array<Fault, 3> unasked = {Fault::FalseEvents, Fault::PortFlood, Fault::MalformedEnvelopes};
 
@@ -126,14 +126,16 @@ std::vector<std::string> Liar::falseEvents() {
   std::vector<std::string> events;
   for (std::size_t i = many(); i > 0; --i)
     events.push_back(changed(
-        one<6>({"session", "session", "conversation", "outbox", "", "nothing of ours"}, scene_.chance), version_));
+        one<6>({"session", "session", "conversation", "outbox", "", "nothing of ours"}, scene_.chance),
+        version_));
   return events;
 }
 
 std::vector<std::string> Liar::flood() {
   std::vector<std::string> messages;
   for (std::size_t i = many(); i > 0; --i) {
-    const auto id = static_cast<std::uint32_t>(scene_.chance.below(std::numeric_limits<std::uint32_t>::max()));
+    const auto id =
+        static_cast<std::uint32_t>(scene_.chance.below(std::numeric_limits<std::uint32_t>::max()));
     switch (scene_.chance.below(4)) {
       case 0:
         messages.push_back(writeEnvelope(id, MessageType::Ping, "{}", version_));

@@ -9,7 +9,11 @@
 namespace pipit::sim {
 
 Exchange::Exchange(Scene& scene, Service& service, command::HttpRequest request, Raise raise)
-    : scene_(scene), service_(service), request_(std::move(request)), raise_(std::move(raise)), number_(++scene.lastRequest) {}
+    : scene_(scene),
+      service_(service),
+      request_(std::move(request)),
+      raise_(std::move(raise)),
+      number_(++scene.lastRequest) {}
 
 void Exchange::begin() {
   const Fate fate = drawFate();

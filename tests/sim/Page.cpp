@@ -150,12 +150,14 @@ void Page::turnHostile() {
 }
 
 void Page::lie(const Envelope& request) {
-  for (const auto& [delay, text] : liar_->answer(request, [&] { return answerTo(request); })) say(delay, text);
+  for (const auto& [delay, text] : liar_->answer(request, [&] { return answerTo(request); }))
+    say(delay, text);
 }
 
 void Page::say(double delay, const std::string& text) {
   scene_.say(name_, "  lies ", text);
-  scene_.clock.after(delay, channel_->life().only([channel = channel_.get(), text] { channel->toFrame(text); }));
+  scene_.clock.after(delay,
+                     channel_->life().only([channel = channel_.get(), text] { channel->toFrame(text); }));
 }
 
 void Page::burstOut() {

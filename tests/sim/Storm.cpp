@@ -20,7 +20,7 @@ Storm::Storm(Scene& scene, Browser& browser, Storage& storage, Service& service)
   constexpr std::array<Strike, 15> usual = {
       &Storm::reload, &Storm::navigate,    &Storm::close,   &Storm::connectAgain, &Storm::hang,
       &Storm::freeze, &Storm::hide,        &Storm::silence, &Storm::breakNetwork, &Storm::goOffline,
-      &Storm::jump,   &Storm::fillStorage, &Storm::kill,    &Storm::dropStreams, &Storm::crash};
+      &Storm::jump,   &Storm::fillStorage, &Storm::kill,    &Storm::dropStreams,  &Storm::crash};
   for (const Strike kind : usual)
     if (scene.chance.happens(0.4)) strikes_.push_back(kind);
   if (scene.chance.happens(0.1)) strikes_.push_back(&Storm::forget);

@@ -158,8 +158,8 @@ void Engine::takeDraft(const Json& json, bool isShared, Commands& commands) {
   commands.emplace_back(command::DraftPut{draft_});
 }
 
-// What can be had again is: the conversation from the service, the session from the conversation's record. When
-// we last swept is of no interest to the visitor.
+// What can be had again is: the conversation from the service, the session from the conversation's record.
+// When we last swept is of no interest to the visitor.
 void Engine::noteDamage(const std::string& name) {
   if (name == key::swept) return;
   if (name == key::conversation) {
