@@ -22,8 +22,11 @@ void Continuity::stored(const Storage::Written& written, const std::string& conv
   const Conversation* before = target(written.before);
   const Conversation* after = target(written.after);
   if (before && after != before) throw Violation{"the session's record leaves " + before->name()};
-  const bool isDamaged = !written.before.empty() && !Record::decode(written.before, 0);
-  const Conversation* owed = isDamaged && after ? spare(conversation) : nullptr;
+  // Whoever finds it so takes it away first.
+  const bool isDamaged = !written.before.empty() && payloadOf(written.before, 0).text("token").empty();
+  damaged_ = damaged_ || isDamaged;
+  const Conversation* owed = damaged_ && after ? spare(conversation) : nullptr;
+  if (after) damaged_ = false;
   if (owed && after != owed)
     throw Violation{after->name() + " is begun, though the conversation's record still leads to " +
                     owed->name()};

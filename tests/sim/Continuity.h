@@ -25,6 +25,8 @@ class Continuity {
   const Service& service_;
   // A frame that its page deceives has overwritten what honest ones wrote: every script of the page can.
   bool meddled_ = false;
+  // The session's record was, and none has come in its place.
+  bool damaged_ = false;
 };
 
 }  // namespace pipit::sim

@@ -85,7 +85,8 @@ std::string Liar::values(const Envelope& request, Fault lie, const std::string& 
   const bool isShort = lie == Fault::LiesInLength && scene_.chance.happens(0.5);
   JsonWriter writer;
   writer.beginObject().member("ok").boolean(true).member("v").beginArray();
-  for (std::size_t i = isShort ? 1 : 0; i < given.size(); ++i) {
+  const std::size_t left = isShort ? 1 + scene_.chance.below(given.size()) : 0;
+  for (std::size_t i = left; i < given.size(); ++i) {
     const std::string* record = given[(i + turned) % given.size()].string();
     const std::string said =
         recordInstead(i < keys.size() ? *keys[i].string() : "", record ? *record : "", lie);
