@@ -48,6 +48,14 @@ std::string inMemory(std::string_view payload) {
   return text.append(text.size() > 1 ? "," : "").append(R"("m":true})");
 }
 
+// Whether what came as nothing is nothing: a record that has grown huge takes the place of others in the
+// reply.
+bool leavesRoom(const Json::Array& values) {
+  std::size_t size = 0;
+  for (const Json& value : values) size += value.string() ? value.string()->size() : 0;
+  return size < limits::storedConversationBytes + limits::outboxBytes;
+}
+
 std::string_view firstLine(std::string_view text) {
   return text.substr(0, text.find('\n'));
 }
@@ -278,14 +286,19 @@ void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled
   const bool isWhole = answer.ok && values.size() == operation.keys.size();
   // What could not be read must not be written over: it may hold messages that were never sent.
   if (!isWhole && operation.purpose == Purpose::Load) blocked_ = true;
+  const bool isCrowded = isWhole && operation.purpose == Purpose::Load && !leavesRoom(values);
+  std::vector<std::string> untold;
   for (std::size_t i = 0; i < operation.keys.size(); ++i) {
-    if (isWhole) {
+    if (isCrowded && values[i].isNull()) {
+      untold.push_back(operation.keys[i]);
+    } else if (isWhole) {
       if (operation.purpose == Purpose::Reconcile) noteReconciled(operation.keys[i], values[i]);
       decode(operation.keys[i], values[i], time);
     } else {
       loaded_.push_back({operation.keys[i], std::nullopt});
     }
   }
+  if (!untold.empty()) ask(std::vector<std::string_view>(untold.begin(), untold.end()), Purpose::Load, time);
   if (operation.purpose == Purpose::Reconcile) writeAgain(operation.keys.front(), time);
 }
 
