@@ -1,5 +1,7 @@
 #include "Browser.h"
 
+#include <utility>
+
 namespace pipit::sim {
 
 Browser::Browser(Page::World world, std::size_t tabs)
@@ -7,14 +9,20 @@ Browser::Browser(Page::World world, std::size_t tabs)
 
 void Browser::navigate(std::size_t tab) {
   end(tab);
-  pages_[tab] =
-      std::make_unique<Page>(world_, "tab" + std::to_string(tab + 1) + "." + std::to_string(++lastPage_));
+  pages_[tab] = std::make_unique<Page>(world_, tab,
+                                       "tab" + std::to_string(tab + 1) + "." + std::to_string(++lastPage_));
   pages_[tab]->insert();
 }
 
 void Browser::close(std::size_t tab) {
   scene_.say("visitor  closes tab ", tab + 1);
   end(tab);
+}
+
+void Browser::crash() {
+  scene_.say("browser  crashes");
+  for (std::size_t tab = 0; tab < pages_.size(); ++tab)
+    if (std::exchange(pages_[tab], nullptr)) navigate(tab);
 }
 
 // Sometimes what a page says last is still heard, and sometimes not.
@@ -38,6 +46,11 @@ void Browser::tellOfStorage(const std::string& key) {
     scene_.clock.after(scene_.chance.between(0, 20), page->life(),
                        [page = page.get(), key] { page->hearStorage(key); });
   }
+}
+
+void Browser::noteDamage(const Damaged& record) {
+  world_.frame.ledger.damaged(record);
+  if (record.isTold) tellOfStorage(record.key);
 }
 
 void Browser::goOnline(bool online) {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "Damage.h"
 #include "Page.h"
 
 namespace pipit::sim {
@@ -15,6 +16,8 @@ class Browser {
   // Opens a page in the tab, in the place of the one that stood there.
   void navigate(std::size_t tab);
   void close(std::size_t tab);
+  // All its processes end without a word, and the visitor opens the same tabs again.
+  void crash();
   [[nodiscard]] std::size_t tabs() const { return pages_.size(); }
   // nullptr where the tab is closed.
   [[nodiscard]] Page* page(std::size_t tab) const { return pages_[tab].get(); }
@@ -22,6 +25,7 @@ class Browser {
   void goOnline(bool online);
   // The browser tells all other pages; to be told of one's own writing does no harm.
   void tellOfStorage(const std::string& key);
+  void noteDamage(const Damaged& record);
 
  private:
   void end(std::size_t tab);

@@ -5,6 +5,7 @@
 
 #include "../engine/runtime/Samples.h"
 #include "../engine/runtime/replayRows.h"
+#include "Storage.h"
 #include "base/JsonWriter.h"
 #include "base/limits.h"
 
@@ -16,10 +17,21 @@ constexpr int mostPostsAtOnce = 16 + static_cast<int>(limits::outbox);
 constexpr std::size_t mostRequestsAtOnce = 5;
 constexpr int mostAlarmsAMinute = 1000;
 constexpr int mostRequestsAMinute = 400;
-// Some, and all that is not confirmed again over each of up to 30 new ports.
-constexpr int mostPostsAMinute = 2000 + 30 * static_cast<int>(limits::outbox);
+// And all that is not confirmed over each new port.
+constexpr int mostPostsAMinute = 5000;
+constexpr int mostQuestionsASecond = 150;
+// One to each that the flood gate lets through.
+constexpr int mostRepliesAMinute = 7 * static_cast<int>(limits::floodMessages);
+// Between two events from outside.
+constexpr std::size_t mostCommandsAtOnce = 1000;
 
-const std::string deflated = "deflated:";
+bool isReply(const std::string& envelope) {
+  return envelope.find(R"("t":"reply")") != std::string::npos;
+}
+
+bool isQuestion(const std::string& envelope) {
+  return envelope.find(R"("t":"storage.)") != std::string::npos;
+}
 
 template <typename T>
 const T* as(const Command& command) {
@@ -36,7 +48,9 @@ Frame::Frame(World world, PostWindow postWindow, std::string name)
       number_(++scene_.tally.engines),
       alarms_("alarms", mostAlarmsAMinute),
       requests_("requests", mostRequestsAMinute),
-      posts_("messages to the host page", mostPostsAMinute) {}
+      posts_("messages to the host page", mostPostsAMinute),
+      questions_("storage requests", mostQuestionsASecond, 1000),
+      replies_("replies to the host page", mostRepliesAMinute) {}
 
 Frame::~Frame() {
   if (const auto port = port_.lock()) port->frameEnd = nullptr;
@@ -66,6 +80,7 @@ void Frame::handle(const Event& event) {
   if (ended) exchanges_.erase(ended->request);
   Commands commands;
   engine_.handle(event, scene_.instant(), commands);
+  if (commands.size() > mostCommandsAtOnce) throw Violation{"too many commands at once"};
   for (const Command& command : commands) carryOut(command);
 }
 
@@ -77,23 +92,27 @@ void Frame::carryOut(const Command& command) {
   }
   if (as<command::AdoptPort>(command)) adopt();
   if (const auto* post = as<command::PostPort>(command)) {
-    posts_.count(scene_.clock.now());
+    countPost(post->data);
     if (++postedNow_ > mostPostsAtOnce) throw Violation{"too many messages to the host page at once"};
     if (const auto port = port_.lock()) port->toParent(post->data);
   }
   if (const auto* request = as<command::HttpRequest>(command)) start(*request);
   if (const auto* given = as<command::HttpAbort>(command)) abort(given->request);
-  if (const auto* task = as<command::Encode>(command)) code(task->task, deflated + task->data);
-  if (const auto* task = as<command::Decode>(command)) code(task->task, task->data.substr(deflated.size()));
+  if (const auto* task = as<command::Encode>(command))
+    code(task->task, true, std::string(deflated) + task->data);
+  if (const auto* task = as<command::Decode>(command)) {
+    const bool ok = task->data.starts_with(deflated);
+    code(task->task, ok, ok ? task->data.substr(deflated.size()) : std::string());
+  }
   if (const auto* request = as<command::OwnStorage>(command))
     raise(event::OwnStorageAnswer{request->task, R"({"ok":false,"code":"denied"})"});
   if (const auto* alarm = as<command::SetAlarm>(command)) setAlarm(alarm->delay);
 }
 
 // The browser takes a moment for it.
-void Frame::code(std::uint32_t task, std::string data) {
+void Frame::code(std::uint32_t task, bool ok, std::string data) {
   scene_.clock.after(scene_.chance.between(0, 20), life_,
-                     [this, task, data = std::move(data)] { raise(event::Coded{task, true, data}); });
+                     [this, task, ok, data = std::move(data)] { raise(event::Coded{task, ok, data}); });
 }
 
 void Frame::show(const Command& command) {
@@ -102,6 +121,7 @@ void Frame::show(const Command& command) {
       scene_.say(name_, "  connection ", static_cast<int>(status->connection), ", notice ",
                  static_cast<int>(status->notice));
     status_ = *status;
+    world_.ledger.noticed(status->notice);
   }
   if (const auto* row = as<command::RowPut>(command)) {
     if (row->author == wire::Author::Visitor)
@@ -111,7 +131,15 @@ void Frame::show(const Command& command) {
   if (const std::string fault = replayRows(command, rows_); !fault.empty()) throw Violation{fault};
 }
 
+void Frame::countPost(const std::string& data) {
+  const double now = scene_.clock.now();
+  if (isReply(data)) return replies_.count(now);
+  posts_.count(now);
+  if (isQuestion(data)) questions_.count(now);
+}
+
 void Frame::adopt() {
+  posts_.allow(scene_.clock.now(), static_cast<int>(limits::outbox));
   if (const auto old = port_.lock()) old->frameEnd = nullptr;
   port_ = held_;
   const auto port = port_.lock();

@@ -55,9 +55,10 @@ class Frame {
   void show(const Command& command);
   void start(const command::HttpRequest& request);
   void abort(std::uint32_t request);
-  void code(std::uint32_t task, std::string data);
+  void code(std::uint32_t task, bool ok, std::string data);
   void setAlarm(double delay);
   void armTimer();
+  void countPost(const std::string& data);
   void adopt();
 
   World world_;
@@ -79,6 +80,8 @@ class Frame {
   Rate alarms_;
   Rate requests_;
   Rate posts_;
+  Rate questions_;
+  Rate replies_;
   Life life_;
 };
 

@@ -32,25 +32,57 @@ void Ledger::shown(std::uint64_t frame, const command::RowPut& row) {
   if (isLie) throw Violation{"shown as sent, but the service does not have it: " + row.text};
 }
 
-void Ledger::stored(const std::string& key, const std::string& before, const std::string& after) {
-  if (key != "outbox") return;
+void Ledger::stored(const Storage::Written& written) {
+  if (written.key != "outbox") return;
   const double wall = scene_.instant().wall;
-  const auto kept = outboxOf(after, wall);
+  const bool isDeceived = written.writer == Storage::Writer::Deceived;
+  meddled_ = meddled_ || isDeceived;
+  const auto kept = outboxOf(written.after, wall);
   for (const auto& [clientId, text] : kept)
-    if (const auto entry = entries_.find(text); entry != entries_.end()) entry->second.stored = true;
-  for (const auto& [clientId, text] : outboxOf(before, wall))
-    if (!kept.contains(clientId) && !service_.has(clientId))
-      throw Violation{"out of the outbox's record, but the service does not have it: " + text};
+    if (const auto entry = entries_.find(text); entry != entries_.end())
+      entry->second = {entry->second.frame, true, entry->second.failed};
+  for (const auto& [clientId, text] : outboxOf(written.before, wall)) {
+    if (kept.contains(clientId) || service_.has(clientId)) continue;
+    if (!isDeceived) throw Violation{"out of the outbox's record, but the service does not have it: " + text};
+    if (const auto entry = entries_.find(text); entry != entries_.end()) entry->second.taken = true;
+  }
+}
+
+void Ledger::damaged(const Damaged& record) {
+  if (record.key != "outbox") return;
+  const double wall = scene_.instant().wall;
+  const auto kept = outboxOf(record.after, wall);
+  for (const auto& [clientId, text] : outboxOf(record.before, wall)) {
+    const auto entry = entries_.find(text);
+    if (entry == entries_.end() || kept.contains(clientId)) continue;
+    entry->second.damagedAt = scene_.clock.now();
+  }
+  if (record.after.size() <= storageCapacity) return;
+  for (auto& [text, entry] : entries_) entry.taken = entry.taken || entry.damagedAt > lossSaidAt_;
+}
+
+void Ledger::noticed(wire::Notice notice) {
+  if (notice == wire::Notice::RecordDamaged) lossSaidAt_ = scene_.clock.now();
 }
 
 void Ledger::judge(const std::set<std::uint64_t>& livingFrames, const std::set<std::string>& waiting) const {
   for (const auto& [text, entry] : entries_) {
-    const bool isOwed = entry.stored || livingFrames.contains(entry.frame);
-    if (isOwed && !service_.hasText(text) && !waiting.contains(text)) throw Violation{"lost: " + text};
+    if (!service_.hasText(text) && !waiting.contains(text)) {
+      if (livingFrames.contains(entry.frame)) throw Violation{"lost by the frame it was written in: " + text};
+      judge(text, entry);
+    }
     for (const auto& conversation : service_.conversations())
       if (conversation->count(text) > 1) throw Violation{"twice in " + conversation->name() + ": " + text};
   }
+  if (meddled_) return;
   for (const auto& conversation : service_.conversations()) judgeOrder(*conversation);
+}
+
+void Ledger::judge(const std::string& text, const Entry& entry) const {
+  if (!entry.stored || entry.taken) return;
+  if (entry.damagedAt == 0) throw Violation{"lost: " + text};
+  if (lossSaidAt_ < entry.damagedAt)
+    throw Violation{"lost with a damaged record, and nothing is said: " + text};
 }
 
 bool Ledger::standsElsewhere(const std::string& text, const Conversation& here) const {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "Damage.h"
 #include "Scene.h"
 #include "Service.h"
 #include "runtime/Commands.h"
@@ -22,10 +23,14 @@ class Ledger {
   void offer(std::uint64_t frame, const std::string& text) { offered_[text] = frame; }
   void shown(std::uint64_t frame, const command::RowPut& row);
   // The host page's storage has taken a record. What waited in the outbox leaves it for the service alone.
-  void stored(const std::string& key, const std::string& before, const std::string& after);
+  void stored(const Storage::Written& written);
+  // What stood in the outbox alone may be gone then; but not without a word.
+  void damaged(const Damaged& record);
+  void noticed(wire::Notice notice);
 
   // Messages whose frame lived on, or that stood in the outbox's record once, are in the service or still
-  // waiting in front of somebody; none is twice in a conversation; those of one frame are in their order.
+  // waiting in front of somebody, or the visitor was told that some are lost; none is twice in a
+  // conversation; those of one frame are in their order.
   void judge(const std::set<std::uint64_t>& livingFrames, const std::set<std::string>& waiting) const;
 
  private:
@@ -33,7 +38,12 @@ class Ledger {
     std::uint64_t frame;
     bool stored = false;
     bool failed = false;
+    // When the record that it stood in was damaged, since it was last stored.
+    double damagedAt = 0;
+    // A script of the page took it out of the record, or made that so long that no frame was shown it.
+    bool taken = false;
   };
+  void judge(const std::string& text, const Entry& entry) const;
   [[nodiscard]] bool standsElsewhere(const std::string& text, const Conversation& here) const;
   void judgeOrder(const Conversation& conversation) const;
 
@@ -43,6 +53,8 @@ class Ledger {
   std::map<std::string, Entry> entries_;
   // In the order in which they were taken.
   std::vector<std::string> texts_;
+  double lossSaidAt_ = 0;
+  bool meddled_ = false;
 };
 
 // The outbox record's messages: client id and text.

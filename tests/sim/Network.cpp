@@ -9,15 +9,23 @@
 namespace pipit::sim {
 
 Exchange::Exchange(Scene& scene, Service& service, command::HttpRequest request, Raise raise)
-    : scene_(scene), service_(service), request_(std::move(request)), raise_(std::move(raise)) {}
+    : scene_(scene),
+      service_(service),
+      request_(std::move(request)),
+      raise_(std::move(raise)),
+      number_(++scene.lastRequest) {}
 
 void Exchange::begin() {
   const Fate fate = drawFate();
   if (request_.timeout > 0)
     scene_.clock.after(request_.timeout, [self = weak_from_this()] {
-      if (const auto living = self.lock()) living->finish(wire::StreamEnd::Network);
+      const auto living = self.lock();
+      if (!living || living->ended_) return;
+      living->scene_.note(Fault::TimedOut);
+      living->finish(wire::StreamEnd::Network);
     });
   if (fate == Fate::RequestLost || !scene_.online) return lose();
+  if (fate == Fate::Answered && request_.method == wire::Method::Post) repeat();
   // Once it is out it arrives, whoever still waits: a posted one outlives its page.
   const bool outlives = request_.method == wire::Method::Post && scene_.chance.happens(0.8);
   const auto held = outlives ? shared_from_this() : nullptr;
@@ -28,24 +36,45 @@ void Exchange::begin() {
 
 Exchange::Fate Exchange::drawFate() {
   const Weather& weather = scene_.weather;
-  const std::array<std::pair<double, Fate>, 7> fates = {{{weather.requestLost, Fate::RequestLost},
-                                                         {weather.answerLost, Fate::AnswerLost},
-                                                         {weather.answerCut, Fate::AnswerCut},
-                                                         {weather.gatewayError, Fate::GatewayError},
-                                                         {weather.lateGatewayError, Fate::LateGatewayError},
-                                                         {weather.tooMany, Fate::TooMany},
-                                                         {weather.refused, Fate::Refused}}};
-  for (const auto& [probability, fate] : fates)
-    if (scene_.chance.happens(probability)) return fate;
+  struct Possible {
+    double probability;
+    Fate fate;
+    Fault fault;
+  };
+  const std::array<Possible, 7> possible = {
+      {{weather.requestLost, Fate::RequestLost, Fault::RequestLost},
+       {weather.answerLost, Fate::AnswerLost, Fault::AnswerLost},
+       {weather.answerCut, Fate::AnswerCut, Fault::AnswerCut},
+       {weather.gatewayError, Fate::GatewayError, Fault::GatewayError},
+       {weather.lateGatewayError, Fate::LateGatewayError, Fault::LateGatewayError},
+       {weather.tooMany, Fate::TooMany, Fault::TooMany},
+       {weather.refused, Fate::Refused, Fault::Refused}}};
+  for (const auto& [probability, fate, fault] : possible) {
+    if (!scene_.chance.happens(probability)) continue;
+    scene_.note(fault);
+    return fate;
+  }
   return Fate::Answered;
+}
+
+// The network delivers it twice, and nobody hears the second answer.
+void Exchange::repeat() {
+  if (!scene_.chance.happens(scene_.weather.duplicated)) return;
+  scene_.note(Fault::Duplicated);
+  scene_.clock.after(delay(), [&service = service_, request = request_] {
+    if (service.isUp()) (void)service.answer(request);
+  });
 }
 
 double Exchange::delay() {
   const bool slow = scene_.chance.happens(scene_.weather.slow);
+  if (slow) scene_.note(Fault::Slow);
   return scene_.chance.between(0.5, 1.5) * (slow ? scene_.weather.slowLatency : scene_.weather.latency);
 }
 
 void Exchange::arrive(Fate fate) {
+  if (number_ < scene_.newestArrived) scene_.note(Fault::Reordered);
+  scene_.newestArrived = std::max(scene_.newestArrived, number_);
   if (!service_.isUp()) return lose();
   if (fate == Fate::GatewayError) return answer(503, "<html>out of order</html>");
   if (fate == Fate::TooMany) return answer(429, errorBody("rate.limit"));
@@ -74,7 +103,10 @@ void Exchange::answer(std::uint16_t status, const std::string& body, bool whole)
 }
 
 void Exchange::lose() {
-  if (scene_.chance.happens(scene_.weather.silence)) return goSilent();
+  if (scene_.chance.happens(scene_.weather.silence)) {
+    scene_.note(Fault::LostInSilence);
+    return goSilent();
+  }
   later([this] { finish(wire::StreamEnd::Network); });
 }
 

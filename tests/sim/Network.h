@@ -43,6 +43,7 @@ class Exchange : public StreamReader, public std::enable_shared_from_this<Exchan
 
   [[nodiscard]] Fate drawFate();
   [[nodiscard]] double delay();
+  void repeat();
   void arrive(Fate fate);
   void arriveAsStream();
   void answer(std::uint16_t status, const std::string& body, bool whole = true);
@@ -56,6 +57,7 @@ class Exchange : public StreamReader, public std::enable_shared_from_this<Exchan
   Service& service_;
   command::HttpRequest request_;
   Raise raise_;
+  std::uint64_t number_;
   bool silent_ = false;
   bool ended_ = false;
   double lastArrival_ = 0;

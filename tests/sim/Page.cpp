@@ -11,13 +11,15 @@ constexpr int mostMessages = 12000;      // 2,000 in 10 s
 
 }  // namespace
 
-Page::Page(World world, std::string name)
+Page::Page(World world, std::size_t tab, std::string name)
     : world_(world),
       scene_(world.frame.scene),
+      tab_(tab),
       name_(std::move(name)),
       nonce_(scene_.chance.identifier()),
       version_(scene_.chance.happens(oldPages) ? oldestProtocolVersion : protocolVersion),
-      memory_(scene_, [](const auto&, const auto&, const auto&) {}),
+      memory_(scene_, [](const Storage::Written&) {}),
+      own_(scene_, [](const Storage::Written&) {}),
       received_("messages from the frame", mostMessages) {}
 
 void Page::insert() {
@@ -59,8 +61,10 @@ void Page::openChannel() {
   channel_->parentEnd = [this, channel = channel_.get()](const std::string& text) {
     loop_.post(channel->life().only([this, text] { hearPort(text); }));
   };
-  const std::string connect =
-      writeEnvelope(0, MessageType::Connect, R"({"nonce":")" + nonce_ + R"("})", version_);
+  JsonWriter payload;
+  payload.beginObject().member("nonce").string(nonce_).member("tab").string(std::to_string(tab_));
+  payload.member("newTab").boolean(false).endObject();
+  const std::string connect = writeEnvelope(0, MessageType::Connect, payload.text(), version_);
   scene_.clock.after(scene_.weather.portLatency, life_, [this, connect, load = loads_, channel = channel_] {
     if (frame_ && load == loads_) frame_->connect(connect, channel);
   });
@@ -81,6 +85,7 @@ void Page::hearPort(const std::string& text) {
     asked_.erase(message->id);
     return;
   }
+  if (liar_ && message->id != 0) return lie(*message);
   const std::string answer = isNew(*message) ? answerTo(*message) : R"({"ok":true})";
   if (message->id != 0) post(MessageType::Reply, answer, message->id);
 }
@@ -108,8 +113,7 @@ std::string Page::answerTo(const Envelope& message) {
     case MessageType::StorageSet:
     case MessageType::StorageKeys:
     case MessageType::StorageRemove: {
-      const bool isInMemory = version_ > 1 && message.payload.find("m");
-      std::string answer = (isInMemory ? memory_ : world_.storage).answer(message);
+      const std::string answer = performed(message);
       scene_.say(name_, "  ", nameOf(message.type), " ", message.payload.text("k"), " -> ",
                  answer.substr(0, 40));
       return answer;
@@ -125,6 +129,46 @@ std::string Page::answerTo(const Envelope& message) {
       break;
   }
   return R"({"ok":true})";
+}
+
+std::string Page::performed(const Envelope& request) {
+  if (version_ > 1 && request.payload.find("m")) return memory_.answer(request);
+  if (!liar_) return world_.storage.answer(request);
+  return meddles_ ? world_.storage.answer(request, Storage::Writer::Deceived) : own_.answer(request);
+}
+
+// One that lies from the frame's first word on makes it load anew.
+void Page::turnHostile() {
+  if (liar_) return;
+  liar_ = std::make_unique<Liar>(scene_, version_);
+  meddles_ = scene_.chance.happens(0.3);
+  scene_.say(name_, "  turns hostile", meddles_ ? " and meddles" : "");
+  scene_.note(Fault::PageTurnsHostile);
+  own_.copy(world_.storage);
+  if (scene_.chance.happens(0.5)) insert();
+  burstOut();
+}
+
+void Page::lie(const Envelope& request) {
+  for (const auto& [delay, text] : liar_->answer(request, [&] { return answerTo(request); }))
+    say(delay, text);
+}
+
+void Page::say(double delay, const std::string& text) {
+  scene_.say(name_, "  lies ", text);
+  scene_.clock.after(delay,
+                     channel_->life().only([channel = channel_.get(), text] { channel->toFrame(text); }));
+}
+
+void Page::burstOut() {
+  scene_.clock.after(liar_->pause(), life_, [this] {
+    burstOut();
+    if (!channel_ || frozen_) return;
+    for (const std::string& text : liar_->outburst()) channel_->toFrame(text);
+    if (!scene_.chance.happens(0.1)) return;
+    scene_.note(Fault::Handshakes);
+    for (std::size_t i = scene_.chance.below(10); i > 0; --i) connectAgain();
+  });
 }
 
 void Page::post(MessageType type, const std::string& payload, std::uint32_t id) {

@@ -6,6 +6,7 @@
 #include "Channel.h"
 #include "EventLoop.h"
 #include "Frame.h"
+#include "Liar.h"
 #include "Storage.h"
 
 namespace pipit::sim {
@@ -19,7 +20,7 @@ class Page {
     Storage& storage;
   };
 
-  Page(World world, std::string name);
+  Page(World world, std::size_t tab, std::string name);
 
   // Loads the frame, or loads it anew in the middle of whatever it does.
   void insert();
@@ -32,6 +33,9 @@ class Page {
   void hide(double timerGrain);
   // Seen, running and answering again.
   void wake();
+  // A hostile script takes the parent script's place, until the page goes.
+  void turnHostile();
+  [[nodiscard]] bool isHostile() const { return liar_ != nullptr; }
   // The page is about to go.
   void leave();
 
@@ -53,17 +57,26 @@ class Page {
   void openChannel();
   void hearPort(const std::string& text);
   [[nodiscard]] std::string answerTo(const Envelope& message);
+  [[nodiscard]] std::string performed(const Envelope& request);
+  void lie(const Envelope& request);
+  void burstOut();
+  void say(double delay, const std::string& text);
   [[nodiscard]] bool isNew(const Envelope& message);
   void post(MessageType type, const std::string& payload, std::uint32_t id = 0);
   void expectReply(std::uint32_t id);
 
   World world_;
   Scene& scene_;
+  std::size_t tab_;
   std::string name_;
   std::string nonce_;
   // Some pages still run the pipit.js of one version before.
   std::uint32_t version_;
   Storage memory_;
+  std::unique_ptr<Liar> liar_;
+  // What the frame of a hostile page writes goes where everybody sees it, or only where it does itself.
+  bool meddles_ = false;
+  Storage own_;
   EventLoop loop_;
   std::shared_ptr<Channel> channel_;
   std::unique_ptr<Frame> frame_;

@@ -25,10 +25,12 @@ Run::Run(std::uint64_t seed, Trace::Wanted wanted)
     : scene_(seed, wanted),
       service_(scene_),
       ledger_(scene_, service_),
+      continuity_(scene_, service_),
       storage_(scene_,
-               [this](const auto& key, const auto& before, const auto& after) {
-                 ledger_.stored(key, before, after);
-                 browser_.tellOfStorage(key);
+               [this](const Storage::Written& written) {
+                 ledger_.stored(written);
+                 continuity_.stored(written, storage_.at("conversation"));
+                 browser_.tellOfStorage(written.key);
                }),
       browser_({{scene_, service_, ledger_}, storage_}, 1 + scene_.chance.below(4)),
       visitor_(scene_, browser_, ledger_),
@@ -52,18 +54,45 @@ void Run::happen() {
   storm_.calm();
   scene_.clock.runUntil(end + recovery);
   judgeRecovery();
+  endLies();
   // What a page wrote while it was going, the next one clears up.
-  browser_.navigate(0);
+  const std::size_t anew = scene_.chance.happens(0.5) ? browser_.tabs() : 1;
+  for (std::size_t tab = 0; tab < anew; ++tab) browser_.navigate(tab);
   scene_.clock.runUntil(end + recovery + catchingUp);
   judgeAgreement();
+  if (anew == browser_.tabs()) judgeConvergence();
   std::set<std::uint64_t> living;
   for (const Frame* frame : browser_.frames()) living.insert(frame->number());
   ledger_.judge(living, waiting());
   judgeOutbox();
 }
 
+void Run::endLies() {
+  for (std::size_t tab = 0; tab < browser_.tabs(); ++tab) {
+    const Page* page = browser_.page(tab);
+    if (!page || !page->isHostile()) continue;
+    const Frame* frame = page->frame();
+    const bool isReady = frame && frame->status().phase == wire::Phase::Ready;
+    for (const auto& row : isReady ? frame->rows() : std::vector<command::RowPut>())
+      if (row.delivery == wire::Delivery::Pending)
+        throw Violation{quoted(*frame, "not sent under a lying page: " + row.text)};
+    browser_.navigate(tab);
+  }
+}
+
+// All that were loaded since are in the conversation that the storage leads to.
+void Run::judgeConvergence() const {
+  const Conversation* shared = continuity_.target(storage_.at("session"));
+  if (!shared) return;
+  for (const Frame* frame : browser_.frames())
+    if (frame->followed() != shared) throw Violation{quoted(*frame, "does not follow " + shared->name())};
+}
+
 void Run::judgeRecovery() const {
-  for (const Frame* frame : browser_.frames()) {
+  for (std::size_t tab = 0; tab < browser_.tabs(); ++tab) {
+    const Page* page = browser_.page(tab);
+    const Frame* frame = page && !page->isHostile() ? page->frame() : nullptr;
+    if (!frame) continue;
     if (frame->status().phase != wire::Phase::Ready) throw Violation{quoted(*frame, "not ready in time")};
     const auto connection = frame->status().connection;
     const bool isThere = connection == wire::Connection::Online || connection == wire::Connection::Idle;
@@ -84,7 +113,9 @@ void Run::judgeAgreement() const {
     const auto& messages = conversation->messages();
     // Where there was no room for it less of the conversation is kept; the rest is there when the visitor
     // scrolls up.
-    const std::size_t kept = scene_.tally.refusals > 0 ? 1 : 50;
+    const auto& tally = scene_.tally;
+    const bool hadRoom = tally.of(Fault::WriteRefused) == 0 && tally.of(Fault::LiesOfRefusal) == 0;
+    const std::size_t kept = hadRoom ? 50 : 1;
     const bool isTooShort = shown.size() < std::min(messages.size(), kept);
     if (isTooShort || shown.size() > messages.size())
       throw Violation{

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "Browser.h"
+#include "Continuity.h"
 #include "Storm.h"
 #include "Visitor.h"
 
@@ -20,7 +21,10 @@ class Run {
 
  private:
   void happen();
+  // Those whose page lies are loaded anew, once they have shown that they sent what was written in them.
+  void endLies();
   void judgeRecovery() const;
+  void judgeConvergence() const;
   void judgeAgreement() const;
   void judgeOutbox() const;
   [[nodiscard]] std::set<std::string> waiting() const;
@@ -28,6 +32,7 @@ class Run {
   Scene scene_;
   Service service_;
   Ledger ledger_;
+  Continuity continuity_;
   Storage storage_;
   Browser browser_;
   Visitor visitor_;

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 
 #include "Chance.h"
 #include "Clock.h"
+#include "Fault.h"
 #include "Trace.h"
 #include "Weather.h"
 #include "base/Instant.h"
@@ -21,10 +23,10 @@ struct Tally {
   std::uint64_t events = 0;
   std::uint64_t written = 0;
   std::uint64_t confirmed = 0;
-  std::uint64_t troubles = 0;
-  std::uint64_t conflicts = 0;
-  std::uint64_t refusals = 0;  // of writes, for want of room
   std::uint64_t engines = 0;
+  std::array<std::uint64_t, faults> happened{};
+
+  [[nodiscard]] std::uint64_t of(Fault fault) const { return happened[static_cast<std::size_t>(fault)]; }
 };
 
 // Time, chance and weather: what everybody in a run shares.
@@ -38,12 +40,17 @@ struct Scene {
     trace.say(clock.now(), parts...);
   }
 
+  void note(Fault fault) { ++tally.happened[static_cast<std::size_t>(fault)]; }
+
   Clock clock;
   Chance chance;
   Trace trace;
   Weather weather;
   Tally tally;
   bool online = true;
+  // Requests, as they set out, and the newest that arrived.
+  std::uint64_t lastRequest = 0;
+  std::uint64_t newestArrived = 0;
   double wallShift = 1732150000000;
 };
 

@@ -135,12 +135,13 @@ void Service::dropStreams() {
   for (const auto& conversation : conversations_) conversation->endStreams();
 }
 
-void Service::forgetSomebody() {
-  if (conversations_.empty()) return;
+bool Service::forgetSomebody() {
+  if (conversations_.empty()) return false;
   Conversation* conversation = conversations_[scene_.chance.below(conversations_.size())].get();
   scene_.say("service  forgets the visitor of ", conversation->name());
   std::erase_if(tokens_, [conversation](const auto& token) { return token.second == conversation; });
   conversation->endStreams();
+  return true;
 }
 
 bool Service::has(const std::string& clientId) const {

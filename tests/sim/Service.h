@@ -33,12 +33,14 @@ class Service {
   void die();
   void rise();
   void dropStreams();
-  // A visitor's tokens are good for nothing any more.
-  void forgetSomebody();
+  // A visitor's tokens are good for nothing any more. False where there is nobody yet.
+  bool forgetSomebody();
 
   [[nodiscard]] const std::vector<std::unique_ptr<Conversation>>& conversations() const {
     return conversations_;
   }
+  // The conversation that a token opens; nullptr for a token that is good for nothing.
+  [[nodiscard]] Conversation* conversationOf(const std::string& token) const;
   [[nodiscard]] bool has(const std::string& clientId) const;
   [[nodiscard]] bool hasText(const std::string& text) const;
 
@@ -46,7 +48,6 @@ class Service {
   Answer openSession(const std::string& token);
   Answer chat(Conversation& conversation, const std::string& body);
   Answer history(const Conversation& conversation, const std::string& path) const;
-  [[nodiscard]] Conversation* conversationOf(const std::string& token) const;
   void think(Conversation& conversation);
   void answerNow(Conversation& conversation);
   void beat();

@@ -5,7 +5,7 @@
 namespace pipit::sim {
 namespace {
 
-constexpr std::size_t capacity = 262144;  // docs/protocol.md, "Envelopes"
+constexpr std::size_t repliedLength = 524000;  // js-glue/host/limits.ts
 
 std::vector<std::string> keysOf(const Json& payload) {
   std::vector<std::string> keys;
@@ -24,13 +24,14 @@ std::string refused(std::string_view code) {
 
 }  // namespace
 
-std::string Storage::answer(const Envelope& request) {
+std::string Storage::answer(const Envelope& request, Writer writer) {
   const auto keys = keysOf(request.payload);
   if (std::string refusal = this->refusal(request, keys); !refusal.empty()) return refusal;
   if (request.type == MessageType::StorageKeys) return names();
   if (request.type == MessageType::StorageGet) return read(keys);
   const bool isSet = request.type == MessageType::StorageSet;
-  for (const std::string& key : keys) put(key, isSet ? request.payload.text("v") : std::string_view());
+  for (const std::string& key : keys)
+    put(key, isSet ? request.payload.text("v") : std::string_view(), writer);
   return R"({"ok":true})";
 }
 
@@ -40,13 +41,13 @@ std::string Storage::refusal(const Envelope& request, const std::vector<std::str
   if (isRead) return {};
   const Json* was = request.payload.find("was");
   if (was && firstLine(at(keys.front())) != *was->string()) {
-    ++scene_.tally.conflicts;
+    scene_.note(Fault::WriteConflict);
     return refused("conflict");
   }
   if (request.type == MessageType::StorageRemove) return {};
   const bool isFull = mood_ == Mood::Full || scene_.chance.happens(scene_.weather.writeRefused) ||
                       !fits(keys.front(), request.payload.text("v"));
-  if (isFull) ++scene_.tally.refusals;
+  if (isFull) scene_.note(Fault::WriteRefused);
   return isFull ? refused("quota") : std::string();
 }
 
@@ -54,13 +55,21 @@ bool Storage::fits(const std::string& key, std::string_view value) const {
   std::size_t sum = value.size();
   for (const auto& [name, text] : records_)
     if (name != key) sum += text.size();
-  return sum <= capacity;
+  return sum <= storageCapacity;
 }
 
 std::string Storage::read(const std::vector<std::string>& keys) const {
+  std::size_t room = repliedLength;
   JsonWriter writer;
   writer.beginObject().member("ok").boolean(true).member("v").beginArray();
-  for (const std::string& key : keys) records_.contains(key) ? writer.string(at(key)) : writer.null();
+  for (const std::string& key : keys) {
+    JsonWriter value;
+    const auto found = records_.find(key);
+    if (found != records_.end() && found->second.size() <= storageCapacity) value.string(found->second);
+    const bool isTold = !value.text().empty() && value.text().size() <= room;
+    isTold ? writer.raw(value.text()) : writer.null();
+    if (isTold) room -= value.text().size();
+  }
   return writer.endArray().endObject().take();
 }
 
@@ -76,14 +85,14 @@ std::string Storage::at(const std::string& key) const {
   return found == records_.end() ? std::string() : found->second;
 }
 
-void Storage::put(const std::string& key, std::string_view value) {
+void Storage::put(const std::string& key, std::string_view value, Writer writer) {
   const std::string before = at(key);
   if (value.empty()) {
     records_.erase(key);
   } else {
     records_[key] = value;
   }
-  watcher_(key, before, at(key));
+  watcher_({key, before, at(key), writer});
 }
 
 }  // namespace pipit::sim

@@ -38,6 +38,9 @@ class Storm {
   void kill();
   void dropStreams();
   void forget();
+  void crash();
+  void damage();
+  void turnHostile();
 
   Scene& scene_;
   Browser& browser_;

@@ -16,6 +16,7 @@ Weather Weather::drawn(Chance& chance) {
   weather.tooMany = sometimes(0.3);
   weather.refused = sometimes(0.05);
   weather.slow = sometimes(0.2);
+  weather.duplicated = sometimes(0.3);
   weather.writeRefused = sometimes(0.1);
   weather.latency = chance.between(5, 200);
   weather.slowLatency = chance.between(1000, 12000);

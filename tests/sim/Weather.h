@@ -22,6 +22,7 @@ struct Weather {
   double tooMany = 0;
   double refused = 0;
   double slow = 0;
+  double duplicated = 0;
   double writeRefused = 0;
 
   double latency = 20;

@@ -5,12 +5,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <new>
+#include <string>
 #include <string_view>
 #include <thread>
 #include <vector>
@@ -20,6 +22,8 @@
 namespace pipit::sim {
 namespace {
 
+// In fewer, the rarer faults may well be missing.
+constexpr std::uint64_t enoughRuns = 5000;
 constexpr std::uint64_t none = std::numeric_limits<std::uint64_t>::max();
 
 struct Options {
@@ -31,7 +35,8 @@ struct Options {
 // What the processes tell each other. A failing run may be a crash, so each has its own process.
 struct Board {
   std::atomic<std::uint64_t> lowestFailed{none};
-  std::atomic<std::uint64_t> engines{0}, events{0}, written{0}, confirmed{0}, troubles{0}, conflicts{0};
+  std::atomic<std::uint64_t> engines{0}, events{0}, written{0}, confirmed{0};
+  std::array<std::atomic<std::uint64_t>, faults> happened{};
 
   void note(std::uint64_t seed) {
     std::uint64_t lowest = lowestFailed;
@@ -43,8 +48,7 @@ struct Board {
     events += tally.events;
     written += tally.written;
     confirmed += tally.confirmed;
-    troubles += tally.troubles;
-    conflicts += tally.conflicts;
+    for (std::size_t i = 0; i < faults; ++i) happened[i] += tally.happened[i];
   }
 };
 
@@ -90,6 +94,25 @@ void runAll(const Options& options, Board& board, std::atomic<std::uint64_t>* cu
   }
 }
 
+unsigned long long number(const std::atomic<std::uint64_t>& value) {
+  return value.load();
+}
+
+// What happened, and how often. False when something never did, in so many runs that it should have.
+bool report(const Options& options, const Board& board) {
+  bool isComplete = true;
+  for (std::size_t i = 0; i < faults; ++i) {
+    const bool isMissing = board.happened[i] == 0 && options.count >= enoughRuns;
+    std::printf("%12llu  %s%s\n", number(board.happened[i]), std::string(faultNames[i]).c_str(),
+                isMissing ? ": NEVER" : "");
+    isComplete = isComplete && !isMissing;
+  }
+  std::printf("%llu seeds held: %llu engines, %llu events, %llu messages written, %llu in the service\n",
+              static_cast<unsigned long long>(options.count), number(board.engines), number(board.events),
+              number(board.written), number(board.confirmed));
+  return isComplete;
+}
+
 int simulate(const Options& options) {
   constexpr std::size_t size = 1u << 16;
   void* shared = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -104,15 +127,7 @@ int simulate(const Options& options) {
                 static_cast<unsigned long long>(board->lowestFailed.load()));
     return 1;
   }
-  const auto show = [](const std::atomic<std::uint64_t>& number) {
-    return static_cast<unsigned long long>(number.load());
-  };
-  std::printf(
-      "%llu seeds held: %llu engines, %llu events, %llu messages written, %llu in the service, %llu "
-      "troubles, %llu storage conflicts\n",
-      static_cast<unsigned long long>(options.count), show(board->engines), show(board->events),
-      show(board->written), show(board->confirmed), show(board->troubles), show(board->conflicts));
-  return 0;
+  return report(options, *board) ? 0 : 1;
 }
 
 bool readNumber(const char* text, std::uint64_t& number) {

@@ -52,6 +52,15 @@ bool changesSomething(const Command& command) {
   return !std::holds_alternative<command::SetAlarm>(command);
 }
 
+TEST(HostileHost, IsAskedOnceAtATimeHoweverOftenItSaysThatSomethingChanged) {
+  Harness harness;
+  harness.start();
+  const auto before = harness.posted("storage.get").size();
+  harness.storageTrouble = "silence";
+  for (int i = 0; i < 1000; ++i) harness.hostSays("storage.changed", R"({"k":"session"})");
+  EXPECT_EQ(harness.posted("storage.get").size(), before + 1);
+}
+
 TEST(HostileHost, ChangesNothingByMessagesThatDoNotFit) {
   Harness harness;
   harness.converse();

@@ -3,6 +3,7 @@
 
 #include "Harness.h"
 #include "base/limits.h"
+#include "storage/Record.h"
 
 namespace pipit {
 namespace {
@@ -79,6 +80,53 @@ TEST(StorageTrouble, SaysOfWhatNobodyElseHasThatItIsGone) {
   harness.records["session"] = harness.records["conversation"] = "pipit1 j 1 2 broken\n{}";
   harness.start();
   EXPECT_EQ(harness.screen.status.notice, wire::Notice::RecordDamaged);
+}
+
+TEST(StorageTrouble, SaysThatMessagesHaveExpiredUnsent) {
+  Harness harness;
+  const Record old{startOfTime - 2, startOfTime - 1, R"([{"clientId":"c1","text":"late","at":1}])"};
+  harness.records["outbox"] = old.encode();
+  harness.start();
+  EXPECT_EQ(harness.screen.status.notice, wire::Notice::RecordDamaged);
+}
+
+TEST(StorageTrouble, SetsAsideWhatIsARecordOfAnotherKey) {
+  const std::string draft = recordOf(R"({"text":"half a thought"})");
+  for (const char* key : {"session", "conversation", "outbox"}) {
+    Harness harness;
+    harness.records[key] = draft;
+    harness.start();
+    EXPECT_EQ(harness.screen.status.notice, wire::Notice::RecordDamaged) << key;
+    EXPECT_EQ(Record::decode(harness.records[std::string(key) + ".aside"], startOfTime)->payload,
+              R"({"text":"half a thought"})");
+    EXPECT_FALSE(harness.records.contains(key));
+  }
+}
+
+TEST(StorageTrouble, SaysWhatIsLostRatherThanWhatIsLoadedAgain) {
+  Harness harness;
+  harness.records = {{"session", recordOf(sessionJson())}, {"conversation", "broken"}, {"outbox", "broken"}};
+  harness.start();
+  EXPECT_EQ(harness.screen.status.notice, wire::Notice::RecordDamaged);
+}
+
+TEST(StorageTrouble, DoesNotBotherTheVisitorWithTheTimeOfTheLastSweep) {
+  Harness harness;
+  harness.records["swept"] = "broken";
+  harness.start();
+  EXPECT_EQ(harness.screen.status.notice, wire::Notice::None);
+}
+
+TEST(StorageTrouble, BeginsNoConversationWhereAnotherTabsOneHasLostItsSessionsRecord) {
+  Harness first;
+  Harness second("another tab", first);
+  second.start();
+  first.converse();
+  first.advance(limits::storageCoalesce);
+  first.records["session"] = "broken";
+  second.send("from here");
+  EXPECT_FALSE(second.request("/api/session"));
+  EXPECT_EQ(second.request("/api/events")->token, "token-1");
 }
 
 TEST(StorageTrouble, WritesWhatDidNotFitOnceSomethingElseFits) {

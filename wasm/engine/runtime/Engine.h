@@ -67,7 +67,9 @@ class Engine {
   void loadStored(const Json& greeting, Instant time);
   void consultStorage(Instant time);
   void takeStored(Instant time, Commands& commands);
-  void take(const StorageClient::Loaded& loaded, Instant time, Commands& commands);
+  void take(StorageClient::Loaded loaded, Instant time, Commands& commands);
+  void takeSession(std::optional<Session> session, bool isDamaged, Instant time, Commands& commands);
+  void takeSpare(const Json& conversation, Instant time, Commands& commands);
   void takeConversation(const Json& json);
   void takeDraft(const Json& json, bool isShared, Commands& commands);
   void noteDamage(const std::string& key);
@@ -138,6 +140,8 @@ class Engine {
   std::string restoredConversation_;
   std::string restoredOutbox_;
   bool sessionDamaged_ = false;
+  // The session's record was damaged when it was wanted: the conversation's may have it.
+  bool wantsSpare_ = false;
   bool historyDamaged_ = false;
   std::string draft_;
   // Each tab has a record of what is being written in it; what was written last in any stands in one for new

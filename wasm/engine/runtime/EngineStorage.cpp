@@ -29,6 +29,15 @@ constexpr std::array shared = {session, conversation, outbox};
 constexpr std::string_view draftPrefix = "draft.";
 constexpr std::size_t longestTabName = 32;
 
+// Whether it is what stands under that key: a script of the page may have put anything there.
+bool fits(std::string_view name, const Json& json) {
+  if (name == key::session) return Session::parse(json).has_value();
+  if (name == key::conversation) return !json.text("id").empty() && json.find("messages");
+  if (name == key::outbox) return json.array() != nullptr;
+  if (name == key::swept) return json.find("at") != nullptr;
+  return json.find("text") != nullptr;
+}
+
 std::string errorDetail(std::string_view code) {
   JsonWriter writer;
   writer.beginObject().member("code").string(code).endObject();
@@ -77,23 +86,29 @@ void Engine::keepDraft(std::string_view text) {
 }
 
 void Engine::consultStorage(Instant time) {
+  // One at a time, however often the host page says that there is something new.
+  if (storage_.isPeeking()) return;
   if (std::exchange(wantsStored_, false)) storage_.peek(key::shared, time);
 }
 
 void Engine::takeStored(Instant time, Commands& commands) {
-  for (const StorageClient::Loaded& loaded : storage_.takeLoaded()) take(loaded, time, commands);
+  for (StorageClient::Loaded& loaded : storage_.takeLoaded()) take(std::move(loaded), time, commands);
 }
 
-void Engine::take(const StorageClient::Loaded& loaded, Instant time, Commands& commands) {
-  if (loaded.damaged) noteDamage(loaded.key);
+void Engine::take(StorageClient::Loaded loaded, Instant time, Commands& commands) {
+  auto json = Json::parse(loaded.payload.value_or(std::string()));
+  if (loaded.payload && !(json && fits(loaded.key, *json))) {
+    storage_.distrust(loaded.key, *loaded.payload, time);
+    loaded.damaged = true;
+    json = std::unexpected(JsonError::Malformed);
+  }
+  // Nobody else has what waited to be sent.
+  if (loaded.damaged || (loaded.expired && loaded.key == key::outbox)) noteDamage(loaded.key);
   if (loaded.unsealable) notify(wire::Notice::SealLost);
   if (toLoad_ > 0) --toLoad_;
-  const auto json = Json::parse(loaded.payload.value_or(std::string()));
-  if (loaded.key == key::session) {
-    auto session = json ? Session::parse(*json) : std::nullopt;
-    if (isRestored_) return service_.adopt(std::move(session), time, commands);
-    restoredSession_ = std::move(session);
-  }
+  if (loaded.key == key::session)
+    return takeSession(json ? Session::parse(*json) : std::nullopt, loaded.damaged, time, commands);
+  if (loaded.key == key::conversation && wantsSpare_) takeSpare(json.value_or(Json{}), time, commands);
   if (!json) return;
   if (loaded.key == key::swept) sweptAt_ = json->number("at", 0);
   if (loaded.key == key::conversation) takeConversation(*json);
@@ -102,6 +117,22 @@ void Engine::take(const StorageClient::Loaded& loaded, Instant time, Commands& c
   if (loaded.key != key::outbox) return;
   if (isRestored_) return store_.restoreOutbox(*json);
   restoredOutbox_ = *loaded.payload;
+}
+
+void Engine::takeSession(std::optional<Session> session, bool isDamaged, Instant time, Commands& commands) {
+  if (!isRestored_) {
+    restoredSession_ = std::move(session);
+    return;
+  }
+  wantsSpare_ = isDamaged && !service_.session();
+  if (!wantsSpare_) service_.adopt(std::move(session), time, commands);
+}
+
+// It comes after the session, in the answer to the same question.
+void Engine::takeSpare(const Json& conversation, Instant time, Commands& commands) {
+  wantsSpare_ = false;
+  const Json* spare = conversation.find("session");
+  service_.adopt(spare ? Session::parse(*spare) : std::nullopt, time, commands);
 }
 
 void Engine::takeConversation(const Json& json) {
@@ -128,7 +159,9 @@ void Engine::takeDraft(const Json& json, bool isShared, Commands& commands) {
 }
 
 // What can be had again is: the conversation from the service, the session from the conversation's record.
+// When we last swept is of no interest to the visitor.
 void Engine::noteDamage(const std::string& name) {
+  if (name == key::swept) return;
   if (name == key::conversation) {
     historyDamaged_ = true;
   } else if (name != key::session || isRestored_) {
@@ -148,7 +181,9 @@ void Engine::finishRestore(Instant time) {
   } else if (sessionDamaged_) {
     notify(wire::Notice::RecordDamaged);
   }
-  if (historyDamaged_) notify(restoredSession_ ? wire::Notice::HistoryDamaged : wire::Notice::RecordDamaged);
+  // What is lost is said before what can be had again.
+  if (historyDamaged_ && notice_ != wire::Notice::RecordDamaged)
+    notify(restoredSession_ ? wire::Notice::HistoryDamaged : wire::Notice::RecordDamaged);
   // A conversation whose session is gone cannot be gone on with; what waits to be sent can.
   if (!restoredSession_ || restoredSession_->conversation != restoredConversation_) store_.forgetConfirmed();
   if (const auto outbox = Json::parse(restoredOutbox_)) store_.restoreOutbox(*outbox);

@@ -48,6 +48,14 @@ std::string inMemory(std::string_view payload) {
   return text.append(text.size() > 1 ? "," : "").append(R"("m":true})");
 }
 
+// Whether what came as nothing is nothing: a record that has grown huge takes the place of others in the
+// reply.
+bool leavesRoom(const Json::Array& values) {
+  std::size_t size = 0;
+  for (const Json& value : values) size += value.string() ? value.string()->size() : 0;
+  return size < limits::storedConversationBytes + limits::outboxBytes;
+}
+
 std::string_view firstLine(std::string_view text) {
   return text.substr(0, text.find('\n'));
 }
@@ -65,6 +73,16 @@ void StorageClient::peek(std::span<const std::string_view> keys, Instant time) {
   };
   if (!std::ranges::all_of(keys, isFresh)) return ask(keys, Purpose::Peek, time);
   for (const std::string_view key : keys) loaded_.push_back(cached(key)->loaded);
+}
+
+bool StorageClient::isPeeking() const {
+  return std::ranges::find(operations_, Purpose::Peek, &Operation::purpose) != operations_.end();
+}
+
+void StorageClient::distrust(const std::string& key, std::string_view payload, Instant time) {
+  forget(key);
+  const Record record{time.wall, time.wall + limits::recordLifetime, std::string(payload)};
+  setAside(key, record.encode(), time.now);
 }
 
 // A page of the first version does not say what other tabs write: nothing is remembered there.
@@ -270,14 +288,19 @@ void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled
   const bool isWhole = answer.ok && values.size() == operation.keys.size();
   // What could not be read must not be written over: it may hold messages that were never sent.
   if (!isWhole && operation.purpose == Purpose::Load) blocked_ = true;
+  const bool isCrowded = isWhole && operation.purpose == Purpose::Load && !leavesRoom(values);
+  std::vector<std::string> untold;
   for (std::size_t i = 0; i < operation.keys.size(); ++i) {
-    if (isWhole) {
+    if (isCrowded && values[i].isNull()) {
+      untold.push_back(operation.keys[i]);
+    } else if (isWhole) {
       if (operation.purpose == Purpose::Reconcile) noteReconciled(operation.keys[i], values[i]);
       decode(operation.keys[i], values[i], time);
     } else {
       loaded_.push_back({operation.keys[i], std::nullopt});
     }
   }
+  if (!untold.empty()) ask(std::vector<std::string_view>(untold.begin(), untold.end()), Purpose::Load, time);
   if (operation.purpose == Purpose::Reconcile) writeAgain(operation.keys.front(), time);
 }
 
@@ -298,7 +321,7 @@ void StorageClient::decode(const std::string& key, const Json& value, Instant ti
   } else {
     setAside(key, *text, time.now);
   }
-  deliver({key, std::nullopt, !isExpired}, time.now);
+  deliver({key, std::nullopt, !isExpired, false, isExpired}, time.now);
 }
 
 // Kept for whoever wants to look, and out of the way of the next record.
@@ -306,7 +329,7 @@ void StorageClient::setAside(const std::string& key, std::string_view text, doub
   ++damaged_;
   const std::string aside = key + std::string(asideSuffix);
   Operation operation{++lastTag_, {aside}, Purpose::Clean};
-  sweepSpares_.push_back(aside);
+  if (std::ranges::find(sweepSpares_, aside) == sweepSpares_.end()) sweepSpares_.push_back(aside);
   // If it does not fit a second time the next write takes its place, which is no loss: it could not be read.
   (void)send(std::move(operation), MessageType::StorageSet, pairPayload(aside, text), now);
   touchUrgently(key);

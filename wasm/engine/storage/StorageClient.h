@@ -36,6 +36,7 @@ class StorageClient {
     std::optional<std::string> payload;  // nothing: there was none, or none that can be trusted
     bool damaged = false;
     bool unsealable = false;  // sealed with a key that this browser has not
+    bool expired = false;
   };
 
   StorageClient(Bridge& bridge, Random& random) : bridge_(bridge), random_(random) {}
@@ -53,6 +54,9 @@ class StorageClient {
   // The same for what has been loaded before: tried once, a failure changes nothing, and what was read or
   // written less than limits::storageCache ago is not asked for.
   void peek(std::span<const std::string_view> keys, Instant time);
+  [[nodiscard]] bool isPeeking() const;
+  // The record is whole, but what it holds is none of its key's: it is set aside like a damaged one.
+  void distrust(const std::string& key, std::string_view payload, Instant time);
   [[nodiscard]] std::vector<Loaded> takeLoaded() { return std::exchange(loaded_, {}); }
 
   // The key's payload changed: it is to be written within the coalescing time, or as soon as possible.
