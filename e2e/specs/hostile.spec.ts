@@ -31,6 +31,7 @@ interface Noted {
   hostile: {
     open(address: string): void;
     replay(captured: string[]): void;
+    volley(): void;
     oddOnes(): void;
     heard(): string[];
     posted(): number;
@@ -47,18 +48,36 @@ interface Noted {
 }
 declare const window: Noted & typeof globalThis;
 
-test("two hostile frames beside the chat reach, learn and cause nothing", async ({
+test("two hostile frames that replay the handshake reach, learn and cause nothing", async ({
   page,
   service,
   host,
   strangers,
 }) => {
-  await service.saveSite("besieged", host.origin);
-  await note(page.context(), host.origin, service.widget);
-  const addresses = [strangers.foreign, strangers.sibling];
-  await page.goto(shop(host, service, addresses));
-  const frames = addresses.map((url) => page.frame({ url })!);
-  await converse(page, service, frames);
+  const frames = await besieged(page, service, host, Object.values(strangers));
+  const widget = new WidgetPage(page);
+  await widget.open();
+  await expectNothing(page, service, frames, ["open", "ready"]);
+  const captured = await listenedIn(page);
+  for (const frame of frames) {
+    const before = await page.evaluate(() => window.strange);
+    await frame.evaluate((texts) => window.hostile.replay(texts), captured);
+    await frame.evaluate(() => window.hostile.volley());
+    await frame.evaluate(() => window.hostile.oddOnes());
+    await expect.poll(() => page.evaluate(() => window.strange)).toBeGreaterThan(before + 20);
+  }
+  await ask(widget, "asked after the replay");
+  await expectNothing(page, service, frames, ["open", "ready", "message:sent"]);
+});
+
+test("two hostile frames that flood the page reach, learn and cause nothing", async ({
+  page,
+  service,
+  host,
+  strangers,
+}) => {
+  const addresses = Object.values(strangers).map((address) => `${address}?flood`);
+  await converse(page, service, await besieged(page, service, host, addresses));
 });
 
 test("a hostile page that has opened the chat's page reaches, learns and causes nothing", async ({
@@ -69,47 +88,45 @@ test("a hostile page that has opened the chat's page reaches, learns and causes 
 }) => {
   await service.saveSite("besieged", host.origin);
   await note(page.context(), host.origin, service.widget);
-  await page.goto(strangers.foreign);
+  await page.goto(`${strangers.foreign}?flood`);
   const opened = page.waitForEvent("popup");
   await page.evaluate((address) => window.hostile.open(address), shop(host, service));
   const popup = await opened;
+  await popup.waitForURL("**/besieged");
   expect(await popup.evaluate(() => opener !== null)).toBe(true);
   await converse(popup, service, [page]);
 });
 
+/** Goes to a page with a frame of each address, and gives the frames. */
+async function besieged(
+  page: Page,
+  service: Pipitd,
+  host: HostServer,
+  addresses: string[],
+): Promise<Frame[]> {
+  await service.saveSite("besieged", host.origin);
+  await note(page.context(), host.origin, service.widget);
+  await page.goto(shop(host, service, addresses));
+  return addresses.map((url) => page.frame({ url })!);
+}
+
 /** The chat is had in the flood, which goes on before, during and after the handshake, and once more on the next page. */
-async function converse(page: Page, { widget: origin }: Pipitd, strangers: (Page | Frame)[]): Promise<void> {
+async function converse(page: Page, service: Pipitd, strangers: (Page | Frame)[]): Promise<void> {
   const widget = new WidgetPage(page);
   await flood(page, strangers);
-  expect(await page.evaluate(() => window.events)).toEqual([]);
   expect(await page.evaluate(() => window.asked)).toEqual([]);
+  await expectNothing(page, service, strangers, []);
   await expect(widget.panel).toBeHidden();
 
   await widget.open();
   await ask(widget, "asked in the flood");
-  const frame = page.frames().find((one) => one.url().startsWith(`${origin}/frame/`))!;
-  const captured = [
-    await page.evaluate(() => window.captured),
-    await frame.evaluate(() => window.captured),
-  ].flat();
-  expect(captured.map((text) => JSON.parse(text).t)).toEqual(["ready", "connect"]);
-  for (const stranger of strangers) {
+  const captured = await listenedIn(page);
+  for (const stranger of strangers)
     await stranger.evaluate((texts) => window.hostile.replay(texts), captured);
-    await stranger.evaluate(() => window.hostile.oddOnes());
-  }
   await flood(page, strangers);
   await ask(widget, "asked in the replay");
   await expect(widget.log.locator("[data-author=visitor]")).toHaveCount(2);
-  const events = await page.evaluate(() => window.events);
-  expect(events.filter((name) => !/received|unread|connection/.test(name))).toEqual([
-    "open",
-    "ready",
-    "message:sent",
-    "message:sent",
-  ]);
-  expect(await page.evaluate(() => window.Pipit.getState())).toMatchObject({ open: true, dropped: 0 });
-  expect(await frame.evaluate(() => window.strange)).toBe(0);
-  await expectDeaf(strangers, [new URL(page.url()).origin, origin]);
+  await expectNothing(page, service, strangers, ["open", "ready", "message:sent", "message:sent"]);
 
   await page.reload();
   await expect(widget.log).toContainText("asked in the replay");
@@ -117,11 +134,34 @@ async function converse(page: Page, { widget: origin }: Pipitd, strangers: (Page
   await expect(page.getByRole("alert")).toHaveCount(0);
 }
 
-/** Neither page nor frame have said anything to them, nor was any of their ports taken. */
-async function expectDeaf(strangers: (Page | Frame)[], ours: string[]): Promise<void> {
+/** What page and frame have said in the open: all that one who listens at the door could have. */
+async function listenedIn(page: Page): Promise<string[]> {
+  const texts = await Promise.all([page, frameOf(page)!].map((one) => one.evaluate(() => window.captured)));
+  expect(texts.flat().map((text) => JSON.parse(text).t)).toEqual(["ready", "connect"]);
+  return texts.flat();
+}
+
+const frameOf = (page: Page): Frame | undefined =>
+  page.frames().find((one) => one.url().includes("/frame/?site="));
+
+/** Nothing but what the visitor has done; and nobody has said anything to the strangers, nor taken one of their ports. */
+async function expectNothing(
+  page: Page,
+  { widget }: Pipitd,
+  strangers: (Page | Frame)[],
+  events: string[],
+): Promise<void> {
+  const told = await page.evaluate(() => window.events);
+  expect(told.filter((name) => !/received|unread|connection/.test(name))).toEqual(events);
+  expect(await page.evaluate(() => window.Pipit.getState())).toMatchObject({
+    open: events.includes("open"),
+    dropped: 0,
+  });
+  expect((await frameOf(page)?.evaluate(() => window.strange)) ?? 0).toBe(0);
+  const ours = ["port", widget, new URL(page.url()).origin];
   for (const stranger of strangers) {
     const heard = await stranger.evaluate(() => window.hostile.heard());
-    expect(heard.filter((who) => who === "port" || ours.includes(who))).toEqual([]);
+    expect(heard.filter((who) => ours.includes(who))).toEqual([]);
   }
 }
 
