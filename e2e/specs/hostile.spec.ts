@@ -9,7 +9,7 @@ import { WidgetPage } from "../pages/WidgetPage";
 const script = readFileSync(new URL("../hosts/hostile.js", import.meta.url), "utf8");
 const HOSTILE = { html: `<!doctype html><title>Hostile</title><script>${script}</script>` };
 /** Posted by each of them before the chat is opened, and again during it. */
-const FLOOD = 2_000;
+const FLOOD = 1_000;
 
 interface Strangers {
   /** Of another site than page and widget. */
