@@ -1,5 +1,8 @@
 import type { FrameLocator, Locator, Page } from "@playwright/test";
 
+/** Beside others that the page may have. */
+const IFRAME = 'iframe[src*="/frame/?site="]';
+
 /** The widget as a person finds it: by roles and names. */
 export class WidgetPage {
   constructor(readonly page: Page) {}
@@ -9,12 +12,12 @@ export class WidgetPage {
   }
 
   get frame(): FrameLocator {
-    return this.page.frameLocator("iframe");
+    return this.page.frameLocator(IFRAME);
   }
 
   /** Seen from the page: what is in the frame does not know whether the frame is shown. */
   get panel(): Locator {
-    return this.page.locator("iframe");
+    return this.page.locator(IFRAME);
   }
 
   get dialog(): Locator {

@@ -1,7 +1,8 @@
-import { chromium, type Page } from "@playwright/test";
+import { chromium } from "@playwright/test";
 import { chromiumOptions } from "../fixtures/chromium";
 import { expect, test } from "../fixtures/test";
 import { WidgetPage } from "../pages/WidgetPage";
+import { conversation, session } from "../pages/session";
 import { openTab } from "../pages/tabs";
 
 test("tabs that were open before the first message have one conversation", async ({ context, service }) => {
@@ -78,22 +79,3 @@ test("a page that returns from the back/forward cache goes on with what another 
     await browser.close();
   }
 });
-
-interface Session {
-  token: string;
-  conversation: string;
-}
-
-async function session(page: Page): Promise<Session> {
-  const record = await page.evaluate(() => localStorage.getItem("pipit:demo-shop:session") ?? "");
-  return JSON.parse(record.split("\n")[1]!);
-}
-
-/** What the visitor wrote, as the service has it. */
-async function conversation(origin: string, { token, conversation }: Session): Promise<string[]> {
-  const answer = await fetch(`${origin}/api/conversations/${conversation}/messages`, {
-    headers: { authorization: `Bearer ${token}` },
-  });
-  const { messages } = (await answer.json()) as { messages: { author: string; text: string }[] };
-  return messages.filter(({ author }) => author === "visitor").map(({ text }) => text);
-}

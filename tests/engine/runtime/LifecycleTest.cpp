@@ -36,16 +36,29 @@ TEST(Lifecycle, KeepsTheStreamWhileTheTabIsHidden) {
   EXPECT_TRUE(harness.request("/api/events"));
 }
 
-TEST(Lifecycle, AsksForAFreshStreamWhenItWakesFromALongSleep) {
+TEST(Lifecycle, AsksForAFreshStreamAtOnceWhenItWakes) {
+  for (const double asleep : {1.0, 1e3, 3600e3}) {
+    Harness harness;
+    harness.converse();
+    const auto before = harness.request("/api/events")->request;
+    const auto told = harness.events("connection").size();
+    harness.tell(event::LifecycleChanged{wire::Lifecycle::Freeze});
+    harness.time.now += asleep;
+    harness.tell(event::LifecycleChanged{wire::Lifecycle::Resume});
+    ASSERT_TRUE(harness.request("/api/events"));
+    EXPECT_NE(harness.request("/api/events")->request, before);
+    EXPECT_EQ(harness.events("connection").size(), told);
+  }
+}
+
+TEST(Lifecycle, SaysThatItIsNotConnectedWhenTheFreshStreamFails) {
   Harness harness;
   harness.converse();
-  const auto before = harness.request("/api/events")->request;
   harness.tell(event::LifecycleChanged{wire::Lifecycle::Freeze});
-  harness.time.now += 3600e3;
   harness.tell(event::LifecycleChanged{wire::Lifecycle::Resume});
-  harness.advance(limits::reconnectBase);
-  ASSERT_TRUE(harness.request("/api/events"));
-  EXPECT_NE(harness.request("/api/events")->request, before);
+  EXPECT_EQ(harness.events("connection").back().text("state"), "online");
+  harness.breakOff("/api/events");
+  EXPECT_EQ(harness.events("connection").back().text("state"), "connecting");
 }
 
 TEST(Lifecycle, SetsAnAlarmAgainThatWentOffEarly) {

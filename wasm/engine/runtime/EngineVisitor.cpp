@@ -55,6 +55,7 @@ void Engine::on(const event::LifecycleChanged& event, Instant time, Commands& co
       // Other tabs went on meanwhile, unheard.
       storage_.forget({});
       wantsStored_ = isRestored_;
+      service_.renewStream(commands);
       [[fallthrough]];
     case wire::Lifecycle::Visible:
       bridge_.wake(time.now);

@@ -388,6 +388,11 @@ void Service::pause(Commands& commands) {
   fetches_.abort(FetchKind::Stream, commands);
 }
 
+// Until the new one fails nothing is known to be wrong: no disconnection is reported.
+void Service::renewStream(Commands& commands) {
+  fetches_.abort(FetchKind::Stream, commands);
+}
+
 void Service::stop(Commands& commands) {
   active_ = false;
   abortConversation(commands);

@@ -55,6 +55,8 @@ class Service {
   // The page goes into the back/forward cache or comes back: an open stream would keep it out.
   void pause(Commands& commands);
   void resume();
+  // The page was frozen. In Chromium a response that was open then may bring nothing more, and does not end.
+  void renewStream(Commands& commands);
   // For good: the host page may not embed us any more.
   void stop(Commands& commands);
   // The visitor, who is nobody from now on.

@@ -1,0 +1,214 @@
+import type { BrowserContext, Frame, Page } from "@playwright/test";
+import type { HostServer } from "../fixtures/hostServer";
+import type { Pipitd } from "../fixtures/pipitd";
+import { expect, test } from "../fixtures/test";
+import { inBlockedWorld, inPartitionedWorld, inUnpartitionedWorld } from "../fixtures/worlds";
+import { records } from "../pages/tabs";
+import { WidgetPage } from "../pages/WidgetPage";
+
+const WORLDS = {
+  partitioned: inPartitionedWorld,
+  unpartitioned: inUnpartitionedWorld,
+  blocked: inBlockedWorld,
+};
+/** What the frame finds in its own localStorage of what a page of its origin has written there, and the other way round. */
+const SHARED = {
+  partitioned: { read: null, written: null },
+  unpartitioned: { read: "by the page", written: "by the frame" },
+  blocked: { read: "SecurityError", written: null },
+};
+
+type World = keyof typeof WORLDS;
+const worlds = Object.keys(WORLDS) as World[];
+const inWorld = (world: World, use: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> =>
+  WORLDS[world](async (context) => use(await context.newPage(), context));
+
+for (const world of worlds) {
+  test(`${world} storage: the conversation is there on the next page before the network answers`, async ({
+    service,
+  }) => {
+    await inWorld(world, async (page, context) => {
+      const widget = new WidgetPage(page);
+      await page.goto(`${service.shop}/embed/`);
+      await widget.open();
+      expect(await sharing(context, page, service)).toEqual(SHARED[world]);
+      await ask(widget, "A necklace under $500");
+      await expect(widget.log.getByRole("link").first()).toBeVisible();
+      await expect.poll(async () => Object.keys(await records(page))).toContain("conversation");
+
+      // From here on the service says nothing to any request of the API.
+      await page.route("**/api/**", () => undefined);
+      await page.getByRole("link", { name: "Rings" }).first().click();
+      await expect(page).toHaveURL(/rings/);
+      await expect(widget.log).toContainText("A necklace under $500");
+      await page.reload();
+      await expect(widget.log).toContainText("A necklace under $500");
+      await expect(widget.banner).toHaveText("");
+    });
+  });
+}
+
+for (const world of ["partitioned", "unpartitioned"] as const) {
+  test(`${world} storage: sealed records tell the host page nothing, and come back`, async ({
+    host,
+    ownService,
+  }) => {
+    await inWorld(world, async (page) => {
+      const widget = new WidgetPage(page);
+      const service = await ownService();
+      await page.goto(await sealedPage(host, service));
+      await widget.open();
+      await ask(widget, "my secret is blue");
+      await widget.composer.pressSequentially("and green");
+      await expect.poll(async () => Object.keys(await records(page, "own"))).toContain("conversation");
+      for (const text of Object.values(await records(page, "own"))) {
+        expect(text).toMatch(/^pipit2 z?s /);
+        expect(text).not.toMatch(/secret|green|token/);
+      }
+      await page.reload();
+      await expect(widget.log).toContainText("my secret is blue");
+      await expect(widget.composer).toHaveValue("and green");
+
+      // Without the key, which is in the frame's own IndexedDB, nobody can read it, and the visitor is told.
+      await frameOf(page, service).evaluate(forgetKeys);
+      await page.reload();
+      await expect(widget.banner).toContainText("sealed with a key");
+      await expect(widget.log).not.toContainText("my secret is blue");
+      await ask(widget, "a new beginning");
+    });
+  });
+
+  test(`${world} storage: where the page has none the frame's own keeps the conversation`, async ({
+    service,
+  }) => {
+    await inWorld(world, async (page) => {
+      const widget = new WidgetPage(page);
+      await page.addInitScript(refuseTheHost);
+      await page.goto(`${service.shop}/embed/`);
+      await widget.open();
+      await ask(widget, "kept elsewhere");
+      await page.route("**/api/**", () => undefined);
+      await page.goto(`${service.shop}/embed/care.html`);
+      await widget.open();
+      await expect(widget.log).toContainText("kept elsewhere");
+      await expect(widget.banner).toHaveText("");
+    });
+  });
+}
+
+test("blocked storage: there is no key to seal with, so nothing is kept, which is said", async ({
+  host,
+  ownService,
+}) => {
+  await inWorld("blocked", async (page) => {
+    const widget = new WidgetPage(page);
+    const service = await ownService();
+    await page.goto(await sealedPage(host, service));
+    await widget.open();
+    await expect(widget.banner).toContainText("does not let us keep the conversation");
+    await ask(widget, "my secret is blue");
+    await page.reload();
+    await expect(widget.log).toContainText("How can I help you");
+    await expect(widget.log).not.toContainText("my secret is blue");
+    expect(await records(page, "own")).toEqual({});
+  });
+});
+
+test("blocked storage: where the page has none either the conversation outlives a frame that is moved", async ({
+  service,
+}) => {
+  await inWorld("blocked", async (page) => {
+    const widget = new WidgetPage(page);
+    await page.addInitScript(refuseTheHost);
+    await page.goto(`${service.shop}/embed/`);
+    await widget.open();
+    await expect(widget.banner).toContainText("does not let us keep the conversation");
+    await ask(widget, "kept in memory");
+    await widget.composer.pressSequentially("half a thought");
+    await page.evaluate(() => document.body.replaceChildren(document.createElement("main")));
+    await expect(widget.log).toContainText("kept in memory");
+    await expect(widget.composer).toHaveValue("half a thought");
+  });
+});
+
+test("unpartitioned storage: what the frame keeps for one site is not there on another", async ({
+  host,
+  ownService,
+}) => {
+  await inWorld("unpartitioned", async (page) => {
+    const widget = new WidgetPage(page);
+    const service = await ownService();
+    await service.saveSite("own", host.origin);
+    await page.addInitScript(refuseTheHost);
+    await page.goto(`${service.shop}/embed/`);
+    await widget.open();
+    await ask(widget, "for the shop alone");
+    await page.goto(host.put("/other-site", { html: tag(service) }));
+    await widget.open();
+    await ask(widget, "for the other alone");
+    await expect(widget.log).not.toContainText("for the shop alone");
+    await page.goto(`${service.shop}/embed/`);
+    await widget.open();
+    await expect(widget.log).toContainText("for the shop alone");
+    await expect(widget.log).not.toContainText("for the other alone");
+  });
+});
+
+const tag = (service: Pipitd, attributes = "") =>
+  `<!doctype html><title>Host</title><script async src="${service.widget}/pipit.js" data-site="own" ${attributes}></script>`;
+
+async function sealedPage(host: HostServer, service: Pipitd): Promise<string> {
+  await service.saveSite("own", host.origin);
+  return host.put("/sealed", { html: tag(service, 'data-sealed="true"') });
+}
+
+const frameOf = (page: Page, service: Pipitd): Frame =>
+  page.frames().find((candidate) => candidate.url().startsWith(service.widget))!;
+
+async function ask(widget: WidgetPage, text: string): Promise<void> {
+  const sent = widget.log.getByText("Sent", { exact: true });
+  const before = await sent.count();
+  await widget.ask(text);
+  await expect(sent).toHaveCount(before + 1);
+}
+
+/** Whether the world is really the one that it is said to be. */
+async function sharing(context: BrowserContext, page: Page, service: Pipitd): Promise<object> {
+  const firstParty = await context.newPage();
+  // A page of the widget's origin without a chat.
+  await firstParty.goto(`${service.widget}/pipit.js`);
+  await firstParty.evaluate(() => localStorage.setItem("of the page", "by the page"));
+  const read = await frameOf(page, service).evaluate(() => {
+    try {
+      localStorage.setItem("of the frame", "by the frame");
+      return localStorage.getItem("of the page");
+    } catch (error) {
+      return (error as Error).name;
+    }
+  });
+  const written = await firstParty.evaluate(() => localStorage.getItem("of the frame"));
+  await firstParty.close();
+  return { read, written };
+}
+
+/** The frame's own storage is the world's affair. */
+function refuseTheHost(): void {
+  if (location.hostname !== "127.0.0.1") return;
+  const refusal = {
+    get: () => {
+      throw new DOMException("no", "SecurityError");
+    },
+  };
+  Object.defineProperty(window, "localStorage", refusal);
+  Object.defineProperty(window, "sessionStorage", refusal);
+}
+
+function forgetKeys(): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.open("pipit", 1);
+    request.onsuccess = () => {
+      const deletion = request.result.transaction("keys", "readwrite").objectStore("keys").clear();
+      deletion.onsuccess = () => resolve();
+    };
+  });
+}
