@@ -33,7 +33,8 @@ async function openFrames(world) {
   await page.goto(`${world.host}/host`);
   await page.evaluate((origin) => (embedPeers(origin), void Pipit.open()), world.widget);
   const frames = () => page.frames().filter((frame) => frame.url().includes("/frame/"));
-  while (frames().length < 2) await page.waitForTimeout(50);
+  await page.waitForFunction(() => frames.length >= 1);
+  while (frames().length < 2) await page.waitForEvent("framenavigated", { timeout: 20_000 });
   for (const frame of frames()) {
     await frame.waitForFunction(() => globalThis.bench);
     if (!(await frame.evaluate(() => bench.ready)))

@@ -41,7 +41,7 @@ function overPort(port) {
 
 /** The product's host half, spoken to as the engine does. */
 function overProduct() {
-  const envelope = (id, t, p) => JSON.stringify({ v: 1, id, t, p });
+  const envelope = (id, t, p) => JSON.stringify({ v: 2, id, t, p });
   return new Promise((resolve) => {
     addEventListener("message", ({ source, origin, data, ports }) => {
       if (source !== parent || origin !== host || typeof data != "string" || !ports[0]) return;
@@ -66,7 +66,7 @@ function overProduct() {
         get: () => ask("storage.get", { k: ["bench"] }).then(check),
       });
     });
-    parent.postMessage(envelope(0, "ready", { nonce: fragment.get("n") }), host);
+    parent.postMessage(envelope(0, "ready", { nonce: fragment.get("n"), from: "0".repeat(32) }), host);
   });
 }
 

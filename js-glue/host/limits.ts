@@ -21,6 +21,8 @@ export const maxNameLength = 100;
 
 /** Code units of a value and of all values of a site: the first touch of localStorage costs every page 12 ms a megabyte. */
 export const maxStoredLength = 262_144;
+/** Code units told of a value that is longer: more than a record's first line, enough to see that it is none. */
+export const maxToldOfLonger = 129;
 /** Names of stored values in a reply: ten times those that the engine uses. */
 export const maxNames = 64;
 /** Keys of one request. */

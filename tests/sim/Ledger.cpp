@@ -57,8 +57,6 @@ void Ledger::damaged(const Damaged& record) {
     if (entry == entries_.end() || kept.contains(clientId)) continue;
     entry->second.damagedAt = scene_.clock.now();
   }
-  if (record.after.size() <= storageCapacity) return;
-  for (auto& [text, entry] : entries_) entry.taken = entry.taken || entry.damagedAt > lossSaidAt_;
 }
 
 void Ledger::noticed(wire::Notice notice) {

@@ -5,7 +5,9 @@
 namespace pipit::sim {
 namespace {
 
-constexpr std::size_t repliedLength = 524000;  // js-glue/host/limits.ts
+// js-glue/host/limits.ts
+constexpr std::size_t repliedLength = 524000;
+constexpr std::size_t toldOfLonger = 129;
 
 std::vector<std::string> keysOf(const Json& payload) {
   std::vector<std::string> keys;
@@ -16,6 +18,16 @@ std::vector<std::string> keysOf(const Json& payload) {
 
 std::string_view firstLine(std::string_view text) {
   return text.substr(0, text.find('\n'));
+}
+
+std::string quoted(std::string_view text) {
+  JsonWriter writer;
+  return writer.string(text).take();
+}
+
+std::string told(std::string_view text) {
+  std::string whole = text.size() <= storageCapacity ? quoted(text) : std::string();
+  return !whole.empty() && whole.size() <= repliedLength ? whole : quoted(text.substr(0, toldOfLonger));
 }
 
 std::string refused(std::string_view code) {
@@ -65,7 +77,7 @@ std::string Storage::read(const std::vector<std::string>& keys) const {
   for (const std::string& key : keys) {
     JsonWriter value;
     const auto found = records_.find(key);
-    if (found != records_.end() && found->second.size() <= storageCapacity) value.string(found->second);
+    if (found != records_.end()) value.raw(told(found->second));
     const bool isTold = !value.text().empty() && value.text().size() <= room;
     isTold ? writer.raw(value.text()) : writer.null();
     if (isTold) room -= value.text().size();

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { Payload } from "../halves";
-import { maxEnvelopeLength, maxNames, maxStoredLength } from "../limits";
+import { maxEnvelopeLength, maxNames, maxStoredLength, maxToldOfLonger } from "../limits";
 import { encode } from "./envelope";
 import { answerFor, forgetLengths, relativeName } from "./storageProxy";
 
@@ -251,14 +251,14 @@ test.each([null, undefined])("a storage that is %s is absent", (none) => {
   });
 });
 
-test("a value over the limit is not there; what is written at the limit is", () => {
+test("of a value over the limit there is only its beginning; what is written at the limit is there", () => {
   const storage = new FakeStorage({
     "pipit:shop:long": "x".repeat(maxStoredLength + 1),
     "pipit:shop:full": "x".repeat(maxStoredLength),
   });
   expect(ask(storage, "get", { k: ["long", "full"] })).toEqual({
     ok: true,
-    v: [null, "x".repeat(maxStoredLength)],
+    v: ["x".repeat(maxToldOfLonger), "x".repeat(maxStoredLength)],
   });
 });
 

@@ -1,8 +1,9 @@
 import { erase, namesUnder } from "../erasing";
 import type { Payload } from "../halves";
-import { maxNames, maxRepliedLength, maxStoredKeys, maxStoredLength } from "../limits";
+import { maxNames, maxRepliedLength, maxStoredKeys, maxStoredLength, maxToldOfLonger } from "../limits";
 import { stringify } from "./envelope";
 import { bare } from "../bare";
+import { shortened } from "./text";
 
 // Taken at the start: what a page makes of them later is not asked.
 const { isArray } = Array;
@@ -66,13 +67,19 @@ function mayTake(storage: Storage, prefix: string, except: string, length: numbe
   return hasRoom(storage, prefix, except, length);
 }
 
-/** The page writes there too: what is no record of ours, or has no room left in the reply, counts as not there. */
+/** The page writes there too: of what is too long to be a record of ours the frame has to see no more than that. */
+function told(value: string): string {
+  const text = value.length <= maxStoredLength ? stringify(value) : "";
+  return text && text.length <= maxRepliedLength ? text : stringify(shortened(value, maxToldOfLonger));
+}
+
+/** What has no room left in the reply counts as not there. */
 function valuesOf(storage: Storage, prefix: string, keys: string[]): string {
   let room = maxRepliedLength;
   let values = "";
   for (let index = 0; index < keys.length; index++) {
     const value: unknown = storage.getItem(prefix + keys[index]);
-    let text = typeof value == "string" && value.length <= maxStoredLength ? stringify(value) : "null";
+    let text = typeof value == "string" ? told(value) : "null";
     if (text.length > room) text = "null";
     else room -= text.length;
     values += (index ? "," : "") + text;
