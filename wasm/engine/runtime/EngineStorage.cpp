@@ -78,8 +78,10 @@ void Engine::loadStored(const Json& greeting, Instant time) {
 }
 
 // Another tab's draft is not taken away: the shared record is emptied only by the tab that filled it.
-void Engine::keepDraft(std::string_view text) {
+void Engine::keepDraft(std::string_view text, Instant time) {
   draft_ = truncateUtf8(text, limits::draftBytes);
+  draftStamp_ = clock_.stamp(time.wall);
+  sayDraft();
   storage_.touchUrgently(draftKey_);
   if (!draft_.empty()) sharedDraftIsOurs_ = true;
   if (sharedDraftIsOurs_) storage_.touchUrgently(key::draft);
