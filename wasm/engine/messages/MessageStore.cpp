@@ -184,6 +184,11 @@ const Message* MessageStore::findById(std::string_view id) const {
   return found == messages_.end() ? nullptr : &*found;
 }
 
+const Message* MessageStore::findByClient(std::string_view clientId) const {
+  const auto found = std::ranges::find(messages_, clientId, &Message::clientId);
+  return found == messages_.end() ? nullptr : &*found;
+}
+
 const Message* MessageStore::nextPending() const {
   const auto found = std::ranges::find(messages_, MessageState::Pending, &Message::state);
   return found == messages_.end() ? nullptr : &*found;
@@ -290,12 +295,12 @@ void MessageStore::replaceBy(const Json& snapshot) {
   restore(snapshot);
 }
 
-std::string MessageStore::outbox() const {
+std::string MessageStore::outbox(std::string_view clientId) const {
   if (waiting() == 0) return {};
   JsonWriter writer;
   writer.beginArray();
   for (const Message& message : messages_) {
-    if (waits(message)) writeWaiting(message, writer);
+    if (waits(message) && (clientId.empty() || message.clientId == clientId)) writeWaiting(message, writer);
   }
   writer.endArray();
   return writer.take();

@@ -33,8 +33,8 @@ class MessageStore {
 
   // The visitor wrote a text. Refused, with nothing dropped, when limits::outbox of them wait already, or
   // more than the host page's storage could keep.
-  std::expected<std::uint32_t, AddError> addPending(std::string_view clientId, std::string_view text, double at,
-                                                    double order);
+  std::expected<std::uint32_t, AddError> addPending(std::string_view clientId, std::string_view text,
+                                                    double at, double order);
   // Those that wait have been written after what was found since: they get new stamps.
   void restamp(const std::function<double()>& stamp);
   // The service has it, durably, in its place.
@@ -63,6 +63,7 @@ class MessageStore {
   [[nodiscard]] std::span<const Message> messages() const { return messages_; }
   [[nodiscard]] const Message* find(std::uint32_t key) const;
   [[nodiscard]] const Message* findById(std::string_view id) const;
+  [[nodiscard]] const Message* findByClient(std::string_view clientId) const;
   [[nodiscard]] const Message* nextPending() const;
   [[nodiscard]] std::size_t waiting() const;
   [[nodiscard]] bool isWaiting(std::string_view clientId) const;
@@ -87,11 +88,11 @@ class MessageStore {
   // False, with nothing changed, for a snapshot that does not fit. One that begins behind the newest message
   // held tells nothing of what is between: that comes from the service, and all of it.
   bool restore(const Json& snapshot);
-  // The same from a tab that has missed nothing: where the snapshot begins behind the newest message held, what is held
-  // goes, and it is the conversation.
+  // The same from a tab that has missed nothing: where the snapshot begins behind the newest message held,
+  // what is held goes, and it is the conversation.
   void replaceBy(const Json& snapshot);
-  // [{clientId, text, at, order}]: what waits or failed. Empty if nothing does.
-  [[nodiscard]] std::string outbox() const;
+  // [{clientId, text, at, order}]: what waits or failed, or that one alone. Empty if nothing does.
+  [[nodiscard]] std::string outbox(std::string_view clientId = {}) const;
   // What waits in another tab, or did on another page.
   void restoreOutbox(const Json& outbox);
 

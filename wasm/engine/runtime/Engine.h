@@ -105,16 +105,21 @@ class Engine {
   void takeNews(const Json& payload, Instant time);
   void takeTabSession(const Json& payload, Instant time, Commands& commands);
   void takeWaiting(const Json& payload, Instant time);
+  void takeSent(const Json& payload, Instant time);
+  void noteSent(const std::string& clientId, Instant time);
+  void answerWaiting(const Json& messages);
   void seeStamps(const Json& messages, Instant time);
+  void noteWritten(std::string_view clientId);
   void noteForeign(const Json& messages);
   void takeTabDraft(const Json& payload, Instant time, Commands& commands);
   void say(TabMessageType type, std::string_view payload);
   void sayLead();
-  void sayWaiting();
+  void sayWaiting(std::string_view clientId = {});
   void saySession();
   void sayDraft();
   void sayRead();
   void sayAbout(TabMessageType type, std::string_view clientId);
+  void saySent(std::string_view clientId);
   void sayHeard();
   void settleTabs(Instant time, Commands& commands);
   void carryOutWishes(Commands& commands);
@@ -199,7 +204,11 @@ class Engine {
   std::vector<std::string> heard_;
   // Client ids of what was written in other tabs.
   std::vector<std::string> foreign_;
+  // And in this one.
+  std::vector<std::string> written_;
   double draftStamp_ = 0;
+  // Keys under which other frames have said something.
+  std::vector<std::string> tabRecords_;
   std::optional<Reported> reported_;
   double armedFor_ = 0;
 };

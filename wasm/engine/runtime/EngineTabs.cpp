@@ -10,9 +10,9 @@
 namespace pipit {
 namespace {
 
-std::string clientIdJson(std::string_view clientId) {
+std::string clientIdJson(std::string_view clientId, std::string_view name = "clientId") {
   JsonWriter writer;
-  return writer.beginObject().member("clientId").string(clientId).endObject().take();
+  return writer.beginObject().member(name).string(clientId).endObject().take();
 }
 
 }  // namespace
@@ -46,6 +46,7 @@ void Engine::on(const event::TabsOpened& event, Instant time, Commands&) {
   if (service_.session()) writer.member("conversation").string(service_.session()->conversation);
   say(TabMessageType::Hello, writer.member("change").number(store_.lastChange()).endObject().text());
   if (store_.waiting() > 0) sayWaiting();
+  if (draftStamp_ > 0) sayDraft();
 }
 
 void Engine::on(const event::LockChanged& event, Instant time, Commands&) {
@@ -96,6 +97,8 @@ void Engine::takeTabMessage(const TabMessage& message, Instant time, Commands& c
       return takeTabSession(payload, time, commands);
     case TabMessageType::Waiting:
       return takeWaiting(payload, time);
+    case TabMessageType::Sent:
+      return takeSent(payload, time);
     case TabMessageType::Failed:
       if (store_.fail(payload.text("clientId"))) storage_.touch("outbox", time);
       return;
@@ -183,6 +186,7 @@ void Engine::takeTabSession(const Json& payload, Instant time, Commands& command
 void Engine::takeWaiting(const Json& payload, Instant time) {
   const Json* messages = payload.find("messages");
   if (!messages) return;
+  answerWaiting(*messages);
   const std::size_t before = store_.waiting();
   seeStamps(*messages, time);
   noteForeign(*messages);
@@ -190,12 +194,55 @@ void Engine::takeWaiting(const Json& payload, Instant time) {
   if (store_.waiting() != before) storage_.touch("outbox", time);
 }
 
+// A message is confirmed once: by the stream, or here.
+void Engine::takeSent(const Json& payload, Instant time) {
+  const std::string clientId(payload.text("clientId"));
+  const std::string_view id = payload.text("id");
+  if (!isOurs(payload) || id.empty() || id.size() > limits::identifierBytes) return;
+  if (store_.acknowledge(clientId, id, payload.count("seq"), payload.number("at", time.wall)))
+    noteSent(clientId, time);
+}
+
+void Engine::noteSent(const std::string& clientId, Instant time) {
+  storage_.touch("outbox", time);
+  const bool isForeign = std::erase(foreign_, clientId) > 0;
+  const bool isWrittenHere = std::erase(written_, clientId) > 0;
+  // Of what was written on a page that is gone the leader tells its own.
+  if (isWrittenHere || (service_.leads() && !isForeign))
+    postEvent("message:sent", clientIdJson(clientId, "id"));
+}
+
 void Engine::seeStamps(const Json& messages, Instant time) {
   if (!messages.array()) return;
   for (const Json& message : *messages.array()) clock_.see(message.number("order", 0), time.wall);
 }
 
+// One that has missed how its message was taken.
+void Engine::answerWaiting(const Json& messages) {
+  if (!leadership_.leads() || !messages.array()) return;
+  for (const Json& message : *messages.array()) saySent(message.text("clientId"));
+}
+
+void Engine::saySent(std::string_view clientId) {
+  const Message* message = store_.findByClient(clientId);
+  if (!message || !message->isConfirmed() || !service_.session()) return;
+  JsonWriter writer;
+  writer.beginObject().member("conversation").string(service_.session()->conversation);
+  writer.member("clientId")
+      .string(clientId)
+      .member("id")
+      .string(message->id)
+      .member("seq")
+      .number(message->seq);
+  say(TabMessageType::Sent, writer.member("at").number(message->at).endObject().text());
+}
+
 // Whoever wrote it tells its page that it is sent.
+void Engine::noteWritten(std::string_view clientId) {
+  if (written_.size() == limits::outboxMerged) written_.erase(written_.begin());
+  written_.emplace_back(clientId);
+}
+
 void Engine::noteForeign(const Json& messages) {
   if (!messages.array()) return;
   for (const Json& message : *messages.array()) {
@@ -235,9 +282,11 @@ void Engine::sayLead() {
   say(TabMessageType::Lead, writer.text());
 }
 
-void Engine::sayWaiting() {
+// All that waits, or that one.
+void Engine::sayWaiting(std::string_view clientId) {
   JsonWriter writer;
-  say(TabMessageType::Waiting, writer.beginObject().member("messages").raw(store_.outbox()).endObject().text());
+  writer.beginObject().member("messages").raw(store_.outbox(clientId)).endObject();
+  say(TabMessageType::Waiting, writer.text());
 }
 
 void Engine::saySession() {

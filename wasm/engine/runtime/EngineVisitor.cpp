@@ -5,12 +5,6 @@
 namespace pipit {
 namespace {
 
-std::string sentDetail(std::string_view clientId) {
-  JsonWriter writer;
-  writer.beginObject().member("id").string(clientId).endObject();
-  return writer.take();
-}
-
 std::string receivedDetail(const Message& message) {
   JsonWriter writer;
   writer.beginObject().member("id").string(message.id).member("text").string(message.text).endObject();
@@ -89,7 +83,8 @@ std::optional<std::string> Engine::submit(std::string_view text, Instant time) {
   std::string clientId = random_.identifier();
   if (!store_.addPending(clientId, text, time.wall, clock_.stamp(time.wall))) return std::nullopt;
   storage_.touchUrgently("outbox");
-  sayWaiting();
+  noteWritten(clientId);
+  sayWaiting(clientId);
   return clientId;
 }
 
@@ -132,9 +127,8 @@ void Engine::take(const Service::News& news, Instant time, Commands& commands) {
     case Kind::Heard:
       return heard_.push_back(news.subject);
     case Kind::Sent:
-      storage_.touch("outbox", time);
-      if (std::erase(foreign_, news.subject) == 0) postEvent("message:sent", sentDetail(news.subject));
-      return;
+      if (service_.leads()) saySent(news.subject);
+      return noteSent(news.subject, time);
     case Kind::Refused:
       sayAbout(TabMessageType::Failed, news.subject);
       return postEvent("error", errorDetail("message.refused"));

@@ -69,13 +69,16 @@ void Service::step(Instant time, Commands& commands) {
 
 void Service::lead() {
   leads_ = true;
-  // Another has just been told how the service is: what failed here before counts no longer.
+  // As it was for the one before, until the new stream fails: no disconnection is reported.
+  streamOpen_ = leaderConnection_ == wire::Connection::Online;
+  // What failed here before counts no longer.
   sessionBackoff_.reset();
   streamBackoff_.reset();
   chatBackoff_.reset();
 }
 
 void Service::follow(Commands& commands) {
+  leaderConnection_ = connection();
   leads_ = false;
   consulting_ = false;
   for (const FetchKind kind : {FetchKind::Stream, FetchKind::Chat, FetchKind::Session})

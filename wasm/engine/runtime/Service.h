@@ -47,8 +47,8 @@ class Service {
   // What the storage holds by now, which another tab may have put there: all tabs have one conversation.
   void adopt(std::optional<Session> stored, Instant time, Commands& commands);
 
-  // All that is said to the service for all tabs of the visitor is said by the one that leads; it alone has the
-  // event stream. The others are told by it what came.
+  // All that is said to the service for all tabs of the visitor is said by the one that leads; it alone has
+  // the event stream. The others are told by it what came.
   void lead();
   void follow(Commands& commands);
   [[nodiscard]] bool leads() const { return leads_; }

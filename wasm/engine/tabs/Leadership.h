@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/Random.h"
@@ -10,8 +10,8 @@
 namespace pipit {
 
 // Which of a visitor's tabs leads. With Web Locks the browser decides, and gives the lock on when its holder
-// goes; only a frozen holder keeps it, which its silence tells, and then it is stolen. Without them the leader
-// has a lease, for as long as it answers.
+// goes; only a frozen holder keeps it, which its silence tells, and then it is stolen. Without them the
+// leader has a lease, for as long as it answers.
 //
 //             lock granted, lease taken
 //   following ------------------------> leading

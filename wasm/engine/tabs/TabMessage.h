@@ -20,6 +20,7 @@ enum class TabMessageType : std::uint8_t {
   News,
   Session,
   Waiting,
+  Sent,
   Failed,
   Retry,
   Read,

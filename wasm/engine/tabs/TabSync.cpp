@@ -36,8 +36,12 @@ std::string TabSync::recordKey() const {
   return std::string(recordPrefix) + name_.substr(0, recordNameLength);
 }
 
+bool TabSync::isRecord(std::string_view key) {
+  return key.starts_with(recordPrefix);
+}
+
 bool TabSync::isOthersRecord(std::string_view key) const {
-  return way_ == Way::Records && key.starts_with(recordPrefix) && key != recordKey();
+  return way_ == Way::Records && isRecord(key) && key != recordKey();
 }
 
 std::string TabSync::record() const {

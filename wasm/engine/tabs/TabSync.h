@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/Json.h"
@@ -34,6 +35,7 @@ class TabSync {
   // For the channel.
   [[nodiscard]] std::vector<std::string> takeOutgoing() { return std::exchange(outgoing_, {}); }
 
+  [[nodiscard]] static bool isRecord(std::string_view key);
   // The key of this frame's record; of another's, whether it is one.
   [[nodiscard]] std::string recordKey() const;
   [[nodiscard]] bool isOthersRecord(std::string_view key) const;
