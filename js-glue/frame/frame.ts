@@ -88,7 +88,7 @@ export class Frame {
       case Tag.Decode:
         return void this.#coder.decode(command);
       case Tag.ForgetSealKey:
-        return void this.#coder.forgetKey();
+        return void this.#coder.forgetKey(command.remove);
       case Tag.OwnStorage:
         return this.#ownStorage.ask(command);
       case Tag.SetAlarm:

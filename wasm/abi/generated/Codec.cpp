@@ -118,6 +118,7 @@ void write(ByteWriter& writer, const command::Encode& record) {
   writer.u32(record.task);
   writer.boolean(record.deflate);
   writer.boolean(record.seal);
+  writer.string(record.context);
   writer.string(record.data);
 }
 
@@ -125,6 +126,7 @@ void write(ByteWriter& writer, const command::Decode& record) {
   writer.u32(record.task);
   writer.boolean(record.inflate);
   writer.boolean(record.unseal);
+  writer.string(record.context);
   writer.u32(record.limit);
   writer.string(record.data);
 }
@@ -135,7 +137,9 @@ void write(ByteWriter& writer, const command::OwnStorage& record) {
   writer.string(record.payload);
 }
 
-void write(ByteWriter&, const command::ForgetSealKey&) {}
+void write(ByteWriter& writer, const command::ForgetSealKey& record) {
+  writer.boolean(record.remove);
+}
 
 void write(ByteWriter& writer, const command::SetAlarm& record) {
   writer.f64(record.delay);
@@ -201,7 +205,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 3840331116u; }
+std::uint32_t layoutVersion() { return 4179452452u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {

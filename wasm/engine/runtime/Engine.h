@@ -80,7 +80,8 @@ class Engine {
   void makeRoom(Instant time);
   void askBrowser(Commands& commands);
   void takeChange(std::string_view key, Commands& commands);
-  void eraseMemory(Commands& commands);
+  // `isFirst`: no other tab has done so.
+  void eraseMemory(bool isFirst, Commands& commands);
   void noteStorageHealth();
 
   // EngineVisitor.cpp: the visitor, the service, the page's life.
@@ -152,6 +153,7 @@ class Engine {
   wire::Notice notice_ = wire::Notice::None;
   StorageHealth knownHealth_ = StorageHealth::Working;
   std::optional<Reported> reported_;
+  std::optional<Reported> told_;
   double armedFor_ = 0;
 };
 

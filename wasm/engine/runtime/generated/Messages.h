@@ -137,6 +137,7 @@ struct Encode {
   std::uint32_t task{};
   bool deflate{};
   bool seal{};
+  std::string context{};
   std::string data{};
 };
 
@@ -144,6 +145,7 @@ struct Decode {
   std::uint32_t task{};
   bool inflate{};
   bool unseal{};
+  std::string context{};
   std::uint32_t limit{};
   std::string data{};
 };
@@ -154,7 +156,9 @@ struct OwnStorage {
   std::string payload{};
 };
 
-struct ForgetSealKey {};
+struct ForgetSealKey {
+  bool remove{};
+};
 
 struct SetAlarm {
   double delay{};
