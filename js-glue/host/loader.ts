@@ -1,5 +1,5 @@
 import { bare } from "./bare";
-import { connected, fail, isLive, linked, restart, revive } from "./connection";
+import { connected, fail, isLive, linked, revive, spoken } from "./connection";
 import { create } from "./dom";
 import { emit } from "./events";
 import { iframe, nonce } from "./frame";
@@ -55,7 +55,7 @@ const tag = (): Tag =>
     iframe,
     isWatched,
     isLive,
-    restart,
+    spoken,
     fail,
     revive,
     connected,
