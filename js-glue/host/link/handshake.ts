@@ -18,7 +18,9 @@ export function hear(data: unknown): void {
   if (envelope?.p["nonce"] !== tag.nonce) return;
   const { t, p } = envelope;
   if (t == "ready") greet(p["from"]);
+  else if (t == "loading") tag.spoken(false);
   else if (t == "refused") tag.fail(shortened(p["code"], maxNameLength));
+  else if (t == "failed" && !tag.isLive()) tag.fail("blocked", true);
 }
 
 /** A frame that was silent for a while calls again by the same name: then it goes on where it was. */
@@ -26,7 +28,7 @@ function greet(name: unknown): void {
   const isSame = typeof name == "string" && name === from;
   from = name;
   if (!isSame) startOver();
-  tag.restart(isSame);
+  tag.spoken(isSame);
   tag.iframe.contentWindow!.postMessage(
     encode(0, "connect", `{"nonce":"${tag.nonce}"${tabName()}}`),
     tag.origin,
