@@ -264,13 +264,28 @@ describe("handshake", { timeout: 30_000 }, () => {
     expect(await retry(page).count()).toBe(1);
   });
 
-  test("a frame that is connected is not ended by words of a failure", async () => {
+  test("a frame that is connected and whose engine ends for good says so at once", async () => {
     const page = await fixture.visit();
     await page.evaluate(() => Pipit.open());
     const frame = await frameOf(page);
     await frame.evaluate(() => modes.failed!());
-    expect(await outcome(page, "Pipit.send('still here')")).toEqual({ id: "c-still here" });
-    expect(await page.getByRole("alert").count()).toBe(0);
+    await expect.poll(() => retry(page).count()).toBe(1);
+    expect(await page.evaluate(async () => (await Pipit.getState()).ready)).toBe(false);
+    await retry(page).click();
+    expect(await outcome(page, "Pipit.send('here again')")).toEqual({ id: "c-here again" });
+  });
+
+  test("a frame that the page takes out of the document is put back, and nobody waits for its answers", async () => {
+    const page = await fixture.visit();
+    await page.evaluate(() => Pipit.open());
+    const taken = page.evaluate(() => {
+      const silenced = Pipit.send("silence").catch((reason: { code: string }) => reason.code);
+      const { shadowRoot } = document.querySelector("pipit-widget")!;
+      shadowRoot!.querySelector("iframe")!.remove();
+      return silenced;
+    });
+    expect(await taken).toBe("epoch");
+    expect(await outcome(page, "Pipit.send('back')")).toEqual({ id: "c-back" });
   });
 
   test("what fails again and again can be tried again and again", async () => {

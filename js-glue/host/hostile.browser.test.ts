@@ -236,6 +236,21 @@ describe("a hostile page", { timeout: 30_000 }, () => {
       .toEqual([{ focus: true, full: true }]);
   });
 
+  test("an erasure is whole, whatever stands under numbers on Object.prototype", async () => {
+    const page = await fixture.visit();
+    await page.evaluate(() => Pipit.open());
+    const left = await page.evaluate(async () => {
+      localStorage.setItem("pipit:shop:session", "theirs");
+      localStorage.setItem("pipit:shop:conversation", "theirs");
+      for (const index of [0, 1, 2])
+        Object.defineProperty(Object.prototype, index, { set() {}, configurable: true });
+      await Pipit.privacy.erase();
+      for (const index of [0, 1, 2]) Reflect.deleteProperty(Object.prototype, index);
+      return Object.keys(localStorage).filter((name) => name.startsWith("pipit:shop:"));
+    });
+    expect(left).toEqual([]);
+  });
+
   test("a page with an element named activeElement keeps the focus that the visitor has moved", async () => {
     const page = await fixture.visit({ body: '<img name="activeElement"><input>', site: "silent" });
     await launcher(page).click();

@@ -2,6 +2,7 @@ import { maxMessagesPerWindow, maxNameLength } from "../limits";
 import { limited } from "../rateLimit";
 import { openChannel, startOver } from "./channel";
 import { decode, encode } from "./envelope";
+import { watchRemoval } from "./removal";
 import { shortened } from "./text";
 import { tabName } from "./tabName";
 import { tag } from "./tag";
@@ -20,7 +21,7 @@ export function hear(data: unknown): void {
   if (t == "ready") greet(p["from"]);
   else if (t == "loading") tag.spoken(false);
   else if (t == "refused") tag.fail(shortened(p["code"], maxNameLength));
-  else if (t == "failed" && !tag.isLive()) tag.fail("blocked", true);
+  else if (t == "failed") tag.fail("blocked", true);
 }
 
 /** A frame that was silent for a while calls again by the same name: then it goes on where it was. */
@@ -29,6 +30,7 @@ function greet(name: unknown): void {
   from = name;
   if (!isSame) startOver();
   tag.spoken(isSame);
+  watchRemoval();
   tag.iframe.contentWindow!.postMessage(
     encode(0, "connect", `{"nonce":"${tag.nonce}"${tabName()}}`),
     tag.origin,
