@@ -238,7 +238,6 @@ describe("a hostile page", { timeout: 30_000 }, () => {
 
   test("an erasure is whole, whatever stands under numbers on Object.prototype", async () => {
     const page = await fixture.visit();
-    await page.evaluate(() => Pipit.open());
     const left = await page.evaluate(async () => {
       localStorage.setItem("pipit:shop:session", "theirs");
       localStorage.setItem("pipit:shop:conversation", "theirs");
