@@ -1,6 +1,7 @@
 import { Engine, compileEngine } from "../abi/engine";
 import { EventTag, Tag, type Command, type EngineEvent } from "../abi/layout";
 import { bootEvent, engineUrl, pageVersion, siteName } from "./boot";
+import { sayOfEngine } from "./engineWords";
 import { MAX_DRAFT, MAX_RESTARTS } from "./limits";
 import { Alarm } from "./ports/alarm";
 import { Coder } from "./ports/coder";
@@ -48,6 +49,7 @@ export class Frame {
   };
 
   async start(): Promise<void> {
+    sayOfEngine("loading");
     watchLifecycle(this.#raise);
     await this.#boot();
   }
@@ -88,7 +90,7 @@ export class Frame {
       case Tag.Decode:
         return void this.#coder.decode(command);
       case Tag.ForgetSealKey:
-        return void this.#coder.forgetKey();
+        return void this.#coder.forgetKey(command.remove);
       case Tag.OwnStorage:
         return this.#ownStorage.ask(command);
       case Tag.SetAlarm:
@@ -117,6 +119,7 @@ export class Frame {
 
   #fail(cause: unknown): void {
     console.error("Pipit: the engine does not run.", cause);
+    sayOfEngine("failed");
     this.store.fail();
   }
 }

@@ -83,7 +83,8 @@ class Engine {
   void makeRoom(Instant time);
   void askBrowser(Commands& commands);
   void takeChange(std::string_view key, Commands& commands);
-  void eraseMemory(Commands& commands);
+  // `isFirst`: no other tab has done so.
+  void eraseMemory(bool isFirst, Commands& commands);
   void noteStorageHealth();
 
   // EngineTabs.cpp: the other tabs.
@@ -210,6 +211,7 @@ class Engine {
   // Keys under which other frames have said something.
   std::vector<std::string> tabRecords_;
   std::optional<Reported> reported_;
+  std::optional<Reported> told_;
   double armedFor_ = 0;
 };
 

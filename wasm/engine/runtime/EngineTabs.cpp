@@ -111,7 +111,7 @@ void Engine::takeTabMessage(const TabMessage& message, Instant time, Commands& c
     case TabMessageType::Draft:
       return takeTabDraft(payload, time, commands);
     case TabMessageType::Erased:
-      return eraseMemory(commands);
+      return eraseMemory(false, commands);
   }
 }
 
