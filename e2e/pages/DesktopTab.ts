@@ -29,6 +29,14 @@ export class DesktopTab {
     await this.tools.send("Target.activateTarget", { targetId: this.target });
   }
 
+  async goTo(address: string): Promise<void> {
+    await this.tools.send("Page.navigate", { url: address }, this.session);
+  }
+
+  async close(): Promise<void> {
+    await this.tools.send("Target.closeTarget", { targetId: this.target });
+  }
+
   async freeze(): Promise<void> {
     await this.tools.send("Page.setWebLifecycleState", { state: "frozen" }, this.session);
   }
