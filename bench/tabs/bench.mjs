@@ -5,6 +5,8 @@ import { bundled, circumstances, frameDocument, hostDocument, serve } from "../l
 import { judge, median, quantile, spread, table } from "../lib/stats.mjs";
 
 const PRODUCT = "pipit";
+/** Chromium has the frames of another site in one process, whichever tab they are in, and those of the page's own site with their page. */
+const PROCESSES = { "one process": ({ host }) => host, "own processes": ({ widget }) => widget };
 const CONTENDERS = ["raw", "package", PRODUCT];
 const TABS = [1, 5, 10];
 /** Characters in the composer. */
@@ -76,8 +78,7 @@ async function exchange([first, second], contender, length) {
   };
 }
 
-async function measureLatency(context, address) {
-  const samples = {};
+async function measureLatency(context, address, where, samples) {
   const put = (cell, contender, taken) => ((samples[cell] ??= {})[contender] ??= []).push(taken);
   const tabs = new Tabs(context, address);
   for (const count of TABS) {
@@ -86,7 +87,7 @@ async function measureLatency(context, address) {
     for (let round = -1; round < ROUNDS; ++round) {
       const started = now();
       for (const size of SIZES) {
-        const cell = `${count} tab${count > 1 ? "s" : ""}, ${size} characters`;
+        const cell = `${count} tab${count > 1 ? "s" : ""}, ${size} characters, ${where}`;
         const length = await messageLength(tabs.tabs[0], size);
         for (const contender of rotated(CONTENDERS, Math.max(round, 0))) {
           const long = contender == PRODUCT ? size : length;
@@ -105,7 +106,6 @@ async function measureLatency(context, address) {
     }
   }
   await tabs.close();
-  return samples;
 }
 
 /** How long the product's message is that carries a text of that size: the others' are as long. */
@@ -159,7 +159,10 @@ async function measureTakeover(context, address, contenders, count) {
 
 export async function run() {
   const frame = await bundled("bench/tabs/frame.js");
-  const served = await serve({ "/host": hostDocument, "/frame/": () => frameDocument(served.host) });
+  const served = await serve({
+    "/host": hostDocument,
+    "/frame/": () => frameDocument(served.host, served.widget),
+  });
   const address = `${served.host}/host`;
   const results = {};
   let about;
@@ -167,7 +170,8 @@ export async function run() {
     await inPartitionedWorld(async (context) => {
       await context.addInitScript({ content: frame });
       about = circumstances(context.browser());
-      results.latency = await measureLatency(context, address);
+      for (const [where, origin] of Object.entries(PROCESSES))
+        await measureLatency(context, `${origin(served)}/host`, where, (results.latency ??= {}));
       for (const count of TABS.filter((count) => count > 1))
         Object.assign(
           (results.locks ??= {}),
