@@ -25,7 +25,7 @@ std::string quoted(const Frame& frame, const std::string& what) {
 }
 
 std::string told(const command::RowPut& row) {
-  return "\"" + row.text.substr(0, 60) + "\" (" + std::to_string(static_cast<int>(row.delivery)) + ")";
+  return row.text.substr(0, 60) + " (" + std::to_string(static_cast<int>(row.delivery)) + ")";
 }
 
 }  // namespace
@@ -75,7 +75,11 @@ std::string Concord::troubleOfStreams() const {
   if (streams > 1) return std::to_string(streams) + " event streams in one browser";
   const auto followed = std::ranges::count_if(
       pages, [](const Page* page) { return page->frame()->followed() != nullptr; });
-  const bool isMissed = followed == 0 && !service_.conversations().empty() && !pages.empty();
+  // Somebody knows of a conversation.
+  const bool isWanted = std::ranges::any_of(pages, [](const Page* page) {
+    return std::ranges::any_of(page->frame()->rows(), isConfirmed);
+  });
+  const bool isMissed = followed == 0 && isWanted;
   return isMissed ? "nobody follows the conversation" : std::string();
 }
 
@@ -101,7 +105,7 @@ std::string Concord::difference(const Frame& one, const Frame& other) {
   }
   if (left.size() != right.size() && common < kept)
     return names + " show " + std::to_string(left.size()) + " and " + std::to_string(right.size()) + " rows";
-  if (one.status().unread != other.status().unread)
+  if (left.size() == right.size() && one.status().unread != other.status().unread)
     return names + " show " + std::to_string(one.status().unread) + " and " +
            std::to_string(other.status().unread) + " unread";
   if (one.composer() != other.composer())

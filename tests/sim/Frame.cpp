@@ -22,8 +22,8 @@ constexpr int mostPostsAMinute = 5000;
 constexpr int mostQuestionsASecond = 150;
 // One to each that the flood gate lets through.
 constexpr int mostRepliesAMinute = 7 * static_cast<int>(limits::floodMessages);
-// Eight tabs together stay below what each of them hears.
-constexpr int mostMessagesToTabs = 250;
+// What the one that leads says; the others hear 2,000 in all.
+constexpr int mostMessagesToTabs = 1500;
 // Between two events from outside.
 constexpr std::size_t mostCommandsAtOnce = 1000;
 
