@@ -91,7 +91,7 @@ std::string Concord::troubleBetween() const {
 }
 
 // One may show more of what is older.
-std::string Concord::difference(const Frame& one, const Frame& other) {
+std::string Concord::difference(const Frame& one, const Frame& other) const {
   const Rows& left = one.rows();
   const Rows& right = other.rows();
   const std::size_t common = std::min(left.size(), right.size());
@@ -103,7 +103,7 @@ std::string Concord::difference(const Frame& one, const Frame& other) {
         mine.text == theirs.text && mine.author == theirs.author && mine.delivery == theirs.delivery;
     if (!isSame) return names + " show " + told(mine) + " and " + told(theirs) + " in one place";
   }
-  if (left.size() != right.size() && common < kept)
+  if (left.size() != right.size() && common < leastShown())
     return names + " show " + std::to_string(left.size()) + " and " + std::to_string(right.size()) + " rows";
   if (left.size() == right.size() && one.status().unread != other.status().unread)
     return names + " show " + std::to_string(one.status().unread) + " and " +
@@ -113,14 +113,17 @@ std::string Concord::difference(const Frame& one, const Frame& other) {
   return {};
 }
 
+// Where there was no room for it less of the conversation is kept; the rest is there when the visitor scrolls up.
+std::size_t Concord::leastShown() const {
+  const auto& tally = scene_.tally;
+  const bool hadRoom = tally.of(Fault::WriteRefused) == 0 && tally.of(Fault::LiesOfRefusal) == 0;
+  return hadRoom ? kept : 1;
+}
+
 std::string Concord::troubleWith(const Frame& frame, const Conversation& conversation) const {
   const Rows shown = confirmed(frame);
   const auto& messages = conversation.messages();
-  // Where there was no room for it less of the conversation is kept; the rest is there when the visitor
-  // scrolls up.
-  const auto& tally = scene_.tally;
-  const bool hadRoom = tally.of(Fault::WriteRefused) == 0 && tally.of(Fault::LiesOfRefusal) == 0;
-  const bool isTooShort = shown.size() < std::min(messages.size(), hadRoom ? kept : 1);
+  const bool isTooShort = shown.size() < std::min(messages.size(), leastShown());
   if (isTooShort || shown.size() > messages.size())
     return quoted(frame,
                   "shows " + std::to_string(shown.size()) + " of " + std::to_string(messages.size()));

@@ -28,7 +28,8 @@ class Concord {
  private:
   [[nodiscard]] bool isInTouch(const Page& page) const;
   [[nodiscard]] std::string troubleOfStreams() const;
-  [[nodiscard]] static std::string difference(const Frame& one, const Frame& other);
+  [[nodiscard]] std::string difference(const Frame& one, const Frame& other) const;
+  [[nodiscard]] std::size_t leastShown() const;
 
   const Scene& scene_;
   const Browser& browser_;
