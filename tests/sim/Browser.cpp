@@ -90,10 +90,13 @@ void Browser::goOnline(bool online) {
   if (scene_.online == online) return;
   scene_.say("network  is ", online ? "there" : "gone");
   scene_.online = online;
-  for (Frame* frame : frames()) {
-    if (!online) frame->breakNetwork();
-    frame->raise(event::LifecycleChanged{online ? wire::Lifecycle::Online : wire::Lifecycle::Offline});
-  }
+  for (const auto* pages : {&pages_, &cached_})
+    for (const auto& page : *pages) {
+      Frame* frame = page ? page->frame() : nullptr;
+      if (!frame) continue;
+      if (!online) frame->breakNetwork();
+      frame->raise(event::LifecycleChanged{online ? wire::Lifecycle::Online : wire::Lifecycle::Offline});
+    }
 }
 
 }  // namespace pipit::sim
