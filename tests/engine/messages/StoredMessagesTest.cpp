@@ -85,7 +85,7 @@ TEST(Snapshot, OfAnotherTabLeavesNoHoleEither) {
 
 TEST(Snapshot, HoldsNothingThatWaits) {
   MessageStore store;
-  ASSERT_TRUE(store.addPending("c", "x", 0));
+  ASSERT_TRUE(store.addPending("c", "x", 0, nextStamp()));
   EXPECT_EQ(store.snapshot("conversation"), "");
 }
 
@@ -134,8 +134,8 @@ TEST(Snapshot, ClaimsNoLaterChangeAndNoLaterReadingThanItsMessagesShow) {
 
 TEST(Outbox, KeepsWhatWaitsAndWhatFailedInOrder) {
   MessageStore store;
-  (void)store.addPending("a", "first\n\"one\"", 5);
-  (void)store.addPending("b", "second", 6);
+  (void)store.addPending("a", "first\n\"one\"", 5, nextStamp());
+  (void)store.addPending("b", "second", 6, nextStamp());
   store.fail("a");
   store.apply(answer(1, 1));
   MessageStore again;
@@ -160,15 +160,15 @@ TEST(Outbox, BringsNothingBackThatTheConversationHolds) {
 
 TEST(Outbox, StandsInItsOrderBehindWhatIsKnownOfIt) {
   MessageStore store;
-  (void)store.addPending("a", "x", 0);
-  (void)store.addPending("own", "z", 0);
+  (void)store.addPending("a", "x", 0, 1);
+  (void)store.addPending("own", "z", 0, 3);
   store.restoreOutbox(json(R"([{"clientId":"a","text":"x","at":1},{"clientId":"b","text":"y","at":2}])"));
   EXPECT_THAT(orderOf(store), ElementsAre("a", "b", "own"));
 }
 
 TEST(Outbox, ComesBeforeWhatTheVisitorWroteMeanwhile) {
   MessageStore store;
-  (void)store.addPending("new", "z", 0);
+  (void)store.addPending("new", "z", 0, 3);
   store.restoreOutbox(json(R"([{"clientId":"a","text":"x","at":1},{"clientId":"b","text":"y","at":2}])"));
   EXPECT_THAT(orderOf(store), ElementsAre("a", "b", "new"));
 }
@@ -197,7 +197,7 @@ TEST(Outbox, TakesNoMoreThanCanBeStored) {
     std::string text;
     for (std::size_t i = 0; i < limits::visitorTextCodePoints; ++i) text += unit;
     std::size_t taken = 0;
-    while (store.addPending("client-" + std::to_string(taken), text, 1732150000000)) ++taken;
+    while (store.addPending("client-" + std::to_string(taken), text, 1732150000000, nextStamp())) ++taken;
     EXPECT_GE(taken, 3u);
     EXPECT_LE(store.outbox().size(), limits::outboxBytes);
     MessageStore again;

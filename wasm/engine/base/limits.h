@@ -84,6 +84,26 @@ inline constexpr double sessionRenewalPause = 3600.0 * 1000;
 // The browser's timers wrap at 2^31 ms and would go off at once: none is set for longer than this.
 inline constexpr double longestAlarm = 3600.0 * 1000;
 
+// Between tabs. What one says: the conversation as it is stored is the longest.
+inline constexpr std::size_t tabMessageBytes = 256u << 10;
+// What a frame without a channel has said last, for others to find in the storage.
+inline constexpr std::size_t tabRecordBytes = 24u << 10;
+// Frames that are told apart: more than anybody has open. The one that spoke longest ago is forgotten first.
+inline constexpr std::size_t tabs = 64;
+// A clock may be wrong by that much more than ours.
+inline constexpr double clockError = 7.0 * 24 * 3600 * 1000;
+// A frozen leader keeps its lock, and another is to lead within 5 s.
+inline constexpr double leaderSilence = 2000;
+inline constexpr double leaderPatience = 2000;
+// Where nobody is looking.
+inline constexpr double leaderSilenceUnattended = 10000;
+// Without locks: within 1 s, the pause included.
+inline constexpr double leaseSilence = 450;
+inline constexpr double leasePatience = 350;
+inline constexpr double leasePause = 100;
+// A newcomer hears of a leader within this time, if there is one.
+inline constexpr double leaseGreeting = 150;
+
 // HTTP: one stream, one message, one page of history, one session, one configuration.
 inline constexpr std::size_t httpRequests = 8;
 inline constexpr std::size_t httpBodyBytes = 1u << 20;

@@ -34,6 +34,8 @@ struct Message {
   MessageState state = MessageState::Complete;
   std::string text;
   double at = 0;  // milliseconds since 1970; for display, never for order
+  // A hybrid clock's stamp: the order of what waits.
+  double order = 0;
   std::vector<MessageCard> cards;
 
   // Names the row while the frame lives; never 0.

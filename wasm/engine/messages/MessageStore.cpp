@@ -17,7 +17,12 @@ bool waits(const Message& message) {
 
 void writeWaiting(const Message& message, JsonWriter& writer) {
   writer.beginObject().member("clientId").string(message.clientId).member("text").string(message.text);
-  writer.member("at").number(message.at).endObject();
+  writer.member("at").number(message.at).member("order").number(message.order).endObject();
+}
+
+// The same in all tabs.
+bool isBefore(const Message& one, const Message& other) {
+  return one.order != other.order ? one.order < other.order : one.clientId < other.clientId;
 }
 
 std::optional<Message> waitingOf(const Json& json) {
@@ -25,6 +30,8 @@ std::optional<Message> waitingOf(const Json& json) {
   message.clientId = json.text("clientId");
   message.text = json.text("text");
   message.at = timeOf(json);
+  // Written by the version before: its device's clock is all that is known.
+  message.order = json.number("order", message.at);
   message.state = MessageState::Pending;
   const bool fits = !message.clientId.empty() && message.clientId.size() <= limits::identifierBytes &&
                     !message.text.empty() && countCodePoints(message.text) <= limits::visitorTextCodePoints;
@@ -36,18 +43,29 @@ std::optional<Message> waitingOf(const Json& json) {
 
 std::expected<std::uint32_t, MessageStore::AddError> MessageStore::addPending(std::string_view clientId,
                                                                               std::string_view text,
-                                                                              double at) {
+                                                                              double at, double order) {
   if (findClient(clientId) != messages_.end()) return std::unexpected(AddError::Duplicate);
   Message message;
   message.clientId = clientId;
   message.state = MessageState::Pending;
   message.text = text;
   message.at = at;
+  message.order = order;
   if (!hasRoomFor(message)) return std::unexpected(AddError::Full);
-  message.key = ++lastKey_;
-  messages_.push_back(std::move(message));
-  notePut(lastKey_);
+  insertWaiting(std::move(message));
   return lastKey_;
+}
+
+void MessageStore::insertWaiting(Message message) {
+  const std::uint32_t key = message.key = ++lastKey_;
+  const auto first = std::ranges::find_if(messages_, waits);
+  messages_.insert(std::upper_bound(first, messages_.end(), message, isBefore), std::move(message));
+  notePut(key);
+}
+
+void MessageStore::restamp(const std::function<double()>& stamp) {
+  for (Message& message : messages_)
+    if (waits(message)) message.order = stamp();
 }
 
 bool MessageStore::hasRoomFor(const Message& message) const {
@@ -82,10 +100,15 @@ bool MessageStore::fail(std::string_view clientId) {
 }
 
 bool MessageStore::retry(std::uint32_t key) {
-  const auto found = std::ranges::find(messages_, key, &Message::key);
+  const Message* message = find(key);
+  return message && retry(message->clientId);
+}
+
+bool MessageStore::retry(std::string_view clientId) {
+  const auto found = findClient(clientId);
   if (found == messages_.end() || found->state != MessageState::Failed) return false;
   found->state = MessageState::Pending;
-  notePut(key);
+  notePut(found->key);
   return true;
 }
 
@@ -161,6 +184,11 @@ const Message* MessageStore::findById(std::string_view id) const {
   return found == messages_.end() ? nullptr : &*found;
 }
 
+const Message* MessageStore::findByClient(std::string_view clientId) const {
+  const auto found = std::ranges::find(messages_, clientId, &Message::clientId);
+  return found == messages_.end() ? nullptr : &*found;
+}
+
 const Message* MessageStore::nextPending() const {
   const auto found = std::ranges::find(messages_, MessageState::Pending, &Message::state);
   return found == messages_.end() ? nullptr : &*found;
@@ -209,6 +237,11 @@ bool MessageStore::markRead() {
   return std::exchange(readSeq_, newest) != newest;
 }
 
+bool MessageStore::markReadTo(std::uint32_t seq) {
+  const std::uint32_t read = std::max(readSeq_, std::min(seq, newestSeq()));
+  return std::exchange(readSeq_, read) != read;
+}
+
 std::string MessageStore::snapshot(std::string_view conversation, std::string_view session,
                                    std::size_t most) const {
   std::vector<std::string> kept;  // newest first
@@ -255,12 +288,19 @@ bool MessageStore::restore(const Json& snapshot) {
   return true;
 }
 
-std::string MessageStore::outbox() const {
+void MessageStore::replaceBy(const Json& snapshot) {
+  const auto& items = snapshot.items("messages");
+  const std::uint32_t first = items.empty() ? 0 : items.front().count("seq");
+  if (first > newestSeq() + 1) forgetConfirmed();
+  restore(snapshot);
+}
+
+std::string MessageStore::outbox(std::string_view clientId) const {
   if (waiting() == 0) return {};
   JsonWriter writer;
   writer.beginArray();
   for (const Message& message : messages_) {
-    if (waits(message)) writeWaiting(message, writer);
+    if (waits(message) && (clientId.empty() || message.clientId == clientId)) writeWaiting(message, writer);
   }
   writer.endArray();
   return writer.take();
@@ -269,20 +309,11 @@ std::string MessageStore::outbox() const {
 void MessageStore::restoreOutbox(const Json& outbox) {
   const Json::Array* items = outbox.array();
   if (!items) return;
-  std::size_t place = messages_.size() - waiting();
   for (const Json& item : *items) {
     auto message = waitingOf(item);
     // One that the conversation holds already was acknowledged after the outbox was last written.
-    if (!message || waiting() == limits::outboxMerged) continue;
-    const auto known = findClient(message->clientId);
-    if (known != messages_.end()) {
-      // What stands behind it in the record was written after it.
-      place = std::max(place, static_cast<std::size_t>(known - messages_.begin()) + 1);
-      continue;
-    }
-    const std::uint32_t key = message->key = ++lastKey_;
-    messages_.insert(messages_.begin() + static_cast<std::ptrdiff_t>(place++), std::move(*message));
-    notePut(key);
+    const bool isNew = message && findClient(message->clientId) == messages_.end();
+    if (isNew && waiting() < limits::outboxMerged) insertWaiting(std::move(*message));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,8 +17,8 @@
 namespace pipit {
 
 // The messages of one conversation in their one order: confirmed ones by the service's seq, then the
-// visitor's own that wait for it, in the order they were written. Each message stands once, however often and
-// over whatever way it arrives.
+// visitor's own that wait for it, in the order they were written in whatever tab. Each message stands once,
+// however often and over whatever way it arrives.
 class MessageStore {
  public:
   struct Change {
@@ -33,12 +34,15 @@ class MessageStore {
   // The visitor wrote a text. Refused, with nothing dropped, when limits::outbox of them wait already, or
   // more than the host page's storage could keep.
   std::expected<std::uint32_t, AddError> addPending(std::string_view clientId, std::string_view text,
-                                                    double at);
+                                                    double at, double order);
+  // Those that wait have been written after what was found since: they get new stamps.
+  void restamp(const std::function<double()>& stamp);
   // The service has it, durably, in its place.
   bool acknowledge(std::string_view clientId, std::string_view id, std::uint32_t seq, double at);
   bool fail(std::string_view clientId);
   // A failed one waits again, where it stands.
   bool retry(std::uint32_t key);
+  bool retry(std::string_view clientId);
 
   // A message from the service, its text replacing what was known. One from before the oldest that is held by
   // right is none of ours: with it there would be a hole in the list that nobody fills.
@@ -47,6 +51,7 @@ class MessageStore {
   void reachBack(std::uint32_t seq) { oldestHeld_ = std::min(oldestHeld_, seq); }
   // The event stream has brought everything up to that change.
   void noteChange(std::uint32_t change);
+  [[nodiscard]] std::uint32_t lastChange() const { return lastChange_; }
   // A streaming message grows: `from` is the length of its text before, in bytes. A gap means that something
   // was missed.
   DeltaResult append(std::string_view id, std::uint32_t from, std::string_view text);
@@ -58,6 +63,7 @@ class MessageStore {
   [[nodiscard]] std::span<const Message> messages() const { return messages_; }
   [[nodiscard]] const Message* find(std::uint32_t key) const;
   [[nodiscard]] const Message* findById(std::string_view id) const;
+  [[nodiscard]] const Message* findByClient(std::string_view clientId) const;
   [[nodiscard]] const Message* nextPending() const;
   [[nodiscard]] std::size_t waiting() const;
   [[nodiscard]] bool isWaiting(std::string_view clientId) const;
@@ -71,6 +77,9 @@ class MessageStore {
   [[nodiscard]] std::uint32_t unread() const;
   // Up to an answer that still grows. True if that changed anything.
   bool markRead();
+  // The visitor has read up to there in another tab.
+  bool markReadTo(std::uint32_t seq);
+  [[nodiscard]] std::uint32_t readSeq() const { return readSeq_; }
 
   // {id, change, read, session, messages}: the newest that are confirmed, and the
   // session as JSON if there is one. Empty if there is nothing to keep.
@@ -79,9 +88,12 @@ class MessageStore {
   // False, with nothing changed, for a snapshot that does not fit. One that begins behind the newest message
   // held tells nothing of what is between: that comes from the service, and all of it.
   bool restore(const Json& snapshot);
-  // [{clientId, text, at}]: what waits or failed. Empty if nothing does.
-  [[nodiscard]] std::string outbox() const;
-  // Before what was written here.
+  // The same from a tab that has missed nothing: where the snapshot begins behind the newest message held,
+  // what is held goes, and it is the conversation.
+  void replaceBy(const Json& snapshot);
+  // [{clientId, text, at, order}]: what waits or failed, or that one alone. Empty if nothing does.
+  [[nodiscard]] std::string outbox(std::string_view clientId = {}) const;
+  // What waits in another tab, or did on another page.
   void restoreOutbox(const Json& outbox);
 
   // What changed since the last call, for the view; a message once.
@@ -94,6 +106,7 @@ class MessageStore {
   Iterator findClient(std::string_view clientId);
   Iterator findConfirmed(const Message& message);
   Iterator placeOf(std::uint32_t seq);
+  void insertWaiting(Message message);
   void replace(Iterator position, Message message);
   void insertConfirmed(Message message);
   void leaveToService(Iterator message);

@@ -19,7 +19,8 @@ void Engine::settle(Instant time, Commands& commands) {
   Commands network;
   takeStored(time, network);
   if (isServing()) {
-    finishRestore(time);
+    finishRestore(time, network);
+    settleTabs(time, network);
     service_.step(time, network);
     for (const Service::News& news : service_.takeNews()) take(news, time, commands);
     // News may have made new work: a session that was lost, a message that waits.
@@ -30,6 +31,7 @@ void Engine::settle(Instant time, Commands& commands) {
     callHost(time, network);
     // After what was just written, so that it is not our own of a moment ago that is found.
     consultStorage(time);
+    postToTabs(network);
   }
   show(time, commands);
   std::ranges::move(network, std::back_inserter(commands));
@@ -70,7 +72,7 @@ void Engine::arm(Instant time, Commands& commands) {
   std::optional<double> next;
   const auto call = bridge_.isLost() ? std::optional(callBackoff_.notBefore()) : std::nullopt;
   for (const auto deadline : {call, bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt,
-                              service_.deadline(time.now)})
+                              service_.deadline(time.now), leadership_.deadline()})
     if (deadline && (!next || *deadline < *next)) next = deadline;
   if (!next) return;
   const bool isArmed = armedFor_ == *next && armedFor_ > time.now;
@@ -82,7 +84,7 @@ void Engine::arm(Instant time, Commands& commands) {
 }
 
 std::uint32_t Engine::dropped() const {
-  return bridge_.dropped() + storage_.damaged() + service_.dropped();
+  return bridge_.dropped() + storage_.damaged() + service_.dropped() + tabs_.dropped();
 }
 
 }  // namespace pipit

@@ -15,6 +15,9 @@
 #include "runtime/SiteConfig.h"
 #include "runtime/StatusView.h"
 #include "storage/StorageClient.h"
+#include "tabs/HybridClock.h"
+#include "tabs/Leadership.h"
+#include "tabs/TabSync.h"
 
 namespace pipit {
 
@@ -62,7 +65,7 @@ class Engine {
   void on(const event::OwnStorageAnswer& event, Instant time, Commands& commands);
   void prepareStorage(bool sealed);
   void nameTab(const Json& greeting);
-  void keepDraft(std::string_view text);
+  void keepDraft(std::string_view text, Instant time);
   [[nodiscard]] std::vector<std::string_view> keys() const;
   void loadStored(const Json& greeting, Instant time);
   void consultStorage(Instant time);
@@ -71,9 +74,9 @@ class Engine {
   void takeSession(std::optional<Session> session, bool isDamaged, Instant time, Commands& commands);
   void takeSpare(const Json& conversation, Instant time, Commands& commands);
   void takeConversation(const Json& json);
-  void takeDraft(const Json& json, bool isShared, Commands& commands);
+  void takeDraft(const Json& json, bool isShared, Instant time, Commands& commands);
   void noteDamage(const std::string& key);
-  void finishRestore(Instant time);
+  void finishRestore(Instant time, Commands& commands);
   void sweep(Instant time);
   [[nodiscard]] std::string payloadOf(std::string_view key) const;
   void store(Instant time);
@@ -82,6 +85,45 @@ class Engine {
   void takeChange(std::string_view key, Commands& commands);
   void eraseMemory(Commands& commands);
   void noteStorageHealth();
+
+  // EngineTabs.cpp: the other tabs.
+  void on(const event::TabsOpened& event, Instant time, Commands& commands);
+  void on(const event::LockChanged& event, Instant time, Commands& commands);
+  void on(const event::TabMessage& event, Instant time, Commands& commands);
+  [[nodiscard]] std::string tabsName() const;
+  void joinTabs(Commands& commands);
+  void leaveTabs(Commands& commands);
+  void hearTab(std::string_view text, Instant time, Commands& commands);
+  void hearTabRecord(const Json& record, Instant time, Commands& commands);
+  void takeTabMessage(const TabMessage& message, Instant time, Commands& commands);
+  [[nodiscard]] bool isOurs(const Json& payload) const;
+  void welcome();
+  void takeLeader(const TabMessage& message, Instant time);
+  void takeHeard(const Json& payload, Instant time);
+  void want();
+  void answerWant(const Json& payload);
+  void takeNews(const Json& payload, Instant time);
+  void takeTabSession(const Json& payload, Instant time, Commands& commands);
+  void takeWaiting(const Json& payload, Instant time);
+  void takeSent(const Json& payload, Instant time);
+  void noteSent(const std::string& clientId, Instant time);
+  void answerWaiting(const Json& messages);
+  void seeStamps(const Json& messages, Instant time);
+  void noteWritten(std::string_view clientId);
+  void noteForeign(const Json& messages);
+  void takeTabDraft(const Json& payload, Instant time, Commands& commands);
+  void say(TabMessageType type, std::string_view payload);
+  void sayLead();
+  void sayWaiting(std::string_view clientId = {});
+  void saySession();
+  void sayDraft();
+  void sayRead();
+  void sayAbout(TabMessageType type, std::string_view clientId);
+  void saySent(std::string_view clientId);
+  void sayHeard();
+  void settleTabs(Instant time, Commands& commands);
+  void carryOutWishes(Commands& commands);
+  void postToTabs(Commands& commands);
 
   // EngineVisitor.cpp: the visitor, the service, the page's life.
   void on(const event::HttpHead& event, Instant time, Commands& commands);
@@ -99,7 +141,7 @@ class Engine {
   // The client id, or nothing if too many wait.
   std::optional<std::string> submit(std::string_view text, Instant time);
   void take(const Service::News& news, Instant time, Commands& commands);
-  void putBack(std::string_view text, Commands& commands);
+  void putBack(std::string_view text, Instant time, Commands& commands);
   void takeReceived(const std::string& id, Commands& commands);
   void takeConfig(std::string_view json, Commands& commands);
   void notify(wire::Notice notice);
@@ -124,6 +166,9 @@ class Engine {
   StorageClient storage_{bridge_, random_};
   MessageStore store_;
   Service service_{store_, random_};
+  HybridClock clock_;
+  Leadership leadership_{random_};
+  TabSync tabs_;
   RowView rows_;
   StatusView status_;
 
@@ -151,6 +196,19 @@ class Engine {
   bool sharedDraftIsOurs_ = false;
   wire::Notice notice_ = wire::Notice::None;
   StorageHealth knownHealth_ = StorageHealth::Working;
+  bool isVisible_ = true;
+  // Whose word was heard last.
+  std::string leader_;
+  bool isWanting_ = false;
+  wire::Connection announced_ = wire::Connection::Idle;
+  std::vector<std::string> heard_;
+  // Client ids of what was written in other tabs.
+  std::vector<std::string> foreign_;
+  // And in this one.
+  std::vector<std::string> written_;
+  double draftStamp_ = 0;
+  // Keys under which other frames have said something.
+  std::vector<std::string> tabRecords_;
   std::optional<Reported> reported_;
   double armedFor_ = 0;
 };

@@ -38,6 +38,7 @@ void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
   config_ = std::move(*config);
   handshake_ = std::move(*handshake);
   handshake_->introduce(version_, random_.identifier());
+  tabs_.introduce(random_.identifier());
   bridge_.speak(version_);
   commands.emplace_back(
       command::ShowTexts{config_->botName, config_->subtitle, config_->welcome, config_->placeholder});
@@ -104,6 +105,7 @@ void Engine::on(const host::StorageChanged& message, Instant, Commands& commands
 void Engine::on(const host::Erase& message, Instant time, Commands& commands) {
   storage_.erase(time);
   eraseMemory(commands);
+  say(TabMessageType::Erased, "{}");
   bridge_.reply(message.id, R"({"ok":true})");
 }
 

@@ -35,6 +35,7 @@ bool fits(std::string_view name, const Json& json) {
   if (name == key::conversation) return !json.text("id").empty() && json.find("messages");
   if (name == key::outbox) return json.array() != nullptr;
   if (name == key::swept) return json.find("at") != nullptr;
+  if (TabSync::isRecord(name)) return json.find("messages") != nullptr;
   return json.find("text") != nullptr;
 }
 
@@ -78,8 +79,10 @@ void Engine::loadStored(const Json& greeting, Instant time) {
 }
 
 // Another tab's draft is not taken away: the shared record is emptied only by the tab that filled it.
-void Engine::keepDraft(std::string_view text) {
+void Engine::keepDraft(std::string_view text, Instant time) {
   draft_ = truncateUtf8(text, limits::draftBytes);
+  draftStamp_ = clock_.stamp(time.wall);
+  sayDraft();
   storage_.touchUrgently(draftKey_);
   if (!draft_.empty()) sharedDraftIsOurs_ = true;
   if (sharedDraftIsOurs_) storage_.touchUrgently(key::draft);
@@ -88,7 +91,9 @@ void Engine::keepDraft(std::string_view text) {
 void Engine::consultStorage(Instant time) {
   // One at a time, however often the host page says that there is something new.
   if (storage_.isPeeking()) return;
-  if (std::exchange(wantsStored_, false)) storage_.peek(key::shared, time);
+  if (std::exchange(wantsStored_, false)) return storage_.peek(key::shared, time);
+  const auto changed = std::exchange(tabRecords_, {});
+  if (!changed.empty()) storage_.peek(std::vector<std::string_view>(changed.begin(), changed.end()), time);
 }
 
 void Engine::takeStored(Instant time, Commands& commands) {
@@ -110,12 +115,16 @@ void Engine::take(StorageClient::Loaded loaded, Instant time, Commands& commands
     return takeSession(json ? Session::parse(*json) : std::nullopt, loaded.damaged, time, commands);
   if (loaded.key == key::conversation && wantsSpare_) takeSpare(json.value_or(Json{}), time, commands);
   if (!json) return;
+  if (tabs_.isOthersRecord(loaded.key)) return hearTabRecord(*json, time, commands);
   if (loaded.key == key::swept) sweptAt_ = json->number("at", 0);
   if (loaded.key == key::conversation) takeConversation(*json);
-  if (loaded.key == draftKey_) takeDraft(*json, false, commands);
-  if (loaded.key == key::draft) takeDraft(*json, true, commands);
+  if (loaded.key == draftKey_) takeDraft(*json, false, time, commands);
+  if (loaded.key == key::draft) takeDraft(*json, true, time, commands);
   if (loaded.key != key::outbox) return;
-  if (isRestored_) return store_.restoreOutbox(*json);
+  if (isRestored_) {
+    seeStamps(*json, time);
+    return store_.restoreOutbox(*json);
+  }
   restoredOutbox_ = *loaded.payload;
 }
 
@@ -146,7 +155,7 @@ void Engine::takeConversation(const Json& json) {
   if (const Json* spare = json.find("session")) spareSession_ = Session::parse(*spare);
 }
 
-void Engine::takeDraft(const Json& json, bool isShared, Commands& commands) {
+void Engine::takeDraft(const Json& json, bool isShared, Instant time, Commands& commands) {
   const std::string_view text = truncateUtf8(json.text("text"), limits::draftBytes);
   if (isShared && draftKey_ != key::draft) {
     // Written by another tab since, or by this one on the page before.
@@ -155,6 +164,8 @@ void Engine::takeDraft(const Json& json, bool isShared, Commands& commands) {
   }
   if (isRestored_ || !draft_.empty()) return;
   draft_ = text;
+  draftStamp_ = json.number("order", 0);
+  clock_.see(draftStamp_, time.wall);
   commands.emplace_back(command::DraftPut{draft_});
 }
 
@@ -171,7 +182,7 @@ void Engine::noteDamage(const std::string& name) {
   }
 }
 
-void Engine::finishRestore(Instant time) {
+void Engine::finishRestore(Instant time, Commands& commands) {
   const bool isDue = !isRestored_ && bridge_.connected() && toLoad_ == 0;
   if (!isDue) return;
   isRestored_ = true;
@@ -186,13 +197,19 @@ void Engine::finishRestore(Instant time) {
     notify(restoredSession_ ? wire::Notice::HistoryDamaged : wire::Notice::RecordDamaged);
   // A conversation whose session is gone cannot be gone on with; what waits to be sent can.
   if (!restoredSession_ || restoredSession_->conversation != restoredConversation_) store_.forgetConfirmed();
-  if (const auto outbox = Json::parse(restoredOutbox_)) store_.restoreOutbox(*outbox);
+  if (const auto outbox = Json::parse(restoredOutbox_)) {
+    // What was written here since the start comes after it.
+    seeStamps(*outbox, time);
+    store_.restamp([&] { return clock_.stamp(time.wall); });
+    store_.restoreOutbox(*outbox);
+  }
   // What the stored conversation holds waits no longer, whoever forgot to say so.
   if (store_.outbox() != restoredOutbox_) storage_.touch(key::outbox, time);
   restoredOutbox_.clear();
   service_.begin(config_->site, std::move(restoredSession_), time);
   greet();
   sweep(time);
+  joinTabs(commands);
 }
 
 void Engine::sweep(Instant time) {
@@ -209,10 +226,11 @@ std::string Engine::payloadOf(std::string_view name) const {
   if (name == key::conversation)
     return session ? store_.snapshot(session->conversation, session->json(), storedMessages_) : std::string();
   if (name == key::outbox) return store_.outbox();
+  if (name == tabs_.recordKey()) return tabs_.record();
   JsonWriter writer;
   if (name == key::swept) return writer.beginObject().member("at").number(sweptAt_).endObject().take();
   if (draft_.empty()) return {};
-  writer.beginObject().member("text").string(draft_).endObject();
+  writer.beginObject().member("text").string(draft_).member("order").number(draftStamp_).endObject();
   return writer.take();
 }
 
@@ -273,6 +291,8 @@ void Engine::takeChange(std::string_view name, Commands& commands) {
   storage_.forget(name);
   if (name == key::erase) return eraseMemory(commands);
   if (isRestored_ && name == key::session) wantsStored_ = true;
+  const bool isNews = tabs_.isOthersRecord(name) && tabRecords_.size() < limits::storageKeys;
+  if (isNews && std::ranges::find(tabRecords_, name) == tabRecords_.end()) tabRecords_.emplace_back(name);
 }
 
 // The storage itself has been emptied, here or by another tab.
@@ -281,6 +301,8 @@ void Engine::eraseMemory(Commands& commands) {
   service_.forget(commands);
   store_.clear();
   draft_.clear();
+  foreign_.clear();
+  heard_.clear();
   notice_ = wire::Notice::None;
   commands.emplace_back(command::DraftPut{});
   commands.emplace_back(command::ForgetSealKey{});

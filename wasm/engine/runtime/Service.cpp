@@ -53,6 +53,9 @@ void Service::begin(std::string site, std::optional<Session> session, Instant ti
 
 void Service::step(Instant time, Commands& commands) {
   if (!active_ || paused_) return;
+  if (session_) stepHistory(time, commands);
+  stepConfig(time, commands);
+  if (!leads_) return;
   if (session_ && time.now >= renewAt_) {
     renewSession_ = true;
     renewAt_ = time.now + limits::sessionRenewalPause;
@@ -61,14 +64,41 @@ void Service::step(Instant time, Commands& commands) {
   if (session_) {
     stepStream(time, commands);
     stepChat(time, commands);
-    stepHistory(time, commands);
   }
-  stepConfig(time, commands);
+}
+
+void Service::lead() {
+  leads_ = true;
+  // As it was for the one before, until the new stream fails: no disconnection is reported.
+  streamOpen_ = leaderConnection_ == wire::Connection::Online;
+  // What failed here before counts no longer.
+  sessionBackoff_.reset();
+  streamBackoff_.reset();
+  chatBackoff_.reset();
+}
+
+void Service::follow(Commands& commands) {
+  leaderConnection_ = connection();
+  leads_ = false;
+  consulting_ = false;
+  for (const FetchKind kind : {FetchKind::Stream, FetchKind::Chat, FetchKind::Session})
+    fetches_.abort(kind, commands);
+  streamOpen_ = false;
+}
+
+void Service::abandon(Commands& commands) {
+  leaveConversation(commands);
+  tell(Kind::Changed);
+  tell(Kind::ConversationEnded);
 }
 
 // Nobody is known to the service before there is something to say to it.
 bool Service::needsSession() const {
-  return session_ ? renewSession_ : store_.nextPending() != nullptr;
+  return leads_ && (session_ ? renewSession_ : store_.nextPending() != nullptr);
+}
+
+bool Service::isIdle() const {
+  return !session_ && !store_.nextPending();
 }
 
 command::HttpRequest Service::request(wire::Method method, std::string path, std::string body) const {
@@ -338,13 +368,32 @@ void Service::takeEvent(const StreamEvent& event, Instant time, Commands& comman
   if (!json || !json->isObject()) {
     ++dropped_;
   } else if (event.type == "message") {
-    takeMessage(*json);
+    tellTabs(event);
+    takeMessage(*json, time);
   } else if (event.type == "delta") {
+    tellTabs(event);
     takeDelta(*json, time, commands);
   }
 }
 
-void Service::takeMessage(const Json& json) {
+// Before it is taken in: what was known before it tells the others whether they have missed something.
+void Service::tellTabs(const StreamEvent& event) {
+  JsonWriter writer;
+  writer.beginObject().member("base").number(store_.lastChange()).member("type").string(event.type);
+  tell(Kind::Heard, writer.member("data").raw(event.data).endObject().text());
+}
+
+bool Service::hear(const Json& event, Instant time) {
+  const Json* data = event.find("data");
+  const bool isWhole = session_ && data && data->isObject() && event.count("base") <= store_.lastChange();
+  if (!isWhole) return false;
+  if (event.text("type") == "message") takeMessage(*data, time);
+  if (event.text("type") != "delta") return true;
+  const auto result = store_.append(data->text("id"), data->count("from"), data->text("text"));
+  return result != MessageStore::DeltaResult::Gap;
+}
+
+void Service::takeMessage(const Json& json, Instant time) {
   auto message = messageOf(json);
   if (!message) {
     ++dropped_;
@@ -357,6 +406,7 @@ void Service::takeMessage(const Json& json) {
   const Message* known = fromVisitor ? nullptr : store_.findById(id);
   const bool isNews = isComplete && (!known || known->state == MessageState::Streaming);
   const bool isAcknowledged = !clientId.empty() && store_.isWaiting(clientId);
+  if (isAcknowledged && !isAnswered(message->seq)) typingUntil_ = time.now + limits::typingPatience;
   store_.noteChange(message->change);
   store_.apply(std::move(*message));
   if (isAcknowledged) tell(Kind::Sent, clientId);
@@ -409,7 +459,8 @@ void Service::resume() {
 }
 
 wire::Connection Service::connection() const {
-  if (!session_ && !needsSession()) return wire::Connection::Idle;
+  if (isIdle()) return wire::Connection::Idle;
+  if (!leads_) return browserOffline_ ? wire::Connection::Offline : leaderConnection_;
   // A stream can seem open long after the network went.
   const std::uint32_t streamFailures = streamOpen_ ? 0 : streamBackoff_.failures();
   const std::uint32_t failures =
@@ -428,6 +479,9 @@ std::optional<double> Service::deadline(double now) const {
   if (!active_ || paused_) return deadline;
   if (now < typingUntil_) earliest(deadline, typingUntil_);
   if (!fetches_.isRunning(FetchKind::Config)) earliest(deadline, configDue_);
+  if (session_ && wantsOlder_ && !fetches_.isRunning(FetchKind::History))
+    earliest(deadline, historyBackoff_.notBefore());
+  if (!leads_) return deadline;
   const bool waitsForOthers = !session_ && consulting_;
   if (needsSession() && !waitsForOthers && !fetches_.isRunning(FetchKind::Session))
     earliest(deadline, sessionBackoff_.notBefore());
@@ -437,7 +491,6 @@ std::optional<double> Service::deadline(double now) const {
                                                            : streamBackoff_.notBefore());
   const bool mayChat = !renewSession_ && store_.nextPending() && !fetches_.isRunning(FetchKind::Chat);
   if (mayChat) earliest(deadline, chatBackoff_.notBefore());
-  if (wantsOlder_ && !fetches_.isRunning(FetchKind::History)) earliest(deadline, historyBackoff_.notBefore());
   return deadline;
 }
 

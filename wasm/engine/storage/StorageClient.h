@@ -100,6 +100,8 @@ class StorageClient {
   [[nodiscard]] bool evict(std::string_view key, std::span<const std::string_view> spared, Instant time);
   [[nodiscard]] std::optional<double> deadline() const;
   [[nodiscard]] StorageHealth health() const;
+  // Tabs of the same page origin find the same there, and are told what others write.
+  [[nodiscard]] bool isShared() const { return route_ == Route::Host && !blocked_; }
   // Records that were set aside since the start.
   [[nodiscard]] std::uint32_t damaged() const { return damaged_; }
 
