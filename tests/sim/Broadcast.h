@@ -10,13 +10,14 @@
 
 namespace pipit::sim {
 
-// The BroadcastChannels of one browser: what one frame says all others hear that have the channel of that name open, in the
-// order in which it said it; what different ones say comes in any order.
+// The BroadcastChannels of one browser: what one frame says all others hear that have the channel of that
+// name open, in the order in which it said it; what different ones say comes in any order.
 class Broadcast {
  public:
   using Receiver = std::function<void(const std::string&)>;
 
-  // A frame's end of a channel. Destroyed without being closed its frame is gone, and its last words perhaps with it.
+  // A frame's end of a channel. Destroyed without being closed its frame is gone, and its last words perhaps
+  // with it.
   class End {
    public:
     End(Broadcast& browser, std::string name, Receiver receiver);

@@ -73,12 +73,11 @@ std::string Concord::troubleOfStreams() const {
   const auto streams =
       std::ranges::count_if(pages, [](const Page* page) { return page->frame()->holdsStream(); });
   if (streams > 1) return std::to_string(streams) + " event streams in one browser";
-  const auto followed = std::ranges::count_if(
-      pages, [](const Page* page) { return page->frame()->followed() != nullptr; });
+  const auto followed =
+      std::ranges::count_if(pages, [](const Page* page) { return page->frame()->followed() != nullptr; });
   // Somebody knows of a conversation.
-  const bool isWanted = std::ranges::any_of(pages, [](const Page* page) {
-    return std::ranges::any_of(page->frame()->rows(), isConfirmed);
-  });
+  const bool isWanted = std::ranges::any_of(
+      pages, [](const Page* page) { return std::ranges::any_of(page->frame()->rows(), isConfirmed); });
   const bool isMissed = followed == 0 && isWanted;
   return isMissed ? "nobody follows the conversation" : std::string();
 }
@@ -113,7 +112,8 @@ std::string Concord::difference(const Frame& one, const Frame& other) const {
   return {};
 }
 
-// Where there was no room for it less of the conversation is kept; the rest is there when the visitor scrolls up.
+// Where there was no room for it less of the conversation is kept; the rest is there when the visitor scrolls
+// up.
 std::size_t Concord::leastShown() const {
   const auto& tally = scene_.tally;
   const bool hadRoom = tally.of(Fault::WriteRefused) == 0 && tally.of(Fault::LiesOfRefusal) == 0;
@@ -125,8 +125,7 @@ std::string Concord::troubleWith(const Frame& frame, const Conversation& convers
   const auto& messages = conversation.messages();
   const bool isTooShort = shown.size() < std::min(messages.size(), leastShown());
   if (isTooShort || shown.size() > messages.size())
-    return quoted(frame,
-                  "shows " + std::to_string(shown.size()) + " of " + std::to_string(messages.size()));
+    return quoted(frame, "shows " + std::to_string(shown.size()) + " of " + std::to_string(messages.size()));
   const std::size_t first = messages.size() - shown.size();
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const Message& message = messages[first + i];

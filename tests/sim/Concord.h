@@ -7,8 +7,8 @@
 
 namespace pipit::sim {
 
-// Whether the tabs are of one mind: those that hear each other show the same, and one of them alone has a stream; each of
-// the others has its own.
+// Whether the tabs are of one mind: those that hear each other show the same, and one of them alone has a
+// stream; each of the others has its own.
 class Concord {
  public:
   Concord(const Scene& scene, const Browser& browser, const Service& service)

@@ -11,8 +11,8 @@
 
 namespace pipit::sim {
 
-// The exclusive Web Locks of one browser: whoever asks waits until it is free, or steals it. A frozen page keeps what it holds,
-// and is given what it waits for.
+// The exclusive Web Locks of one browser: whoever asks waits until it is free, or steals it. A frozen page
+// keeps what it holds, and is given what it waits for.
 class Locks {
  public:
   using Receiver = std::function<void(wire::LockState)>;

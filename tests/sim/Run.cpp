@@ -1,5 +1,7 @@
 #include "Run.h"
 
+#include <utility>
+
 namespace pipit::sim {
 namespace {
 
@@ -122,13 +124,15 @@ void Run::goApart() {
   awaitConcord();
 }
 
-// From when the service has said all it has to say.
+// From when the service has heard and said all there is.
 void Run::awaitConcord() {
   const double limit = scene_.browser.channels ? agreement : slowAgreement;
   const double begun = scene_.clock.now();
   double since = begun;
+  std::uint64_t confirmed = 0;
   for (std::string trouble = concord_.trouble(); !trouble.empty(); trouble = concord_.trouble()) {
-    if (service_.isBusy() && since - begun < longestAnswers) since = scene_.clock.now();
+    const bool isBusy = service_.isBusy() || std::exchange(confirmed, scene_.tally.confirmed) != confirmed;
+    if (isBusy && since - begun < longestAnswers) since = scene_.clock.now();
     if (scene_.clock.now() - since >= limit)
       throw Violation{"in " + std::to_string(static_cast<int>(limit)) + " ms " + trouble};
     runFor(50);
@@ -153,7 +157,8 @@ void Run::judgeConvergence() const {
   const Conversation* shared = continuity_.target(storage_.at("session"));
   if (!shared) return;
   for (const Frame* frame : browser_.frames())
-    if (concord_.conversationOf(*frame) != shared) throw Violation{quoted(*frame, "does not follow " + shared->name())};
+    if (concord_.conversationOf(*frame) != shared)
+      throw Violation{quoted(*frame, "does not follow " + shared->name())};
 }
 
 void Run::judgeRecovery() const {

@@ -22,7 +22,8 @@ class Run {
 
  private:
   void happen();
-  // Tabs alone are befallen; then they are of one mind in time, also without a network and without their leader.
+  // Tabs alone are befallen; then they are of one mind in time, also without a network and without their
+  // leader.
   void mingle();
   void goApart();
   void awaitConcord();

@@ -42,8 +42,7 @@ std::string Storage::answer(const Envelope& request, Hand hand) {
   if (request.type == MessageType::StorageKeys) return names();
   if (request.type == MessageType::StorageGet) return read(keys);
   const bool isSet = request.type == MessageType::StorageSet;
-  for (const std::string& key : keys)
-    put(key, isSet ? request.payload.text("v") : std::string_view(), hand);
+  for (const std::string& key : keys) put(key, isSet ? request.payload.text("v") : std::string_view(), hand);
   return R"({"ok":true})";
 }
 

@@ -19,8 +19,8 @@ Storm::Storm(Scene& scene, Browser& browser, Storage& storage, Service& service,
       service_(service),
       broadcast_(broadcast),
       pause_(scene.chance.between(500, 8000)) {
-  constexpr std::array<Strike, 7> usual = {&Storm::hang,         &Storm::silence,     &Storm::breakNetwork,
-                                           &Storm::goOffline,    &Storm::fillStorage, &Storm::kill,
+  constexpr std::array<Strike, 7> usual = {&Storm::hang,       &Storm::silence,     &Storm::breakNetwork,
+                                           &Storm::goOffline,  &Storm::fillStorage, &Storm::kill,
                                            &Storm::dropStreams};
   for (const Strike kind : usual)
     if (scene.chance.happens(0.4)) strikes_.push_back(kind);
@@ -33,8 +33,8 @@ Storm::Storm(Scene& scene, Browser& browser, Storage& storage, Service& service,
 
 void Storm::addTabStrikes() {
   constexpr std::array<Strike, 13> usual = {
-      &Storm::reload, &Storm::navigate, &Storm::close,     &Storm::connectAgain, &Storm::freeze,
-      &Storm::hide,   &Storm::cache,    &Storm::stall,     &Storm::duplicate,    &Storm::crashTab,
+      &Storm::reload, &Storm::navigate, &Storm::close, &Storm::connectAgain, &Storm::freeze,
+      &Storm::hide,   &Storm::cache,    &Storm::stall, &Storm::duplicate,    &Storm::crashTab,
       &Storm::jump,   &Storm::crash,    &Storm::babble};
   for (const Strike kind : usual)
     if (scene_.chance.happens(0.4)) strikes_.push_back(kind);

@@ -21,7 +21,8 @@ bool isSilent(Fault how) {
 
 void Succession::happen() {
   const auto pages = concord_.inTouch();
-  const auto leader = std::ranges::find_if(pages, [](const Page* page) { return page->frame()->holdsStream(); });
+  const auto leader =
+      std::ranges::find_if(pages, [](const Page* page) { return page->frame()->holdsStream(); });
   const auto others = std::ranges::count_if(
       pages, [](const Page* page) { return !page->isHidden() && !page->frame()->holdsStream(); });
   if (leader == pages.end() || others == 0) return;
