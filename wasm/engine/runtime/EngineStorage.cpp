@@ -227,6 +227,8 @@ std::string Engine::payloadOf(std::string_view name) const {
     return session ? store_.snapshot(session->conversation, session->json(), storedMessages_) : std::string();
   if (name == key::outbox) return store_.outbox();
   if (name == tabs_.recordKey()) return tabs_.record();
+  // Another's, which was damaged.
+  if (TabSync::isRecord(name)) return {};
   JsonWriter writer;
   if (name == key::swept) return writer.beginObject().member("at").number(sweptAt_).endObject().take();
   if (draft_.empty()) return {};
