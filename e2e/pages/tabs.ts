@@ -18,6 +18,19 @@ export function records(page: Page, site = "demo-shop"): Promise<Record<string, 
   }, `pipit:${site}:`);
 }
 
+/** A record as any script of the page can write it (docs/protocol.md, "Records in localStorage"). */
+export function recordOf(payload: unknown): string {
+  const text = JSON.stringify(payload);
+  const header = `pipit2 j ${Date.now()} ${Date.now() + 86_400_000} `;
+  return `${header}${fnv1a(Buffer.from(header + text))}\n${text}`;
+}
+
+function fnv1a(bytes: Buffer): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of bytes) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  return hash.toString(16).padStart(16, "0");
+}
+
 /** What a record says, however it is encoded (docs/protocol.md, "Records in localStorage"); sealed ones are not for us. */
 export function payloadOf(record: string): string {
   const [header, content] = record.split("\n") as [string, string];

@@ -3,7 +3,8 @@ import type { HostServer } from "../fixtures/hostServer";
 import type { Pipitd } from "../fixtures/pipitd";
 import { expect, test } from "../fixtures/test";
 import { inBlockedWorld, inPartitionedWorld, inUnpartitionedWorld } from "../fixtures/worlds";
-import { records } from "../pages/tabs";
+import { beginSession, conversation } from "../pages/session";
+import { recordOf, records } from "../pages/tabs";
 import { WidgetPage } from "../pages/WidgetPage";
 
 const WORLDS = {
@@ -75,6 +76,37 @@ for (const world of ["partitioned", "unpartitioned"] as const) {
       await expect(widget.banner).toContainText("sealed with a key");
       await expect(widget.log).not.toContainText("my secret is blue");
       await ask(widget, "a new beginning");
+    });
+  });
+
+  test(`${world} storage: a script of the page cannot put a record of its own in the place of a sealed one`, async ({
+    host,
+    ownService,
+  }) => {
+    await inWorld(world, async (page) => {
+      const widget = new WidgetPage(page);
+      const service = await ownService();
+      await page.goto(await sealedPage(host, service));
+      await widget.open();
+      await ask(widget, "to the shop alone");
+      await expect.poll(async () => Object.keys(await records(page, "own"))).toContain("conversation");
+      const theirs = await beginSession(service.widget, "own");
+      const forged = {
+        session: theirs,
+        conversation: { id: theirs.conversation, change: 0, read: 0, session: theirs, messages: [] },
+        outbox: [{ clientId: "forged-by-the-page", text: "in the visitor's name", at: Date.now() }],
+      };
+      for (const [key, value] of Object.entries(forged))
+        await page.evaluate(
+          ([name, text]) => localStorage.setItem(name!, text!),
+          [`pipit:own:${key}`, recordOf(value)],
+        );
+      await page.reload();
+      await widget.open();
+      await expect(widget.banner).not.toHaveText("");
+      await ask(widget, "not to them");
+      await expect(widget.log).not.toContainText("in the visitor's name");
+      expect(await conversation(service.widget, theirs)).toEqual([]);
     });
   });
 

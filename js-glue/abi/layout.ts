@@ -157,15 +157,15 @@ export type Command =
   | { tag: Tag.PostPort; data: string }
   | { tag: Tag.HttpRequest; request: number; method: Method; path: string; token: string; lastEventId: string; body: string; stream: boolean; timeout: number }
   | { tag: Tag.HttpAbort; request: number }
-  | { tag: Tag.Encode; task: number; deflate: boolean; seal: boolean; data: Uint8Array }
-  | { tag: Tag.Decode; task: number; inflate: boolean; unseal: boolean; limit: number; data: Uint8Array }
+  | { tag: Tag.Encode; task: number; deflate: boolean; seal: boolean; context: string; data: Uint8Array }
+  | { tag: Tag.Decode; task: number; inflate: boolean; unseal: boolean; context: string; limit: number; data: Uint8Array }
   | { tag: Tag.OwnStorage; task: number; operation: string; payload: string }
   | { tag: Tag.OpenTabs; name: string }
   | { tag: Tag.PostTabs; data: string }
   | { tag: Tag.CloseTabs }
   | { tag: Tag.RequestLock; name: string; steal: boolean }
   | { tag: Tag.ReleaseLock }
-  | { tag: Tag.ForgetSealKey }
+  | { tag: Tag.ForgetSealKey; remove: boolean }
   | { tag: Tag.SetAlarm; delay: number }
   | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string }
   | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; full: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice }
@@ -177,7 +177,7 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 3723320447;
+export const LAYOUT_VERSION = 166154007;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
@@ -208,15 +208,15 @@ export const COMMAND_FIELDS: readonly string[] = [
   "data:str",
   "request:u32 method:u8 path:str token:str lastEventId:str body:str stream:bool timeout:u32",
   "request:u32",
-  "task:u32 deflate:bool seal:bool data:bytes",
-  "task:u32 inflate:bool unseal:bool limit:u32 data:bytes",
+  "task:u32 deflate:bool seal:bool context:str data:bytes",
+  "task:u32 inflate:bool unseal:bool context:str limit:u32 data:bytes",
   "task:u32 operation:str payload:str",
   "name:str",
   "data:str",
   "",
   "name:str steal:bool",
   "",
-  "",
+  "remove:bool",
   "delay:f64",
   "botName:str subtitle:str welcome:str placeholder:str",
   "phase:u8 refusal:str connection:u8 open:bool full:bool typing:bool unread:u32 older:bool loadingOlder:bool notice:u8",

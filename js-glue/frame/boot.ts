@@ -17,7 +17,7 @@ export function bootEvent(): EngineEvent {
   };
 }
 
-const claimed = () => new URLSearchParams(location.hash.slice(1));
+export const claimed = () => new URLSearchParams(location.hash.slice(1));
 
 /** The version of the protocol that the page's half speaks. */
 export const pageVersion = (): number => Number(claimed().get("v")) >>> 0;

@@ -66,6 +66,7 @@ describe("the frame with its engine", { timeout: 60_000 }, () => {
     await open();
     await frame.getByRole("dialog", { name: "Ada" }).waitFor();
     await list().getByText("Ask me anything").waitFor();
+    expect(await heard("loading")).toMatchObject([{ p: { nonce: "0123456789abcdef0123456789abcdef" } }]);
     expect(await heard("ready")).toHaveLength(1);
     expect(await heard("hello")).toMatchObject([{ p: { name: "Ada" } }]);
   });
@@ -253,5 +254,6 @@ describe("the frame with its engine", { timeout: 60_000 }, () => {
     world.engineMissing = true;
     await open();
     await frame.getByRole("alert").getByText("The chat has stopped").waitFor();
+    await expect.poll(() => heard("failed")).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 import { Engine, compileEngine } from "../abi/engine";
 import { EventTag, Tag, type Command, type EngineEvent } from "../abi/layout";
 import { bootEvent, engineUrl, pageVersion, siteName } from "./boot";
+import { sayOfEngine } from "./engineWords";
 import { MAX_DRAFT, MAX_RESTARTS } from "./limits";
 import { Alarm } from "./ports/alarm";
 import { Coder } from "./ports/coder";
@@ -52,6 +53,7 @@ export class Frame {
   };
 
   async start(): Promise<void> {
+    sayOfEngine("loading");
     watchLifecycle(this.#raise);
     await this.#boot();
   }
@@ -92,7 +94,7 @@ export class Frame {
       case Tag.Decode:
         return void this.#coder.decode(command);
       case Tag.ForgetSealKey:
-        return void this.#coder.forgetKey();
+        return void this.#coder.forgetKey(command.remove);
       case Tag.OwnStorage:
         return this.#ownStorage.ask(command);
       case Tag.OpenTabs:
@@ -133,6 +135,7 @@ export class Frame {
 
   #fail(cause: unknown): void {
     console.error("Pipit: the engine does not run.", cause);
+    sayOfEngine("failed");
     this.store.fail();
   }
 }

@@ -2,7 +2,7 @@ import { busy, failure } from "./errors";
 import type { PipitError } from "./errors";
 import { emit } from "./events";
 import { iframe, insert } from "./frame";
-import { maxWaitingSends, readyAfterInsertion, readyAfterLoad } from "./limits";
+import { liveAfterWords, maxWaitingSends, wordsAfterInsertion, wordsAfterLoad } from "./limits";
 import { link } from "./loader";
 import { greet } from "./panel";
 import { after } from "./patience";
@@ -16,10 +16,9 @@ export let live = false;
 
 export const isLive = (): boolean => live;
 
-/** Whether the document has come. */
+/** Whether a document has come, and whether it has spoken: then it is the frame's own. */
 let hasLoaded = false;
-/** Whether it was tried again after it had failed: what fails the same way twice is not the network. */
-let retried = false;
+let hasSpoken = false;
 /** Whether the frame was loaded again after it had gone. */
 let revived = false;
 let error: PipitError | undefined;
@@ -35,12 +34,12 @@ const refuse = async (reason: PipitError): Promise<never> => {
 export const quietly = (promise: Promise<unknown>): unknown => promise.catch(() => {});
 
 /**
- * A document has come: it speaks soon, if it has not done so already, to refuse or to be live. If it does not, it is most
- * likely the browser's, in place of one that may not be framed here: that, too, is hidden from the page around it.
+ * A document has come: it speaks soon, if it has not done so already. If it does not, it is most likely the browser's, in
+ * place of one that is out of reach or may not be framed here: which of the two is hidden from the page around it.
  */
 export function loaded(): void {
   hasLoaded = true;
-  if (!live && !error && link) expectWords(readyAfterLoad, !retried || !navigator.onLine);
+  if (!hasSpoken && !error && link) expectWords(wordsAfterLoad);
 }
 
 /** The second script has come, without which nothing is heard. */
@@ -49,9 +48,15 @@ export function linked(): void {
 }
 
 /** The frame is an error unless it speaks in that time. */
-function expectWords(milliseconds: number, retry: boolean): void {
+function expectWords(milliseconds: number): void {
   stopWaiting();
-  stopWaiting = after(milliseconds, () => fail("blocked", retry));
+  stopWaiting = after(milliseconds, () => fail("blocked", true));
+}
+
+/** The frame's own document runs here: whatever was told of it before, it is only slow. */
+export function spoken(again: boolean): void {
+  hasSpoken = true;
+  restart(again);
 }
 
 /** Ends an epoch, and with it all that was pending; the next one has to come soon. A frame that was not reloaded stays in view. */
@@ -60,7 +65,7 @@ export function restart(again?: boolean, reason?: PipitError): void {
   error = reason;
   if (!again) showLive(false);
   link?.rejectPending(reason ?? failure("epoch", "reloaded"));
-  expectWords(readyAfterInsertion, true);
+  expectWords(hasSpoken ? liveAfterWords : wordsAfterInsertion);
 }
 
 /** The code says what happened, the text what to look at; `retry` is for the visitor, where that can help. */
@@ -106,12 +111,11 @@ export async function reach(): Promise<void> {
 /** Loads the frame, as somebody wishes. */
 function begin(): void {
   revived = false;
-  retried = !!error;
   reload();
 }
 
 function reload(): void {
-  hasLoaded = false;
+  hasLoaded = hasSpoken = false;
   insert();
 }
 

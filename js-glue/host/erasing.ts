@@ -1,9 +1,11 @@
+import { bare } from "./bare";
+
 const { keys } = Object;
 
 /** The names under the prefix, which may be the page's doing as well as ours. */
 export function namesUnder(storage: Storage, prefix: string): string[] {
   const names = keys(storage);
-  const under: string[] = [];
+  const under = bare<string[]>([]);
   for (let index = 0; index < names.length; index++)
     if (isUnder(names[index]!, prefix)) under[under.length] = names[index]!;
   return under;

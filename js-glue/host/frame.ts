@@ -1,4 +1,5 @@
 import { fail, loaded, restart } from "./connection";
+import { create } from "./dom";
 import { listen } from "./events";
 import { hear, load } from "./loader";
 import { config, origin, site } from "./settings";
@@ -16,7 +17,7 @@ import { panel } from "./view";
  *
  * The document and the second script, which sees to all that is said, come at the same time, in whichever order.
  */
-export const iframe = document.createElement("iframe");
+export const iframe = create("iframe");
 export const nonce = crypto
   .getRandomValues(new Uint8Array(16))
   .reduce((digits, byte) => digits + (byte + 256).toString(16).slice(1), "");

@@ -11,8 +11,8 @@ export interface Tag {
   isWatched(): boolean;
   /** Whether there is a channel that has been spoken on. */
   isLive(): boolean;
-  /** Begins an epoch; `again` where the frame has not been reloaded. */
-  restart(again: boolean): void;
+  /** The frame's own document has said something, which begins an epoch; `again` where it has not been reloaded. */
+  spoken(again: boolean): void;
   fail(code: string, retry?: boolean): void;
   /** The frame has gone without a word. */
   revive(): void;

@@ -174,7 +174,7 @@ describe("handshake", { timeout: 30_000 }, () => {
     expect(await outcome(page, "Pipit.open()")).toMatchObject({ code: "blocked" });
   });
 
-  test("a document that may not be framed here is told calmly, with one retry and no second; the console names the causes", async () => {
+  test("a document that may not be framed here is told calmly, with a retry; the console names the causes", async () => {
     const errors: string[] = [];
     const page = await fixture.visit({ site: "elsewhere" });
     page.on("console", (message) => errors.push(message.text()));
@@ -196,9 +196,6 @@ describe("handshake", { timeout: 30_000 }, () => {
     expect(await outcomeOfSeeing).toBe("told");
     // To the page it looks like a service that is away.
     expect(await alertOf(page)).toContain("could not be reached");
-    await retry(page).click();
-    await expect.poll(() => alertOf(page), { timeout: 10_000 }).toBe("The chat is not available here.");
-    expect(await retry(page).count()).toBe(0);
     const told = errors.find((text) => text.includes("Pipit blocked"))!;
     for (const cause of ["elsewhere", fixture.servers.host, "allow", "CSP", "network"])
       expect(told).toContain(cause);
@@ -232,6 +229,73 @@ describe("handshake", { timeout: 30_000 }, () => {
     await frameOf(page);
     expect(await page.getByRole("alert").count()).toBe(0);
     expect(await outcome(page, "Pipit.send('late')")).toEqual({ id: "c-late" });
+  });
+
+  test("a frame that is loading has half a minute to be ready, and longer is no end", async () => {
+    const page = await fixture.visit({ site: "loading" }, { clock: true });
+    await page.evaluate(() => void (log = [Pipit.open().catch((error: { code: string }) => error.code)]));
+    await page.waitForSelector("pipit-widget iframe", { state: "attached" });
+    await page.frames()[1]!.waitForLoadState("load");
+    await page.clock.runFor(25_000);
+    expect(await page.getByRole("alert").count()).toBe(0);
+    await page.clock.runFor(10_000);
+    expect(await outcome(page, "log[0]")).toBe("blocked");
+    expect(await retry(page).count()).toBe(1);
+    await page.frames()[1]!.evaluate(() => ready());
+    await frameOf(page);
+    expect(await page.getByRole("alert").count()).toBe(0);
+  });
+
+  test("a frame that says only after its failure was told that it is loading is waited for again", async () => {
+    const page = await fixture.visit({ site: "silent" });
+    expect(await outcome(page, "Pipit.open()")).toMatchObject({ code: "blocked" });
+    await page.frames()[1]!.evaluate(() => modes.loading!());
+    await expect.poll(() => page.getByRole("alert").count()).toBe(0);
+    await page.evaluate(() => void (log = [Pipit.send("late")]));
+    await page.frames()[1]!.evaluate(() => ready());
+    expect(await outcome(page, "log[0]")).toEqual({ id: "c-late" });
+  });
+
+  test("a frame whose engine does not come says so at once, and can be tried again", async () => {
+    const page = await fixture.visit({ site: "failed" }, { clock: true });
+    await page.clock.pauseAt(Date.now() + 3_600_000);
+    expect(await outcome(page, "Pipit.open()")).toMatchObject({ code: "blocked" });
+    expect(await alertOf(page)).toContain("could not be reached");
+    expect(await retry(page).count()).toBe(1);
+  });
+
+  test("a frame that is connected and whose engine ends for good says so at once", async () => {
+    const page = await fixture.visit();
+    await page.evaluate(() => Pipit.open());
+    const frame = await frameOf(page);
+    await frame.evaluate(() => modes.failed!());
+    await expect.poll(() => retry(page).count()).toBe(1);
+    expect(await page.evaluate(async () => (await Pipit.getState()).ready)).toBe(false);
+    await retry(page).click();
+    expect(await outcome(page, "Pipit.send('here again')")).toEqual({ id: "c-here again" });
+  });
+
+  test("a frame that the page takes out of the document is put back, and nobody waits for its answers", async () => {
+    const page = await fixture.visit();
+    await page.evaluate(() => Pipit.open());
+    const taken = page.evaluate(() => {
+      const silenced = Pipit.send("silence").catch((reason: { code: string }) => reason.code);
+      const { shadowRoot } = document.querySelector("pipit-widget")!;
+      shadowRoot!.querySelector("iframe")!.remove();
+      return silenced;
+    });
+    expect(await taken).toBe("epoch");
+    expect(await outcome(page, "Pipit.send('back')")).toEqual({ id: "c-back" });
+  });
+
+  test("what fails again and again can be tried again and again", async () => {
+    const page = await fixture.visit({ site: "elsewhere" }, { clock: true });
+    await page.getByRole("button", { name: "Open chat" }).click();
+    for (let tries = 0; tries < 3; tries++) {
+      await page.clock.runFor(16_000);
+      await retry(page).click();
+      await expect.poll(() => page.getByRole("alert").count()).toBe(0);
+    }
   });
 
   test("retry loads the frame once more", async () => {

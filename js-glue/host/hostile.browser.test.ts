@@ -10,11 +10,13 @@ afterAll(() => fixture.stop());
 
 const launcher = (page: Page) => page.getByRole("button", { name: /(Open|Close) chat/ });
 
+const phone = { viewport: { width: 390, height: 844 } };
+
 /** What Object.prototype has when pipit.js comes: options, fields of messages and names of its own. */
 const polluted =
   "version get set value writable configurable slotAssignment mode delegatesFocus attributeFilter attributes once " +
   "capture signal passive detail bubbles timeout site origin code unread connection dropped id t p k v ok nonce from " +
-  "pipit take hear post request iframe answer refuse giveUp createScriptURL privacy erase toJSON then";
+  "pipit take hear post request iframe answer refuse giveUp createScriptURL privacy erase toJSON then return";
 
 /** The page empties its body at last, and the chat is back when the browser has drawn that. */
 const clear = `function clear() {
@@ -210,6 +212,61 @@ describe("a hostile page", { timeout: 30_000 }, () => {
     expect((await frameOf(page)).url()).toContain(`${fixture.servers.widget}/frame/?site=shop#`);
   });
 
+  test.each([
+    '<img name="createElement">',
+    '<img name="body">',
+    '<form name="body"><input name="append"></form>',
+    '<form name="documentElement"><input name="append"></form>',
+    '<img name="activeElement">',
+    '<img name="adoptedStyleSheets"><img name="hidden">',
+    '<form name="addEventListener"><input name="call"></form>',
+    '<a id="Pipit"></a><a id="pipitConfig" data-site="evil"></a>',
+    '<a id="Pipit"></a><a id="Pipit" name="q"></a>',
+  ])("%s changes nothing", async (markup) => {
+    const page = await fixture.visit({ body: markup + fixture.tag("shop", ""), site: "" }, phone);
+    await launcher(page).click();
+    expect(await outcome(page, "Pipit.send('hello')")).toEqual({ id: "c-hello" });
+    const parent = await page.locator("pipit-widget").evaluate((chat) => chat.parentNode!.nodeName);
+    expect(parent).toBe("BODY");
+    const overflow = await page.locator("html").evaluate((root) => getComputedStyle(root).overflow);
+    expect(overflow).toBe("hidden");
+    const frame = await frameOf(page);
+    await expect
+      .poll(() => frame.evaluate(() => received.filter(({ t }) => t == "open").map(({ p }) => p)))
+      .toEqual([{ focus: true, full: true }]);
+  });
+
+  test("an erasure is whole, whatever stands under numbers on Object.prototype", async () => {
+    const page = await fixture.visit();
+    const left = await page.evaluate(async () => {
+      localStorage.setItem("pipit:shop:session", "theirs");
+      localStorage.setItem("pipit:shop:conversation", "theirs");
+      for (const index of [0, 1, 2])
+        Object.defineProperty(Object.prototype, index, { set() {}, configurable: true });
+      await Pipit.privacy.erase();
+      for (const index of [0, 1, 2]) Reflect.deleteProperty(Object.prototype, index);
+      return Object.keys(localStorage).filter((name) => name.startsWith("pipit:shop:"));
+    });
+    expect(left).toEqual([]);
+  });
+
+  test("a page with an element named activeElement keeps the focus that the visitor has moved", async () => {
+    const page = await fixture.visit({ body: '<img name="activeElement"><input>', site: "silent" });
+    await launcher(page).click();
+    await page.locator("input").focus();
+    await page.frames()[1]!.evaluate(() => ready());
+    const frame = await frameOf(page);
+    await expect.poll(() => frame.evaluate(() => received.at(-1)?.p)).toEqual({ focus: false, full: false });
+  });
+
+  test("a page with an element named hidden is seen, and its frame asked whether it is there", async () => {
+    const page = await fixture.visit({ body: '<img name="hidden">' }, { clock: true });
+    await launcher(page).click();
+    const frame = await frameOf(page);
+    await page.clock.runFor(6_000);
+    await expect.poll(() => frame.evaluate(() => pings)).toBeGreaterThan(0);
+  });
+
   for (const [kind, pollution] of [
     ["a text", (name: string) => `Object.prototype.${name} = "x"`],
     [
@@ -277,23 +334,26 @@ describe("a hostile page", { timeout: 30_000 }, () => {
     await context.close();
   });
 
-  test.each(["JSON", "MessageChannel", "Promise", "Object.defineProperty", "document.createElement"])(
-    "without %s there is no chat, and nothing is thrown into the page's own calls",
-    async (name) => {
-      const page = await (await fixture.browser.newContext()).newPage();
-      await page.goto(
-        fixture.servers.page("/without", {
-          body: `<script>${name} = undefined</script>${fixture.tag("shop", "")}
+  test.each([
+    "JSON",
+    "MessageChannel",
+    "Promise",
+    "Object.defineProperty",
+    "Document.prototype.createElement",
+  ])("without %s there is no chat, and nothing is thrown into the page's own calls", async (name) => {
+    const page = await (await fixture.browser.newContext()).newPage();
+    await page.goto(
+      fixture.servers.page("/without", {
+        body: `<script>${name} = undefined</script>${fixture.tag("shop", "")}
             <script>
               try { Object(window.Pipit).open?.()?.catch?.(() => {}); dispatchEvent(new Event("focus")); document.title = "fine"; }
               catch (error) { document.title = "thrown " + error; }
             </script>`,
-        }),
-      );
-      expect(await page.title()).toBe("fine");
-      await page.context().close();
-    },
-  );
+      }),
+    );
+    expect(await page.title()).toBe("fine");
+    await page.context().close();
+  });
 
   test.each([
     "document.body.innerHTML = ''",

@@ -31,8 +31,10 @@ export const maxStoredKeys = 32;
 export const maxRepliedLength = 524_000;
 
 /** Milliseconds from the iframe's load event, and from its insertion, to the frame's first words. */
-export const readyAfterLoad = 5_000;
-export const readyAfterInsertion = 15_000;
+export const wordsAfterLoad = 5_000;
+export const wordsAfterInsertion = 15_000;
+/** Milliseconds from words of the frame, which may still be loading its engine over a slow network, to the last of the handshake. */
+export const liveAfterWords = 30_000;
 /** Milliseconds without an answer after which the frame counts as gone; the same as the heartbeat's. */
 export const answerTimeout = 15_000;
 /** Milliseconds between two questions whether the frame is there, and questions without a word after which it is not. */

@@ -1,5 +1,6 @@
 import { bare } from "./bare";
-import { connected, fail, isLive, linked, restart, revive } from "./connection";
+import { connected, fail, isLive, linked, revive, spoken } from "./connection";
+import { create } from "./dom";
 import { emit } from "./events";
 import { iframe, nonce } from "./frame";
 import type { Link, Tag } from "./halves";
@@ -54,7 +55,7 @@ const tag = (): Tag =>
     iframe,
     isWatched,
     isLive,
-    restart,
+    spoken,
     fail,
     revive,
     connected,
@@ -71,7 +72,7 @@ const tag = (): Tag =>
 export function load(): void {
   early = undefined;
   if (link) return;
-  const script = document.createElement("script");
+  const script = create("script");
   Object.defineProperty(script, "pipit", bare({ value: tag() }));
   script.onload = script.onerror = () => {
     script.remove();

@@ -1,4 +1,5 @@
 import { live, reach, warm, quietly } from "./connection";
+import { ofDocument } from "./document";
 import { emit } from "./events";
 import { iframe } from "./frame";
 import { link } from "./loader";
@@ -13,7 +14,7 @@ let focusFrom: unknown;
 /** Tells the frame that it is seen, and how large, and hands it the focus where that is what the visitor waits for. */
 export function greet(): void {
   if (!shown || !live) return;
-  const focus = focusFrom === document.activeElement;
+  const focus = focusFrom === ofDocument("activeElement");
   focusFrom = undefined;
   if (focus) iframe.focus();
   link!.post("open", `{"focus":${focus},"full":${!roomy.matches}}`);
@@ -32,7 +33,7 @@ function show(open: boolean): void {
 /** A browser that cannot say whether the visitor has just acted is taken to mean so. */
 export function open(byVisitor: unknown = navigator.userActivation?.isActive !== false): Promise<void> {
   attach();
-  focusFrom = byVisitor && document.activeElement;
+  focusFrom = byVisitor && ofDocument("activeElement");
   show(true);
   return reach();
 }
@@ -49,6 +50,6 @@ export function restore(): void {
 }
 
 /** Whether the visitor may be looking at it: then it is asked whether it is still there. */
-export const isWatched = (): boolean => shown && !document.hidden;
+export const isWatched = (): boolean => shown && !ofDocument("hidden");
 
 roomy.onchange = greet;

@@ -11,8 +11,8 @@ export type Run = (method: unknown, parameters: ArrayLike<unknown>) => Promise<u
 /** `[method, arguments, resolve, reject]`, as the snippet's stub keeps them; it is the page's and may hold anything. */
 function replay(item: unknown, run: Run): void {
   if (!Array.isArray(item)) return;
-  const [method, parameters, resolve, reject] = item;
-  run(method, Object(parameters)).then(resolve, reject);
+  // By index: taken apart as a list, it would be asked for `return`, which the page may have put on Object.prototype.
+  run(item[0], Object(item[1])).then(item[2], item[3]);
 }
 
 const overflow: Run = () => Promise.reject(busy());

@@ -1,11 +1,11 @@
 import { readConfig } from "./config";
+import { ofDocument } from "./document";
 
 /*
  * The script is one chat: what is one per chat is one per module in it, without objects to pass around. Against
  * closures that saves a twentieth of a script which may have four kilobytes. Two chats on a page are two scripts.
  */
-// Asked for on the prototype: as a property of the document itself, an element of the page with that name goes before it.
-const script = Reflect.get(Document.prototype, "currentScript", document) as HTMLScriptElement | null;
+const script = ofDocument("currentScript") as HTMLScriptElement | null;
 
 /** A page whose policy goes by nonces gives the second script the tag's. */
 export const nonce = script?.nonce;

@@ -1,7 +1,11 @@
 import css from "./launcher.css";
+import { ofDocument } from "./document";
 import { config } from "./settings";
 
-const [block, inline] = config.position.split("-");
+// By index: taken apart as a list, it would be asked for `return`, which the page may have put on Object.prototype.
+const sides = config.position.split("-");
+const block = sides[0];
+const inline = sides[1];
 
 /** Where this does not match, the panel fills the window. */
 const room = "(min-width:769px)and (min-height:501px)";
@@ -30,7 +34,7 @@ const lock = new CSSStyleSheet();
 lock.replaceSync(`@media not all and ${room}{:root{overflow:hidden!important}}`);
 
 export function lockPage(locked: boolean): void {
-  const sheets = document.adoptedStyleSheets;
+  const sheets = ofDocument("adoptedStyleSheets");
   let index = 0;
   while (index < sheets.length && sheets[index] != lock) index++;
   if (locked) sheets[index] = lock;

@@ -251,9 +251,9 @@ describe("the heartbeat", { timeout: 30_000 }, () => {
       await beat(page);
       await expect.poll(() => pingsOf(frame)).toBe(beats);
     }
-    await page.evaluate(() => Object.defineProperty(document, "hidden", { value: true, configurable: true }));
+    await page.evaluate(() => Object.defineProperty(Document.prototype, "hidden", { value: true }));
     for (let beats = 0; beats < 5; beats++) await beat(page);
-    await page.evaluate(() => Object.defineProperty(document, "hidden", { value: false }));
+    await page.evaluate(() => Object.defineProperty(Document.prototype, "hidden", { value: false }));
     await page.evaluate(() => Pipit.close());
     for (let beats = 0; beats < 5; beats++) await beat(page);
     // The port keeps its order, so that whatever was asked before this answer has come.

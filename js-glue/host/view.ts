@@ -1,12 +1,13 @@
 import { bare } from "./bare";
 import { quietly, reach } from "./connection";
-import { make } from "./dom";
+import { ofDocument } from "./document";
+import { create, make } from "./dom";
 import { maxAttachments } from "./limits";
 import { limited } from "./rateLimit";
 import { lockPage, sheet } from "./styles";
 
 /** The chat's one element on the page. */
-export const host = document.createElement("pipit-widget");
+export const host = create("pipit-widget");
 const root = host.attachShadow(bare({ mode: "open" }));
 
 /** The container of the iframe. */
@@ -25,8 +26,8 @@ const mayAttach = limited(maxAttachments);
  * replace it whole when the visitor goes from page to page.
  */
 export function attach(): void {
-  const { body, documentElement } = document;
-  observe(documentElement);
+  const body = ofDocument("body");
+  observe(ofDocument("documentElement"));
   observe(body);
   if (body && !host.isConnected && mayAttach()) body.append(host);
 }

@@ -19,16 +19,16 @@ export class Coder {
     this.#key = key;
   }
 
-  encode({ task, deflate, seal, data }: Encode): Promise<void> {
+  encode({ task, deflate, seal, context, data }: Encode): Promise<void> {
     return this.#answer(task, async () => {
       const small = deflate ? await through(new CompressionStream("deflate-raw"), data, Infinity) : data;
-      return seal ? this.#seal(small) : small;
+      return seal ? this.#seal(small, context) : small;
     });
   }
 
-  decode({ task, inflate, unseal, limit, data }: Decode): Promise<void> {
+  decode({ task, inflate, unseal, context, limit, data }: Decode): Promise<void> {
     return this.#answer(task, async () => {
-      const open = unseal ? await this.#unseal(data) : data;
+      const open = unseal ? await this.#unseal(data, context) : data;
       return inflate ? through(new DecompressionStream("deflate-raw"), open, limit) : open;
     });
   }
@@ -38,8 +38,9 @@ export class Coder {
     this.#life++;
   }
 
-  forgetKey(): Promise<void> {
-    return this.#key.forget();
+  /** Another tab may have removed the key, and made the next one: that is not ours to remove. */
+  forgetKey(remove: boolean): Promise<void> {
+    return remove ? this.#key.remove() : this.#key.forget();
   }
 
   async #answer(task: number, work: () => Promise<Uint8Array>): Promise<void> {
@@ -49,24 +50,27 @@ export class Coder {
     this.#raise({ tag: EventTag.Coded, task, ok: data !== undefined, data: data ?? new Uint8Array() });
   }
 
-  async #seal(bytes: Uint8Array): Promise<Uint8Array> {
+  async #seal(bytes: Uint8Array, context: string): Promise<Uint8Array> {
     const key = await this.#key.getOrMake();
     const sealed = new Uint8Array(NONCE + bytes.length + 16);
-    const iv = crypto.getRandomValues(sealed.subarray(0, NONCE));
-    sealed.set(
-      new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, bytes as BufferSource)),
-      NONCE,
-    );
+    const nonce = crypto.getRandomValues(sealed.subarray(0, NONCE));
+    const ciphertext = await crypto.subtle.encrypt(algorithm(nonce, context), key, bytes as BufferSource);
+    sealed.set(new Uint8Array(ciphertext), NONCE);
     return sealed;
   }
 
-  async #unseal(sealed: Uint8Array): Promise<Uint8Array> {
-    const key = await this.#key.get();
-    if (!key) throw new Error("no key");
-    const algorithm = { name: "AES-GCM", iv: sealed.slice(0, NONCE) };
-    return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, sealed.slice(NONCE)));
+  async #unseal(sealed: Uint8Array, context: string): Promise<Uint8Array> {
+    const how = algorithm(sealed.slice(0, NONCE), context);
+    const open = (key: CryptoKey) => crypto.subtle.decrypt(how, key, sealed.slice(NONCE));
+    return new Uint8Array(await this.#key.tryEach(open));
   }
 }
+
+const algorithm = (nonce: Uint8Array, context: string): AesGcmParams => ({
+  name: "AES-GCM",
+  iv: nonce as BufferSource,
+  additionalData: new TextEncoder().encode(context),
+});
 
 /** No more than `limit` bytes come out: a few kilobytes of deflate can be a gigabyte of zeros. */
 async function through(

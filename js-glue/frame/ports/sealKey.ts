@@ -13,9 +13,18 @@ export class SealKey {
     this.#site = site;
   }
 
-  /** Nothing where there is none: what was sealed with it is lost. */
-  get(): Promise<CryptoKey | undefined> {
-    return this.#known ?? this.#stored();
+  /** Opens with the key that is known, and with the one that another tab has made since. Rejects where neither does. */
+  async tryEach<T>(open: (key: CryptoKey) => Promise<T>): Promise<T> {
+    const known = await this.#known;
+    if (known) {
+      const opened = await open(known).catch(() => undefined);
+      if (opened) return opened;
+    }
+    const stored = await this.#stored();
+    if (!stored) throw new Error("no key");
+    const opened = await open(stored);
+    this.#known = Promise.resolve(stored);
+    return opened;
   }
 
   getOrMake(): Promise<CryptoKey> {
@@ -26,7 +35,12 @@ export class SealKey {
     return this.#known;
   }
 
+  /** The next one is asked of the database. */
   async forget(): Promise<void> {
+    this.#known = undefined;
+  }
+
+  async remove(): Promise<void> {
     this.#known = undefined;
     await run("readwrite", (store) => store.delete(this.#site)).catch(() => undefined);
   }

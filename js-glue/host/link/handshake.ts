@@ -2,6 +2,7 @@ import { maxMessagesPerWindow, maxNameLength } from "../limits";
 import { limited } from "../rateLimit";
 import { openChannel, startOver } from "./channel";
 import { decode, encode } from "./envelope";
+import { watchRemoval } from "./removal";
 import { shortened } from "./text";
 import { tabName } from "./tabName";
 import { tag } from "./tag";
@@ -18,7 +19,9 @@ export function hear(data: unknown): void {
   if (envelope?.p["nonce"] !== tag.nonce) return;
   const { t, p } = envelope;
   if (t == "ready") greet(p["from"]);
+  else if (t == "loading") tag.spoken(false);
   else if (t == "refused") tag.fail(shortened(p["code"], maxNameLength));
+  else if (t == "failed") tag.fail("blocked", true);
 }
 
 /** A frame that was silent for a while calls again by the same name: then it goes on where it was. */
@@ -26,7 +29,8 @@ function greet(name: unknown): void {
   const isSame = typeof name == "string" && name === from;
   from = name;
   if (!isSame) startOver();
-  tag.restart(isSame);
+  tag.spoken(isSame);
+  watchRemoval();
   tag.iframe.contentWindow!.postMessage(
     encode(0, "connect", `{"nonce":"${tag.nonce}"${tabName()}}`),
     tag.origin,

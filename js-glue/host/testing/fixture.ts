@@ -35,6 +35,7 @@ declare global {
   const sayAs: (id: number, type: string, payload: object) => void;
   const answer: (id: number, payload: object) => void;
   const ready: () => void;
+  const modes: Record<string, () => void>;
   const received: { id: number; t: string; p: Record<string, unknown> }[];
   var muted: boolean;
   /** Whether the frame says nothing any more, as one that crashed. */

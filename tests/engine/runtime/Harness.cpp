@@ -50,7 +50,8 @@ void Harness::carryOut(const Command& command) {
     ownRequests_.push_back({request->task, messageTypeOf(request->operation).value(), request->payload});
   }
   askTabs(command);
-  if (std::holds_alternative<command::ForgetSealKey>(command)) sealKey = "forgotten";
+  if (const auto* forget = std::get_if<command::ForgetSealKey>(&command); forget && forget->remove)
+    sealKey = "removed";
   if (const auto* alarm = std::get_if<command::SetAlarm>(&command)) alarm_ = time.now + alarm->delay;
 }
 
@@ -105,15 +106,15 @@ void Harness::hostSays(std::string_view type, std::string_view payload, std::uin
 void Harness::code(const command::Encode& task) {
   std::string data = task.data;
   if (task.deflate) data = "deflated:" + data;
-  if (task.seal) data = sealKey + ":" + data;
+  if (task.seal) data = sealKey + ":" + task.context + ":" + data;
   coded_.push_back({task.task, browserHelps, std::move(data)});
 }
 
 void Harness::code(const command::Decode& task) {
   std::string_view data = task.data;
   bool ok = browserHelps;
-  for (const std::string& layer :
-       {task.unseal ? sealKey + ":" : "", std::string(task.inflate ? "deflated:" : "")}) {
+  for (const std::string& layer : {task.unseal ? sealKey + ":" + task.context + ":" : "",
+                                   std::string(task.inflate ? "deflated:" : "")}) {
     ok = ok && data.starts_with(layer);
     if (ok) data.remove_prefix(layer.size());
   }

@@ -65,6 +65,47 @@ TEST(Keeping, SealsAllThatTheHostPageCouldRead) {
   EXPECT_THAT(second.screen.texts(), ElementsAre("first", "a secret answer", "a secret question"));
 }
 
+// Every script of the page can write these.
+TEST(Keeping, TakesNoRecordWithoutASealWhereTheyAreSealed) {
+  Harness harness;
+  harness.sealed = true;
+  harness.records["session"] = recordOf(sessionJson("c_theirs", "token-theirs"));
+  harness.records["conversation"] = conversationRecord(answerJson(1, 1, "forged"), 1, "c_theirs");
+  harness.records["outbox"] = recordOf(R"([{"clientId":"forged-1","text":"forged","at":1}])");
+  harness.start();
+  EXPECT_THAT(harness.screen.texts(), IsEmpty());
+  EXPECT_EQ(harness.screen.status.notice, wire::Notice::RecordDamaged);
+  harness.send("mine");
+  EXPECT_TRUE(harness.respond("/api/session", 200, sessionJson()));
+  EXPECT_EQ(harness.request("/api/chat")->token, "token-1");
+}
+
+TEST(Keeping, SealsARecordToItsKeyAndItsTimes) {
+  Harness first;
+  first.sealed = true;
+  first.converse();
+  first.advance(limits::storageCoalesce);
+  const auto tamper = [&](const std::string& name, double longer) {
+    Record record = recordIn(first, name);
+    record.expires += longer;
+    return record.encode();
+  };
+  Harness untouched;
+  untouched.sealed = true;
+  untouched.records = {{"session", tamper("session", 0)}};
+  untouched.start();
+  EXPECT_TRUE(untouched.request("/api/events"));
+  for (const auto& [key, text] :
+       {std::pair("session", tamper("session", 1000)), std::pair("session", tamper("conversation", 0))}) {
+    Harness harness;
+    harness.sealed = true;
+    harness.records[key] = text;
+    harness.start();
+    EXPECT_FALSE(harness.request("/api/events")) << text;
+    EXPECT_NE(harness.screen.status.notice, wire::Notice::None);
+  }
+}
+
 TEST(Keeping, StartsFreshWithoutTheKeyAndSaysSo) {
   Harness first;
   first.sealed = true;
@@ -207,11 +248,12 @@ TEST(Keeping, ErasesEverythingInEveryTab) {
   for (Harness* tab : {&first, &second}) {
     EXPECT_THAT(tab->screen.texts(), IsEmpty());
     EXPECT_EQ(tab->screen.draft, "");
-    EXPECT_EQ(tab->sealKey, "forgotten");
     tab->advance(60000);
     EXPECT_FALSE(tab->request("/api/events"));
   }
   EXPECT_THAT(first.records, IsEmpty());
+  EXPECT_EQ(first.sealKey, "removed");
+  EXPECT_EQ(second.sealKey, "key-1") << "it may be the next one by now";
 }
 
 TEST(Keeping, SweepsOnceADay) {

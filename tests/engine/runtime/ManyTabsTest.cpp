@@ -257,6 +257,60 @@ TEST(ManyTabs, SeeWhatWasRefusedAndTriedAgain) {
   EXPECT_TRUE(tabs.first.request("/api/chat"));
 }
 
+TEST(ManyTabs, TellANewcomerWhatWaitsAndWhatWasRefused) {
+  Tabs tabs;
+  tabs.converse();
+  tabs.second.send("refused");
+  tabs.world.settle();
+  tabs.first.respond("/api/chat", 400, "{}");
+  tabs.second.send("waits");
+  tabs.world.settle();
+  Harness newcomer("33333333333333333333333333333333", tabs.first);
+  TabsWorld world{{&tabs.first, &newcomer}};
+  tabs.first.tell(event::LifecycleChanged{wire::Lifecycle::PageHide});
+  tabs.first.tell(event::LifecycleChanged{wire::Lifecycle::PageShow});
+  world.settle();
+  newcomer.start();
+  world.settle();
+  ASSERT_THAT(newcomer.screen.texts(), ElementsAre("first", "refused", "waits"));
+  EXPECT_EQ(newcomer.screen.rows[1].delivery, wire::Delivery::Failed) << "it would wait for ever";
+}
+
+TEST(ManyTabs, FollowWhomTheyHeardBeforeTheyWereRefusedTheLock) {
+  Tabs tabs;
+  tabs.world.hasLocks = false;
+  tabs.first.start();
+  tabs.world.advance(1000);
+  tabs.first.send("first");
+  EXPECT_TRUE(tabs.first.respond("/api/session", 200, sessionJson()));
+  tabs.second.start();
+  tabs.world.settle();
+  tabs.second.tell(event::LockChanged{wire::LockState::Refused});
+  tabs.world.advance(400);
+  EXPECT_FALSE(tabs.second.request("/api/events"));
+}
+
+TEST(ManyTabs, TellALeaderThatFoundNothingStoredOfTheConversation) {
+  Tabs tabs;
+  tabs.world.hasLocks = false;
+  tabs.first.start();
+  tabs.world.advance(1000);
+  tabs.first.send("first");
+  EXPECT_TRUE(tabs.first.respond("/api/session", 200, sessionJson()));
+  tabs.world.settle();
+  tabs.world.freeze(tabs.first);
+  tabs.second.storageTrouble = "denied";
+  tabs.second.start();
+  tabs.world.advance(500);
+  tabs.second.send("to be sent");
+  tabs.first.tell(event::LifecycleChanged{wire::Lifecycle::Freeze});
+  tabs.world.thaw();
+  tabs.first.tell(event::LifecycleChanged{wire::Lifecycle::Resume});
+  tabs.world.advance(500);
+  EXPECT_FALSE(tabs.second.request("/api/session")) << "a second conversation";
+  EXPECT_TRUE(tabs.second.request("/api/events") || tabs.first.request("/api/events"));
+}
+
 TEST(ManyTabs, ForgetEverythingTogether) {
   Tabs tabs;
   tabs.converse();
@@ -298,8 +352,31 @@ TEST(ManyTabs, TalkThroughTheStorageWhereThereIsNoChannel) {
   EXPECT_FALSE(tabs.second.request("/api/chat"));
   EXPECT_TRUE(tabs.first.request("/api/chat"));
   tabs.first.stream(answerEvent(2, 2, "to all"));
+  // What the stream brings is not written word by word.
+  tabs.world.advance(limits::storageCoalesce);
   relay();
   EXPECT_THAT(tabs.third.screen.texts(), ElementsAre("first", "to all", "without a channel"));
+}
+
+TEST(ManyTabs, LeaveAnothersDamagedRecordAlone) {
+  Tabs tabs;
+  tabs.world.hasChannel = false;
+  tabs.converse();
+  tabs.second.tell(event::VisitorDraft{"a draft"});
+  tabs.world.settle();
+  std::string damaged;
+  for (const auto& [key, text] : tabs.first.records)
+    if (key.starts_with("tabs.")) damaged = key;
+  ASSERT_FALSE(damaged.empty());
+  for (int round = 0; round < 3; ++round)
+    for (Harness* tab : tabs.all()) {
+      if (round == 0) tabs.first.records[damaged] = "damaged";
+      for (const std::string& key : {damaged, damaged + ".aside"})
+        tab->hostSays("storage.changed", R"({"k":")" + key + R"("})");
+      tabs.world.settle();
+    }
+  EXPECT_THAT(tabs.first.records[damaged], testing::Not(HasSubstr("a draft")));
+  EXPECT_FALSE(tabs.first.records.contains(damaged + ".aside.aside"));
 }
 
 TEST(ManyTabs, AreEachOnTheirOwnWhereNothingConnectsThem) {

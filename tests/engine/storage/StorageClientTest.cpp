@@ -4,6 +4,7 @@
 #include <array>
 
 #include "HostStorage.h"
+#include "base/Hash.h"
 #include "base/limits.h"
 #include "storage/Record.h"
 #include "storage/StorageClient.h"
@@ -98,17 +99,22 @@ TEST(StorageClient, LoadsThroughAnyNumberOfNewEpochs) {
   EXPECT_EQ(host.client.takeLoaded().at(0).payload, "[1]");
 }
 
-TEST(StorageClient, WritesATouchedKeyOnceTheCoalescingTimeIsOver) {
+// A page that goes gives no time to write.
+TEST(StorageClient, WritesTheFirstChangeAtOnceAndThoseAfterItTogetherOnceTheCoalescingTimeIsOver) {
   HostStorage host;
   host.client.touch("a", host.time);
+  host.writeDue({{"a", "[1]"}});
+  host.answer();
+  EXPECT_EQ(payloadIn(host, "a"), "[1]");
+  for (int change = 0; change < 5; ++change) host.client.touch("a", host.time);
   host.advance(limits::storageCoalesce - 1);
   EXPECT_THAT(host.client.takeDue(host.time), IsEmpty());
   EXPECT_EQ(host.client.deadline(), host.time.now + 1);
   host.advance(1);
-  host.writeDue({{"a", "[1]"}});
+  host.writeDue({{"a", "[2]"}});
   host.answer();
-  EXPECT_THAT(host.asked, ElementsAre("storage.set a"));
-  EXPECT_EQ(payloadIn(host, "a"), "[1]");
+  EXPECT_THAT(host.asked, ElementsAre("storage.set a", "storage.set a"));
+  EXPECT_EQ(payloadIn(host, "a"), "[2]");
 }
 
 TEST(StorageClient, WritesAKeyThatChangesAllTheWhile) {
@@ -600,9 +606,8 @@ TEST(StorageClient, StartsFreshWithoutTheKeyOfASeal) {
 
 TEST(StorageClient, WritesAnewWhatStandsThereInAnOlderWay) {
   HostStorage host;
-  std::string text = recordOf("[1]");
-  host.client.seal(true);
-  host.records = {{"a", text}};
+  const std::string header = "pipit1 j 1732150000000 1734742000000 ";
+  host.records = {{"a", header + toHex(fnv1a("[1]", fnv1a(header))) + "\n[1]"}};
   host.client.load(both, host.time);
   host.answer();
   EXPECT_EQ(host.client.takeLoaded().at(0).payload, "[1]");

@@ -130,6 +130,7 @@ void write(ByteWriter& writer, const command::Encode& record) {
   writer.u32(record.task);
   writer.boolean(record.deflate);
   writer.boolean(record.seal);
+  writer.string(record.context);
   writer.string(record.data);
 }
 
@@ -137,6 +138,7 @@ void write(ByteWriter& writer, const command::Decode& record) {
   writer.u32(record.task);
   writer.boolean(record.inflate);
   writer.boolean(record.unseal);
+  writer.string(record.context);
   writer.u32(record.limit);
   writer.string(record.data);
 }
@@ -164,7 +166,9 @@ void write(ByteWriter& writer, const command::RequestLock& record) {
 
 void write(ByteWriter&, const command::ReleaseLock&) {}
 
-void write(ByteWriter&, const command::ForgetSealKey&) {}
+void write(ByteWriter& writer, const command::ForgetSealKey& record) {
+  writer.boolean(record.remove);
+}
 
 void write(ByteWriter& writer, const command::SetAlarm& record) {
   writer.f64(record.delay);
@@ -230,7 +234,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 3723320447u; }
+std::uint32_t layoutVersion() { return 166154007u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {

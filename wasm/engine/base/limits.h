@@ -103,6 +103,8 @@ inline constexpr double leasePatience = 350;
 inline constexpr double leasePause = 100;
 // A newcomer hears of a leader within this time, if there is one.
 inline constexpr double leaseGreeting = 150;
+// Of several that lead without having heard of each other all hear within this time.
+inline constexpr double leaseRenewal = 3000;
 
 // HTTP: one stream, one message, one page of history, one session, one configuration.
 inline constexpr std::size_t httpRequests = 8;

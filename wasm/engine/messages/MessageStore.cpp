@@ -198,6 +198,11 @@ std::size_t MessageStore::waiting() const {
   return static_cast<std::size_t>(std::ranges::count_if(messages_, waits));
 }
 
+bool MessageStore::hasFailed(std::string_view clientId) const {
+  const Message* message = clientId.empty() ? nullptr : findByClient(clientId);
+  return message && message->state == MessageState::Failed;
+}
+
 bool MessageStore::isWaiting(std::string_view clientId) const {
   const auto found = std::ranges::find(messages_, clientId, &Message::clientId);
   return found != messages_.end() && waits(*found);

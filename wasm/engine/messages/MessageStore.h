@@ -67,6 +67,8 @@ class MessageStore {
   [[nodiscard]] const Message* nextPending() const;
   [[nodiscard]] std::size_t waiting() const;
   [[nodiscard]] bool isWaiting(std::string_view clientId) const;
+  // Refused by the service, and not tried again.
+  [[nodiscard]] bool hasFailed(std::string_view clientId) const;
   [[nodiscard]] std::uint32_t oldestSeq() const;
   // 0: none is confirmed.
   [[nodiscard]] std::uint32_t newestSeq() const;

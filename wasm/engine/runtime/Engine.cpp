@@ -31,7 +31,7 @@ void Engine::settle(Instant time, Commands& commands) {
     callHost(time, network);
     // After what was just written, so that it is not our own of a moment ago that is found.
     consultStorage(time);
-    postToTabs(network);
+    postToTabs(time, network);
   }
   show(time, commands);
   std::ranges::move(network, std::back_inserter(commands));

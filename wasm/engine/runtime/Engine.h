@@ -83,7 +83,8 @@ class Engine {
   void makeRoom(Instant time);
   void askBrowser(Commands& commands);
   void takeChange(std::string_view key, Commands& commands);
-  void eraseMemory(Commands& commands);
+  // `isFirst`: no other tab has done so.
+  void eraseMemory(bool isFirst, Commands& commands);
   void noteStorageHealth();
 
   // EngineTabs.cpp: the other tabs.
@@ -92,7 +93,7 @@ class Engine {
   void on(const event::TabMessage& event, Instant time, Commands& commands);
   [[nodiscard]] std::string tabsName() const;
   void joinTabs(Commands& commands);
-  void leaveTabs(Commands& commands);
+  void leaveTabs(Instant time, Commands& commands);
   void hearTab(std::string_view text, Instant time, Commands& commands);
   void hearTabRecord(const Json& record, Instant time, Commands& commands);
   void takeTabMessage(const TabMessage& message, Instant time, Commands& commands);
@@ -120,10 +121,11 @@ class Engine {
   void sayRead();
   void sayAbout(TabMessageType type, std::string_view clientId);
   void saySent(std::string_view clientId);
-  void sayHeard();
+  void compareRead(std::uint32_t leaders, Instant time);
+  void sayHeard(Instant time);
   void settleTabs(Instant time, Commands& commands);
   void carryOutWishes(Commands& commands);
-  void postToTabs(Commands& commands);
+  void postToTabs(Instant time, Commands& commands);
 
   // EngineVisitor.cpp: the visitor, the service, the page's life.
   void on(const event::HttpHead& event, Instant time, Commands& commands);
@@ -210,6 +212,7 @@ class Engine {
   // Keys under which other frames have said something.
   std::vector<std::string> tabRecords_;
   std::optional<Reported> reported_;
+  std::optional<Reported> told_;
   double armedFor_ = 0;
 };
 

@@ -104,7 +104,7 @@ void Engine::on(const host::StorageChanged& message, Instant, Commands& commands
 
 void Engine::on(const host::Erase& message, Instant time, Commands& commands) {
   storage_.erase(time);
-  eraseMemory(commands);
+  eraseMemory(true, commands);
   say(TabMessageType::Erased, "{}");
   bridge_.reply(message.id, R"({"ok":true})");
 }
@@ -117,8 +117,6 @@ void Engine::reportToHost() {
   if (!isRestored_) return;
   const Reported now{service_.connection(), store_.unread()};
   if (reported_ == now) return;
-  const bool isFirst = !reported_;
-  const Reported before = reported_.value_or(Reported{});
   reported_ = now;
 
   JsonWriter state;
@@ -126,6 +124,10 @@ void Engine::reportToHost() {
   state.member("dropped").number(dropped()).endObject();
   bridge_.post(MessageType::State, state.text());
 
+  // The state is for whoever holds the port; an event is told once, over however many ports.
+  const bool isFirst = !told_;
+  const Reported before = told_.value_or(Reported{});
+  told_ = now;
   if (isFirst || now.unread != before.unread) {
     JsonWriter detail;
     postEvent("unread", detail.beginObject().member("count").number(now.unread).endObject().text());

@@ -227,6 +227,8 @@ std::string Engine::payloadOf(std::string_view name) const {
     return session ? store_.snapshot(session->conversation, session->json(), storedMessages_) : std::string();
   if (name == key::outbox) return store_.outbox();
   if (name == tabs_.recordKey()) return tabs_.record();
+  // Another's, which was damaged.
+  if (TabSync::isRecord(name)) return {};
   JsonWriter writer;
   if (name == key::swept) return writer.beginObject().member("at").number(sweptAt_).endObject().take();
   if (draft_.empty()) return {};
@@ -264,10 +266,11 @@ void Engine::makeRoom(Instant time) {
 void Engine::askBrowser(Commands& commands) {
   for (RecordCoder::Task& task : storage_.takeTasks()) {
     if (task.isEncode) {
-      commands.emplace_back(command::Encode{task.id, task.deflate, task.seal, std::move(task.data)});
-    } else {
       commands.emplace_back(
-          command::Decode{task.id, task.deflate, task.seal, limits::recordBytes, std::move(task.data)});
+          command::Encode{task.id, task.deflate, task.seal, std::move(task.context), std::move(task.data)});
+    } else {
+      commands.emplace_back(command::Decode{task.id, task.deflate, task.seal, std::move(task.context),
+                                            limits::recordBytes, std::move(task.data)});
     }
   }
   for (StorageClient::OwnRequest& request : storage_.takeOwnRequests())
@@ -289,14 +292,14 @@ void Engine::on(const event::OwnStorageAnswer& event, Instant time, Commands&) {
 
 void Engine::takeChange(std::string_view name, Commands& commands) {
   storage_.forget(name);
-  if (name == key::erase) return eraseMemory(commands);
+  if (name == key::erase) return eraseMemory(false, commands);
   if (isRestored_ && name == key::session) wantsStored_ = true;
   const bool isNews = tabs_.isOthersRecord(name) && tabRecords_.size() < limits::storageKeys;
   if (isNews && std::ranges::find(tabRecords_, name) == tabRecords_.end()) tabRecords_.emplace_back(name);
 }
 
 // The storage itself has been emptied, here or by another tab.
-void Engine::eraseMemory(Commands& commands) {
+void Engine::eraseMemory(bool isFirst, Commands& commands) {
   storage_.abandon();
   service_.forget(commands);
   store_.clear();
@@ -305,7 +308,7 @@ void Engine::eraseMemory(Commands& commands) {
   heard_.clear();
   notice_ = wire::Notice::None;
   commands.emplace_back(command::DraftPut{});
-  commands.emplace_back(command::ForgetSealKey{});
+  commands.emplace_back(command::ForgetSealKey{isFirst});
 }
 
 // Each trouble of the storage is said once, when it begins.

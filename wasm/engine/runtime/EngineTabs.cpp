@@ -26,11 +26,11 @@ void Engine::joinTabs(Commands& commands) {
   if (isRestored_) commands.emplace_back(command::OpenTabs{tabsName()});
 }
 
-void Engine::leaveTabs(Commands& commands) {
+void Engine::leaveTabs(Instant time, Commands& commands) {
   leadership_.end();
   carryOutWishes(commands);
   if (tabs_.way() == TabSync::Way::Records) storage_.touchUrgently(tabs_.recordKey());
-  postToTabs(commands);
+  postToTabs(time, commands);
   tabs_.close();
   service_.follow(commands);
   commands.emplace_back(command::CloseTabs{});
@@ -111,7 +111,7 @@ void Engine::takeTabMessage(const TabMessage& message, Instant time, Commands& c
     case TabMessageType::Draft:
       return takeTabDraft(payload, time, commands);
     case TabMessageType::Erased:
-      return eraseMemory(commands);
+      return eraseMemory(false, commands);
   }
 }
 
@@ -121,8 +121,10 @@ bool Engine::isOurs(const Json& payload) const {
 }
 
 void Engine::welcome() {
-  if (leadership_.leads()) sayLead();
-  if (draftStamp_ > 0 && leadership_.leads()) sayDraft();
+  if (!leadership_.leads()) return;
+  sayLead();
+  if (store_.waiting() > 0) sayWaiting();
+  if (draftStamp_ > 0) sayDraft();
 }
 
 void Engine::takeLeader(const TabMessage& message, Instant time) {
@@ -133,9 +135,19 @@ void Engine::takeLeader(const TabMessage& message, Instant time) {
     service_.leaderIs(static_cast<wire::Connection>(connection));
   const bool isNew = std::exchange(leader_, message.from) != message.from;
   if (isNew && store_.waiting() > 0) sayWaiting();
+  if (isOurs(message.payload)) compareRead(message.payload.count("read"), time);
+  // The leader answers an older one with its own.
+  if (message.payload.number("draft", 0) != draftStamp_) sayDraft();
+  // A new one that knows of no conversation, where the storage keeps none.
+  if (!message.payload.find("conversation") && service_.session()) saySession();
   isWanting_ = false;
   const bool isBehind = !isOurs(message.payload) || store_.lastChange() < message.payload.count("change");
   if (message.payload.find("conversation") && isBehind) want();
+}
+
+void Engine::compareRead(std::uint32_t leaders, Instant time) {
+  if (leaders < store_.readSeq()) sayRead();
+  if (store_.markReadTo(leaders)) storage_.touch("conversation", time);
 }
 
 void Engine::takeHeard(const Json& payload, Instant time) {
@@ -220,7 +232,10 @@ void Engine::seeStamps(const Json& messages, Instant time) {
 // One that has missed how its message was taken.
 void Engine::answerWaiting(const Json& messages) {
   if (!leadership_.leads() || !messages.array()) return;
-  for (const Json& message : *messages.array()) saySent(message.text("clientId"));
+  for (const Json& message : *messages.array()) {
+    const std::string_view clientId = message.text("clientId");
+    store_.hasFailed(clientId) ? sayAbout(TabMessageType::Failed, clientId) : saySent(clientId);
+  }
 }
 
 void Engine::saySent(std::string_view clientId) {
@@ -259,6 +274,8 @@ void Engine::noteForeign(const Json& messages) {
 void Engine::takeTabDraft(const Json& payload, Instant time, Commands& commands) {
   const double stamp = payload.number("order", 0);
   clock_.see(stamp, time.wall);
+  // One that was away when it was edited.
+  if (stamp < draftStamp_ && leadership_.leads()) sayDraft();
   if (stamp <= draftStamp_) return;
   draftStamp_ = stamp;
   draft_ = truncateUtf8(payload.text("text"), limits::draftBytes);
@@ -278,7 +295,8 @@ void Engine::sayLead() {
   if (service_.session()) writer.member("conversation").string(service_.session()->conversation);
   announced_ = service_.connection();
   writer.member("change").number(store_.lastChange());
-  writer.member("connection").number(static_cast<double>(announced_)).endObject();
+  writer.member("connection").number(static_cast<double>(announced_));
+  writer.member("draft").number(draftStamp_).member("read").number(store_.readSeq()).endObject();
   say(TabMessageType::Lead, writer.text());
 }
 
@@ -314,13 +332,15 @@ void Engine::sayAbout(TabMessageType type, std::string_view clientId) {
 }
 
 // What the stream brought in one go is said in one go.
-void Engine::sayHeard() {
+void Engine::sayHeard(Instant time) {
   if (heard_.empty() || !service_.session()) return heard_.clear();
   JsonWriter writer;
   writer.beginObject().member("conversation").string(service_.session()->conversation);
   writer.member("events").beginArray();
   for (const std::string& event : heard_) writer.raw(event);
-  say(TabMessageType::Heard, writer.endArray().endObject().text());
+  // A record is not written for each word of an answer: the host page passes on 20 changes a second.
+  tabs_.say(TabMessageType::Heard, writer.endArray().endObject().text());
+  if (tabs_.way() == TabSync::Way::Records) storage_.touch(tabs_.recordKey(), time);
   heard_.clear();
 }
 
@@ -330,7 +350,10 @@ void Engine::settleTabs(Instant time, Commands& commands) {
   leadership_.expire(time.now);
   carryOutWishes(commands);
   const bool leads = leadership_.leads();
-  if (leads && !service_.leads()) service_.lead();
+  if (leads && !service_.leads()) {
+    service_.lead();
+    leader_.clear();
+  }
   if (!leads && service_.leads()) service_.follow(commands);
 }
 
@@ -346,8 +369,8 @@ void Engine::carryOutWishes(Commands& commands) {
   }
 }
 
-void Engine::postToTabs(Commands& commands) {
-  sayHeard();
+void Engine::postToTabs(Instant time, Commands& commands) {
+  sayHeard(time);
   if (service_.leads() && tabs_.canTalk() && service_.connection() != announced_) sayLead();
   for (std::string& text : tabs_.takeOutgoing()) commands.emplace_back(command::PostTabs{std::move(text)});
 }

@@ -41,7 +41,7 @@ void Engine::on(const event::LifecycleChanged& event, Instant time, Commands& co
       service_.pause(commands);
       [[fallthrough]];
     case wire::Lifecycle::Freeze:
-      leaveTabs(commands);
+      leaveTabs(time, commands);
       [[fallthrough]];
     case wire::Lifecycle::Hidden:
       isVisible_ = false;

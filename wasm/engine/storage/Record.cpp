@@ -58,11 +58,16 @@ bool isNumber(std::string_view word) {
 
 }  // namespace
 
-std::string Record::encode() const {
+std::string Record::header() const {
   std::string text;
   text.append(magic).append(version).append(" ").append(encodingOf(*this)).append(" ");
   appendTime(text, written);
   appendTime(text, expires);
+  return text;
+}
+
+std::string Record::encode() const {
+  std::string text = header();
   const std::string packed = deflated || sealed ? pack(payload) : std::string();
   const std::string_view content = deflated || sealed ? packed : payload;
   text += toHex(fnv1a(content, fnv1a(text)));

@@ -38,6 +38,8 @@ struct Record {
   // Of the version before, which no longer is written.
   bool outdated = false;
 
+  // Up to the checksum.
+  [[nodiscard]] std::string header() const;
   [[nodiscard]] std::string encode() const;
   [[nodiscard]] static std::expected<Record, RecordError> decode(std::string_view text, double wall);
 };

@@ -47,8 +47,10 @@ bool RecordCoder::isDecoding(std::string_view key) const {
 
 void RecordCoder::start(Running running, std::string data) {
   running.id = ++lastId_;
+  const Record& record = running.record;
+  std::string context = record.sealed ? running.key + "\n" + record.header() : std::string();
   tasks_.push_back(
-      {running.id, running.isEncode, running.record.deflated, running.record.sealed, std::move(data)});
+      {running.id, running.isEncode, record.deflated, record.sealed, std::move(context), std::move(data)});
   running_.push_back(std::move(running));
 }
 

@@ -21,6 +21,9 @@ class RecordCoder {
     bool isEncode;
     bool deflate;
     bool seal;
+    // What a seal holds together with the data: no script of the page can put it under another key, or make
+    // it last.
+    std::string context;
     std::string data;
   };
   enum class Failure : std::uint8_t {

@@ -109,10 +109,13 @@ void StorageClient::ask(std::span<const std::string_view> keys, Purpose purpose,
     finishLoad({lastTag_, std::move(names), purpose}, {lastTag_, false, "busy", {}}, time);
 }
 
+// The first change is written at once, since a page that goes gives no time to; those that follow wait for
+// the coalescing time after the last write, and a key that changes all the while is still written.
 void StorageClient::touch(std::string_view key, Instant time) {
-  // The first change sets the time: a key that changes all the while is still written.
+  const auto written = std::ranges::find(written_, key, &Written::key);
+  const double due = written == written_.end() ? 0 : written->at + limits::storageCoalesce;
   Touched& entry = touched(key);
-  entry.due = std::min(entry.due, time.now + limits::storageCoalesce);
+  entry.due = std::min(entry.due, std::max(due, time.now));
 }
 
 void StorageClient::touchUrgently(std::string_view key) {
@@ -150,6 +153,7 @@ std::vector<std::string> StorageClient::takeDue(Instant time) {
   atOnce_ = isFlush;
   std::erase_if(touched_, [&](Touched& entry) {
     if (entry.due > time.now || isHeld(entry.key)) return false;
+    noteWritten(entry.key, time.now);
     keys.push_back(std::move(entry.key));
     return true;
   });
@@ -196,6 +200,15 @@ void StorageClient::set(const std::string& key, std::string_view text, Instant t
   if (!sent) return touch(key, time);
   // The next write need not wait for this one's answer: if this one fails, so does that.
   noteSeen(key, text);
+}
+
+void StorageClient::noteWritten(const std::string& key, double now) {
+  const auto found = std::ranges::find(written_, key, &Written::key);
+  if (found != written_.end()) {
+    found->at = now;
+  } else if (written_.size() < limits::storageKeys) {
+    written_.push_back({key, now});
+  }
 }
 
 StorageClient::Guarded* StorageClient::guardOf(std::string_view key) {
@@ -309,9 +322,11 @@ void StorageClient::decode(const std::string& key, const Json& value, Instant ti
   noteSeen(key, text ? *text : std::string_view());
   if (!text) return deliver({key, std::nullopt}, time.now);
   auto record = Record::decode(*text, time.wall);
+  // Every script of the page can write a record without a seal.
+  if (record && coder_.seals() && !record->sealed) record = std::unexpected(RecordError::Foreign);
   if (record) {
-    // What is stored in an older way, or without the seal that is wanted by now, is written anew.
-    if (record->outdated || (coder_.seals() && !record->sealed)) touch(key, time);
+    // What is stored in an older way is written anew.
+    if (record->outdated) touch(key, time);
     if (!coder_.isPlain(*record)) return coder_.decode(key, std::move(*record), *text);
     return deliver({key, std::move(record->payload)}, time.now);
   }

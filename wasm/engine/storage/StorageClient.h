@@ -59,7 +59,8 @@ class StorageClient {
   void distrust(const std::string& key, std::string_view payload, Instant time);
   [[nodiscard]] std::vector<Loaded> takeLoaded() { return std::exchange(loaded_, {}); }
 
-  // The key's payload changed: it is to be written within the coalescing time, or as soon as possible.
+  // The key's payload changed: it is to be written, but not before the coalescing time after its last write;
+  // or as soon as possible.
   void touch(std::string_view key, Instant time);
   void touchUrgently(std::string_view key);
   // Another tab wrote that key, or, without a name, any: what is remembered of it is out of date.
@@ -109,6 +110,10 @@ class StorageClient {
   struct Touched {
     std::string key;
     double due;
+  };
+  struct Written {
+    std::string key;
+    double at;
   };
   struct Guarded {
     std::string key;
@@ -160,6 +165,7 @@ class StorageClient {
   [[nodiscard]] bool isReconciling(std::string_view key) const;
   [[nodiscard]] bool isHeld(std::string_view key) const;
   [[nodiscard]] Guarded* guardOf(std::string_view key);
+  void noteWritten(const std::string& key, double now);
   void noteSeen(std::string_view key, std::string_view text);
   [[nodiscard]] std::optional<std::string> conditionOf(std::string_view key);
   void noteReconciled(std::string_view key, const Json& value);
@@ -182,6 +188,8 @@ class StorageClient {
   std::uint32_t evictions_ = 0;
   std::vector<Guarded> guarded_;
   std::vector<Touched> touched_;
+  // When each key was last written.
+  std::vector<Written> written_;
   std::vector<Operation> operations_;
   std::vector<Loaded> loaded_;
   // Not swept: what is in use, and what was set aside a moment ago.

@@ -38,11 +38,12 @@ void Leadership::lost(double now) {
 
 void Leadership::refused(double now) {
   hasLocks_ = false;
-  if (isActive_ && !leads_) claimSoon(now, limits::leaseGreeting);
+  if (isActive_ && !leads_ && !isLed_) claimSoon(now, limits::leaseGreeting);
 }
 
 void Leadership::heardLeader(bool isSmaller, double now) {
   lastWord_ = now;
+  isLed_ = true;
   askedAt_.reset();
   claimAt_.reset();
   // With a lock there is one leader: who thinks so besides has been robbed, and will be told.
@@ -63,7 +64,8 @@ void Leadership::wake(double now) {
 }
 
 void Leadership::expire(double now) {
-  if (!isActive_ || leads_) return;
+  if (!isActive_) return;
+  if (leads_) return renew(now);
   if (claimAt_ && now >= *claimAt_) return lead();
   if (askedAt_ && now >= *askedAt_ + patience()) {
     wake(now);
@@ -76,7 +78,8 @@ void Leadership::expire(double now) {
 }
 
 std::optional<double> Leadership::deadline() const {
-  if (!isActive_ || leads_) return std::nullopt;
+  if (!isActive_) return std::nullopt;
+  if (leads_) return hasLocks_ ? std::nullopt : std::optional(renewedAt_ + limits::leaseRenewal);
   if (claimAt_) return claimAt_;
   return askedAt_ ? *askedAt_ + patience() : lastWord_ + silence();
 }
@@ -88,9 +91,17 @@ void Leadership::lead() {
   wish(Wish::Announce);
 }
 
+// Several may lead that have not heard of each other.
+void Leadership::renew(double now) {
+  if (hasLocks_ || now < renewedAt_ + limits::leaseRenewal) return;
+  renewedAt_ = now;
+  wish(Wish::Announce);
+}
+
 // Waits for the lock again.
 void Leadership::follow(double now) {
   leads_ = false;
+  isLed_ = false;
   wake(now);
   wish(Wish::Lock);
 }

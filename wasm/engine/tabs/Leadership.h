@@ -51,6 +51,7 @@ class Leadership {
  private:
   void wish(Wish wish) { wishes_.push_back(wish); }
   void lead();
+  void renew(double now);
   void follow(double now);
   void claimSoon(double now, double pause);
   [[nodiscard]] double silence() const;
@@ -61,8 +62,11 @@ class Leadership {
   bool isActive_ = false;
   bool leads_ = false;
   bool hasLocks_ = true;
+  // Since it was begun to follow.
+  bool isLed_ = false;
   bool isAttentive_ = true;
   double lastWord_ = 0;
+  double renewedAt_ = 0;
   std::optional<double> askedAt_;
   std::optional<double> claimAt_;
 };

@@ -37,7 +37,7 @@ std::string TabSync::recordKey() const {
 }
 
 bool TabSync::isRecord(std::string_view key) {
-  return key.starts_with(recordPrefix);
+  return key.starts_with(recordPrefix) && key.size() == recordPrefix.size() + recordNameLength;
 }
 
 bool TabSync::isOthersRecord(std::string_view key) const {

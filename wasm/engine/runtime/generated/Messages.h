@@ -150,6 +150,7 @@ struct Encode {
   std::uint32_t task{};
   bool deflate{};
   bool seal{};
+  std::string context{};
   std::string data{};
 };
 
@@ -157,6 +158,7 @@ struct Decode {
   std::uint32_t task{};
   bool inflate{};
   bool unseal{};
+  std::string context{};
   std::uint32_t limit{};
   std::string data{};
 };
@@ -184,7 +186,9 @@ struct RequestLock {
 
 struct ReleaseLock {};
 
-struct ForgetSealKey {};
+struct ForgetSealKey {
+  bool remove{};
+};
 
 struct SetAlarm {
   double delay{};
