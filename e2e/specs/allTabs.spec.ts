@@ -21,7 +21,7 @@ declare const window: Watched & typeof globalThis;
 
 test("a streamed answer grows in every tab", async ({ context, ownService }) => {
   const service = await ownService({ pace: SLOWLY });
-  const group = await TabGroup.open(context, `${service.shop}/embed/`, 5);
+  const group = await TabGroup.open(context, `${service.shop}/embed/`, 3);
   for (const { page } of group.tabs) await frameOf(page).evaluate(noteGrowth);
   await group.tabs[0]!.ask("hello");
   const answers = group.tabs.map(({ log }) => log.locator('[data-author="assistant"] .text:not(.streaming)'));
@@ -42,15 +42,19 @@ test("what waits, what has failed and what was tried again is so in every tab", 
 }) => {
   const group = await TabGroup.open(context, `${service.shop}/embed/`, 3);
   const chat = "**/api/chat";
-  await context.route(chat, (route) => route.abort());
+  let refuse!: () => void;
+  const refused = new Promise<void>((resolve) => (refuse = resolve));
+  await context.route(chat, async (route) => {
+    await refused;
+    await route.fulfill({
+      status: 400,
+      json: { error: { code: "validation.range", message: "no", issues: [] } },
+    });
+  });
   await group.tabs[0]!.ask("not at once");
   await group.expectLabels("Sending…", 1);
   await group.expectAll("not at once");
-
-  await context.unroute(chat);
-  await context.route(chat, (route) =>
-    route.fulfill({ status: 400, json: { error: { code: "validation.range", message: "no", issues: [] } } }),
-  );
+  refuse();
   for (const { log } of group.tabs) await expect(log.getByText("Not sent.")).toBeVisible();
   await group.expectLabels("Sending…", 0);
 

@@ -1,4 +1,3 @@
-import type { BrowserContext } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
 import { inBlockedWorld, inPartitionedWorld } from "../fixtures/worlds";
 import { close, crash, navigate, TabGroup } from "../pages/TabGroup";
@@ -58,54 +57,27 @@ for (const [world, inWorld] of Object.entries(WORLDS)) {
   });
 }
 
-const WITHOUT_CHANNEL = {
-  "has no BroadcastChannel": () => {
-    if (location.hostname === "localhost") Reflect.deleteProperty(window, "BroadcastChannel");
-  },
-  "refuses its BroadcastChannel": () => {
-    if (location.hostname !== "localhost") return;
-    window.BroadcastChannel = class {
-      constructor() {
-        throw new DOMException("no", "SecurityError");
-      }
-    } as unknown as typeof BroadcastChannel;
-  },
-};
-
-for (const [how, remove] of Object.entries(WITHOUT_CHANNEL))
-  test(`where the browser ${how}, one tab leads all the same, and another when it is gone`, async ({
+for (const [world, inWorld] of Object.entries(WORLDS))
+  test(`${world}: without a BroadcastChannel one tab leads all the same, and another when it is gone`, async ({
     service,
   }) => {
-    await inPartitionedWorld(async (context) => {
-      await context.addInitScript(remove);
-      await leadAndFollow(context, service.shop, service.widget);
+    await inWorld(async (context) => {
+      await context.addInitScript(() => Reflect.deleteProperty(window, "BroadcastChannel"));
+      const group = await TabGroup.open(context, `${service.shop}/embed/`, 3);
+      await group.tabs[0]!.ask("the first");
+      await group.expectAll("the first");
+      const leader = await group.leader();
+      await (await group.follower()).ask("in a follower");
+      await group.expectAll("the first", "in a follower");
+      await group.end(leader, close);
+      expect(await group.leader()).not.toBe(leader);
+      await (await group.follower()).ask("after it was closed");
+      const texts = ["the first", "in a follower", "after it was closed"];
+      await group.expectAll(...texts);
+      await group.expectLabels("Sent", 3);
+      expect(await written(group, service.widget)).toEqual(texts);
     });
   });
-
-test("where there are neither locks nor a BroadcastChannel one tab leads all the same", async ({
-  service,
-}) => {
-  await inBlockedWorld(async (context) => {
-    await context.addInitScript(WITHOUT_CHANNEL["has no BroadcastChannel"]);
-    await leadAndFollow(context, service.shop, service.widget);
-  });
-});
-
-async function leadAndFollow(context: BrowserContext, shop: string, widget: string): Promise<void> {
-  const group = await TabGroup.open(context, `${shop}/embed/`, 3);
-  await group.tabs[0]!.ask("the first");
-  await group.expectAll("the first");
-  const leader = await group.leader();
-  await (await group.follower()).ask("in a follower");
-  await group.expectAll("the first", "in a follower");
-  await group.end(leader, close);
-  expect(await group.leader()).not.toBe(leader);
-  await (await group.follower()).ask("after it was closed");
-  const texts = ["the first", "in a follower", "after it was closed"];
-  await group.expectAll(...texts);
-  await group.expectLabels("Sent", 3);
-  expect(await written(group, widget)).toEqual(texts);
-}
 
 test("ten tabs of one visitor cost the service one stream", async ({ context, ownService }) => {
   const service = await ownService();
