@@ -30,6 +30,22 @@ MessageStore restored(std::string_view snapshot) {
   return store;
 }
 
+TEST(Outbox, BringsNothingBackThatTheServiceHasWhereThisIsNotHeld) {
+  MessageStore whole;
+  for (std::uint32_t seq = 10; seq < 20; ++seq) whole.apply(answer(seq, seq));
+  whole.noteChange(19);
+  MessageStore store = restored(whole.snapshot("conversation"));
+  ASSERT_TRUE(store.addPending("mine", "long since there", 0, 1));
+  const std::string outbox = store.outbox();
+  ASSERT_TRUE(store.acknowledge("mine", "m_2", 2, 7));
+  store.restoreOutbox(json(outbox));
+  EXPECT_EQ(store.waiting(), 0u);
+  ASSERT_TRUE(store.receipt("mine")) << "for tabs in which it still waits";
+  EXPECT_EQ(store.receipt("mine")->seq, 2u);
+  store.forgetConfirmed();
+  EXPECT_FALSE(store.receipt("mine"));
+}
+
 TEST(Snapshot, RestoresMessagesResumePointAndWhatWasRead) {
   MessageStore store;
   store.apply(visitors(1, 1, "c"));

@@ -79,7 +79,7 @@ bool MessageStore::acknowledge(std::string_view clientId, std::string_view id, s
   const auto found = findClient(clientId);
   if (found == messages_.end() || found->isConfirmed() || seq == 0) return false;
   if (seq < oldestHeld_) {
-    leaveToService(found);
+    leaveToService(found, {std::string(clientId), std::string(id), seq, at});
     return true;
   }
   Message message = *found;
@@ -122,7 +122,7 @@ MessageStore::Applied MessageStore::apply(Message message) {
     return complete ? Applied::Added : Applied::Updated;
   }
   if (!known->isConfirmed() && message.seq < oldestHeld_) {
-    leaveToService(known);
+    leaveToService(known, {known->clientId, message.id, message.seq, message.at});
     return Applied::Updated;
   }
   // A streaming message of the same change may be shorter: its service was restarted and makes the answer
@@ -136,7 +136,9 @@ MessageStore::Applied MessageStore::apply(Message message) {
 }
 
 // It was taken long ago, and has its place among what is not held here.
-void MessageStore::leaveToService(Iterator message) {
+void MessageStore::leaveToService(Iterator message, Receipt receipt) {
+  if (left_.size() == limits::outboxMerged) left_.erase(left_.begin());
+  left_.push_back(std::move(receipt));
   noteDrop(message->key);
   messages_.erase(message);
 }
@@ -166,6 +168,7 @@ void MessageStore::forgetConfirmed() {
   lastChange_ = 0;
   readSeq_ = 0;
   oldestHeld_ = 0;
+  left_.clear();
 }
 
 void MessageStore::clear() {
@@ -187,6 +190,14 @@ const Message* MessageStore::findById(std::string_view id) const {
 const Message* MessageStore::findByClient(std::string_view clientId) const {
   const auto found = std::ranges::find(messages_, clientId, &Message::clientId);
   return found == messages_.end() ? nullptr : &*found;
+}
+
+std::optional<MessageStore::Receipt> MessageStore::receipt(std::string_view clientId) const {
+  const auto left = std::ranges::find(left_, clientId, &Receipt::clientId);
+  if (left != left_.end()) return *left;
+  const Message* message = clientId.empty() ? nullptr : findByClient(clientId);
+  if (!message || !message->isConfirmed()) return std::nullopt;
+  return Receipt{message->clientId, message->id, message->seq, message->at};
 }
 
 const Message* MessageStore::nextPending() const {
@@ -316,8 +327,9 @@ void MessageStore::restoreOutbox(const Json& outbox) {
   if (!items) return;
   for (const Json& item : *items) {
     auto message = waitingOf(item);
-    // One that the conversation holds already was acknowledged after the outbox was last written.
-    const bool isNew = message && findClient(message->clientId) == messages_.end();
+    // One that the service has already was acknowledged after the outbox was last written.
+    const bool isNew =
+        message && findClient(message->clientId) == messages_.end() && !receipt(message->clientId);
     if (isNew && waiting() < limits::outboxMerged) insertWaiting(std::move(*message));
   }
 }

@@ -27,6 +27,12 @@ class MessageStore {
     std::uint32_t key;
     std::string text;  // what was appended
   };
+  struct Receipt {
+    std::string clientId;
+    std::string id;
+    std::uint32_t seq;
+    double at;
+  };
   enum class Applied : std::uint8_t { Added, Completed, Updated, Unchanged };
   enum class AddError : std::uint8_t { Full, Duplicate };
   enum class DeltaResult : std::uint8_t { Appended, Repeated, Gap };
@@ -64,6 +70,8 @@ class MessageStore {
   [[nodiscard]] const Message* find(std::uint32_t key) const;
   [[nodiscard]] const Message* findById(std::string_view id) const;
   [[nodiscard]] const Message* findByClient(std::string_view clientId) const;
+  // What the service answered to that message; nothing while it waits, or for one it was not asked about.
+  [[nodiscard]] std::optional<Receipt> receipt(std::string_view clientId) const;
   [[nodiscard]] const Message* nextPending() const;
   [[nodiscard]] std::size_t waiting() const;
   [[nodiscard]] bool isWaiting(std::string_view clientId) const;
@@ -111,7 +119,7 @@ class MessageStore {
   void insertWaiting(Message message);
   void replace(Iterator position, Message message);
   void insertConfirmed(Message message);
-  void leaveToService(Iterator message);
+  void leaveToService(Iterator message, Receipt receipt);
   void dropOldest();
   void notePut(std::uint32_t key);
   void noteAppend(std::uint32_t key, std::string_view text);
@@ -125,6 +133,8 @@ class MessageStore {
   std::uint32_t readSeq_ = 0;
   // What was before it is not kept here; the service has it.
   std::uint32_t oldestHeld_ = 0;
+  // Of messages whose place is among those: other tabs and records may still say that they wait.
+  std::vector<Receipt> left_;
 };
 
 }  // namespace pipit

@@ -239,17 +239,13 @@ void Engine::answerWaiting(const Json& messages) {
 }
 
 void Engine::saySent(std::string_view clientId) {
-  const Message* message = store_.findByClient(clientId);
-  if (!message || !message->isConfirmed() || !service_.session()) return;
+  const auto receipt = store_.receipt(clientId);
+  if (!receipt || !service_.session()) return;
   JsonWriter writer;
   writer.beginObject().member("conversation").string(service_.session()->conversation);
-  writer.member("clientId")
-      .string(clientId)
-      .member("id")
-      .string(message->id)
-      .member("seq")
-      .number(message->seq);
-  say(TabMessageType::Sent, writer.member("at").number(message->at).endObject().text());
+  writer.member("clientId").string(clientId).member("id").string(receipt->id);
+  writer.member("seq").number(receipt->seq).member("at").number(receipt->at).endObject();
+  say(TabMessageType::Sent, writer.text());
 }
 
 // Whoever wrote it tells its page that it is sent.
