@@ -191,8 +191,9 @@ void StorageClient::finishTask(std::uint32_t task, bool ok, std::string_view dat
 
 // An empty text removes the record.
 void StorageClient::set(const std::string& key, std::string_view text, Instant time) {
-  const Operation operation{++lastTag_, {key}, Purpose::Write};
   const Condition condition = conditionOf(key);
+  Operation operation{++lastTag_, {key}, Purpose::Write};
+  operation.isConditional = condition.has_value();
   const bool sent =
       text.empty()
           ? send(operation, MessageType::StorageRemove, keysPayload(operation.keys, condition), time.now)
@@ -235,6 +236,11 @@ void StorageClient::noteReconciled(std::string_view key, const Json& value) {
   const std::string* text = value.string();
   const bool isAsExpected = firstLine(text ? *text : std::string_view()) == guarded->expected;
   guarded->contradictions = isAsExpected ? guarded->contradictions + 1 : 0;
+}
+
+// What was expected may have come back before we looked: a page that lets a write through does compare.
+void StorageClient::noteComparison(std::string_view key) {
+  if (Guarded* guarded = guardOf(key)) guarded->contradictions = 0;
 }
 
 // Writes are made anew, of what is to be stored by then; the rest can be done without.
@@ -353,6 +359,7 @@ void StorageClient::setAside(const std::string& key, std::string_view text, doub
 void StorageClient::finishWrite(const Operation& operation, const Bridge::Settled& answer, Instant time) {
   const std::string& key = operation.keys.front();
   if (answer.ok) {
+    if (operation.isConditional) noteComparison(key);
     noteSuccess(key, time);
   } else if (isPassing(answer.code)) {
     writeLater(key, time.now);

@@ -136,6 +136,7 @@ class StorageClient {
     Purpose purpose;
     bool isEviction = false;
     Route route = Route::Host;
+    bool isConditional = false;
   };
   struct Failing {
     std::string key;
@@ -168,6 +169,7 @@ class StorageClient {
   void noteWritten(const std::string& key, double now);
   void noteSeen(std::string_view key, std::string_view text);
   [[nodiscard]] std::optional<std::string> conditionOf(std::string_view key);
+  void noteComparison(std::string_view key);
   void noteReconciled(std::string_view key, const Json& value);
   void finishWrite(const Operation& operation, const Bridge::Settled& answer, Instant time);
   void writeLater(const std::string& key, double now);
