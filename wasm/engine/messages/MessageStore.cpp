@@ -292,7 +292,7 @@ bool MessageStore::restore(const Json& snapshot) {
   }
   if (restored.empty()) return true;
   const std::uint32_t newest = newestSeq();
-  if (newest > 0 && restored.front().seq > newest + 1) return true;
+  if (leavesHole(restored.front().seq)) return true;
   // Every script of the host page can write such a record: what it claims goes no further than its messages.
   const std::uint32_t change = std::ranges::max_element(restored, {}, &Message::change)->change;
   noteChange(std::min(snapshot.count("change"), change));
@@ -307,8 +307,24 @@ bool MessageStore::restore(const Json& snapshot) {
 void MessageStore::replaceBy(const Json& snapshot) {
   const auto& items = snapshot.items("messages");
   const std::uint32_t first = items.empty() ? 0 : items.front().count("seq");
-  if (first > newestSeq() + 1) forgetConfirmed();
+  if (leavesHole(first)) dropBefore(first);
   restore(snapshot);
+}
+
+// Behind it there may be more: what was acknowledged last has its place already.
+bool MessageStore::leavesHole(std::uint32_t first) const {
+  std::uint32_t before = 0;
+  for (const Message& message : messages_)
+    if (message.isConfirmed() && message.seq < first) before = std::max(before, message.seq);
+  return before > 0 && before + 1 < first;
+}
+
+void MessageStore::dropBefore(std::uint32_t first) {
+  while (!messages_.empty() && messages_.front().isConfirmed() && messages_.front().seq < first) {
+    const Message& oldest = messages_.front();
+    leaveToService(messages_.begin(), {oldest.clientId, oldest.id, oldest.seq, oldest.at});
+  }
+  oldestHeld_ = first;
 }
 
 std::string MessageStore::outbox(std::string_view clientId) const {

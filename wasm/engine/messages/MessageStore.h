@@ -95,11 +95,11 @@ class MessageStore {
   // session as JSON if there is one. Empty if there is nothing to keep.
   [[nodiscard]] std::string snapshot(std::string_view conversation, std::string_view session = {},
                                      std::size_t most = limits::storedMessages) const;
-  // False, with nothing changed, for a snapshot that does not fit. One that begins behind the newest message
-  // held tells nothing of what is between: that comes from the service, and all of it.
+  // False, with nothing changed, for a snapshot that does not fit. One that leaves a hole behind what is held
+  // tells nothing of what is between: that comes from the service, and all of it.
   bool restore(const Json& snapshot);
-  // The same from a tab that has missed nothing: where the snapshot begins behind the newest message held,
-  // what is held goes, and it is the conversation.
+  // The same from a tab that has missed nothing: where the snapshot leaves a hole, what is held before it
+  // goes.
   void replaceBy(const Json& snapshot);
   // [{clientId, text, at, order}]: what waits or failed, or that one alone. Empty if nothing does.
   [[nodiscard]] std::string outbox(std::string_view clientId = {}) const;
@@ -120,6 +120,9 @@ class MessageStore {
   void replace(Iterator position, Message message);
   void insertConfirmed(Message message);
   void leaveToService(Iterator message, Receipt receipt);
+  // Whether messages are missing between what is held and that one.
+  [[nodiscard]] bool leavesHole(std::uint32_t first) const;
+  void dropBefore(std::uint32_t first);
   void dropOldest();
   void notePut(std::uint32_t key);
   void noteAppend(std::uint32_t key, std::string_view text);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "base/JsonWriter.h"
@@ -270,11 +271,15 @@ void Engine::noteForeign(const Json& messages) {
 void Engine::takeTabDraft(const Json& payload, Instant time, Commands& commands) {
   const double stamp = payload.number("order", 0);
   clock_.see(stamp, time.wall);
+  const std::string_view text = truncateUtf8(payload.text("text"), limits::draftBytes);
+  // Of two edits in the same moment all take the same.
+  const auto ours = std::tie(draftStamp_, draft_);
+  const auto theirs = std::tuple(stamp, std::string(text));
   // One that was away when it was edited.
-  if (stamp < draftStamp_ && leadership_.leads()) sayDraft();
-  if (stamp <= draftStamp_) return;
+  if (theirs < ours && leadership_.leads()) sayDraft();
+  if (theirs <= ours) return;
   draftStamp_ = stamp;
-  draft_ = truncateUtf8(payload.text("text"), limits::draftBytes);
+  draft_ = text;
   sharedDraftIsOurs_ = false;
   storage_.touch(draftKey_, time);
   commands.emplace_back(command::DraftPut{draft_});
