@@ -59,6 +59,8 @@ std::string Concord::trouble() const {
     if (frame->status().phase != wire::Phase::Ready) return quoted(*frame, "not ready");
   if (std::string streams = troubleOfStreams(); !streams.empty()) return streams;
   for (const Frame* frame : browser_.frames()) {
+    // One that stalls shows what it last knew, though its connection may still be there.
+    if (frame->loop.isHeld()) continue;
     const Conversation* conversation = conversationOf(*frame);
     if (conversation)
       if (std::string what = troubleWith(*frame, *conversation); !what.empty()) return what;

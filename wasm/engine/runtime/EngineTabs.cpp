@@ -278,11 +278,14 @@ void Engine::takeTabDraft(const Json& payload, Instant time, Commands& commands)
   // One that was away when it was edited.
   if (theirs < ours && leadership_.leads()) sayDraft();
   if (theirs <= ours) return;
+  const bool wasInDoubt = draftStamp_ == stamp;
   draftStamp_ = stamp;
   draft_ = text;
   sharedDraftIsOurs_ = false;
   storage_.touch(draftKey_, time);
   commands.emplace_back(command::DraftPut{draft_});
+  // Somebody may have come between the two.
+  if (wasInDoubt && leadership_.leads()) sayDraft();
 }
 
 void Engine::say(TabMessageType type, std::string_view payload) {
