@@ -307,7 +307,7 @@ bool MessageStore::restore(const Json& snapshot) {
 void MessageStore::replaceBy(const Json& snapshot) {
   const auto& items = snapshot.items("messages");
   const std::uint32_t first = items.empty() ? 0 : items.front().count("seq");
-  if (leavesHole(first)) dropBefore(first);
+  if (!isWholeUpTo(first)) dropBefore(first);
   restore(snapshot);
 }
 
@@ -317,6 +317,18 @@ bool MessageStore::leavesHole(std::uint32_t first) const {
   for (const Message& message : messages_)
     if (message.isConfirmed() && message.seq < first) before = std::max(before, message.seq);
   return before > 0 && before + 1 < first;
+}
+
+// What has changed since it was held, and the snapshot does not reach: an answer that grew.
+bool MessageStore::isWholeUpTo(std::uint32_t first) const {
+  if (leavesHole(first)) return false;
+  std::uint32_t before = 0;
+  for (const Message& message : messages_) {
+    if (!message.isConfirmed() || message.seq >= first) break;
+    if (message.state == MessageState::Streaming || (before > 0 && message.seq > before + 1)) return false;
+    before = message.seq;
+  }
+  return true;
 }
 
 void MessageStore::dropBefore(std::uint32_t first) {

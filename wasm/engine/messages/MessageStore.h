@@ -98,8 +98,8 @@ class MessageStore {
   // False, with nothing changed, for a snapshot that does not fit. One that leaves a hole behind what is held
   // tells nothing of what is between: that comes from the service, and all of it.
   bool restore(const Json& snapshot);
-  // The same from a tab that has missed nothing: where the snapshot leaves a hole, what is held before it
-  // goes.
+  // The same from a tab that has missed nothing: what is held before the snapshot goes where it
+  // has a hole or an answer that was still growing.
   void replaceBy(const Json& snapshot);
   // [{clientId, text, at, order}]: what waits or failed, or that one alone. Empty if nothing does.
   [[nodiscard]] std::string outbox(std::string_view clientId = {}) const;
@@ -122,6 +122,7 @@ class MessageStore {
   void leaveToService(Iterator message, Receipt receipt);
   // Whether messages are missing between what is held and that one.
   [[nodiscard]] bool leavesHole(std::uint32_t first) const;
+  [[nodiscard]] bool isWholeUpTo(std::uint32_t first) const;
   void dropBefore(std::uint32_t first);
   void dropOldest();
   void notePut(std::uint32_t key);
