@@ -37,7 +37,7 @@ void Browser::goBack(std::size_t tab) {
   if (!cached_[tab]) return;
   end(tab);
   pages_[tab] = std::move(cached_[tab]);
-  pages_[tab]->wake();
+  pages_[tab]->comeBack();
 }
 
 void Browser::close(std::size_t tab) {

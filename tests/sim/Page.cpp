@@ -243,17 +243,27 @@ void Page::hide(double timerGrain) {
 }
 
 void Page::thaw() {
+  if (!cached_) runAgain(wire::Lifecycle::Resume);
+}
+
+void Page::comeBack() {
+  cached_ = false;
+  runAgain(wire::Lifecycle::PageShow);
+  wake();
+}
+
+void Page::runAgain(wire::Lifecycle state) {
   if (leaving_ || !frozen_) return;
   scene_.say(name_, "  runs again");
   frozen_ = false;
   loop_.release();
   if (!frame_) return;
-  frame_->raise(event::LifecycleChanged{cached_ ? wire::Lifecycle::PageShow : wire::Lifecycle::Resume});
+  frame_->raise(event::LifecycleChanged{state});
   frame_->loop.release();
 }
 
 void Page::wake() {
-  if (leaving_) return;
+  if (leaving_ || cached_) return;
   thaw();
   if (!hidden_ || !frame_) return;
   hidden_ = false;

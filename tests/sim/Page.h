@@ -32,9 +32,10 @@ class Page {
   // Neither runs. `cached`: in the back/forward cache.
   void freeze(bool cached);
   void hide(double timerGrain);
-  // Running again, and seen again as well.
+  // Running again, and seen again as well; one in the cache does neither before it comes back from there.
   void thaw();
   void wake();
+  void comeBack();
   // A hostile script takes the parent script's place, until the page goes.
   void turnHostile();
   [[nodiscard]] bool isHostile() const { return liar_ != nullptr; }
@@ -60,6 +61,7 @@ class Page {
 
  private:
   void load();
+  void runAgain(wire::Lifecycle state);
   void hearWindow(const std::string& data);
   void openChannel();
   void hearPort(const std::string& text);
