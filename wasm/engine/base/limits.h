@@ -86,6 +86,8 @@ inline constexpr double longestAlarm = 3600.0 * 1000;
 
 // Between tabs. What one says: the conversation as it is stored is the longest.
 inline constexpr std::size_t tabMessageBytes = 256u << 10;
+// Between two times that the leader answers what several followers ask.
+inline constexpr double answerPause = 200;
 // What a frame without a channel has said last, for others to find in the storage.
 inline constexpr std::size_t tabRecordBytes = 24u << 10;
 // Frames that are told apart: more than anybody has open. The one that spoke longest ago is forgotten first.

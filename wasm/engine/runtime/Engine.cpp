@@ -71,7 +71,8 @@ void Engine::arm(Instant time, Commands& commands) {
   if (!isServing()) return;
   std::optional<double> next;
   const auto call = bridge_.isLost() ? std::optional(callBackoff_.notBefore()) : std::nullopt;
-  for (const auto deadline : {call, bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt,
+  const auto answers = owesAnswer() ? std::optional(answersDue_) : std::nullopt;
+  for (const auto deadline : {call, answers, bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt,
                               service_.deadline(time.now), leadership_.deadline()})
     if (deadline && (!next || *deadline < *next)) next = deadline;
   if (!next) return;

@@ -109,6 +109,8 @@ class Engine {
   void takeSent(const Json& payload, Instant time);
   void noteSent(const std::string& clientId, Instant time);
   void answerWaiting(const Json& messages);
+  void answerTabs(double now);
+  [[nodiscard]] bool owesAnswer() const { return owesDraft_ || !owed_.empty(); }
   void seeStamps(const Json& messages, Instant time);
   void noteWritten(std::string_view clientId);
   void noteForeign(const Json& messages);
@@ -209,6 +211,10 @@ class Engine {
   // And in this one.
   std::vector<std::string> written_;
   double draftStamp_ = 0;
+  // What others have asked for by what they said, and when it may be said again.
+  bool owesDraft_ = false;
+  std::vector<std::string> owed_;
+  double answersDue_ = 0;
   // Keys under which other frames have said something.
   std::vector<std::string> tabRecords_;
   std::optional<Reported> reported_;

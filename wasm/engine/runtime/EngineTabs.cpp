@@ -235,8 +235,23 @@ void Engine::answerWaiting(const Json& messages) {
   if (!leadership_.leads() || !messages.array()) return;
   for (const Json& message : *messages.array()) {
     const std::string_view clientId = message.text("clientId");
-    store_.hasFailed(clientId) ? sayAbout(TabMessageType::Failed, clientId) : saySent(clientId);
+    const bool isNews = (store_.hasFailed(clientId) || store_.receipt(clientId)) &&
+                        std::ranges::find(owed_, clientId) == owed_.end();
+    if (isNews && owed_.size() < limits::outboxMerged) owed_.emplace_back(clientId);
   }
+}
+
+// The same answer to many who ask in the same moment is said once.
+void Engine::answerTabs(double now) {
+  if (!leadership_.leads()) {
+    owed_.clear();
+    owesDraft_ = false;
+  }
+  if (now < answersDue_ || !owesAnswer()) return;
+  answersDue_ = now + limits::answerPause;
+  if (std::exchange(owesDraft_, false)) sayDraft();
+  for (const std::string& clientId : std::exchange(owed_, {}))
+    store_.hasFailed(clientId) ? sayAbout(TabMessageType::Failed, clientId) : saySent(clientId);
 }
 
 void Engine::saySent(std::string_view clientId) {
@@ -276,7 +291,7 @@ void Engine::takeTabDraft(const Json& payload, Instant time, Commands& commands)
   const auto ours = std::tie(draftStamp_, draft_);
   const auto theirs = std::tuple(stamp, std::string(text));
   // One that was away when it was edited.
-  if (theirs < ours && leadership_.leads()) sayDraft();
+  if (theirs < ours && leadership_.leads()) owesDraft_ = true;
   if (theirs <= ours) return;
   const bool wasInDoubt = draftStamp_ == stamp;
   draftStamp_ = stamp;
@@ -353,6 +368,7 @@ void Engine::settleTabs(Instant time, Commands& commands) {
   leadership_.attend(isVisible_ && (service_.session() || store_.waiting() > 0));
   leadership_.expire(time.now);
   carryOutWishes(commands);
+  answerTabs(time.now);
   const bool leads = leadership_.leads();
   if (leads && !service_.leads()) {
     service_.lead();
