@@ -111,11 +111,11 @@ void Run::judgeAgreement() const {
     const Conversation* conversation = frame->followed();
     if (!conversation) continue;
     const auto& messages = conversation->messages();
-    // Where there was no room for it less of the conversation is kept; the rest is there when the visitor
-    // scrolls up.
+    // Where there was no room for it less of the conversation is kept, and a hostile page keeps what it
+    // likes; the rest is there when the visitor scrolls up.
     const auto& tally = scene_.tally;
-    const bool hadRoom = tally.of(Fault::WriteRefused) == 0 && tally.of(Fault::LiesOfRefusal) == 0;
-    const std::size_t kept = hadRoom ? 50 : 1;
+    const bool isKept = tally.of(Fault::WriteRefused) == 0 && tally.of(Fault::PageTurnsHostile) == 0;
+    const std::size_t kept = isKept ? 50 : 1;
     const bool isTooShort = shown.size() < std::min(messages.size(), kept);
     if (isTooShort || shown.size() > messages.size())
       throw Violation{
