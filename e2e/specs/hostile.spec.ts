@@ -137,7 +137,7 @@ async function converse(page: Page, service: Pipitd, strangers: (Page | Frame)[]
 /** What page and frame have said in the open: all that one who listens at the door could have. */
 async function listenedIn(page: Page): Promise<string[]> {
   const texts = await Promise.all([page, frameOf(page)!].map((one) => one.evaluate(() => window.captured)));
-  expect(texts.flat().map((text) => JSON.parse(text).t)).toEqual(["ready", "connect"]);
+  expect(texts.flat().map((text) => JSON.parse(text).t)).toEqual(["loading", "ready", "connect"]);
   return texts.flat();
 }
 

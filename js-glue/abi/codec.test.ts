@@ -99,7 +99,9 @@ describe("encodeEvent", () => {
 
 describe("decodeCommands", () => {
   it("copies bytes out, so that the engine's next call leaves them as they are", () => {
-    const bytes = new Uint8Array(record(Tag.Encode, u32(1), u8(1), u8(0), [...u32(3), 0, 255, 7]));
+    const bytes = new Uint8Array(
+      record(Tag.Encode, u32(1), u8(1), u8(0), [...u32(1), 99], [...u32(3), 0, 255, 7]),
+    );
     const [command] = decodeCommands(bytes);
     bytes.fill(1);
     expect(command).toEqual({
@@ -107,6 +109,7 @@ describe("decodeCommands", () => {
       task: 1,
       deflate: true,
       seal: false,
+      context: "c",
       data: new Uint8Array([0, 255, 7]),
     });
   });

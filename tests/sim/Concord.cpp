@@ -114,12 +114,12 @@ std::string Concord::difference(const Frame& one, const Frame& other) const {
   return {};
 }
 
-// Where there was no room for it less of the conversation is kept; the rest is there when the visitor scrolls
-// up.
+// Where there was no room for it less of the conversation is kept, and a hostile page keeps what it likes; the rest is
+// there when the visitor scrolls up.
 std::size_t Concord::leastShown() const {
   const auto& tally = scene_.tally;
-  const bool hadRoom = tally.of(Fault::WriteRefused) == 0 && tally.of(Fault::LiesOfRefusal) == 0;
-  return hadRoom ? kept : 1;
+  const bool isKept = tally.of(Fault::WriteRefused) == 0 && tally.of(Fault::PageTurnsHostile) == 0;
+  return isKept ? kept : 1;
 }
 
 std::string Concord::troubleWith(const Frame& frame, const Conversation& conversation) const {

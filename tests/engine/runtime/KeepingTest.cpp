@@ -256,8 +256,19 @@ TEST(Keeping, ErasesEverythingInEveryTab) {
   EXPECT_EQ(second.sealKey, "key-1") << "it may be the next one by now";
 }
 
+TEST(Keeping, LeavesNothingOfAVisitorWhoHasDoneNothing) {
+  Harness harness;
+  harness.start();
+  harness.advance(60000);
+  EXPECT_THAT(harness.records, IsEmpty());
+}
+
 TEST(Keeping, SweepsOnceADay) {
+  Harness begun;
+  begun.converse();
+  begun.advance(limits::storageCoalesce);
   Harness first;
+  first.records = begun.records;
   first.start();
   first.advance(limits::storageCoalesce);
   first.records["conversation.aside"] = "damaged once";

@@ -184,6 +184,7 @@ class Engine {
   bool wantsStored_ = false;
   std::size_t storedMessages_ = limits::storedMessages;
   double sweptAt_ = 0;
+  bool hasRecords_ = false;
   std::optional<Session> restoredSession_;
   std::optional<Session> spareSession_;
   std::string restoredConversation_;

@@ -107,6 +107,7 @@ void Engine::take(StorageClient::Loaded loaded, Instant time, Commands& commands
     loaded.damaged = true;
     json = std::unexpected(JsonError::Malformed);
   }
+  hasRecords_ = hasRecords_ || loaded.payload || loaded.damaged || loaded.expired;
   // Nobody else has what waited to be sent.
   if (loaded.damaged || (loaded.expired && loaded.key == key::outbox)) noteDamage(loaded.key);
   if (loaded.unsealable) notify(wire::Notice::SealLost);
@@ -213,7 +214,9 @@ void Engine::finishRestore(Instant time, Commands& commands) {
 }
 
 void Engine::sweep(Instant time) {
-  const bool isDue = bridge_.version() >= 2 && std::abs(time.wall - sweptAt_) >= limits::sweepInterval;
+  // Nothing is kept of a visitor who has done nothing yet.
+  const bool isDue =
+      hasRecords_ && bridge_.version() >= 2 && std::abs(time.wall - sweptAt_) >= limits::sweepInterval;
   if (!isDue) return;
   const bool isFirst = std::exchange(sweptAt_, time.wall) == 0;
   if (!isFirst) storage_.sweep(keys(), time);
