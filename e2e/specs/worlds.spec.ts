@@ -102,7 +102,6 @@ for (const world of ["partitioned", "unpartitioned"] as const) {
           [`pipit:own:${key}`, recordOf(value)],
         );
       await page.reload();
-      await widget.open();
       await expect(widget.banner).not.toHaveText("");
       await ask(widget, "not to them");
       await expect(widget.log).not.toContainText("in the visitor's name");
