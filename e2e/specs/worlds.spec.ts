@@ -136,6 +136,7 @@ test("blocked storage: there is no key to seal with, so nothing is kept, which i
     const service = await ownService();
     await page.goto(await sealedPage(host, service));
     await widget.open();
+    await widget.composer.fill("my secret");
     await expect(widget.banner).toContainText("does not let us keep the conversation");
     await ask(widget, "my secret is blue");
     await page.reload();
