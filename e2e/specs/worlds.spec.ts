@@ -102,7 +102,6 @@ for (const world of ["partitioned", "unpartitioned"] as const) {
           [`pipit:own:${key}`, recordOf(value)],
         );
       await page.reload();
-      await widget.open();
       await expect(widget.banner).not.toHaveText("");
       await ask(widget, "not to them");
       await expect(widget.log).not.toContainText("in the visitor's name");
@@ -137,6 +136,7 @@ test("blocked storage: there is no key to seal with, so nothing is kept, which i
     const service = await ownService();
     await page.goto(await sealedPage(host, service));
     await widget.open();
+    await widget.composer.fill("my secret");
     await expect(widget.banner).toContainText("does not let us keep the conversation");
     await ask(widget, "my secret is blue");
     await page.reload();

@@ -74,7 +74,7 @@ export class FrameWorld {
   config = {};
   /** The pieces in which the service streams its next answers. @type {string[]} */
   answer = [];
-  /** What visitors have sent. @type {string[]} */
+  /** What visitors have sent, each once. @type {string[]} */
   texts = [];
 
   constructor(script, style) {
@@ -136,9 +136,12 @@ export class FrameWorld {
     if (path === "/api/events") return this.events(request, response);
     if (path !== "/api/chat") return this.json(response, 404, { error: { code: "not_found" } });
     const { clientId, text } = JSON.parse(body);
-    this.texts.push(text);
-    const message = this.add({ author: "visitor", state: "complete", clientId, text });
+    // What it has already it acknowledges again: an engine that trapped may not have noted that it was sent.
+    const known = this.messages.find((message) => message.clientId === clientId);
+    const message = known ?? this.add({ author: "visitor", state: "complete", clientId, text });
     this.json(response, 202, { id: message.id, seq: message.seq, at: message.at });
+    if (known) return;
+    this.texts.push(text);
     this.reply();
   }
 

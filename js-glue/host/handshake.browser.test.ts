@@ -301,8 +301,9 @@ describe("handshake", { timeout: 30_000 }, () => {
   test("retry loads the frame once more", async () => {
     const page = await fixture.visit({}, { clock: true });
     fixture.servers.hold = true;
+    await page.clock.pauseAt(Date.now() + 3_600_000);
     await page.evaluate(() => void Pipit.open().catch(() => {}));
-    await page.clock.fastForward(15_100);
+    await page.clock.runFor(15_100);
     fixture.servers.hold = false;
     await retry(page).click();
     await frameOf(page);

@@ -441,7 +441,7 @@ bool StorageClient::evict(std::string_view key, std::span<const std::string_view
   return true;
 }
 
-// The least recently written one, or none where nothing is left.
+// These keys go; none: there was nothing left to remove.
 void StorageClient::finishEviction(std::vector<std::string> keys, double now) {
   evictions_ = keys.empty() ? limits::sweptKeys + 1 : evictions_ + 1;
   remove(std::move(keys), now);
