@@ -38,7 +38,7 @@ TEST(Outbox, BringsNothingBackThatTheServiceHasWhereThisIsNotHeld) {
   ASSERT_TRUE(store.addPending("mine", "long since there", 0, 1));
   const std::string outbox = store.outbox();
   ASSERT_TRUE(store.acknowledge("mine", "m_2", 2, 7));
-  store.restoreOutbox(json(outbox));
+  store.mergeOutbox(json(outbox));
   EXPECT_EQ(store.waiting(), 0u);
   ASSERT_TRUE(store.receipt("mine")) << "for tabs in which it still waits";
   EXPECT_EQ(store.receipt("mine")->seq, 2u);
@@ -77,7 +77,7 @@ TEST(Snapshot, GetsNoHoleFromWhatIsOlder) {
 TEST(Snapshot, GetsNoHoleFromWhatWaitedThoughTheServiceHadIt) {
   for (const bool byStream : {true, false}) {
     MessageStore store = restored(snapshotOf(answer(5, 9)));
-    store.restoreOutbox(json(R"([{"clientId":"a","text":"x","at":1}])"));
+    store.mergeOutbox(json(R"([{"clientId":"a","text":"x","at":1}])"));
     if (byStream) {
       store.apply(visitors(2, 12, "a"));
     } else {
@@ -155,7 +155,7 @@ TEST(Outbox, KeepsWhatWaitsAndWhatFailedInOrder) {
   store.fail("a");
   store.apply(answer(1, 1));
   MessageStore again;
-  again.restoreOutbox(json(store.outbox()));
+  again.mergeOutbox(json(store.outbox()));
   EXPECT_THAT(orderOf(again), ElementsAre("a", "b"));
   EXPECT_THAT(textsOf(again), ElementsAre("first\n\"one\"", "second"));
   EXPECT_EQ(again.nextPending()->clientId, "a");
@@ -170,7 +170,7 @@ TEST(Outbox, IsEmptyWhenNothingWaits) {
 TEST(Outbox, BringsNothingBackThatTheConversationHolds) {
   MessageStore store;
   store.apply(visitors(1, 1, "a"));
-  store.restoreOutbox(json(R"([{"clientId":"a","text":"x","at":1},{"clientId":"b","text":"y","at":2}])"));
+  store.mergeOutbox(json(R"([{"clientId":"a","text":"x","at":1},{"clientId":"b","text":"y","at":2}])"));
   EXPECT_THAT(orderOf(store), ElementsAre("1", "b"));
 }
 
@@ -178,21 +178,21 @@ TEST(Outbox, StandsInItsOrderBehindWhatIsKnownOfIt) {
   MessageStore store;
   (void)store.addPending("a", "x", 0, 1);
   (void)store.addPending("own", "z", 0, 3);
-  store.restoreOutbox(json(R"([{"clientId":"a","text":"x","at":1},{"clientId":"b","text":"y","at":2}])"));
+  store.mergeOutbox(json(R"([{"clientId":"a","text":"x","at":1},{"clientId":"b","text":"y","at":2}])"));
   EXPECT_THAT(orderOf(store), ElementsAre("a", "b", "own"));
 }
 
 TEST(Outbox, ComesBeforeWhatTheVisitorWroteMeanwhile) {
   MessageStore store;
   (void)store.addPending("new", "z", 0, 3);
-  store.restoreOutbox(json(R"([{"clientId":"a","text":"x","at":1},{"clientId":"b","text":"y","at":2}])"));
+  store.mergeOutbox(json(R"([{"clientId":"a","text":"x","at":1},{"clientId":"b","text":"y","at":2}])"));
   EXPECT_THAT(orderOf(store), ElementsAre("a", "b", "new"));
 }
 
 TEST(Outbox, LeavesOutWhatCannotBeAMessage) {
   MessageStore store;
-  store.restoreOutbox(json(R"({"a":1})"));
-  store.restoreOutbox(json(
+  store.mergeOutbox(json(R"({"a":1})"));
+  store.mergeOutbox(json(
       R"([7,{},{"clientId":"","text":"x"},{"clientId":"a","text":""},{"clientId":"b"},{"text":"x"},{"clientId":"c","text":"good"}])"));
   EXPECT_THAT(orderOf(store), ElementsAre("c"));
 }
@@ -202,7 +202,7 @@ TEST(Outbox, BringsBackNoMoreThanTwoTabsMayHaveWritten) {
   for (int i = 0; i < 250; ++i)
     items += (i ? ",{\"clientId\":\"c" : "{\"clientId\":\"c") + std::to_string(i) + R"(","text":"x","at":1})";
   MessageStore store;
-  store.restoreOutbox(json("[" + items + "]"));
+  store.mergeOutbox(json("[" + items + "]"));
   EXPECT_EQ(store.waiting(), limits::outboxMerged);
 }
 
@@ -217,7 +217,7 @@ TEST(Outbox, TakesNoMoreThanCanBeStored) {
     EXPECT_GE(taken, 3u);
     EXPECT_LE(store.outbox().size(), limits::outboxBytes);
     MessageStore again;
-    again.restoreOutbox(json(store.outbox()));
+    again.mergeOutbox(json(store.outbox()));
     EXPECT_EQ(again.waiting(), taken);
   }
 }

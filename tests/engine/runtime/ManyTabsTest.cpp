@@ -271,7 +271,7 @@ TEST(ManyTabs, TellANewcomerWhatWaitsAndWhatWasRefused) {
   tabs.first.tell(event::LifecycleChanged{wire::Lifecycle::PageShow});
   world.settle();
   newcomer.start();
-  world.settle();
+  world.advance(limits::answerPause);
   ASSERT_THAT(newcomer.screen.texts(), ElementsAre("first", "refused", "waits"));
   EXPECT_EQ(newcomer.screen.rows[1].delivery, wire::Delivery::Failed) << "it would wait for ever";
 }
@@ -322,6 +322,7 @@ TEST(ManyTabs, ForgetEverythingTogether) {
 TEST(ManyTabs, ShowHowTheLeadersNetworkIs) {
   Tabs tabs;
   tabs.converse();
+  tabs.world.advance(50);
   ASSERT_EQ(tabs.second.screen.status.connection, wire::Connection::Online);
   for (int failures = 0; failures < 4; ++failures) {
     tabs.first.breakOff("/api/events");

@@ -90,6 +90,10 @@ inline constexpr std::size_t tabMessageBytes = 256u << 10;
 inline constexpr double answerPause = 200;
 // What a frame without a channel has said last, for others to find in the storage.
 inline constexpr std::size_t tabRecordBytes = 24u << 10;
+// And for how long: those that still run say it again.
+inline constexpr double tabRecordLifetime = 60000;
+// Conversations that have ended, which nobody brings back.
+inline constexpr std::size_t endedSessions = 16;
 // Frames that are told apart: more than anybody has open. The one that spoke longest ago is forgotten first.
 inline constexpr std::size_t tabs = 64;
 // A clock may be wrong by that much more than ours.
@@ -99,12 +103,20 @@ inline constexpr double leaderSilence = 2000;
 inline constexpr double leaderPatience = 2000;
 // Where nobody is looking.
 inline constexpr double leaderSilenceUnattended = 10000;
+// The timers of a page that has long been hidden turn once a minute.
+inline constexpr double leaderPatienceUnattended = 65000;
 // Without locks: within 1 s, the pause included.
 inline constexpr double leaseSilence = 450;
 inline constexpr double leasePatience = 350;
 inline constexpr double leasePause = 100;
 // A newcomer hears of a leader within this time, if there is one.
 inline constexpr double leaseGreeting = 150;
+// By the storage's events a question and its answer are two writes and two reads of the host page's.
+inline constexpr double slowPatience = 4000;
+inline constexpr double slowGreeting = 1500;
+inline constexpr double slowPause = 1000;
+// More takeovers than there will be.
+inline constexpr std::uint32_t latestTerm = 1u << 31;
 // Of several that lead without having heard of each other all hear within this time.
 inline constexpr double leaseRenewal = 3000;
 

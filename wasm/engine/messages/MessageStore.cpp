@@ -1,12 +1,13 @@
 #include "messages/MessageStore.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/JsonWriter.h"
-#include "base/Utf8.h"
 #include "base/limits.h"
 #include "messages/MessageJson.h"
+#include "messages/Snapshot.h"
 
 namespace pipit {
 namespace {
@@ -15,28 +16,15 @@ bool waits(const Message& message) {
   return !message.isConfirmed();
 }
 
-void writeWaiting(const Message& message, JsonWriter& writer) {
-  writer.beginObject().member("clientId").string(message.clientId).member("text").string(message.text);
-  writer.member("at").number(message.at).member("order").number(message.order).endObject();
-}
-
 // The same in all tabs.
 bool isBefore(const Message& one, const Message& other) {
   return one.order != other.order ? one.order < other.order : one.clientId < other.clientId;
 }
 
-std::optional<Message> waitingOf(const Json& json) {
-  Message message;
-  message.clientId = json.text("clientId");
-  message.text = json.text("text");
-  message.at = timeOf(json);
-  // Written by the version before: its device's clock is all that is known.
-  message.order = json.number("order", message.at);
-  message.state = MessageState::Pending;
-  const bool fits = !message.clientId.empty() && message.clientId.size() <= limits::identifierBytes &&
-                    !message.text.empty() && countCodePoints(message.text) <= limits::visitorTextCodePoints;
-  if (!fits) return std::nullopt;
-  return message;
+// Whether `other` knows later of what became of it.
+bool isOvertaken(const Message& one, const Message& other) {
+  if (one.tries != other.tries) return one.tries < other.tries;
+  return one.state == MessageState::Pending && other.state == MessageState::Failed;
 }
 
 }  // namespace
@@ -71,7 +59,7 @@ void MessageStore::restamp(const std::function<double()>& stamp) {
 bool MessageStore::hasRoomFor(const Message& message) const {
   if (waiting() >= limits::outbox) return false;
   JsonWriter writer;
-  writeWaiting(message, writer);
+  writeWaiting(message, WaitingFor::Record, writer);
   return outbox().size() + writer.text().size() + 2 <= limits::outboxBytes;
 }
 
@@ -108,6 +96,7 @@ bool MessageStore::retry(std::string_view clientId) {
   const auto found = findClient(clientId);
   if (found == messages_.end() || found->state != MessageState::Failed) return false;
   found->state = MessageState::Pending;
+  ++found->tries;
   notePut(found->key);
   return true;
 }
@@ -138,7 +127,7 @@ MessageStore::Applied MessageStore::apply(Message message) {
 // It was taken long ago, and has its place among what is not held here.
 void MessageStore::leaveToService(Iterator message, Receipt receipt) {
   if (left_.size() == limits::outboxMerged) left_.erase(left_.begin());
-  left_.push_back(std::move(receipt));
+  if (!receipt.clientId.empty()) left_.push_back(std::move(receipt));
   noteDrop(message->key);
   messages_.erase(message);
 }
@@ -209,11 +198,6 @@ std::size_t MessageStore::waiting() const {
   return static_cast<std::size_t>(std::ranges::count_if(messages_, waits));
 }
 
-bool MessageStore::hasFailed(std::string_view clientId) const {
-  const Message* message = clientId.empty() ? nullptr : findByClient(clientId);
-  return message && message->state == MessageState::Failed;
-}
-
 bool MessageStore::isWaiting(std::string_view clientId) const {
   const auto found = std::ranges::find(messages_, clientId, &Message::clientId);
   return found != messages_.end() && waits(*found);
@@ -221,12 +205,6 @@ bool MessageStore::isWaiting(std::string_view clientId) const {
 
 std::uint32_t MessageStore::oldestSeq() const {
   return messages_.empty() || !messages_.front().isConfirmed() ? 0 : messages_.front().seq;
-}
-
-std::uint32_t MessageStore::newestSeq() const {
-  std::uint32_t newest = 0;
-  for (const Message& message : messages_) newest = std::max(newest, message.seq);
-  return newest;
 }
 
 std::uint32_t MessageStore::resumeFrom() const {
@@ -254,7 +232,9 @@ bool MessageStore::markRead() {
 }
 
 bool MessageStore::markReadTo(std::uint32_t seq) {
-  const std::uint32_t read = std::max(readSeq_, std::min(seq, newestSeq()));
+  const auto end = std::ranges::find_if(messages_, waits);
+  const std::uint32_t newest = end == messages_.begin() ? 0 : std::prev(end)->seq;
+  const std::uint32_t read = std::max(readSeq_, std::min(seq, newest));
   return std::exchange(readSeq_, read) != read;
 }
 
@@ -280,86 +260,94 @@ std::string MessageStore::snapshot(std::string_view conversation, std::string_vi
   return writer.take();
 }
 
-bool MessageStore::restore(const Json& snapshot) {
-  const auto& items = snapshot.items("messages");
-  if (items.size() > limits::storedMessages) return false;
-  std::vector<Message> restored;
-  for (const Json& item : items) {
-    auto message = messageOf(item);
-    const bool inOrder = message && (restored.empty() || restored.back().seq < message->seq);
-    if (!inOrder) return false;
-    restored.push_back(std::move(*message));
-  }
-  if (restored.empty()) return true;
-  const std::uint32_t newest = newestSeq();
-  if (leavesHole(restored.front().seq)) return true;
-  // Every script of the host page can write such a record: what it claims goes no further than its messages.
-  const std::uint32_t change = std::ranges::max_element(restored, {}, &Message::change)->change;
-  noteChange(std::min(snapshot.count("change"), change));
-  readSeq_ = std::max(readSeq_, std::min(snapshot.count("read"), restored.back().seq));
-  // Where all is asked for again, all of it comes.
-  if (newest == 0 && lastChange_ > 0) oldestHeld_ = restored.front().seq;
-  reachBack(restored.front().seq);
-  for (Message& message : restored) apply(std::move(message));
+bool MessageStore::restore(const Json& json) {
+  auto snapshot = Snapshot::parse(json);
+  if (!snapshot) return false;
+  if (!takesAway(*snapshot)) merge(std::move(*snapshot));
   return true;
 }
 
-void MessageStore::replaceBy(const Json& snapshot) {
-  const auto& items = snapshot.items("messages");
-  const std::uint32_t first = items.empty() ? 0 : items.front().count("seq");
-  if (!isWholeUpTo(first)) dropBefore(first);
-  restore(snapshot);
+void MessageStore::replaceBy(const Json& json) {
+  if (auto snapshot = Snapshot::parse(json)) merge(std::move(*snapshot));
 }
 
-// Behind it there may be more: what was acknowledged last has its place already.
-bool MessageStore::leavesHole(std::uint32_t first) const {
-  std::uint32_t before = 0;
-  for (const Message& message : messages_)
-    if (message.isConfirmed() && message.seq < first) before = std::max(before, message.seq);
-  return before > 0 && before + 1 < first;
+// The later claim holds for all, and reaches back as far as nothing can have changed any more.
+void MessageStore::merge(Snapshot snapshot) {
+  if (snapshot.messages.empty()) return;
+  const std::uint32_t first = snapshot.messages.front().seq;
+  const std::uint32_t vouched = snapshot.change > lastChange_   ? first
+                                : snapshot.change < lastChange_ ? oldestHeld_
+                                                                : std::min(oldestHeld_, first);
+  noteChange(snapshot.change);
+  readSeq_ = std::max(readSeq_, snapshot.read);
+  reachBack(first);
+  for (Message& message : snapshot.messages)
+    if (!isBehind(message)) apply(std::move(message));
+  dropBefore(wholeFrom(vouched));
 }
 
-// What has changed since it was held, and the snapshot does not reach: an answer that grew.
-bool MessageStore::isWholeUpTo(std::uint32_t first) const {
-  if (leavesHole(first)) return false;
-  std::uint32_t before = 0;
-  for (const Message& message : messages_) {
-    if (!message.isConfirmed() || message.seq >= first) break;
-    if (message.state == MessageState::Streaming || (before > 0 && message.seq > before + 1)) return false;
-    before = message.seq;
+bool MessageStore::takesAway(const Snapshot& snapshot) const {
+  const bool isLater = snapshot.change > lastChange_ && !snapshot.messages.empty() && oldestSeq() > 0;
+  return isLater && oldestSeq() < wholeFrom(snapshot.messages.front().seq);
+}
+
+// Of an answer that grows without a change who has more of it knows more.
+bool MessageStore::isBehind(const Message& message) const {
+  const Message* known = findById(message.id);
+  return known && known->change == message.change && known->text.size() > message.text.size();
+}
+
+// The first of the messages before that place of which each is there and complete, and so will not change.
+std::uint32_t MessageStore::wholeFrom(std::uint32_t seq) const {
+  for (auto next = placeOf(seq); next != messages_.begin(); --seq) {
+    --next;
+    if (next->seq + 1 != seq || next->state != MessageState::Complete) break;
   }
-  return true;
+  return seq;
 }
 
 void MessageStore::dropBefore(std::uint32_t first) {
+  oldestHeld_ = first;
   while (!messages_.empty() && messages_.front().isConfirmed() && messages_.front().seq < first) {
     const Message& oldest = messages_.front();
     leaveToService(messages_.begin(), {oldest.clientId, oldest.id, oldest.seq, oldest.at});
   }
-  oldestHeld_ = first;
 }
 
-std::string MessageStore::outbox(std::string_view clientId) const {
+std::string MessageStore::outbox(WaitingFor reader, std::string_view clientId) const {
   if (waiting() == 0) return {};
   JsonWriter writer;
   writer.beginArray();
   for (const Message& message : messages_) {
-    if (waits(message) && (clientId.empty() || message.clientId == clientId)) writeWaiting(message, writer);
+    if (waits(message) && (clientId.empty() || message.clientId == clientId))
+      writeWaiting(message, reader, writer);
   }
   writer.endArray();
   return writer.take();
 }
 
-void MessageStore::restoreOutbox(const Json& outbox) {
+bool MessageStore::mergeOutbox(const Json& outbox) {
   const Json::Array* items = outbox.array();
-  if (!items) return;
-  for (const Json& item : *items) {
-    auto message = waitingOf(item);
-    // One that the service has already was acknowledged after the outbox was last written.
-    const bool isNew =
-        message && findClient(message->clientId) == messages_.end() && !receipt(message->clientId);
-    if (isNew && waiting() < limits::outboxMerged) insertWaiting(std::move(*message));
+  bool isNews = false;
+  for (const Json& item : items ? *items : Json::Array())
+    if (auto message = waitingOf(item)) isNews = mergeWaiting(std::move(*message)) || isNews;
+  return isNews;
+}
+
+// One that the service has already was acknowledged after it was last said or written that it waits.
+bool MessageStore::mergeWaiting(Message message) {
+  if (receipt(message.clientId)) return false;
+  const auto known = findClient(message.clientId);
+  if (known == messages_.end()) {
+    if (waiting() >= limits::outboxMerged) return false;
+    insertWaiting(std::move(message));
+    return true;
   }
+  if (!isOvertaken(*known, message)) return false;
+  known->state = message.state;
+  known->tries = message.tries;
+  notePut(known->key);
+  return true;
 }
 
 std::vector<MessageStore::Change> MessageStore::takeChanges() {
@@ -377,6 +365,10 @@ MessageStore::Iterator MessageStore::findConfirmed(const Message& message) {
 
 // The first message that is not before that place. Those that wait come last.
 MessageStore::Iterator MessageStore::placeOf(std::uint32_t seq) {
+  return messages_.begin() + (std::as_const(*this).placeOf(seq) - messages_.cbegin());
+}
+
+MessageStore::Place MessageStore::placeOf(std::uint32_t seq) const {
   return std::ranges::partition_point(
       messages_, [seq](const Message& other) { return other.isConfirmed() && other.seq < seq; });
 }

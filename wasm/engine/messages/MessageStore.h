@@ -13,8 +13,11 @@
 #include "base/Json.h"
 #include "base/limits.h"
 #include "messages/Message.h"
+#include "messages/WaitingJson.h"
 
 namespace pipit {
+
+struct Snapshot;
 
 // The messages of one conversation in their one order: confirmed ones by the service's seq, then the
 // visitor's own that wait for it, in the order they were written in whatever tab. Each message stands once,
@@ -75,11 +78,8 @@ class MessageStore {
   [[nodiscard]] const Message* nextPending() const;
   [[nodiscard]] std::size_t waiting() const;
   [[nodiscard]] bool isWaiting(std::string_view clientId) const;
-  // Refused by the service, and not tried again.
-  [[nodiscard]] bool hasFailed(std::string_view clientId) const;
-  [[nodiscard]] std::uint32_t oldestSeq() const;
   // 0: none is confirmed.
-  [[nodiscard]] std::uint32_t newestSeq() const;
+  [[nodiscard]] std::uint32_t oldestSeq() const;
   // The change after which the service has news for us: before that of any answer that was still growing.
   [[nodiscard]] std::uint32_t resumeFrom() const;
 
@@ -95,34 +95,39 @@ class MessageStore {
   // session as JSON if there is one. Empty if there is nothing to keep.
   [[nodiscard]] std::string snapshot(std::string_view conversation, std::string_view session = {},
                                      std::size_t most = limits::storedMessages) const;
-  // False, with nothing changed, for a snapshot that does not fit. One that leaves a hole behind what is held
-  // tells nothing of what is between: that comes from the service, and all of it.
+  // False, with nothing changed, for a snapshot that does not fit. Everybody on the host page can write it,
+  // so it takes nothing away that is held: one that would is left alone, since the service has all that it
+  // says.
   bool restore(const Json& snapshot);
-  // The same from a tab that has missed nothing: what is held before the snapshot goes where it
-  // has a hole or an answer that was still growing.
+  // The same from a tab, which is believed.
   void replaceBy(const Json& snapshot);
-  // [{clientId, text, at, order}]: what waits or failed, or that one alone. Empty if nothing does.
-  [[nodiscard]] std::string outbox(std::string_view clientId = {}) const;
-  // What waits in another tab, or did on another page.
-  void restoreOutbox(const Json& outbox);
+  // [{clientId, text, at, order, tries}]: what waits or failed, or that one alone. Empty if nothing does.
+  [[nodiscard]] std::string outbox(WaitingFor reader = WaitingFor::Record,
+                                   std::string_view clientId = {}) const;
+  // What waits in another tab, or did on another page. True if that was news.
+  bool mergeOutbox(const Json& outbox);
 
   // What changed since the last call, for the view; a message once.
   [[nodiscard]] std::vector<Change> takeChanges();
 
  private:
   using Iterator = std::vector<Message>::iterator;
+  using Place = std::vector<Message>::const_iterator;
 
   [[nodiscard]] bool hasRoomFor(const Message& message) const;
   Iterator findClient(std::string_view clientId);
   Iterator findConfirmed(const Message& message);
   Iterator placeOf(std::uint32_t seq);
+  [[nodiscard]] Place placeOf(std::uint32_t seq) const;
+  bool mergeWaiting(Message message);
   void insertWaiting(Message message);
   void replace(Iterator position, Message message);
   void insertConfirmed(Message message);
   void leaveToService(Iterator message, Receipt receipt);
-  // Whether messages are missing between what is held and that one.
-  [[nodiscard]] bool leavesHole(std::uint32_t first) const;
-  [[nodiscard]] bool isWholeUpTo(std::uint32_t first) const;
+  void merge(Snapshot snapshot);
+  [[nodiscard]] bool takesAway(const Snapshot& snapshot) const;
+  [[nodiscard]] bool isBehind(const Message& message) const;
+  [[nodiscard]] std::uint32_t wholeFrom(std::uint32_t seq) const;
   void dropBefore(std::uint32_t first);
   void dropOldest();
   void notePut(std::uint32_t key);
@@ -135,6 +140,7 @@ class MessageStore {
   std::uint32_t lastKey_ = 0;
   std::uint32_t lastChange_ = 0;
   std::uint32_t readSeq_ = 0;
+  // Of all messages from there on, each whose latest change is not after lastChange_ is held as it is now.
   // What was before it is not kept here; the service has it.
   std::uint32_t oldestHeld_ = 0;
   // Of messages whose place is among those: other tabs and records may still say that they wait.

@@ -71,9 +71,10 @@ void Engine::arm(Instant time, Commands& commands) {
   if (!isServing()) return;
   std::optional<double> next;
   const auto call = bridge_.isLost() ? std::optional(callBackoff_.notBefore()) : std::nullopt;
-  const auto answers = owesAnswer() ? std::optional(answersDue_) : std::nullopt;
-  for (const auto deadline : {call, answers, bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt,
-                              service_.deadline(time.now), leadership_.deadline()})
+  const auto answers = owed_ == Owed{} ? std::nullopt : std::optional(answersDue_);
+  for (const auto deadline :
+       {call, answers, bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt,
+        service_.deadline(time.now), leadership_.deadline()})
     if (deadline && (!next || *deadline < *next)) next = deadline;
   if (!next) return;
   const bool isArmed = armedFor_ == *next && armedFor_ > time.now;

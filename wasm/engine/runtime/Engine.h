@@ -17,6 +17,7 @@
 #include "storage/StorageClient.h"
 #include "tabs/HybridClock.h"
 #include "tabs/Leadership.h"
+#include "tabs/TabDigest.h"
 #include "tabs/TabSync.h"
 
 namespace pipit {
@@ -41,6 +42,15 @@ class Engine {
     wire::Connection connection = wire::Connection::Idle;
     std::uint32_t unread = 0;
     bool operator==(const Reported&) const = default;
+  };
+
+  struct Owed {
+    bool session = false;
+    bool news = false;
+    bool waiting = false;
+    bool draft = false;
+    std::vector<std::string> receipts;  // client ids
+    bool operator==(const Owed&) const = default;
   };
 
   // EngineHost.cpp: the host page.
@@ -82,7 +92,7 @@ class Engine {
   void store(Instant time);
   void makeRoom(Instant time);
   void askBrowser(Commands& commands);
-  void takeChange(std::string_view key, Commands& commands);
+  void takeChange(std::string_view key);
   // `isFirst`: no other tab has done so.
   void eraseMemory(bool isFirst, Commands& commands);
   void noteStorageHealth();
@@ -98,19 +108,20 @@ class Engine {
   void hearTabRecord(const Json& record, Instant time, Commands& commands);
   void takeTabMessage(const TabMessage& message, Instant time, Commands& commands);
   [[nodiscard]] bool isOurs(const Json& payload) const;
-  void welcome();
+  [[nodiscard]] TabDigest digest() const;
   void takeLeader(const TabMessage& message, Instant time);
+  void compare(const TabDigest& theirs, Instant time);
   void takeHeard(const Json& payload, Instant time);
-  void want();
-  void answerWant(const Json& payload);
+  void want(const TabDigest& digest);
+  void answerWant(const TabDigest& theirs);
   void takeNews(const Json& payload, Instant time);
   void takeTabSession(const Json& payload, Instant time, Commands& commands);
+  [[nodiscard]] bool yieldsTo(const Session& rival, bool isKept);
   void takeWaiting(const Json& payload, Instant time);
   void takeSent(const Json& payload, Instant time);
   void noteSent(const std::string& clientId, Instant time);
   void answerWaiting(const Json& messages);
   void answerTabs(double now);
-  [[nodiscard]] bool owesAnswer() const { return owesDraft_ || !owed_.empty(); }
   void seeStamps(const Json& messages, Instant time);
   void noteWritten(std::string_view clientId);
   void noteForeign(const Json& messages);
@@ -119,11 +130,11 @@ class Engine {
   void sayLead();
   void sayWaiting(std::string_view clientId = {});
   void saySession();
+  void sayNews();
+  [[nodiscard]] std::string draftJson() const;
   void sayDraft();
   void sayRead();
-  void sayAbout(TabMessageType type, std::string_view clientId);
   void saySent(std::string_view clientId);
-  void compareRead(std::uint32_t leaders, Instant time);
   void sayHeard(Instant time);
   void settleTabs(Instant time, Commands& commands);
   void carryOutWishes(Commands& commands);
@@ -134,7 +145,7 @@ class Engine {
   void on(const event::HttpChunk& event, Instant time, Commands& commands);
   void on(const event::HttpEnd& event, Instant time, Commands& commands);
   // It may go off early by the browser's coarse clock, and is to be set again then.
-  void on(const event::Alarm&, Instant, Commands&) { armedFor_ = 0; }
+  void on(const event::Alarm& event, Instant time, Commands& commands);
   void on(const event::LifecycleChanged& event, Instant time, Commands& commands);
   void on(const event::VisitorSend& event, Instant time, Commands& commands);
   void on(const event::VisitorDraft& event, Instant time, Commands& commands);
@@ -202,8 +213,6 @@ class Engine {
   wire::Notice notice_ = wire::Notice::None;
   StorageHealth knownHealth_ = StorageHealth::Working;
   bool isVisible_ = true;
-  // Whose word was heard last.
-  std::string leader_;
   bool isWanting_ = false;
   wire::Connection announced_ = wire::Connection::Idle;
   std::vector<std::string> heard_;
@@ -213,8 +222,7 @@ class Engine {
   std::vector<std::string> written_;
   double draftStamp_ = 0;
   // What others have asked for by what they said, and when it may be said again.
-  bool owesDraft_ = false;
-  std::vector<std::string> owed_;
+  Owed owed_;
   double answersDue_ = 0;
   // Keys under which other frames have said something.
   std::vector<std::string> tabRecords_;

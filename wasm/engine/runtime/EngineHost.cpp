@@ -8,6 +8,9 @@
 namespace pipit {
 namespace {
 
+// Appears for a moment when all is erased, for the other tabs to see.
+constexpr std::string_view eraseKey = "erase";
+
 std::string_view nameOf(wire::Connection connection) {
   constexpr std::array<std::string_view, 4> names = {"idle", "connecting", "online", "offline"};
   return names[static_cast<std::size_t>(connection)];
@@ -99,13 +102,15 @@ void Engine::on(const host::BadSend& message, Instant, Commands&) {
 }
 
 void Engine::on(const host::StorageChanged& message, Instant, Commands& commands) {
-  takeChange(message.key, commands);
+  if (message.key == eraseKey) return eraseMemory(false, commands);
+  takeChange(message.key);
 }
 
 void Engine::on(const host::Erase& message, Instant time, Commands& commands) {
   storage_.erase(time);
   eraseMemory(true, commands);
   say(TabMessageType::Erased, "{}");
+  keepDraft({}, time);
   bridge_.reply(message.id, R"({"ok":true})");
 }
 

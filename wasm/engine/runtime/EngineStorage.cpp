@@ -19,8 +19,6 @@ constexpr std::string_view outbox = "outbox";
 constexpr std::string_view draft = "draft";
 // When the storage was last swept.
 constexpr std::string_view swept = "swept";
-// Appears for a moment when all is erased, for the other tabs to see.
-constexpr std::string_view erase = "erase";
 // What other tabs of the visitor may have changed, in the order in which it is taken in.
 constexpr std::array shared = {session, conversation, outbox};
 }  // namespace key
@@ -124,7 +122,8 @@ void Engine::take(StorageClient::Loaded loaded, Instant time, Commands& commands
   if (loaded.key != key::outbox) return;
   if (isRestored_) {
     seeStamps(*json, time);
-    return store_.restoreOutbox(*json);
+    (void)store_.mergeOutbox(*json);
+    return;
   }
   restoredOutbox_ = *loaded.payload;
 }
@@ -202,7 +201,7 @@ void Engine::finishRestore(Instant time, Commands& commands) {
     // What was written here since the start comes after it.
     seeStamps(*outbox, time);
     store_.restamp([&] { return clock_.stamp(time.wall); });
-    store_.restoreOutbox(*outbox);
+    store_.mergeOutbox(*outbox);
   }
   // What the stored conversation holds waits no longer, whoever forgot to say so.
   if (store_.outbox() != restoredOutbox_) storage_.touch(key::outbox, time);
@@ -234,9 +233,7 @@ std::string Engine::payloadOf(std::string_view name) const {
   if (TabSync::isRecord(name)) return {};
   JsonWriter writer;
   if (name == key::swept) return writer.beginObject().member("at").number(sweptAt_).endObject().take();
-  if (draft_.empty()) return {};
-  writer.beginObject().member("text").string(draft_).member("order").number(draftStamp_).endObject();
-  return writer.take();
+  return draft_.empty() ? std::string() : draftJson();
 }
 
 void Engine::store(Instant time) {
@@ -293,9 +290,8 @@ void Engine::on(const event::OwnStorageAnswer& event, Instant time, Commands&) {
   storage_.settle({event.task, isDone, std::move(code), std::move(payload)}, time);
 }
 
-void Engine::takeChange(std::string_view name, Commands& commands) {
+void Engine::takeChange(std::string_view name) {
   storage_.forget(name);
-  if (name == key::erase) return eraseMemory(false, commands);
   if (isRestored_ && name == key::session) wantsStored_ = true;
   const bool isNews = tabs_.isOthersRecord(name) && tabRecords_.size() < limits::storageKeys;
   if (isNews && std::ranges::find(tabRecords_, name) == tabRecords_.end()) tabRecords_.emplace_back(name);

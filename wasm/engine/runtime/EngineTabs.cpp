@@ -41,11 +41,11 @@ void Engine::on(const event::TabsOpened& event, Instant time, Commands&) {
   const bool hasRecords = bridge_.version() >= 2 && storage_.isShared();
   tabs_.open(event.ok ? TabSync::Way::Channel : hasRecords ? TabSync::Way::Records : TabSync::Way::None);
   if (!tabs_.canTalk()) return leadership_.beginAlone();
-  leadership_.begin(time.now);
+  leadership_.begin(tabs_.way() == TabSync::Way::Records, time.now);
   JsonWriter writer;
   writer.beginObject();
-  if (service_.session()) writer.member("conversation").string(service_.session()->conversation);
-  say(TabMessageType::Hello, writer.member("change").number(store_.lastChange()).endObject().text());
+  digest().write(writer);
+  say(TabMessageType::Hello, writer.endObject().text());
   if (store_.waiting() > 0) sayWaiting();
   if (draftStamp_ > 0) sayDraft();
 }
@@ -80,18 +80,18 @@ void Engine::takeTabMessage(const TabMessage& message, Instant time, Commands& c
   const Json& payload = message.payload;
   switch (message.type) {
     case TabMessageType::Hello:
-      return welcome();
+      leadership_.heardQuestion(time.now);
+      return answerWant(TabDigest::parse(payload));
     case TabMessageType::Lead:
       return takeLeader(message, time);
     case TabMessageType::Ping:
-      if (leadership_.leads()) sayLead();
-      return;
+      return leadership_.heardQuestion(time.now);
     case TabMessageType::Resign:
       return leadership_.heardResignation(time.now);
     case TabMessageType::Heard:
       return takeHeard(payload, time);
     case TabMessageType::Want:
-      return answerWant(payload);
+      return answerWant(TabDigest::parse(payload));
     case TabMessageType::News:
       return takeNews(payload, time);
     case TabMessageType::Session:
@@ -100,12 +100,6 @@ void Engine::takeTabMessage(const TabMessage& message, Instant time, Commands& c
       return takeWaiting(payload, time);
     case TabMessageType::Sent:
       return takeSent(payload, time);
-    case TabMessageType::Failed:
-      if (store_.fail(payload.text("clientId"))) storage_.touch("outbox", time);
-      return;
-    case TabMessageType::Retry:
-      (void)store_.retry(payload.text("clientId"));
-      return;
     case TabMessageType::Read:
       if (isOurs(payload) && store_.markReadTo(payload.count("seq"))) storage_.touch("conversation", time);
       return;
@@ -121,57 +115,63 @@ bool Engine::isOurs(const Json& payload) const {
   return session && session->conversation == payload.text("conversation");
 }
 
-void Engine::welcome() {
-  if (!leadership_.leads()) return;
-  sayLead();
-  if (store_.waiting() > 0) sayWaiting();
-  if (draftStamp_ > 0) sayDraft();
+TabDigest Engine::digest() const {
+  const auto& session = service_.session();
+  return {session ? session->conversation : std::string(), store_.lastChange(), store_.readSeq(),
+          TabDigest::of(draftJson()), TabDigest::of(store_.outbox(WaitingFor::Tabs))};
 }
 
 void Engine::takeLeader(const TabMessage& message, Instant time) {
-  leadership_.heardLeader(message.from < tabs_.name(), time.now);
+  leadership_.heardLeader(message.payload.count("term"), message.from < tabs_.name(), time.now);
   if (leadership_.leads()) return;
   const std::uint32_t connection = message.payload.count("connection");
   if (connection <= static_cast<std::uint32_t>(wire::Connection::Offline))
     service_.leaderIs(static_cast<wire::Connection>(connection));
-  const bool isNew = std::exchange(leader_, message.from) != message.from;
-  if (isNew && store_.waiting() > 0) sayWaiting();
-  if (isOurs(message.payload)) compareRead(message.payload.count("read"), time);
-  // The leader answers an older one with its own.
-  if (message.payload.number("draft", 0) != draftStamp_) sayDraft();
-  // A new one that knows of no conversation, where the storage keeps none.
-  if (!message.payload.find("conversation") && service_.session()) saySession();
   isWanting_ = false;
-  const bool isBehind = !isOurs(message.payload) || store_.lastChange() < message.payload.count("change");
-  if (message.payload.find("conversation") && isBehind) want();
+  compare(TabDigest::parse(message.payload), time);
 }
 
-void Engine::compareRead(std::uint32_t leaders, Instant time) {
-  if (leaders < store_.readSeq()) sayRead();
-  if (store_.markReadTo(leaders)) storage_.touch("conversation", time);
+// What it does not know it is told, and asked for what it knows more: what one of us has missed comes with
+// the leader's next word at the latest, and what both know already changes nothing.
+void Engine::compare(const TabDigest& theirs, Instant time) {
+  const TabDigest ours = digest();
+  const bool isSame = theirs.conversation == ours.conversation;
+  if (theirs.draft != ours.draft) sayDraft();
+  if (theirs.waiting != ours.waiting) sayWaiting();
+  if (theirs.conversation.empty() && !isSame) saySession();
+  if (isSame && theirs.read < ours.read) sayRead();
+  if (isSame && store_.markReadTo(theirs.read)) storage_.touch("conversation", time);
+  const bool isBehind = theirs.conversation.empty() ? false : !isSame || ours.change < theirs.change;
+  if (isBehind || theirs.draft != ours.draft || theirs.waiting != ours.waiting) want(ours);
 }
 
 void Engine::takeHeard(const Json& payload, Instant time) {
   bool isWhole = isOurs(payload);
   if (isWhole)
     for (const Json& event : payload.items("events")) isWhole = service_.hear(event, time) && isWhole;
-  if (!isWhole && !leadership_.leads()) want();
+  if (isWhole || leadership_.leads()) return;
+  // Also where nothing but the text of an answer is missing.
+  TabDigest digest = this->digest();
+  digest.change = 0;
+  want(digest);
 }
 
-void Engine::want() {
+void Engine::want(const TabDigest& digest) {
   if (std::exchange(isWanting_, true)) return;
   JsonWriter writer;
   writer.beginObject();
-  if (service_.session()) writer.member("conversation").string(service_.session()->conversation);
-  say(TabMessageType::Want, writer.member("change").number(store_.lastChange()).endObject().text());
+  digest.write(writer);
+  say(TabMessageType::Want, writer.endObject().text());
 }
 
-void Engine::answerWant(const Json& payload) {
-  const auto& session = service_.session();
-  if (!leadership_.leads() || !session) return;
-  if (!isOurs(payload)) saySession();
-  const std::string news = store_.snapshot(session->conversation, session->json());
-  if (!news.empty()) say(TabMessageType::News, news);
+void Engine::answerWant(const TabDigest& theirs) {
+  if (!leadership_.leads()) return;
+  const TabDigest ours = digest();
+  const bool isOther = theirs.conversation != ours.conversation;
+  owed_.session |= isOther;
+  owed_.news |= isOther || theirs.change < ours.change || theirs.read < ours.read;
+  owed_.draft |= theirs.draft != ours.draft;
+  owed_.waiting |= theirs.waiting != ours.waiting;
 }
 
 void Engine::takeNews(const Json& payload, Instant time) {
@@ -183,28 +183,40 @@ void Engine::takeNews(const Json& payload, Instant time) {
 }
 
 void Engine::takeTabSession(const Json& payload, Instant time, Commands& commands) {
+  for (const Json& item : payload.items("ended"))
+    service_.end({{}, {}, std::string(item.text("conversation")), item.number("expires", 0)}, commands);
   const Json* json = payload.find("session");
   auto session = json ? Session::parse(*json) : std::nullopt;
-  if (!session) {
-    if (!leadership_.leads() && service_.session() && !json) service_.abandon(commands);
-    return;
-  }
+  if (!session) return;
   const bool isOther = !service_.session() || service_.session()->conversation != session->conversation;
+  const Json* kept = payload.find("kept");
+  const bool isKept = kept && kept->boolean() && *kept->boolean();
+  if (isOther && service_.session() && !yieldsTo(*session, isKept)) return;
   service_.adopt(std::move(session), time, commands);
-  if (!isOther || leadership_.leads()) return;
-  isWanting_ = false;
-  want();
+  if (isOther && !leadership_.leads()) {
+    isWanting_ = false;
+    want(digest());
+  }
+}
+
+// Of two conversations that were begun apart, the one goes on that stands in the host page's storage; where
+// that keeps neither, the one with the smaller name.
+bool Engine::yieldsTo(const Session& rival, bool isKept) {
+  owed_.session = true;
+  if (storage_.isShared()) {
+    takeChange("session");
+    return false;
+  }
+  return isKept || rival.conversation < service_.session()->conversation;
 }
 
 void Engine::takeWaiting(const Json& payload, Instant time) {
   const Json* messages = payload.find("messages");
   if (!messages) return;
-  answerWaiting(*messages);
-  const std::size_t before = store_.waiting();
   seeStamps(*messages, time);
   noteForeign(*messages);
-  store_.restoreOutbox(*messages);
-  if (store_.waiting() != before) storage_.touch("outbox", time);
+  if (store_.mergeOutbox(*messages)) storage_.touch("outbox", time);
+  answerWaiting(*messages);
 }
 
 // A message is confirmed once: by the stream, or here.
@@ -235,23 +247,28 @@ void Engine::answerWaiting(const Json& messages) {
   if (!leadership_.leads() || !messages.array()) return;
   for (const Json& message : *messages.array()) {
     const std::string_view clientId = message.text("clientId");
-    const bool isNews = (store_.hasFailed(clientId) || store_.receipt(clientId)) &&
-                        std::ranges::find(owed_, clientId) == owed_.end();
-    if (isNews && owed_.size() < limits::outboxMerged) owed_.emplace_back(clientId);
+    const bool isNews =
+        store_.receipt(clientId) && std::ranges::find(owed_.receipts, clientId) == owed_.receipts.end();
+    if (isNews && owed_.receipts.size() < limits::outboxMerged) owed_.receipts.emplace_back(clientId);
   }
 }
 
 // The same answer to many who ask in the same moment is said once.
 void Engine::answerTabs(double now) {
-  if (!leadership_.leads()) {
-    owed_.clear();
-    owesDraft_ = false;
-  }
-  if (now < answersDue_ || !owesAnswer()) return;
+  if (owed_ == Owed{} || now < answersDue_) return;
   answersDue_ = now + limits::answerPause;
-  if (std::exchange(owesDraft_, false)) sayDraft();
-  for (const std::string& clientId : std::exchange(owed_, {}))
-    store_.hasFailed(clientId) ? sayAbout(TabMessageType::Failed, clientId) : saySent(clientId);
+  const Owed owed = std::exchange(owed_, {});
+  if (owed.session) saySession();
+  if (owed.news) sayNews();
+  if (owed.waiting) sayWaiting();
+  if (owed.draft) sayDraft();
+  for (const std::string& clientId : owed.receipts) saySent(clientId);
+}
+
+void Engine::sayNews() {
+  const auto& session = service_.session();
+  const std::string news = session ? store_.snapshot(session->conversation) : std::string();
+  if (!news.empty()) say(TabMessageType::News, news);
 }
 
 void Engine::saySent(std::string_view clientId) {
@@ -282,25 +299,19 @@ void Engine::noteForeign(const Json& messages) {
   }
 }
 
-// The last edit wins, wherever it was made.
+// The last edit wins, wherever it was made; of two in the same moment all take the same.
 void Engine::takeTabDraft(const Json& payload, Instant time, Commands& commands) {
   const double stamp = payload.number("order", 0);
   clock_.see(stamp, time.wall);
-  const std::string_view text = truncateUtf8(payload.text("text"), limits::draftBytes);
-  // Of two edits in the same moment all take the same.
   const auto ours = std::tie(draftStamp_, draft_);
-  const auto theirs = std::tuple(stamp, std::string(text));
+  const auto theirs = std::tuple(stamp, std::string(truncateUtf8(payload.text("text"), limits::draftBytes)));
   // One that was away when it was edited.
-  if (theirs < ours && leadership_.leads()) owesDraft_ = true;
+  if (theirs < ours && leadership_.leads()) owed_.draft = true;
   if (theirs <= ours) return;
-  const bool wasInDoubt = draftStamp_ == stamp;
-  draftStamp_ = stamp;
-  draft_ = text;
+  std::tie(draftStamp_, draft_) = theirs;
   sharedDraftIsOurs_ = false;
   storage_.touch(draftKey_, time);
   commands.emplace_back(command::DraftPut{draft_});
-  // Somebody may have come between the two.
-  if (wasInDoubt && leadership_.leads()) sayDraft();
 }
 
 void Engine::say(TabMessageType type, std::string_view payload) {
@@ -310,33 +321,51 @@ void Engine::say(TabMessageType type, std::string_view payload) {
 
 void Engine::sayLead() {
   JsonWriter writer;
-  writer.beginObject();
-  if (service_.session()) writer.member("conversation").string(service_.session()->conversation);
   announced_ = service_.connection();
-  writer.member("change").number(store_.lastChange());
-  writer.member("connection").number(static_cast<double>(announced_));
-  writer.member("draft").number(draftStamp_).member("read").number(store_.readSeq()).endObject();
+  writer.beginObject().member("term").number(leadership_.term());
+  digest().write(writer);
+  writer.member("connection").number(static_cast<double>(announced_)).endObject();
   say(TabMessageType::Lead, writer.text());
 }
 
 // All that waits, or that one.
 void Engine::sayWaiting(std::string_view clientId) {
+  const std::string messages = store_.outbox(WaitingFor::Tabs, clientId);
+  if (messages.empty()) return;
   JsonWriter writer;
-  writer.beginObject().member("messages").raw(store_.outbox(clientId)).endObject();
+  writer.beginObject().member("messages").raw(messages).endObject();
   say(TabMessageType::Waiting, writer.text());
 }
 
+// And those that have ended: nobody is to bring them back.
 void Engine::saySession() {
   JsonWriter writer;
   writer.beginObject();
   if (service_.session()) writer.member("session").raw(service_.session()->json());
-  say(TabMessageType::Session, writer.endObject().text());
+  writer.member("kept").boolean(storage_.isShared()).member("ended").beginArray();
+  for (const Session& session : service_.ended())
+    writer.beginObject()
+        .member("conversation")
+        .string(session.conversation)
+        .member("expires")
+        .number(session.expires)
+        .endObject();
+  say(TabMessageType::Session, writer.endArray().endObject().text());
+}
+
+std::string Engine::draftJson() const {
+  JsonWriter writer;
+  return writer.beginObject()
+      .member("text")
+      .string(draft_)
+      .member("order")
+      .number(draftStamp_)
+      .endObject()
+      .take();
 }
 
 void Engine::sayDraft() {
-  JsonWriter writer;
-  writer.beginObject().member("text").string(draft_).member("order").number(draftStamp_).endObject();
-  say(TabMessageType::Draft, writer.text());
+  say(TabMessageType::Draft, draftJson());
 }
 
 void Engine::sayRead() {
@@ -344,10 +373,6 @@ void Engine::sayRead() {
   JsonWriter writer;
   writer.beginObject().member("conversation").string(service_.session()->conversation);
   say(TabMessageType::Read, writer.member("seq").number(store_.readSeq()).endObject().text());
-}
-
-void Engine::sayAbout(TabMessageType type, std::string_view clientId) {
-  say(type, clientIdJson(clientId));
 }
 
 // What the stream brought in one go is said in one go.
@@ -366,14 +391,10 @@ void Engine::sayHeard(Instant time) {
 // After everything else of an event, so that the others are told how things stand now.
 void Engine::settleTabs(Instant time, Commands& commands) {
   leadership_.attend(isVisible_ && (service_.session() || store_.waiting() > 0));
-  leadership_.expire(time.now);
   carryOutWishes(commands);
   answerTabs(time.now);
   const bool leads = leadership_.leads();
-  if (leads && !service_.leads()) {
-    service_.lead();
-    leader_.clear();
-  }
+  if (leads && !service_.leads()) service_.lead();
   if (!leads && service_.leads()) service_.follow(commands);
 }
 

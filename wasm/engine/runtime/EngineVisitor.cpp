@@ -31,6 +31,11 @@ void Engine::on(const event::HttpEnd& event, Instant time, Commands& commands) {
   service_.end(event.request, event.end, time, commands);
 }
 
+void Engine::on(const event::Alarm&, Instant time, Commands&) {
+  armedFor_ = 0;
+  leadership_.turn(time.now);
+}
+
 void Engine::on(const event::LifecycleChanged& event, Instant time, Commands& commands) {
   switch (event.state) {
     case wire::Lifecycle::Online:
@@ -95,7 +100,9 @@ void Engine::on(const event::VisitorDraft& event, Instant time, Commands&) {
 
 void Engine::on(const event::VisitorRetry& event, Instant, Commands&) {
   const Message* message = store_.find(event.row);
-  if (message && store_.retry(event.row)) sayAbout(TabMessageType::Retry, message->clientId);
+  if (!message || !store_.retry(event.row)) return;
+  storage_.touchUrgently("outbox");
+  sayWaiting(message->clientId);
 }
 
 void Engine::on(const event::VisitorClose&, Instant, Commands&) {
@@ -120,7 +127,7 @@ void Engine::take(const Service::News& news, Instant time, Commands& commands) {
       wantsStored_ = true;
       return;
     case Kind::SessionChanged:
-      if (service_.leads()) saySession();
+      if (service_.leads()) owed_.session = true;
       return storage_.touchUrgently("session");
     case Kind::Changed:
       return storage_.touch("conversation", time);
@@ -130,7 +137,7 @@ void Engine::take(const Service::News& news, Instant time, Commands& commands) {
       if (service_.leads()) saySent(news.subject);
       return noteSent(news.subject, time);
     case Kind::Refused:
-      sayAbout(TabMessageType::Failed, news.subject);
+      sayWaiting(news.subject);
       return postEvent("error", errorDetail("message.refused"));
     case Kind::Received:
       return takeReceived(news.subject, commands);

@@ -86,10 +86,22 @@ void Service::follow(Commands& commands) {
   streamOpen_ = false;
 }
 
-void Service::abandon(Commands& commands) {
-  leaveConversation(commands);
-  tell(Kind::Changed);
-  tell(Kind::ConversationEnded);
+void Service::end(const Session& session, Commands& commands) {
+  const bool isOurs = session_ && session_->conversation == session.conversation;
+  noteEnded(session);
+  if (isOurs && hasEnded(*session_)) loseSession(commands);
+}
+
+void Service::noteEnded(const Session& session) {
+  if (hasEnded(session)) return;
+  if (ended_.size() == limits::endedSessions) ended_.erase(ended_.begin());
+  ended_.push_back(session);
+}
+
+bool Service::hasEnded(const Session& session) const {
+  return std::ranges::any_of(ended_, [&](const Session& other) {
+    return other.conversation == session.conversation && other.expires >= session.expires;
+  });
 }
 
 // Nobody is known to the service before there is something to say to it.
@@ -229,7 +241,7 @@ void Service::endSession(const Fetches::Fetch& fetch, const Json& body, Instant 
 void Service::adopt(std::optional<Session> stored, Instant time, Commands& commands) {
   consulting_ = false;
   consulted_ = true;
-  if (!active_ || !stored) return;
+  if (!active_ || !stored || hasEnded(*stored)) return;
   const bool isSame = session_ && session_->conversation == stored->conversation;
   if (isSame && stored->expires <= session_->expires) return;
   if (!isSame) leaveConversation(commands);
@@ -262,11 +274,13 @@ void Service::leaveConversation(Commands& commands) {
 }
 
 void Service::forget(Commands& commands) {
+  if (session_) noteEnded(*session_);
   leaveConversation(commands);
   fetches_.abort(FetchKind::Session, commands);
 }
 
 void Service::loseSession(Commands& commands) {
+  noteEnded(*session_);
   leaveConversation(commands);
   consulted_ = false;
   tell(Kind::SessionChanged);
@@ -343,7 +357,10 @@ void Service::endHistory(const Fetches::Fetch& fetch, const Json& body, Instant 
   if (fetch.status == 401) distrustSession(time);
   if (fetch.status != 200) return historyBackoff_.fail(time.now, random_);
   const std::uint32_t oldest = store_.oldestSeq();
-  for (const Json& item : body.items("messages")) {
+  const auto& items = body.items("messages");
+  // What was before the page may have been dropped since it was asked for.
+  if (!items.empty() && items.back().count("seq") + 1 < oldest) return;
+  for (const Json& item : items) {
     auto message = messageOf(item);
     if (message) {
       store_.reachBack(message->seq);

@@ -55,8 +55,10 @@ class Service {
   // What the leader's stream brought: {base, type, data}. False: something before it was missed.
   [[nodiscard]] bool hear(const Json& event, Instant time);
   void leaderIs(wire::Connection connection) { leaderConnection_ = connection; }
-  // The leader's session is gone, and with it the conversation.
-  void abandon(Commands& commands);
+  // It is gone, and its conversation with it, for good: no tab and no record brings it back. Only a token
+  // that was given later does.
+  void end(const Session& session, Commands& commands);
+  [[nodiscard]] const std::vector<Session>& ended() const { return ended_; }
 
   void head(std::uint32_t request, std::uint16_t status, Instant time);
   void chunk(std::uint32_t request, std::string_view data, Instant time, Commands& commands);
@@ -109,6 +111,8 @@ class Service {
   [[nodiscard]] bool isAnswered(std::uint32_t seq) const;
   void distrustSession(Instant time);
   void loseSession(Commands& commands);
+  void noteEnded(const Session& session);
+  [[nodiscard]] bool hasEnded(const Session& session) const;
   void leaveConversation(Commands& commands);
   void refuseAll();
   void tell(News::Kind kind, std::string_view subject = {}) { news_.push_back({kind, std::string(subject)}); }
@@ -130,6 +134,7 @@ class Service {
   bool consulted_ = false;
   std::string site_;
   std::optional<Session> session_;
+  std::vector<Session> ended_;
   double renewAt_ = 0;
   double streamSince_ = 0;
   double lastByte_ = 0;

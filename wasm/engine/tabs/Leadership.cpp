@@ -6,8 +6,16 @@
 
 namespace pipit {
 
-void Leadership::begin(double now) {
+struct Leadership::Pace {
+  double silence;
+  double patience;
+  double greeting;
+  double pause;
+};
+
+void Leadership::begin(bool isSlow, double now) {
   isActive_ = true;
+  isSlow_ = isSlow;
   hasLocks_ = true;
   follow(now);
 }
@@ -22,6 +30,7 @@ void Leadership::end() {
   if (isActive_) wish(Wish::Release);
   isActive_ = false;
   leads_ = false;
+  questionedAt_.reset();
   askedAt_.reset();
   claimAt_.reset();
 }
@@ -38,18 +47,22 @@ void Leadership::lost(double now) {
 
 void Leadership::refused(double now) {
   hasLocks_ = false;
-  if (isActive_ && !leads_ && !isLed_) claimSoon(now, limits::leaseGreeting);
+  if (isActive_ && !leads_ && !isLed_) claimSoon(now, pace().greeting);
 }
 
-void Leadership::heardLeader(bool isSmaller, double now) {
-  lastWord_ = now;
-  isLed_ = true;
-  askedAt_.reset();
-  claimAt_.reset();
+void Leadership::heardLeader(std::uint32_t term, bool isSmaller, double now) {
+  const bool isRight = term > term_ || (term == term_ && isSmaller);
   // With a lock there is one leader: who thinks so besides has been robbed, and will be told.
-  if (!isActive_ || !leads_ || hasLocks_) return;
-  if (!isSmaller) return wish(Wish::Announce);
+  if (leads_ && (hasLocks_ || !isRight)) return heardQuestion(now);
+  term_ = std::max(term_, term);
+  wake(now);
+  isLed_ = true;
   leads_ = false;
+  claimAt_.reset();
+}
+
+void Leadership::heardQuestion(double now) {
+  if (isActive_ && leads_ && !questionedAt_) questionedAt_ = now;
 }
 
 void Leadership::heardResignation(double now) {
@@ -63,61 +76,76 @@ void Leadership::wake(double now) {
   askedAt_.reset();
 }
 
-void Leadership::expire(double now) {
+void Leadership::turn(double now) {
   if (!isActive_) return;
-  if (leads_) return renew(now);
-  if (claimAt_ && now >= *claimAt_) return lead();
-  if (askedAt_ && now >= *askedAt_ + patience()) {
-    wake(now);
-    if (!hasLocks_) return claimSoon(now, 0);
-    return wish(Wish::Steal);
-  }
-  if (askedAt_ || claimAt_ || now < lastWord_ + silence()) return;
+  if (leads_) return vouch(now);
+  if (claimAt_) return now >= *claimAt_ ? lead() : void();
+  if (askedAt_) return now >= *askedAt_ + patience() ? takeOver(now) : void();
+  if (now < lastWord_ + silence()) return;
   askedAt_ = now;
   wish(Wish::Ping);
 }
 
 std::optional<double> Leadership::deadline() const {
   if (!isActive_) return std::nullopt;
-  if (leads_) return hasLocks_ ? std::nullopt : std::optional(renewedAt_ + limits::leaseRenewal);
+  if (leads_ && (hasLocks_ || questionedAt_)) return questionedAt_;
+  if (leads_) return vouchedAt_ + limits::leaseRenewal;
   if (claimAt_) return claimAt_;
   return askedAt_ ? *askedAt_ + patience() : lastWord_ + silence();
 }
 
 void Leadership::lead() {
   leads_ = true;
+  term_ += term_ < limits::latestTerm ? 1 : 0;
   askedAt_.reset();
   claimAt_.reset();
   wish(Wish::Announce);
 }
 
-// Several may lead that have not heard of each other.
-void Leadership::renew(double now) {
-  if (hasLocks_ || now < renewedAt_ + limits::leaseRenewal) return;
-  renewedAt_ = now;
+// Those that lead by a lease say so now and then: several may that have not heard of each other.
+void Leadership::vouch(double now) {
+  const bool isDue = questionedAt_ || (!hasLocks_ && now >= vouchedAt_ + limits::leaseRenewal);
+  if (!isDue) return;
+  vouchedAt_ = now;
+  questionedAt_.reset();
   wish(Wish::Announce);
+}
+
+void Leadership::takeOver(double now) {
+  wake(now);
+  hasLocks_ ? wish(Wish::Steal) : claimSoon(now, 0);
 }
 
 // Waits for the lock again.
 void Leadership::follow(double now) {
   leads_ = false;
   isLed_ = false;
+  questionedAt_.reset();
   wake(now);
   wish(Wish::Lock);
 }
 
 // Of several that would take over, few do in the same moment.
 void Leadership::claimSoon(double now, double pause) {
-  claimAt_ = now + pause + limits::leasePause * random_.unit();
+  claimAt_ = now + pause + pace().pause * random_.unit();
+}
+
+const Leadership::Pace& Leadership::pace() const {
+  static constexpr Pace byLock{limits::leaderSilence, limits::leaderPatience, 0, 0};
+  static constexpr Pace byLease{limits::leaseSilence, limits::leasePatience, limits::leaseGreeting,
+                                limits::leasePause};
+  static constexpr Pace slowly{limits::leaderSilence, limits::slowPatience, limits::slowGreeting,
+                               limits::slowPause};
+  return isSlow_ ? slowly : hasLocks_ ? byLock : byLease;
 }
 
 double Leadership::silence() const {
-  if (!isAttentive_) return limits::leaderSilenceUnattended;
-  return hasLocks_ ? limits::leaderSilence : limits::leaseSilence;
+  return isAttentive_ ? pace().silence : limits::leaderSilenceUnattended;
 }
 
+// Where nobody is looking, the leader's timers and ours may turn once a minute.
 double Leadership::patience() const {
-  return hasLocks_ ? limits::leaderPatience : limits::leasePatience;
+  return isAttentive_ ? pace().patience : limits::leaderPatienceUnattended;
 }
 
 }  // namespace pipit

@@ -21,8 +21,6 @@ enum class TabMessageType : std::uint8_t {
   Session,
   Waiting,
   Sent,
-  Failed,
-  Retry,
   Read,
   Draft,
   Erased,
