@@ -8,29 +8,25 @@ Browser::Browser(Page::World world, std::size_t tabs)
     : world_(world), scene_(world.frame.scene), pages_(tabs), cached_(tabs) {}
 
 void Browser::navigate(std::size_t tab) {
-  const std::string name = pages_[tab] ? pages_[tab]->tab() : std::to_string(tab);
   end(tab);
-  open(tab, name);
+  open(tab);
 }
 
-void Browser::open(std::size_t tab, std::string name) {
-  pages_[tab] = std::make_unique<Page>(world_, std::move(name),
-                                       "tab" + std::to_string(tab + 1) + "." + std::to_string(++lastPage_));
+void Browser::open(std::size_t tab) {
+  pages_[tab] =
+      std::make_unique<Page>(world_, "tab" + std::to_string(tab + 1) + "." + std::to_string(++lastPage_));
   pages_[tab]->insert();
 }
 
 void Browser::duplicate(std::size_t tab, std::size_t other) {
-  const std::string name = pages_[tab]->tab();
   scene_.say("visitor  duplicates tab ", tab + 1, " in tab ", other + 1);
-  end(other);
-  open(other, name);
+  navigate(other);
 }
 
 void Browser::goOn(std::size_t tab) {
-  const std::string name = pages_[tab]->tab();
   pages_[tab]->freeze(true);
   cached_[tab] = std::move(pages_[tab]);
-  open(tab, name);
+  open(tab);
 }
 
 void Browser::goBack(std::size_t tab) {
@@ -49,7 +45,7 @@ void Browser::close(std::size_t tab) {
 void Browser::crash(std::size_t tab) {
   scene_.say("browser  loses tab ", tab + 1);
   cached_[tab].reset();
-  if (const auto gone = std::exchange(pages_[tab], nullptr)) open(tab, gone->tab());
+  if (std::exchange(pages_[tab], nullptr)) open(tab);
 }
 
 void Browser::crash() {

@@ -17,7 +17,7 @@ class Browser {
   void navigate(std::size_t tab);
   void close(std::size_t tab);
   void crash(std::size_t tab);
-  // A new page in the other tab, which begins with what the first has in its sessionStorage.
+  // A new page in the other tab, which shares nothing with the first but what all tabs share.
   void duplicate(std::size_t tab, std::size_t other);
   // A new page in the tab, while the one before waits in the cache; and back to that one, if it still does.
   void goOn(std::size_t tab);
@@ -34,7 +34,7 @@ class Browser {
   void noteDamage(const Damaged& record);
 
  private:
-  void open(std::size_t tab, std::string name);
+  void open(std::size_t tab);
   void end(std::size_t tab);
 
   Page::World world_;

@@ -77,7 +77,6 @@ enum class Fault : std::uint8_t {
   ConversationDamaged,
   OutboxDamaged,
   DraftDamaged,
-  TabDraftDamaged,
   SweptDamaged,
   // A hostile script stands in the place of the parent script.
   PageTurnsHostile,
@@ -164,7 +163,6 @@ inline constexpr std::array<std::string_view, faults> faultNames = {
     "damage to the conversation",
     "damage to the outbox",
     "damage to the draft",
-    "damage to a tab's draft",
     "damage to the sweep's time",
     "pages turned hostile",
     "answers without values",

@@ -13,10 +13,9 @@ constexpr double toldWindow = 10000;
 
 }  // namespace
 
-Page::Page(World world, std::string tab, std::string name)
+Page::Page(World world, std::string name)
     : world_(world),
       scene_(world.frame.scene),
-      tab_(std::move(tab)),
       name_(std::move(name)),
       nonce_(scene_.chance.identifier()),
       version_(scene_.chance.happens(oldPages) ? oldestProtocolVersion : protocolVersion),
@@ -64,8 +63,7 @@ void Page::openChannel() {
     loop_.post(channel->life().only([this, text] { hearPort(text); }));
   };
   JsonWriter payload;
-  payload.beginObject().member("nonce").string(nonce_).member("tab").string(tab_);
-  payload.member("newTab").boolean(false).endObject();
+  payload.beginObject().member("nonce").string(nonce_).endObject();
   const std::string connect = writeEnvelope(0, MessageType::Connect, payload.text(), version_);
   scene_.clock.after(scene_.weather.portLatency, life_, [this, connect, load = loads_, channel = channel_] {
     if (frame_ && load == loads_) frame_->connect(connect, channel);

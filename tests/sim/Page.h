@@ -21,7 +21,7 @@ class Page {
   };
 
   // `tab` is what the page finds in sessionStorage.
-  Page(World world, std::string tab, std::string name);
+  Page(World world, std::string name);
 
   // Loads the frame, or loads it anew in the middle of whatever it does.
   void insert();
@@ -56,7 +56,6 @@ class Page {
   [[nodiscard]] bool isHidden() const { return hidden_; }
   // Whether it tells its frame what other tabs write.
   [[nodiscard]] bool tellsOfStorage() const { return version_ >= 2; }
-  [[nodiscard]] const std::string& tab() const { return tab_; }
   [[nodiscard]] const Life& life() const { return life_; }
 
  private:
@@ -77,7 +76,6 @@ class Page {
 
   World world_;
   Scene& scene_;
-  std::string tab_;
   std::string name_;
   std::string nonce_;
   // Some pages still run the pipit.js of one version before.

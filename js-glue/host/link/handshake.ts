@@ -4,7 +4,6 @@ import { openChannel, startOver } from "./channel";
 import { decode, encode } from "./envelope";
 import { watchRemoval } from "./removal";
 import { shortened } from "./text";
-import { tabName } from "./tabName";
 import { tag } from "./tag";
 
 const allows = limited(maxMessagesPerWindow);
@@ -32,7 +31,7 @@ function greet(name: unknown): void {
   tag.spoken(isSame);
   watchRemoval();
   tag.iframe.contentWindow!.postMessage(
-    encode(0, "connect", `{"nonce":"${tag.nonce}"${tabName()}}`),
+    encode(0, "connect", `{"nonce":"${tag.nonce}"}`),
     tag.origin,
     [openChannel()],
   );

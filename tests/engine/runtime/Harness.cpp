@@ -70,8 +70,7 @@ void Harness::boot(std::string_view config, std::string_view origin) {
 void Harness::connect() {
   tell(event::WindowMessage{std::string(shopOrigin),
                             writeEnvelope(0, MessageType::Connect,
-                                          R"({"nonce":")" + std::string(claimedNonce) + R"(","tab":")" + tab +
-                                              R"(","newTab":)" + (isNewTab ? "true" : "false") + "}")});
+                                          R"({"nonce":")" + std::string(claimedNonce) + R"("})")});
 }
 
 void Harness::start() {

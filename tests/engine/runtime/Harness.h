@@ -57,8 +57,6 @@ class Harness {
   // The protocol of the page.
   std::uint32_t version = protocolVersion;
   bool sealed = false;
-  std::string tab;
-  bool isNewTab = false;
   Screen screen;
   Instant time{1000, startOfTime};
   std::map<std::string, std::string>& records = own_;

@@ -15,6 +15,7 @@
 #include "runtime/SiteConfig.h"
 #include "runtime/StatusView.h"
 #include "storage/StorageClient.h"
+#include "tabs/Draft.h"
 #include "tabs/HybridClock.h"
 #include "tabs/Leadership.h"
 #include "tabs/TabDigest.h"
@@ -74,17 +75,16 @@ class Engine {
   void on(const event::Coded& event, Instant time, Commands& commands);
   void on(const event::OwnStorageAnswer& event, Instant time, Commands& commands);
   void prepareStorage(bool sealed);
-  void nameTab(const Json& greeting);
   void keepDraft(std::string_view text, Instant time);
   [[nodiscard]] std::vector<std::string_view> keys() const;
-  void loadStored(const Json& greeting, Instant time);
+  void loadStored(Instant time);
   void consultStorage(Instant time);
   void takeStored(Instant time, Commands& commands);
   void take(StorageClient::Loaded loaded, Instant time, Commands& commands);
   void takeSession(std::optional<Session> session, bool isDamaged, Instant time, Commands& commands);
   void takeSpare(const Json& conversation, Instant time, Commands& commands);
   void takeConversation(const Json& json);
-  void takeDraft(const Json& json, bool isShared, Instant time, Commands& commands);
+  void takeStoredDraft(const Json& json, Instant time, Commands& commands);
   void noteDamage(const std::string& key);
   void finishRestore(Instant time, Commands& commands);
   void sweep(Instant time);
@@ -126,12 +126,12 @@ class Engine {
   void noteWritten(std::string_view clientId);
   void noteForeign(const Json& messages);
   void takeTabDraft(const Json& payload, Instant time, Commands& commands);
+  bool takeDraft(Draft draft, Instant time, Commands& commands);
   void say(TabMessageType type, std::string_view payload);
   void sayLead();
   void sayWaiting(std::string_view clientId = {});
   void saySession();
   void sayNews();
-  [[nodiscard]] std::string draftJson() const;
   void sayDraft();
   void sayRead();
   void saySent(std::string_view clientId);
@@ -204,12 +204,7 @@ class Engine {
   // The session's record was damaged when it was wanted: the conversation's may have it.
   bool wantsSpare_ = false;
   bool historyDamaged_ = false;
-  std::string draft_;
-  // Each tab has a record of what is being written in it; what was written last in any stands in one for new
-  // tabs.
-  std::string draftKey_;
-  bool isNewTab_ = true;
-  bool sharedDraftIsOurs_ = false;
+  Draft draft_;
   wire::Notice notice_ = wire::Notice::None;
   StorageHealth knownHealth_ = StorageHealth::Working;
   bool isVisible_ = true;
@@ -220,7 +215,6 @@ class Engine {
   std::vector<std::string> foreign_;
   // And in this one.
   std::vector<std::string> written_;
-  double draftStamp_ = 0;
   // What others have asked for by what they said, and when it may be said again.
   Owed owed_;
   double answersDue_ = 0;

@@ -67,7 +67,7 @@ void Engine::on(const event::WindowMessage& message, Instant time, Commands& com
   if (isRestored_) return greet();
   // A second port before the storage answered: what was asked over the first is asked again of itself.
   if (toLoad_ > 0) return;
-  loadStored(Envelope::parse(message.data)->payload, time);
+  loadStored(time);
 }
 
 void Engine::greet() {
@@ -110,7 +110,8 @@ void Engine::on(const host::Erase& message, Instant time, Commands& commands) {
   storage_.erase(time);
   eraseMemory(true, commands);
   say(TabMessageType::Erased, "{}");
-  keepDraft({}, time);
+  // Nothing of it is stored, but a tab that has missed this is not to bring its draft back.
+  draft_.stamp = clock_.stamp(time.wall);
   bridge_.reply(message.id, R"({"ok":true})");
 }
 

@@ -23,10 +23,6 @@ constexpr std::string_view swept = "swept";
 constexpr std::array shared = {session, conversation, outbox};
 }  // namespace key
 
-// And the tab's name.
-constexpr std::string_view draftPrefix = "draft.";
-constexpr std::size_t longestTabName = 32;
-
 // Whether it is what stands under that key: a script of the page may have put anything there.
 bool fits(std::string_view name, const Json& json) {
   if (name == key::session) return Session::parse(json).has_value();
@@ -51,39 +47,20 @@ void Engine::prepareStorage(bool sealed) {
   storage_.seal(sealed);
 }
 
-// The host page names the tab, where the browser lets it.
-void Engine::nameTab(const Json& greeting) {
-  const std::string_view name = greeting.text("tab");
-  const bool isName = !name.empty() && name.size() <= longestTabName &&
-                      name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-  const Json* isNew = greeting.find("newTab");
-  draftKey_ = isName ? std::string(draftPrefix).append(name) : std::string(key::draft);
-  isNewTab_ = !isName || (isNew && isNew->boolean() && *isNew->boolean());
-}
-
-// This tab's own draft before that of all.
 std::vector<std::string_view> Engine::keys() const {
-  std::vector<std::string_view> names = {key::session, key::conversation, key::outbox, draftKey_};
-  if (draftKey_ != key::draft) names.push_back(key::draft);
-  names.push_back(key::swept);
-  return names;
+  return {key::session, key::conversation, key::outbox, key::draft, key::swept};
 }
 
-void Engine::loadStored(const Json& greeting, Instant time) {
-  nameTab(greeting);
+void Engine::loadStored(Instant time) {
   const auto names = keys();
   toLoad_ = names.size();
   storage_.load(names, time);
 }
 
-// Another tab's draft is not taken away: the shared record is emptied only by the tab that filled it.
 void Engine::keepDraft(std::string_view text, Instant time) {
-  draft_ = truncateUtf8(text, limits::draftBytes);
-  draftStamp_ = clock_.stamp(time.wall);
+  draft_ = {clock_.stamp(time.wall), std::string(truncateUtf8(text, limits::draftBytes))};
   sayDraft();
-  storage_.touchUrgently(draftKey_);
-  if (!draft_.empty()) sharedDraftIsOurs_ = true;
-  if (sharedDraftIsOurs_) storage_.touchUrgently(key::draft);
+  storage_.touchUrgently(key::draft);
 }
 
 void Engine::consultStorage(Instant time) {
@@ -117,8 +94,7 @@ void Engine::take(StorageClient::Loaded loaded, Instant time, Commands& commands
   if (tabs_.isOthersRecord(loaded.key)) return hearTabRecord(*json, time, commands);
   if (loaded.key == key::swept) sweptAt_ = json->number("at", 0);
   if (loaded.key == key::conversation) takeConversation(*json);
-  if (loaded.key == draftKey_) takeDraft(*json, false, time, commands);
-  if (loaded.key == key::draft) takeDraft(*json, true, time, commands);
+  if (loaded.key == key::draft) takeStoredDraft(*json, time, commands);
   if (loaded.key != key::outbox) return;
   if (isRestored_) {
     seeStamps(*json, time);
@@ -155,18 +131,13 @@ void Engine::takeConversation(const Json& json) {
   if (const Json* spare = json.find("session")) spareSession_ = Session::parse(*spare);
 }
 
-void Engine::takeDraft(const Json& json, bool isShared, Instant time, Commands& commands) {
-  const std::string_view text = truncateUtf8(json.text("text"), limits::draftBytes);
-  if (isShared && draftKey_ != key::draft) {
-    // Written by another tab since, or by this one on the page before.
-    sharedDraftIsOurs_ = isRestored_ ? sharedDraftIsOurs_ && !draft_.empty() : draft_ == text;
-    if (!isNewTab_) return;
-  }
-  if (isRestored_ || !draft_.empty()) return;
-  draft_ = text;
-  draftStamp_ = json.number("order", 0);
-  clock_.see(draftStamp_, time.wall);
-  commands.emplace_back(command::DraftPut{draft_});
+// Of before: what is typed meanwhile is newer, and a clock may have been mended since.
+void Engine::takeStoredDraft(const Json& json, Instant time, Commands& commands) {
+  Draft stored = Draft::parse(json);
+  if (!clock_.see(stored.stamp, time.wall)) stored.stamp = clock_.stamp(time.wall);
+  const bool isTyped = !isRestored_ && draft_.stamp > 0;
+  if (isTyped) draft_.stamp = clock_.stamp(time.wall);
+  (void)takeDraft(std::move(stored), time, commands);
 }
 
 // What can be had again is: the conversation from the service, the session from the conversation's record.
@@ -233,20 +204,17 @@ std::string Engine::payloadOf(std::string_view name) const {
   if (TabSync::isRecord(name)) return {};
   JsonWriter writer;
   if (name == key::swept) return writer.beginObject().member("at").number(sweptAt_).endObject().take();
-  return draft_.empty() ? std::string() : draftJson();
+  return draft_ == Draft{} ? std::string() : draft_.json();
 }
 
 void Engine::store(Instant time) {
   if (!isRestored_) return;
   if (storage_.takeMoved())
     for (const std::string_view name : keys()) storage_.touchUrgently(name);
-  for (const std::string& name : storage_.takeDue(time)) {
-    const bool isOthers = name == key::draft && name != draftKey_ && !sharedDraftIsOurs_;
-    if (!isOthers) storage_.write(name, payloadOf(name), time);
-  }
+  for (const std::string& name : storage_.takeDue(time)) storage_.write(name, payloadOf(name), time);
 }
 
-// What is least missed goes first: records set aside and other tabs' drafts, the oldest first; then the older
+// What is least missed goes first: records set aside and what no tab knows, the oldest first; then the older
 // half of the conversation, which the service has, and again; what waits to be sent and what is being written
 // stay to the last.
 void Engine::makeRoom(Instant time) {
@@ -302,7 +270,7 @@ void Engine::eraseMemory(bool isFirst, Commands& commands) {
   storage_.abandon();
   service_.forget(commands);
   store_.clear();
-  draft_.clear();
+  draft_ = {};
   foreign_.clear();
   heard_.clear();
   notice_ = wire::Notice::None;

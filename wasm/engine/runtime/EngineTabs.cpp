@@ -47,7 +47,7 @@ void Engine::on(const event::TabsOpened& event, Instant time, Commands&) {
   digest().write(writer);
   say(TabMessageType::Hello, writer.endObject().text());
   if (store_.waiting() > 0) sayWaiting();
-  if (draftStamp_ > 0) sayDraft();
+  if (draft_.stamp > 0) sayDraft();
 }
 
 void Engine::on(const event::LockChanged& event, Instant time, Commands&) {
@@ -118,7 +118,7 @@ bool Engine::isOurs(const Json& payload) const {
 TabDigest Engine::digest() const {
   const auto& session = service_.session();
   return {session ? session->conversation : std::string(), store_.lastChange(), store_.readSeq(),
-          TabDigest::of(draftJson()), TabDigest::of(store_.outbox(WaitingFor::Tabs))};
+          TabDigest::of(draft_.json()), TabDigest::of(store_.outbox(WaitingFor::Tabs))};
 }
 
 void Engine::takeLeader(const TabMessage& message, Instant time) {
@@ -299,19 +299,19 @@ void Engine::noteForeign(const Json& messages) {
   }
 }
 
-// The last edit wins, wherever it was made; of two in the same moment all take the same.
+// One that was away when it was edited is told.
 void Engine::takeTabDraft(const Json& payload, Instant time, Commands& commands) {
-  const double stamp = payload.number("order", 0);
-  clock_.see(stamp, time.wall);
-  const auto ours = std::tie(draftStamp_, draft_);
-  const auto theirs = std::tuple(stamp, std::string(truncateUtf8(payload.text("text"), limits::draftBytes)));
-  // One that was away when it was edited.
-  if (theirs < ours && leadership_.leads()) owed_.draft = true;
-  if (theirs <= ours) return;
-  std::tie(draftStamp_, draft_) = theirs;
-  sharedDraftIsOurs_ = false;
-  storage_.touch(draftKey_, time);
-  commands.emplace_back(command::DraftPut{draft_});
+  const bool isOlder = !takeDraft(Draft::parse(payload), time, commands);
+  if (isOlder && leadership_.leads()) owed_.draft = true;
+}
+
+// The last edit wins, wherever it was made. False: ours is.
+bool Engine::takeDraft(Draft draft, Instant time, Commands& commands) {
+  if (!clock_.see(draft.stamp, time.wall) || draft == draft_) return true;
+  if (draft < draft_) return false;
+  draft_ = std::move(draft);
+  commands.emplace_back(command::DraftPut{draft_.text});
+  return true;
 }
 
 void Engine::say(TabMessageType type, std::string_view payload) {
@@ -353,19 +353,8 @@ void Engine::saySession() {
   say(TabMessageType::Session, writer.endArray().endObject().text());
 }
 
-std::string Engine::draftJson() const {
-  JsonWriter writer;
-  return writer.beginObject()
-      .member("text")
-      .string(draft_)
-      .member("order")
-      .number(draftStamp_)
-      .endObject()
-      .take();
-}
-
 void Engine::sayDraft() {
-  say(TabMessageType::Draft, draftJson());
+  say(TabMessageType::Draft, draft_.json());
 }
 
 void Engine::sayRead() {

@@ -12,9 +12,10 @@ double HybridClock::stamp(double wall) {
   return last_;
 }
 
-void HybridClock::see(double stamp, double wall) {
+bool HybridClock::see(double stamp, double wall) {
   const bool isBelievable = stamp <= std::max(wall, last_) + limits::clockError;
   if (isBelievable) last_ = std::max(last_, std::floor(stamp));
+  return isBelievable;
 }
 
 }  // namespace pipit

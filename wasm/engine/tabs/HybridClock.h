@@ -10,8 +10,8 @@ class HybridClock {
  public:
   // The stamp of what happens now; `wall` in milliseconds since 1970.
   [[nodiscard]] double stamp(double wall);
-  // One from elsewhere. What no clock that is wrong by days would give is not believed.
-  void see(double stamp, double wall);
+  // One from elsewhere. False: no clock that is wrong by days would give it, and it is not believed.
+  bool see(double stamp, double wall);
 
  private:
   double last_ = 0;
