@@ -109,7 +109,8 @@ void Engine::on(const host::StorageChanged& message, Instant, Commands& commands
 void Engine::on(const host::Erase& message, Instant time, Commands& commands) {
   storage_.erase(time);
   eraseMemory(true, commands);
-  say(TabMessageType::Erased, "{}");
+  // By the storage the others see it already, and whoever comes later is not to.
+  if (tabs_.way() == TabSync::Way::Channel) say(TabMessageType::Erased, "{}");
   keepDraft({}, time);
   bridge_.reply(message.id, R"({"ok":true})");
 }
