@@ -33,7 +33,7 @@ std::string told(const command::RowPut& row) {
 bool Concord::isInTouch(const Page& page) const {
   const Frame* frame = page.frame();
   if (!frame || page.isFrozen() || page.isLeaving() || page.isHostile() || frame->loop.isHeld()) return false;
-  return scene_.browser.channels || (scene_.browser.storage && page.tellsOfStorage());
+  return scene_.browser.channels || (scene_.browser.storage && page.tellsOfStorage() && !page.isDenied());
 }
 
 std::vector<Page*> Concord::inTouch() const {
@@ -114,8 +114,8 @@ std::string Concord::difference(const Frame& one, const Frame& other) const {
   return {};
 }
 
-// Where there was no room for it less of the conversation is kept, and a hostile page keeps what it likes; the rest is
-// there when the visitor scrolls up.
+// Where there was no room for it less of the conversation is kept, and a hostile page keeps what it likes;
+// the rest is there when the visitor scrolls up.
 std::size_t Concord::leastShown() const {
   const auto& tally = scene_.tally;
   const bool isKept = tally.of(Fault::WriteRefused) == 0 && tally.of(Fault::PageTurnsHostile) == 0;

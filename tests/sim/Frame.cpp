@@ -141,7 +141,7 @@ void Frame::carryOutBetweenTabs(const Command& command) {
 void Frame::openTabs(const std::string& name) {
   if (!name.ends_with(shopOrigin)) throw Violation{"a channel of others: " + name};
   if (tabs_) tabs_->close();
-  tabs_ = world_.broadcast.open(name, [this](const std::string& text) { raise(event::TabMessage{text}); });
+  tabs_ = world_.broadcast.open(name, [this](const std::string& text) { hearTab(text); });
   raise(event::TabsOpened{tabs_ != nullptr});
 }
 
@@ -155,6 +155,10 @@ void Frame::requestLock(const command::RequestLock& request) {
       handle(event::LockChanged{state});
     });
   });
+}
+
+void Frame::hearTab(const std::string& text) {
+  hearsOnly_ ? handle(event::TabMessage{text}) : raise(event::TabMessage{text});
 }
 
 // The browser takes a moment for it.
@@ -248,7 +252,12 @@ void Frame::throttle(double grain) {
 
 void Frame::stall(double milliseconds) {
   loop.hold();
-  scene_.clock.after(milliseconds, life_, [this] { loop.release(); });
+  hearsOnly_ = scene_.chance.happens(0.5);
+  if (hearsOnly_) scene_.note(Fault::HearingOnly);
+  scene_.clock.after(milliseconds, life_, [this] {
+    hearsOnly_ = false;
+    loop.release();
+  });
 }
 
 void Frame::silenceNetwork() {

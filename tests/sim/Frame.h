@@ -42,7 +42,8 @@ class Frame {
 
   // A hidden page's timers go off at full multiples of that many milliseconds. 0: as they are set.
   void throttle(double grain);
-  // Its process stands still, without a word before or after it.
+  // Its timers and its network stand still, without a word before or after it; what other tabs say it may
+  // still hear.
   void stall(double milliseconds);
   void silenceNetwork();
   void breakNetwork();
@@ -67,6 +68,7 @@ class Frame {
   void handle(const Event& event);
   void carryOut(const Command& command);
   void carryOutBetweenTabs(const Command& command);
+  void hearTab(const std::string& text);
   void openTabs(const std::string& name);
   void requestLock(const command::RequestLock& request);
   void show(const Command& command);
@@ -99,6 +101,7 @@ class Frame {
   double alarmDue_ = 0;
   std::uint64_t alarm_ = 0;
   bool isAlarmSet_ = false;
+  bool hearsOnly_ = false;
   int postedNow_ = 0;
   Rate alarms_;
   Rate requests_;

@@ -11,6 +11,11 @@ constexpr int mostMessages = 12000;      // 2,000 in 10 s
 constexpr int mostTold = 200;            // js-glue/host/limits.ts
 constexpr double toldWindow = 10000;
 
+std::string_view keyOf(const Envelope& message) {
+  const auto& keys = message.payload.items("k");
+  return keys.empty() ? message.payload.text("k") : std::string_view(*keys.front().string());
+}
+
 }  // namespace
 
 Page::Page(World world, std::string name)
@@ -26,6 +31,7 @@ Page::Page(World world, std::string name)
 void Page::insert() {
   scene_.say(name_, "  loads its frame");
   live_ = false;
+  isDenied_ = false;
   asked_.clear();
   frame_.reset();
   scene_.clock.after(scene_.chance.between(10, 300), life_, [this, load = ++loads_] {
@@ -123,8 +129,7 @@ std::string Page::answerTo(const Envelope& message) {
     case MessageType::StorageKeys:
     case MessageType::StorageRemove: {
       const std::string answer = performed(message);
-      scene_.say(name_, "  ", nameOf(message.type), " ", message.payload.text("k"), " -> ",
-                 answer.substr(0, 40));
+      scene_.say(name_, "  ", nameOf(message.type), " ", keyOf(message), " -> ", answer.substr(0, 40));
       return answer;
     }
     case MessageType::Hello:
@@ -143,7 +148,9 @@ std::string Page::answerTo(const Envelope& message) {
 std::string Page::performed(const Envelope& request) {
   const auto writer = liar_ ? Storage::Writer::Deceived : Storage::Writer::Honest;
   if (version_ > 1 && request.payload.find("m")) return memory_.answer(request, {writer, this});
-  return (liar_ && !meddles_ ? own_ : world_.storage).answer(request, {writer, this});
+  const std::string answer = (liar_ && !meddles_ ? own_ : world_.storage).answer(request, {writer, this});
+  isDenied_ = isDenied_ || answer.find("denied") != std::string::npos;
+  return answer;
 }
 
 // One that lies from the frame's first word on makes it load anew.

@@ -142,6 +142,8 @@ void Storm::cache() {
   const std::size_t tab = someTab();
   Page* page = browser_.page(tab);
   if (!page || !page->isUsable() || page->isHostile()) return;
+  // One that does not hear that it goes into the cache does not get there.
+  if (page->frame()->loop.isHeld()) return;
   scene_.note(Fault::Cached);
   browser_.goOn(tab);
   scene_.clock.after(scene_.chance.between(500, 30000), [this, tab] {

@@ -99,6 +99,70 @@ TEST(Snapshot, OfAnotherTabLeavesNoHoleEither) {
   EXPECT_THAT(orderOf(store), ElementsAre("1", "2"));
 }
 
+MessageStore holding(std::uint32_t first, std::uint32_t last, std::uint32_t change) {
+  MessageStore store;
+  for (std::uint32_t seq = first; seq <= last; ++seq) store.apply(answer(seq, seq));
+  store.noteChange(change);
+  return store;
+}
+
+TEST(Snapshot, OfATabReachesBackAsFarAsNothingCanHaveChanged) {
+  MessageStore store = holding(1, 4, 4);
+  store.replaceBy(json(restored(holding(5, 6, 6).snapshot("c")).snapshot("c")));
+  EXPECT_THAT(orderOf(store), ElementsAre("1", "2", "3", "4", "5", "6"));
+  EXPECT_EQ(store.lastChange(), 6u);
+}
+
+TEST(Snapshot, OfATabTakesAwayWhatIsBeforeAHole) {
+  MessageStore store = holding(1, 3, 3);
+  store.replaceBy(json(holding(5, 6, 6).snapshot("c")));
+  EXPECT_THAT(orderOf(store), ElementsAre("5", "6"));
+  store.apply(answer(2, 7));
+  EXPECT_THAT(orderOf(store), ElementsAre("5", "6")) << "no hole either";
+}
+
+TEST(Snapshot, OfATabTakesAwayAnAnswerThatMayHaveGrownSince) {
+  MessageStore store = holding(1, 3, 3);
+  store.apply(streaming(4, 4, "half an"));
+  store.noteChange(4);
+  store.replaceBy(json(holding(5, 6, 7).snapshot("c")));
+  EXPECT_THAT(orderOf(store), ElementsAre("5", "6"));
+}
+
+TEST(Snapshot, OfATabClosesTheHoleBeforeWhatWasAcknowledgedFirst) {
+  MessageStore store = holding(1, 2, 2);
+  ASSERT_TRUE(store.addPending("mine", "x", 0, 1));
+  ASSERT_TRUE(store.acknowledge("mine", "m_5", 5, 0));
+  EXPECT_EQ(store.resumeFrom(), 2u) << "what is between is not known";
+  store.replaceBy(json(holding(3, 4, 4).snapshot("c")));
+  EXPECT_THAT(orderOf(store), ElementsAre("1", "2", "3", "4", "5"));
+  EXPECT_EQ(store.resumeFrom(), 4u);
+}
+
+TEST(Snapshot, ThatIsOlderTakesNothingBack) {
+  MessageStore store = holding(3, 6, 9);
+  store.apply(answer(4, 9, "newer"));
+  MessageStore older = holding(1, 4, 4);
+  older.apply(streaming(5, 5, "half"));
+  store.replaceBy(json(older.snapshot("c")));
+  EXPECT_EQ(store.lastChange(), 9u);
+  EXPECT_THAT(textsOf(store), ElementsAre("answer", "answer", "answer", "newer", "answer", "answer"));
+}
+
+TEST(Snapshot, OfAnAnswerThatGrowsTakesTheLongerText) {
+  MessageStore store;
+  store.apply(streaming(1, 1, "the longer"));
+  store.noteChange(1);
+  MessageStore other;
+  other.apply(streaming(1, 1, "the"));
+  other.noteChange(1);
+  MessageStore both = restored(other.snapshot("c"));
+  both.replaceBy(json(store.snapshot("c")));
+  store.replaceBy(json(other.snapshot("c")));
+  EXPECT_THAT(textsOf(store), ElementsAre("the longer"));
+  EXPECT_THAT(textsOf(both), ElementsAre("the longer"));
+}
+
 TEST(Snapshot, HoldsNothingThatWaits) {
   MessageStore store;
   ASSERT_TRUE(store.addPending("c", "x", 0, nextStamp()));
@@ -159,6 +223,29 @@ TEST(Outbox, KeepsWhatWaitsAndWhatFailedInOrder) {
   EXPECT_THAT(orderOf(again), ElementsAre("a", "b"));
   EXPECT_THAT(textsOf(again), ElementsAre("first\n\"one\"", "second"));
   EXPECT_EQ(again.nextPending()->clientId, "a");
+}
+
+// In whatever order it hears of it.
+TEST(Outbox, TakesTheLatestOfWhatBecameOfAMessage) {
+  MessageStore store;
+  ASSERT_TRUE(store.addPending("a", "x", 0, 1));
+  const std::string written = store.outbox(WaitingFor::Tabs);
+  ASSERT_TRUE(store.fail("a"));
+  const std::string failed = store.outbox(WaitingFor::Tabs);
+  ASSERT_TRUE(store.retry("a"));
+  const std::string retried = store.outbox(WaitingFor::Tabs);
+  std::vector<std::string> said = {written, failed, retried};
+  std::ranges::sort(said);
+  do {
+    MessageStore other;
+    for (const std::string& words : said) other.mergeOutbox(json(words));
+    EXPECT_EQ(other.outbox(WaitingFor::Tabs), retried);
+    EXPECT_FALSE(other.mergeOutbox(json(failed)));
+  } while (std::ranges::next_permutation(said).found);
+  MessageStore other;
+  EXPECT_TRUE(other.mergeOutbox(json(failed)));
+  EXPECT_FALSE(other.mergeOutbox(json(written)));
+  EXPECT_EQ(other.messages().front().state, MessageState::Failed);
 }
 
 TEST(Outbox, IsEmptyWhenNothingWaits) {

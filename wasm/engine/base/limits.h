@@ -93,6 +93,8 @@ inline constexpr std::size_t tabMessageBytes = 256u << 10;
 inline constexpr double answerPause = 200;
 // What a frame without a channel has said last, for others to find in the storage.
 inline constexpr std::size_t tabRecordBytes = 24u << 10;
+// Records that others have written meanwhile are read together.
+inline constexpr double tabRecordPause = 50;
 // And for how long: those that still run say it again.
 inline constexpr double tabRecordLifetime = 60000;
 // Conversations that have ended, which nobody brings back.

@@ -25,13 +25,13 @@ void Engine::settle(Instant time, Commands& commands) {
     for (const Service::News& news : service_.takeNews()) take(news, time, commands);
     // News may have made new work: a session that was lost, a message that waits.
     service_.step(time, network);
+    postToTabs(time, network);
     noteStorageHealth();
     makeRoom(time);
     store(time);
     callHost(time, network);
     // After what was just written, so that it is not our own of a moment ago that is found.
     consultStorage(time);
-    postToTabs(time, network);
   }
   show(time, commands);
   std::ranges::move(network, std::back_inserter(commands));
@@ -71,9 +71,11 @@ void Engine::arm(Instant time, Commands& commands) {
   if (!isServing()) return;
   std::optional<double> next;
   const auto call = bridge_.isLost() ? std::optional(callBackoff_.notBefore()) : std::nullopt;
+  const bool readsLater = !tabRecords_.empty() && !storage_.isPeeking();
+  const auto records = readsLater ? std::optional(tabRecordsDue_) : std::nullopt;
   const auto answers = owed_ == Owed{} ? std::nullopt : std::optional(answersDue_);
   for (const auto deadline :
-       {call, answers, bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt,
+       {call, answers, records, bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt,
         service_.deadline(time.now), leadership_.deadline()})
     if (deadline && (!next || *deadline < *next)) next = deadline;
   if (!next) return;

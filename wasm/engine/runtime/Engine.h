@@ -84,7 +84,7 @@ class Engine {
   void take(StorageClient::Loaded loaded, Instant time, Commands& commands);
   void takeSession(std::optional<Session> session, bool isDamaged, Instant time, Commands& commands);
   void takeSpare(const Json& conversation, Instant time, Commands& commands);
-  void takeConversation(const Json& json);
+  void takeConversation(const Json& json, Instant time);
   void takeStoredDraft(const Json& json, Instant time, Commands& commands);
   void noteDamage(const std::string& key);
   void finishRestore(Instant time, Commands& commands);
@@ -107,6 +107,7 @@ class Engine {
   void leaveTabs(Instant time, Commands& commands);
   void hearTab(std::string_view text, Instant time, Commands& commands);
   void hearTabRecord(const Json& record, Instant time, Commands& commands);
+  void missTabRecord(std::string_view key, Instant time);
   void takeTabMessage(const TabMessage& message, Instant time, Commands& commands);
   [[nodiscard]] bool isOurs(const Json& payload) const;
   [[nodiscard]] TabDigest digest() const;
@@ -120,6 +121,7 @@ class Engine {
   [[nodiscard]] bool yieldsTo(const Session& rival, bool isKept);
   void takeWaiting(const Json& payload, Instant time);
   void takeSent(const Json& payload, Instant time);
+  void noteConfirmed(Instant time);
   void noteSent(const std::string& clientId, Instant time);
   void answerWaiting(const Json& messages);
   void answerTabs(double now);
@@ -128,7 +130,7 @@ class Engine {
   void noteForeign(const Json& messages);
   void takeTabDraft(const Json& payload, Instant time, Commands& commands);
   bool takeDraft(Draft draft, Instant time, Commands& commands);
-  void say(TabMessageType type, std::string_view payload);
+  void say(TabMessageType type, std::string_view payload) { tabs_.say(type, payload); }
   void sayLead();
   void sayWaiting(std::string_view clientId = {});
   void saySession();
@@ -136,7 +138,7 @@ class Engine {
   void sayDraft();
   void sayRead();
   void saySent(std::string_view clientId);
-  void sayHeard(Instant time);
+  void sayHeard();
   void settleTabs(Instant time, Commands& commands);
   void carryOutWishes(Commands& commands);
   void postToTabs(Instant time, Commands& commands);
@@ -209,6 +211,8 @@ class Engine {
   wire::Notice notice_ = wire::Notice::None;
   StorageHealth knownHealth_ = StorageHealth::Working;
   bool isVisible_ = true;
+  // Whose word was heard last.
+  std::string leader_;
   bool isWanting_ = false;
   wire::Connection announced_ = wire::Connection::Idle;
   std::vector<std::string> heard_;
@@ -221,6 +225,7 @@ class Engine {
   double answersDue_ = 0;
   // Keys under which other frames have said something.
   std::vector<std::string> tabRecords_;
+  double tabRecordsDue_ = 0;
   std::optional<Reported> reported_;
   std::optional<Reported> told_;
   double armedFor_ = 0;

@@ -113,9 +113,11 @@ void Engine::on(const host::Leaving&, Instant time, Commands&) {
 void Engine::on(const host::Erase& message, Instant time, Commands& commands) {
   storage_.erase(time);
   eraseMemory(true, commands);
-  say(TabMessageType::Erased, "{}");
+  // By the storage the others see it already, and whoever comes later is not to.
+  if (tabs_.way() == TabSync::Way::Channel) say(TabMessageType::Erased, "{}");
   // Nothing of it is stored, but a tab that has missed this is not to bring its draft back.
   draft_.stamp = clock_.stamp(time.wall);
+  sayDraft();
   bridge_.reply(message.id, R"({"ok":true})");
 }
 

@@ -43,6 +43,7 @@ std::string errorDetail(std::string_view code) {
 
 void Engine::prepareStorage(bool sealed) {
   for (const std::string_view name : {key::session, key::outbox, key::draft}) storage_.guard(name);
+  storage_.pass(TabSync::recordPrefix);
   storage_.compress(key::conversation);
   storage_.seal(sealed);
 }
@@ -67,8 +68,10 @@ void Engine::consultStorage(Instant time) {
   // One at a time, however often the host page says that there is something new.
   if (storage_.isPeeking()) return;
   if (std::exchange(wantsStored_, false)) return storage_.peek(key::shared, time);
+  if (tabRecords_.empty() || time.now < tabRecordsDue_) return;
+  tabRecordsDue_ = time.now + limits::tabRecordPause;
   const auto changed = std::exchange(tabRecords_, {});
-  if (!changed.empty()) storage_.peek(std::vector<std::string_view>(changed.begin(), changed.end()), time);
+  storage_.peek(std::vector<std::string_view>(changed.begin(), changed.end()), time);
 }
 
 void Engine::takeStored(Instant time, Commands& commands) {
@@ -90,10 +93,12 @@ void Engine::take(StorageClient::Loaded loaded, Instant time, Commands& commands
   if (loaded.key == key::session)
     return takeSession(json ? Session::parse(*json) : std::nullopt, loaded.damaged, time, commands);
   if (loaded.key == key::conversation && wantsSpare_) takeSpare(json.value_or(Json{}), time, commands);
+  const bool isGone = !loaded.payload && !loaded.damaged && !loaded.expired;
+  if (isGone && tabs_.isOthersRecord(loaded.key)) return missTabRecord(loaded.key, time);
   if (!json) return;
   if (tabs_.isOthersRecord(loaded.key)) return hearTabRecord(*json, time, commands);
   if (loaded.key == key::swept) sweptAt_ = json->number("at", 0);
-  if (loaded.key == key::conversation) takeConversation(*json);
+  if (loaded.key == key::conversation) takeConversation(*json, time);
   if (loaded.key == key::draft) takeStoredDraft(*json, time, commands);
   if (loaded.key != key::outbox) return;
   if (isRestored_) {
@@ -120,13 +125,13 @@ void Engine::takeSpare(const Json& conversation, Instant time, Commands& command
   service_.adopt(spare ? Session::parse(*spare) : std::nullopt, time, commands);
 }
 
-void Engine::takeConversation(const Json& json) {
+void Engine::takeConversation(const Json& json, Instant time) {
   const std::string_view id = json.text("id");
   const auto& session = service_.session();
   const bool isOurs = !isRestored_ || (session && session->conversation == id);
   if (!isOurs || !store_.restore(json)) return;
   // What another tab has got acknowledged waits no longer.
-  if (isRestored_) return storage_.touchUrgently(key::outbox);
+  if (isRestored_) return noteConfirmed(time);
   restoredConversation_ = id;
   if (const Json* spare = json.find("session")) spareSession_ = Session::parse(*spare);
 }
@@ -273,6 +278,7 @@ void Engine::eraseMemory(bool isFirst, Commands& commands) {
   draft_ = {};
   foreign_.clear();
   heard_.clear();
+  tabs_.forget();
   notice_ = wire::Notice::None;
   commands.emplace_back(command::DraftPut{});
   commands.emplace_back(command::ForgetSealKey{isFirst});

@@ -41,6 +41,8 @@ void Engine::on(const event::TabsOpened& event, Instant time, Commands&) {
   const bool hasRecords = bridge_.version() >= 2 && storage_.isShared();
   tabs_.open(event.ok ? TabSync::Way::Channel : hasRecords ? TabSync::Way::Records : TabSync::Way::None);
   if (!tabs_.canTalk()) return leadership_.beginAlone();
+  // What those left behind that went without a word.
+  if (tabs_.way() == TabSync::Way::Records) storage_.sweep(keys(), time);
   leadership_.begin(tabs_.way() == TabSync::Way::Records, time.now);
   JsonWriter writer;
   writer.beginObject();
@@ -74,6 +76,11 @@ void Engine::hearTab(std::string_view text, Instant time, Commands& commands) {
 void Engine::hearTabRecord(const Json& record, Instant time, Commands& commands) {
   for (const Json& item : record.items("messages"))
     if (const std::string* text = item.string()) hearTab(*text, time, commands);
+}
+
+// Whoever goes takes its record away.
+void Engine::missTabRecord(std::string_view key, Instant time) {
+  if (TabSync::isRecordOf(key, leader_)) leadership_.heardResignation(time.now);
 }
 
 void Engine::takeTabMessage(const TabMessage& message, Instant time, Commands& commands) {
@@ -127,6 +134,7 @@ void Engine::takeLeader(const TabMessage& message, Instant time) {
   const std::uint32_t connection = message.payload.count("connection");
   if (connection <= static_cast<std::uint32_t>(wire::Connection::Offline))
     service_.leaderIs(static_cast<wire::Connection>(connection));
+  leader_ = message.from;
   isWanting_ = false;
   compare(TabDigest::parse(message.payload), time);
 }
@@ -180,6 +188,7 @@ void Engine::takeNews(const Json& payload, Instant time) {
   isWanting_ = false;
   store_.replaceBy(payload);
   storage_.touch("conversation", time);
+  noteConfirmed(time);
 }
 
 void Engine::takeTabSession(const Json& payload, Instant time, Commands& commands) {
@@ -235,6 +244,13 @@ void Engine::noteSent(const std::string& clientId, Instant time) {
   // Of what was written on a page that is gone the leader tells its own.
   if (isWrittenHere || (service_.leads() && !isForeign))
     postEvent("message:sent", clientIdJson(clientId, "id"));
+}
+
+// What was confirmed by being found among a conversation's messages.
+void Engine::noteConfirmed(Instant time) {
+  storage_.touch("outbox", time);
+  for (const std::string& clientId : std::vector(written_))
+    if (store_.receipt(clientId)) noteSent(clientId, time);
 }
 
 void Engine::seeStamps(const Json& messages, Instant time) {
@@ -314,11 +330,6 @@ bool Engine::takeDraft(Draft draft, Instant time, Commands& commands) {
   return true;
 }
 
-void Engine::say(TabMessageType type, std::string_view payload) {
-  tabs_.say(type, payload);
-  if (tabs_.way() == TabSync::Way::Records) storage_.touchUrgently(tabs_.recordKey());
-}
-
 void Engine::sayLead() {
   JsonWriter writer;
   announced_ = service_.connection();
@@ -365,15 +376,13 @@ void Engine::sayRead() {
 }
 
 // What the stream brought in one go is said in one go.
-void Engine::sayHeard(Instant time) {
+void Engine::sayHeard() {
   if (heard_.empty() || !service_.session()) return heard_.clear();
   JsonWriter writer;
   writer.beginObject().member("conversation").string(service_.session()->conversation);
   writer.member("events").beginArray();
   for (const std::string& event : heard_) writer.raw(event);
-  // A record is not written for each word of an answer: the host page passes on 20 changes a second.
-  tabs_.say(TabMessageType::Heard, writer.endArray().endObject().text());
-  if (tabs_.way() == TabSync::Way::Records) storage_.touch(tabs_.recordKey(), time);
+  say(TabMessageType::Heard, writer.endArray().endObject().text());
   heard_.clear();
 }
 
@@ -400,8 +409,10 @@ void Engine::carryOutWishes(Commands& commands) {
 }
 
 void Engine::postToTabs(Instant time, Commands& commands) {
-  sayHeard(time);
+  sayHeard();
   if (service_.leads() && tabs_.canTalk() && service_.connection() != announced_) sayLead();
+  // A record is not written for each word: the host page passes on 20 changes a second.
+  if (tabs_.takeChanged()) storage_.touch(tabs_.recordKey(), time);
   for (std::string& text : tabs_.takeOutgoing()) commands.emplace_back(command::PostTabs{std::move(text)});
 }
 

@@ -7,9 +7,9 @@
 namespace pipit {
 
 std::optional<std::string> RecordCoder::encode(std::string_view key, std::string_view payload, Instant time,
-                                               bool compress, bool atOnce) {
+                                               double lifetime, bool compress, bool atOnce) {
   abandonEncoding(key);
-  Record record{time.wall, time.wall + limits::recordLifetime, {}};
+  Record record{time.wall, time.wall + lifetime, {}};
   record.sealed = seals_;
   record.deflated = compress && compresses_ && payload.size() > limits::plainRecordBytes;
   const bool needsHelp = record.sealed || (record.deflated && !atOnce);

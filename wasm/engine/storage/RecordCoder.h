@@ -45,9 +45,9 @@ class RecordCoder {
   [[nodiscard]] bool seals() const { return seals_; }
 
   // The text of the record, or nothing: it comes from takeDone(). A newer payload of the same key takes the
-  // place of one that is still under way. `atOnce`: there will be no later.
+  // place of one that is still under way. `lifetime` in milliseconds; `atOnce`: there will be no later.
   std::optional<std::string> encode(std::string_view key, std::string_view payload, Instant time,
-                                    bool compress, bool atOnce);
+                                    double lifetime, bool compress, bool atOnce);
   // What is under way does not come back. Keys: of which there was something.
   [[nodiscard]] std::vector<std::string> abandonEncoding();
   void abandonEncoding(std::string_view key);

@@ -46,6 +46,9 @@ class StorageClient {
   // All records are written sealed from now on.
   void seal(bool on) { coder_.seal(on); }
 
+  // What is written under keys that begin so is of use for a moment, limits::tabRecordLifetime.
+  void pass(std::string_view prefix) { passing_ = prefix; }
+
   void guard(std::string_view key) { guarded_.push_back({std::string(key)}); }
 
   // One request for all; each key comes back from takeLoaded() exactly once, whatever happens. What cannot be
@@ -167,6 +170,7 @@ class StorageClient {
   [[nodiscard]] bool isUnderWay(Purpose purpose) const;
   [[nodiscard]] bool isReconciling(std::string_view key) const;
   [[nodiscard]] bool isHeld(std::string_view key) const;
+  [[nodiscard]] bool passes(std::string_view key) const;
   [[nodiscard]] Guarded* guardOf(std::string_view key);
   void noteWritten(const std::string& key, double now);
   void noteSeen(std::string_view key, std::string_view text);
@@ -183,6 +187,7 @@ class StorageClient {
   Random& random_;
   RecordCoder coder_;
   std::vector<std::string> compressed_;
+  std::string passing_;
   bool leaving_ = false;
   bool atOnce_ = false;
   double hurriesUntil_ = 0;

@@ -10,7 +10,6 @@
 namespace pipit {
 namespace {
 
-constexpr std::string_view recordPrefix = "tabs.";
 // Enough to tell the frames of one visitor apart.
 constexpr std::size_t recordNameLength = 8;
 
@@ -28,12 +27,17 @@ void TabSync::say(TabMessageType type, std::string_view payload) {
     outgoing_.push_back(std::move(text));
     return;
   }
+  hasChanged_ = true;
   recent_.push_back(std::move(text));
   while (recent_.size() > 1 && sizeOf(recent_) > limits::tabRecordBytes) recent_.erase(recent_.begin());
 }
 
 std::string TabSync::recordKey() const {
   return std::string(recordPrefix) + name_.substr(0, recordNameLength);
+}
+
+bool TabSync::isRecordOf(std::string_view key, std::string_view name) {
+  return isRecord(key) && key.substr(recordPrefix.size()) == name.substr(0, recordNameLength);
 }
 
 bool TabSync::isRecord(std::string_view key) {

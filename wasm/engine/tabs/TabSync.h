@@ -34,8 +34,16 @@ class TabSync {
   void say(TabMessageType type, std::string_view payload);
   // For the channel.
   [[nodiscard]] std::vector<std::string> takeOutgoing() { return std::exchange(outgoing_, {}); }
+  // True once for what was said since: the record is to be written.
+  [[nodiscard]] bool takeChanged() { return std::exchange(hasChanged_, false); }
 
+  // Nothing of it is to be found any more.
+  void forget() { recent_.clear(); }
+
+  static constexpr std::string_view recordPrefix = "tabs.";
   [[nodiscard]] static bool isRecord(std::string_view key);
+  // Whether it is that frame's.
+  [[nodiscard]] static bool isRecordOf(std::string_view key, std::string_view name);
   // The key of this frame's record; of another's, whether it is one.
   [[nodiscard]] std::string recordKey() const;
   [[nodiscard]] bool isOthersRecord(std::string_view key) const;
@@ -59,6 +67,7 @@ class TabSync {
   std::uint32_t said_ = 0;
   std::vector<std::string> outgoing_;
   std::vector<std::string> recent_;
+  bool hasChanged_ = false;
   // The one that spoke last stands last.
   std::vector<Speaker> speakers_;
   FloodGate gate_;
