@@ -15,7 +15,9 @@ void Engine::handle(const Event& event, Instant time, Commands& commands) {
 void Engine::settle(Instant time, Commands& commands) {
   bridge_.expire(time.now);
   for (const Bridge::Settled& answer : bridge_.takeSettled()) storage_.settle(answer, time);
-  // What the visitor sees comes first.
+  // What the visitor sees comes before what goes over the network, and the word to other tabs before both: they take it
+  // in while this one renders.
+  Commands words;
   Commands network;
   takeStored(time, network);
   if (isServing()) {
@@ -25,7 +27,7 @@ void Engine::settle(Instant time, Commands& commands) {
     for (const Service::News& news : service_.takeNews()) take(news, time, commands);
     // News may have made new work: a session that was lost, a message that waits.
     service_.step(time, network);
-    postToTabs(time, network);
+    postToTabs(time, words);
     noteStorageHealth();
     makeRoom(time);
     store(time);
@@ -34,6 +36,7 @@ void Engine::settle(Instant time, Commands& commands) {
     consultStorage(time);
   }
   show(time, commands);
+  commands.insert(commands.begin(), std::move_iterator(words.begin()), std::move_iterator(words.end()));
   std::ranges::move(network, std::back_inserter(commands));
   reportToHost();
   askBrowser(commands);
