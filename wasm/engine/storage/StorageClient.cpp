@@ -167,6 +167,8 @@ void StorageClient::write(std::string_view key, std::string_view payload, Instan
   forget(key);
   if (payload.empty()) {
     coder_.abandonEncoding(key);
+    // By now another tab may have put a record in its place.
+    if (holdsForeign(key)) return;
     return set(name, {}, time);
   }
   const bool compress = std::ranges::find(compressed_, key) != compressed_.end();
@@ -228,13 +230,19 @@ void StorageClient::noteSeen(std::string_view key, std::string_view text) {
   if (Guarded* guarded = guardOf(key)) guarded->seen = firstLine(text);
 }
 
-// What is no record of ours may have any first line: it cannot be guarded, and need not be.
+// What is no record of ours may have any first line: it cannot be guarded. A record of ours may take its
+// place, but it is not taken away.
+bool StorageClient::holdsForeign(std::string_view key) const {
+  const auto guarded = std::ranges::find(guarded_, key, &Guarded::key);
+  return guarded != guarded_.end() && guarded->seen.size() > limits::recordHeaderBytes;
+}
+
 std::optional<std::string> StorageClient::conditionOf(std::string_view key) {
   Guarded* guarded = guardOf(key);
   const bool isTrusted = guarded && guarded->contradictions < toleratedContradictions;
   // This once; the next write shows whether it was by chance.
   if (guarded && !isTrusted) guarded->contradictions = 0;
-  const bool holds = isTrusted && guarded->seen.size() <= limits::recordHeaderBytes;
+  const bool holds = isTrusted && !holdsForeign(key);
   if (!holds) return std::nullopt;
   guarded->expected = guarded->seen;
   return guarded->expected;
@@ -325,7 +333,7 @@ void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled
       if (operation.purpose == Purpose::Reconcile) noteReconciled(operation.keys[i], values[i]);
       decode(operation.keys[i], values[i], time);
     } else {
-      loaded_.push_back({operation.keys[i], std::nullopt});
+      loaded_.push_back({.key = operation.keys[i], .payload = std::nullopt, .unknown = true});
     }
   }
   if (!untold.empty()) ask(std::vector<std::string_view>(untold.begin(), untold.end()), Purpose::Load, time);

@@ -37,6 +37,7 @@ class StorageClient {
     bool damaged = false;
     bool unsealable = false;  // sealed with a key that this browser has not
     bool expired = false;
+    bool unknown = false;  // it could not be asked
   };
 
   StorageClient(Bridge& bridge, Random& random) : bridge_(bridge), random_(random) {}
@@ -169,6 +170,7 @@ class StorageClient {
   [[nodiscard]] bool isReconciling(std::string_view key) const;
   [[nodiscard]] bool isHeld(std::string_view key) const;
   [[nodiscard]] bool passes(std::string_view key) const;
+  [[nodiscard]] bool holdsForeign(std::string_view key) const;
   [[nodiscard]] Guarded* guardOf(std::string_view key);
   void noteWritten(const std::string& key, double now);
   void noteSeen(std::string_view key, std::string_view text);
