@@ -214,6 +214,8 @@ class Engine {
   // Whose word was heard last.
   std::string leader_;
   bool isWanting_ = false;
+  // A session of another conversation than ours: the storage's record is to say which goes on.
+  std::optional<Session> rival_;
   wire::Connection announced_ = wire::Connection::Idle;
   std::vector<std::string> heard_;
   // Client ids of what was written in other tabs.

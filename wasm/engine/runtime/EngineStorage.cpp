@@ -90,10 +90,11 @@ void Engine::take(StorageClient::Loaded loaded, Instant time, Commands& commands
   if (loaded.damaged || (loaded.expired && loaded.key == key::outbox)) noteDamage(loaded.key);
   if (loaded.unsealable) notify(wire::Notice::SealLost);
   if (toLoad_ > 0) --toLoad_;
+  if (loaded.unknown) rival_.reset();
   if (loaded.key == key::session)
     return takeSession(json ? Session::parse(*json) : std::nullopt, loaded.damaged, time, commands);
   if (loaded.key == key::conversation && wantsSpare_) takeSpare(json.value_or(Json{}), time, commands);
-  const bool isGone = !loaded.payload && !loaded.damaged && !loaded.expired;
+  const bool isGone = !loaded.payload && !loaded.damaged && !loaded.expired && !loaded.unknown;
   if (isGone && tabs_.isOthersRecord(loaded.key)) return missTabRecord(loaded.key, time);
   if (!json) return;
   if (tabs_.isOthersRecord(loaded.key)) return hearTabRecord(*json, time, commands);
@@ -114,6 +115,10 @@ void Engine::takeSession(std::optional<Session> session, bool isDamaged, Instant
     restoredSession_ = std::move(session);
     return;
   }
+  const auto rival = std::exchange(rival_, std::nullopt);
+  const bool yields = rival && service_.session() && rival->conversation < service_.session()->conversation;
+  // Neither could be kept.
+  if (!session && !isDamaged && yields) session = rival;
   wantsSpare_ = isDamaged && !service_.session();
   if (!wantsSpare_) service_.adopt(std::move(session), time, commands);
 }

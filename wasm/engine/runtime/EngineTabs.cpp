@@ -197,6 +197,8 @@ void Engine::takeTabSession(const Json& payload, Instant time, Commands& command
   const Json* json = payload.find("session");
   auto session = json ? Session::parse(*json) : std::nullopt;
   if (!session) return;
+  // Who says so is to hear of its end.
+  if (service_.hasEnded(*session)) owed_.session = true;
   const bool isOther = !service_.session() || service_.session()->conversation != session->conversation;
   const Json* kept = payload.find("kept");
   const bool isKept = kept && kept->boolean() && *kept->boolean();
@@ -213,6 +215,7 @@ void Engine::takeTabSession(const Json& payload, Instant time, Commands& command
 bool Engine::yieldsTo(const Session& rival, bool isKept) {
   owed_.session = true;
   if (storage_.isShared()) {
+    rival_ = rival;
     takeChange("session");
     return false;
   }

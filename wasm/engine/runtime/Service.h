@@ -58,6 +58,7 @@ class Service {
   // It is gone, and its conversation with it, for good: no tab and no record brings it back. Only a token
   // that was given later does.
   void end(const Session& session, Commands& commands);
+  [[nodiscard]] bool hasEnded(const Session& session) const;
   [[nodiscard]] const std::vector<Session>& ended() const { return ended_; }
 
   void head(std::uint32_t request, std::uint16_t status, Instant time);
@@ -112,7 +113,6 @@ class Service {
   void distrustSession(Instant time);
   void loseSession(Commands& commands);
   void noteEnded(const Session& session);
-  [[nodiscard]] bool hasEnded(const Session& session) const;
   void leaveConversation(Commands& commands);
   void refuseAll();
   void tell(News::Kind kind, std::string_view subject = {}) { news_.push_back({kind, std::string(subject)}); }

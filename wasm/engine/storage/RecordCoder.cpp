@@ -27,10 +27,19 @@ void RecordCoder::abandonEncoding(std::string_view key) {
 }
 
 std::vector<std::string> RecordCoder::abandonEncoding() {
+  return abandonAll(true);
+}
+
+std::vector<std::string> RecordCoder::abandonDecoding() {
+  return abandonAll(false);
+}
+
+std::vector<std::string> RecordCoder::abandonAll(bool isEncode) {
   std::vector<std::string> keys;
   std::erase_if(running_, [&](Running& running) {
-    if (running.isEncode) keys.push_back(std::move(running.key));
-    return running.isEncode;
+    if (running.isEncode != isEncode) return false;
+    keys.push_back(std::move(running.key));
+    return true;
   });
   return keys;
 }

@@ -55,6 +55,8 @@ class RecordCoder {
   // False: the payload comes from takeDone(). Otherwise the record's payload is as it is.
   [[nodiscard]] bool isPlain(const Record& record) const { return !record.deflated && !record.sealed; }
   void decode(std::string_view key, Record record, std::string_view text);
+  // As above, of what is being read.
+  [[nodiscard]] std::vector<std::string> abandonDecoding();
   [[nodiscard]] bool isDecoding(std::string_view key) const;
 
   [[nodiscard]] std::vector<Task> takeTasks() { return std::exchange(tasks_, {}); }
@@ -71,6 +73,7 @@ class RecordCoder {
     std::string payload;  // what is encoded
   };
 
+  std::vector<std::string> abandonAll(bool isEncode);
   void start(Running running, std::string data);
   void finishEncoding(Running running, bool ok, std::string_view data);
 

@@ -83,6 +83,11 @@ bool StorageClient::isPeeking() const {
 
 void StorageClient::distrust(const std::string& key, std::string_view payload, Instant time) {
   forget(key);
+  // What was sealed is not put aside for all to read.
+  if (coder_.seals()) {
+    ++damaged_;
+    return touchUrgently(key);
+  }
   const Record record{time.wall, time.wall + limits::recordLifetime, std::string(payload)};
   setAside(key, record.encode(), time.now);
 }
@@ -136,12 +141,15 @@ void StorageClient::expectFlush(Instant time) {
   flush();
 }
 
-void StorageClient::abandon() {
+void StorageClient::abandon(double now) {
   touched_.clear();
   failing_.clear();
   cache_.clear();
   homeless_.clear();
   (void)coder_.abandonEncoding();
+  for (Operation& operation : operations_) operation.isVoid = true;
+  for (Loaded& loaded : loaded_) loaded.payload.reset();
+  for (std::string& key : coder_.abandonDecoding()) deliver({std::move(key), std::nullopt}, now);
   for (Guarded& guarded : guarded_) guarded.seen.clear();
 }
 
@@ -173,6 +181,8 @@ void StorageClient::write(std::string_view key, std::string_view payload, Instan
   forget(key);
   if (payload.empty()) {
     coder_.abandonEncoding(key);
+    // By now another tab may have put a record in its place.
+    if (holdsForeign(key)) return;
     return set(name, {}, time);
   }
   const bool compress = std::ranges::find(compressed_, key) != compressed_.end();
@@ -234,13 +244,19 @@ void StorageClient::noteSeen(std::string_view key, std::string_view text) {
   if (Guarded* guarded = guardOf(key)) guarded->seen = firstLine(text);
 }
 
-// What is no record of ours may have any first line: it cannot be guarded, and need not be.
+// What is no record of ours may have any first line: it cannot be guarded. A record of ours may take its
+// place, but it is not taken away.
+bool StorageClient::holdsForeign(std::string_view key) const {
+  const auto guarded = std::ranges::find(guarded_, key, &Guarded::key);
+  return guarded != guarded_.end() && guarded->seen.size() > limits::recordHeaderBytes;
+}
+
 std::optional<std::string> StorageClient::conditionOf(std::string_view key) {
   Guarded* guarded = guardOf(key);
   const bool isTrusted = guarded && guarded->contradictions < toleratedContradictions;
   // This once; the next write shows whether it was by chance.
   if (guarded && !isTrusted) guarded->contradictions = 0;
-  const bool holds = isTrusted && guarded->seen.size() <= limits::recordHeaderBytes;
+  const bool holds = isTrusted && !holdsForeign(key);
   if (!holds) return std::nullopt;
   guarded->expected = guarded->seen;
   return guarded->expected;
@@ -290,7 +306,9 @@ void StorageClient::settle(const Bridge::Settled& answer, Instant time) {
     case Purpose::Write:
       return finishWrite(operation, answer, time);
     case Purpose::Clean:
+      return;
     case Purpose::Erase:
+      erased_ = answer.ok ? std::string() : answer.code;
       return;
     case Purpose::List:
       return finishList(operation, answer, time.now);
@@ -311,7 +329,14 @@ bool StorageClient::moveOn() {
   return true;
 }
 
+// Each key that is loaded comes back, erased or not.
+void StorageClient::finishVoid(const Operation& operation, double now) {
+  if (operation.purpose != Purpose::Load) return;
+  for (const std::string& key : operation.keys) deliver({key, std::nullopt}, now);
+}
+
 void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time) {
+  if (operation.isVoid) return finishVoid(operation, time.now);
   const bool isLoad = operation.purpose == Purpose::Load;
   const bool isRefused = answer.code == "denied" || answer.code == "absent";
   const bool isElsewhere = isLoad && isRefused && (operation.route != route_ || moveOn());
@@ -331,7 +356,7 @@ void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled
       if (operation.purpose == Purpose::Reconcile) noteReconciled(operation.keys[i], values[i]);
       decode(operation.keys[i], values[i], time);
     } else {
-      loaded_.push_back({operation.keys[i], std::nullopt});
+      loaded_.push_back({.key = operation.keys[i], .payload = std::nullopt, .unknown = true});
     }
   }
   if (!untold.empty()) ask(std::vector<std::string_view>(untold.begin(), untold.end()), Purpose::Load, time);
@@ -515,8 +540,20 @@ void StorageClient::finishSweep(const Operation& operation, const Bridge::Settle
 }
 
 void StorageClient::erase(Instant time) {
-  abandon();
-  (void)send({++lastTag_, {}, Purpose::Erase}, MessageType::StorageClear, "{}", time.now);
+  abandon(time.now);
+  if (!send({++lastTag_, {}, Purpose::Erase}, MessageType::StorageClear, "{}", time.now)) erased_ = "busy";
+}
+
+// Only where it stands as it was seen here last: what others have written since is not ours to remove.
+void StorageClient::retract(Instant time) {
+  for (Guarded& guarded : guarded_) {
+    const Condition condition = guarded.seen.empty() ? std::nullopt : conditionOf(guarded.key);
+    if (!condition) continue;
+    Operation operation{++lastTag_, {guarded.key}, Purpose::Clean};
+    const std::string payload = keysPayload(operation.keys, condition);
+    (void)send(std::move(operation), MessageType::StorageRemove, payload, time.now);
+  }
+  abandon(time.now);
 }
 
 StorageHealth StorageClient::health() const {

@@ -37,6 +37,7 @@ class StorageClient {
     bool damaged = false;
     bool unsealable = false;  // sealed with a key that this browser has not
     bool expired = false;
+    bool unknown = false;  // it could not be asked
   };
 
   StorageClient(Bridge& bridge, Random& random) : bridge_(bridge), random_(random) {}
@@ -75,9 +76,12 @@ class StorageClient {
   void expectFlush(Instant time);
   // Removes what has expired, was set aside, or cannot be read, of all keys but these.
   void sweep(std::span<const std::string_view> keys, Instant time);
-  // Removes every key; nothing of what was to be written is.
+  // Removes every key; nothing of what was to be written is, and nothing of what is being read comes back.
   void erase(Instant time);
-  void abandon();
+  // How that ended, once: empty if everything is gone, else the code of what prevented it.
+  [[nodiscard]] std::optional<std::string> takeErased() { return std::exchange(erased_, std::nullopt); }
+  // Another tab has removed every key: what of ours was on its way then, and came after it, is removed again.
+  void retract(Instant time);
   [[nodiscard]] std::vector<std::string> takeDue(Instant time);
   // An empty payload removes the record.
   void write(std::string_view key, std::string_view payload, Instant time);
@@ -141,6 +145,8 @@ class StorageClient {
     Purpose purpose;
     bool isEviction = false;
     Route route = Route::Host;
+    // What was asked for has been erased since.
+    bool isVoid = false;
     bool isConditional = false;
   };
   struct Failing {
@@ -148,10 +154,12 @@ class StorageClient {
     Backoff backoff{limits::backoffBase, limits::backoffCap};
   };
 
+  void abandon(double now);
   void ask(std::span<const std::string_view> keys, Purpose purpose, Instant time);
   bool send(Operation operation, MessageType type, std::string_view payload, double now);
   [[nodiscard]] static bool isInsisted(Purpose purpose);
   bool sendGet(std::vector<std::string> keys, Purpose purpose, double now, bool isEviction = false);
+  void finishVoid(const Operation& operation, double now);
   void finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time);
   [[nodiscard]] bool canAsk() const { return route_ == Route::Own || bridge_.connected(); }
   bool moveOn();
@@ -171,6 +179,7 @@ class StorageClient {
   [[nodiscard]] bool isReconciling(std::string_view key) const;
   [[nodiscard]] bool isHeld(std::string_view key) const;
   [[nodiscard]] bool passes(std::string_view key) const;
+  [[nodiscard]] bool holdsForeign(std::string_view key) const;
   [[nodiscard]] Guarded* guardOf(std::string_view key);
   void noteWritten(const std::string& key, double now);
   void noteSeen(std::string_view key, std::string_view text);
@@ -207,6 +216,7 @@ class StorageClient {
   std::vector<OwnRequest> ownRequests_;
   Route route_ = Route::Host;
   bool moved_ = false;
+  std::optional<std::string> erased_;
   bool blocked_ = false;
   // Keys whose last write had no answer.
   std::vector<Failing> failing_;
