@@ -91,17 +91,18 @@ export const enum EventTag {
   HttpEnd = 6,
   Coded = 7,
   OwnStorageAnswer = 8,
-  TabsOpened = 9,
-  TabMessage = 10,
-  LockChanged = 11,
-  Alarm = 12,
-  LifecycleChanged = 13,
-  VisitorSend = 14,
-  VisitorDraft = 15,
-  VisitorRetry = 16,
-  VisitorClose = 17,
-  VisitorRead = 18,
-  VisitorOlder = 19,
+  OwnStorageChanged = 9,
+  TabsOpened = 10,
+  TabMessage = 11,
+  LockChanged = 12,
+  Alarm = 13,
+  LifecycleChanged = 14,
+  VisitorSend = 15,
+  VisitorDraft = 16,
+  VisitorRetry = 17,
+  VisitorClose = 18,
+  VisitorRead = 19,
+  VisitorOlder = 20,
 }
 
 export const enum Tag {
@@ -139,6 +140,7 @@ export type EngineEvent =
   | { tag: EventTag.HttpEnd; request: number; end: StreamEnd }
   | { tag: EventTag.Coded; task: number; ok: boolean; data: Uint8Array }
   | { tag: EventTag.OwnStorageAnswer; task: number; payload: string }
+  | { tag: EventTag.OwnStorageChanged; key: string }
   | { tag: EventTag.TabsOpened; ok: boolean }
   | { tag: EventTag.TabMessage; data: string }
   | { tag: EventTag.LockChanged; state: LockState }
@@ -177,7 +179,7 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 166154007;
+export const LAYOUT_VERSION = 3732761886;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
@@ -189,6 +191,7 @@ export const EVENT_FIELDS: readonly string[] = [
   "request:u32 end:u8",
   "task:u32 ok:bool data:bytes",
   "task:u32 payload:str",
+  "key:str",
   "ok:bool",
   "data:str",
   "state:u8",

@@ -56,6 +56,10 @@ void read(ByteReader& reader, event::OwnStorageAnswer& record) {
   record.payload = std::string(reader.string());
 }
 
+void read(ByteReader& reader, event::OwnStorageChanged& record) {
+  record.key = std::string(reader.string());
+}
+
 void read(ByteReader& reader, event::TabsOpened& record) {
   record.ok = reader.boolean();
 }
@@ -234,7 +238,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 166154007u; }
+std::uint32_t layoutVersion() { return 3732761886u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {
@@ -255,26 +259,28 @@ Event readEvent(std::uint16_t tag, ByteReader& reader) {
     case 8:
       return readAs<event::OwnStorageAnswer>(reader);
     case 9:
-      return readAs<event::TabsOpened>(reader);
+      return readAs<event::OwnStorageChanged>(reader);
     case 10:
-      return readAs<event::TabMessage>(reader);
+      return readAs<event::TabsOpened>(reader);
     case 11:
-      return readAs<event::LockChanged>(reader);
+      return readAs<event::TabMessage>(reader);
     case 12:
-      return readAs<event::Alarm>(reader);
+      return readAs<event::LockChanged>(reader);
     case 13:
-      return readAs<event::LifecycleChanged>(reader);
+      return readAs<event::Alarm>(reader);
     case 14:
-      return readAs<event::VisitorSend>(reader);
+      return readAs<event::LifecycleChanged>(reader);
     case 15:
-      return readAs<event::VisitorDraft>(reader);
+      return readAs<event::VisitorSend>(reader);
     case 16:
-      return readAs<event::VisitorRetry>(reader);
+      return readAs<event::VisitorDraft>(reader);
     case 17:
-      return readAs<event::VisitorClose>(reader);
+      return readAs<event::VisitorRetry>(reader);
     case 18:
-      return readAs<event::VisitorRead>(reader);
+      return readAs<event::VisitorClose>(reader);
     case 19:
+      return readAs<event::VisitorRead>(reader);
+    case 20:
       return readAs<event::VisitorOlder>(reader);
     default:
       reader.fail();

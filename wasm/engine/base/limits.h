@@ -63,6 +63,8 @@ inline constexpr double reconnectCap = 10000;
 // After so many failed attempts one after the other the visitor is told; attempts go on.
 inline constexpr std::uint32_t failuresBeforeOffline = 2;
 
+// Wishes of the host page that everything be erased, under way at once: one would do.
+inline constexpr std::size_t waitingErasures = 16;
 inline constexpr double storageCoalesce = 300;
 // A page that was about to go and is still there so much later goes on: a slow next page takes as long to
 // come.

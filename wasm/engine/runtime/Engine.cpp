@@ -15,6 +15,7 @@ void Engine::handle(const Event& event, Instant time, Commands& commands) {
 void Engine::settle(Instant time, Commands& commands) {
   bridge_.expire(time.now);
   for (const Bridge::Settled& answer : bridge_.takeSettled()) storage_.settle(answer, time);
+  answerErasures();
   // What the visitor sees comes before what goes over the network, and the word to other tabs before both: they take it
   // in while this one renders.
   Commands words;

@@ -67,6 +67,7 @@ class Engine {
   void on(const host::Erase& message, Instant time, Commands& commands);
   void on(const host::Ping& message, Instant time, Commands& commands);
   void on(const host::Reply&, Instant, Commands&) {}
+  void answerErasures();
   void refuse(Refusal refusal, Commands& commands);
   void greet();
   void reportToHost();
@@ -75,6 +76,7 @@ class Engine {
   // EngineStorage.cpp: what is kept between pages.
   void on(const event::Coded& event, Instant time, Commands& commands);
   void on(const event::OwnStorageAnswer& event, Instant time, Commands& commands);
+  void on(const event::OwnStorageChanged& event, Instant time, Commands& commands);
   void prepareStorage(bool sealed);
   void keepDraft(std::string_view text, Instant time);
   [[nodiscard]] std::vector<std::string_view> keys() const;
@@ -93,8 +95,9 @@ class Engine {
   void store(Instant time);
   void makeRoom(Instant time);
   void askBrowser(Commands& commands);
-  void takeChange(std::string_view key);
+  void takeChange(std::string_view name, Instant time, Commands& commands);
   // `isFirst`: no other tab has done so.
+  void hearErased(Instant time, Commands& commands);
   void eraseMemory(bool isFirst, Commands& commands);
   void noteStorageHealth();
 
@@ -139,6 +142,8 @@ class Engine {
   void sayRead();
   void saySent(std::string_view clientId);
   void sayHeard();
+  void keep(std::string_view name, Instant time);
+  void beginToLead(Instant time);
   void settleTabs(Instant time, Commands& commands);
   void carryOutWishes(Commands& commands);
   void postToTabs(Instant time, Commands& commands);
@@ -208,6 +213,8 @@ class Engine {
   bool wantsSpare_ = false;
   bool historyDamaged_ = false;
   Draft draft_;
+  // Requests of the host page to erase everything, which are answered when that is done.
+  std::vector<std::uint32_t> erasing_;
   wire::Notice notice_ = wire::Notice::None;
   StorageHealth knownHealth_ = StorageHealth::Working;
   bool isVisible_ = true;

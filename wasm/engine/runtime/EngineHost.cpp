@@ -8,9 +8,6 @@
 namespace pipit {
 namespace {
 
-// Appears for a moment when all is erased, for the other tabs to see.
-constexpr std::string_view eraseKey = "erase";
-
 std::string_view nameOf(wire::Connection connection) {
   constexpr std::array<std::string_view, 4> names = {"idle", "connecting", "online", "offline"};
   return names[static_cast<std::size_t>(connection)];
@@ -19,6 +16,12 @@ std::string_view nameOf(wire::Connection connection) {
 std::string idReply(std::string_view clientId) {
   JsonWriter writer;
   writer.beginObject().member("ok").boolean(true).member("id").string(clientId).endObject();
+  return writer.take();
+}
+
+std::string refusedReply(std::string_view code) {
+  JsonWriter writer;
+  writer.beginObject().member("ok").boolean(false).member("code").string(code).endObject();
   return writer.take();
 }
 
@@ -34,7 +37,11 @@ void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
 
   auto config = SiteConfig::parse(boot.config);
   version_ = std::clamp(boot.protocol, oldestProtocolVersion, protocolVersion);
-  if (boot.protocol != version_) return refuse(Refusal::ProtocolVersion, commands);
+  if (boot.protocol != version_) {
+    // In the version of the page, which understands no other.
+    version_ = boot.protocol;
+    return refuse(Refusal::ProtocolVersion, commands);
+  }
   if (!config) return refuse(config.error(), commands);
   auto handshake = Handshake::create(boot.claimedOrigin, boot.nonce, config->allow);
   if (!handshake) return refuse(handshake.error(), commands);
@@ -94,16 +101,15 @@ void Engine::on(const host::Close&, Instant, Commands&) {
 
 void Engine::on(const host::Send& message, Instant time, Commands&) {
   const auto clientId = isRestored_ ? submit(message.text, time) : std::nullopt;
-  bridge_.reply(message.id, clientId ? idReply(*clientId) : R"({"ok":false,"code":"busy"})");
+  bridge_.reply(message.id, clientId ? idReply(*clientId) : refusedReply("busy"));
 }
 
 void Engine::on(const host::BadSend& message, Instant, Commands&) {
-  bridge_.reply(message.id, R"({"ok":false,"code":"invalid"})");
+  bridge_.reply(message.id, refusedReply("invalid"));
 }
 
-void Engine::on(const host::StorageChanged& message, Instant, Commands& commands) {
-  if (message.key == eraseKey) return eraseMemory(false, commands);
-  takeChange(message.key);
+void Engine::on(const host::StorageChanged& message, Instant time, Commands& commands) {
+  takeChange(message.key, time, commands);
 }
 
 void Engine::on(const host::Leaving&, Instant time, Commands&) {
@@ -111,6 +117,8 @@ void Engine::on(const host::Leaving&, Instant time, Commands&) {
 }
 
 void Engine::on(const host::Erase& message, Instant time, Commands& commands) {
+  if (erasing_.size() == limits::waitingErasures) return bridge_.reply(message.id, refusedReply("busy"));
+  erasing_.push_back(message.id);
   storage_.erase(time);
   eraseMemory(true, commands);
   // By the storage the others see it already, and whoever comes later is not to.
@@ -118,7 +126,14 @@ void Engine::on(const host::Erase& message, Instant time, Commands& commands) {
   // Nothing of it is stored, but a tab that has missed this is not to bring its draft back.
   draft_.stamp = clock_.stamp(time.wall);
   sayDraft();
-  bridge_.reply(message.id, R"({"ok":true})");
+}
+
+// With the storage emptied or not: nothing is left in memory either way.
+void Engine::answerErasures() {
+  const auto failure = storage_.takeErased();
+  if (!failure) return;
+  for (const std::uint32_t id : std::exchange(erasing_, {}))
+    bridge_.reply(id, failure->empty() ? R"({"ok":true})" : refusedReply(*failure));
 }
 
 void Engine::on(const host::Ping& message, Instant, Commands&) {

@@ -19,6 +19,8 @@ constexpr std::string_view outbox = "outbox";
 constexpr std::string_view draft = "draft";
 // When the storage was last swept.
 constexpr std::string_view swept = "swept";
+// Appears for a moment when all is erased, for the other tabs to see.
+constexpr std::string_view erase = "erase";
 // What other tabs of the visitor may have changed, in the order in which it is taken in.
 constexpr std::array shared = {session, conversation, outbox};
 }  // namespace key
@@ -42,7 +44,7 @@ std::string errorDetail(std::string_view code) {
 }  // namespace
 
 void Engine::prepareStorage(bool sealed) {
-  for (const std::string_view name : {key::session, key::outbox, key::draft}) storage_.guard(name);
+  for (const std::string_view name : keys()) storage_.guard(name);
   storage_.pass(TabSync::recordPrefix);
   storage_.compress(key::conversation);
   storage_.seal(sealed);
@@ -268,25 +270,39 @@ void Engine::on(const event::OwnStorageAnswer& event, Instant time, Commands&) {
   storage_.settle({event.task, isDone, std::move(code), std::move(payload)}, time);
 }
 
-void Engine::takeChange(std::string_view name) {
+void Engine::takeChange(std::string_view name, Instant time, Commands& commands) {
+  if (name == key::erase) return hearErased(time, commands);
   storage_.forget(name);
   if (isRestored_ && name == key::session) wantsStored_ = true;
   const bool isNews = tabs_.isOthersRecord(name) && tabRecords_.size() < limits::storageKeys;
   if (isNews && std::ranges::find(tabRecords_, name) == tabRecords_.end()) tabRecords_.emplace_back(name);
 }
 
-// The storage itself has been emptied, here or by another tab.
+// Another tab has emptied the storage.
+void Engine::hearErased(Instant time, Commands& commands) {
+  storage_.retract(time);
+  eraseMemory(false, commands);
+}
+
 void Engine::eraseMemory(bool isFirst, Commands& commands) {
-  storage_.abandon();
   service_.forget(commands);
   store_.clear();
   draft_ = {};
   foreign_.clear();
   heard_.clear();
   tabs_.forget();
+  restoredSession_.reset();
+  spareSession_.reset();
+  restoredConversation_.clear();
+  restoredOutbox_.clear();
+  wantsStored_ = wantsSpare_ = false;
   notice_ = wire::Notice::None;
   commands.emplace_back(command::DraftPut{});
   commands.emplace_back(command::ForgetSealKey{isFirst});
+}
+
+void Engine::on(const event::OwnStorageChanged& event, Instant time, Commands& commands) {
+  takeChange(event.key, time, commands);
 }
 
 // Each trouble of the storage is said once, when it begins.

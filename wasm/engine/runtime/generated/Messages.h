@@ -78,6 +78,10 @@ struct OwnStorageAnswer {
   std::string payload{};
 };
 
+struct OwnStorageChanged {
+  std::string key{};
+};
+
 struct TabsOpened {
   bool ok{};
 };
@@ -248,7 +252,7 @@ struct Announce {
 
 namespace pipit {
 
-using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorRead, event::VisitorOlder>;
+using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::OwnStorageChanged, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorRead, event::VisitorOlder>;
 using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::OpenTabs, command::PostTabs, command::CloseTabs, command::RequestLock, command::ReleaseLock, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::DraftPut, command::Announce>;
 
 }  // namespace pipit
