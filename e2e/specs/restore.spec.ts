@@ -58,6 +58,34 @@ test("a draft emptied just before a reload does not come back", async ({ page, w
   await expect(widget.composer).toHaveValue("");
 });
 
+/** The engine's clock stands still from when it is told to: nothing that waits for a while is ever due. */
+function stoppable(): void {
+  const now = performance.now.bind(performance);
+  let stopped: number | undefined;
+  performance.now = () => stopped ?? now();
+  Object.assign(window, { stopClock: () => (stopped = now()) });
+}
+
+test("what waits to be stored is stored as soon as a link is followed", async ({ page, widget, service }) => {
+  await page.addInitScript(stoppable);
+  await page.goto(`${service.shop}/embed/`);
+  await widget.open();
+  await widget.composer.evaluate(() => (window as unknown as { stopClock(): void }).stopClock());
+  await widget.ask("A necklace under $500");
+  await expect(widget.log.getByRole("link").first()).toBeVisible();
+  // A page of the same origin, since the one that is being left answers no more.
+  const beside = await page.context().newPage();
+  await beside.goto(`${service.shop}/pipit.js`);
+  const conversationStored = async () => payloadOf(await stored(beside, "conversation"));
+  expect(await conversationStored()).not.toContain("embed/products");
+  await page.route("**/embed/rings.html", async (route) => {
+    await expect.poll(conversationStored).toContain("embed/products");
+    await route.continue();
+  });
+  await page.getByRole("link", { name: "Rings" }).first().click();
+  await page.waitForURL("**/embed/rings.html");
+});
+
 test("a stored message of no calendar's time does not hide the conversation", async ({
   page,
   widget,

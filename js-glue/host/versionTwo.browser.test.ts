@@ -157,6 +157,22 @@ describe("storage", { timeout: 30_000 }, () => {
   });
 });
 
+describe("leaving", { timeout: 30_000 }, () => {
+  const told = (frame: Frame): Promise<number> =>
+    frame.evaluate(() => received.filter(({ t }) => t == "leaving").length);
+
+  test("is told while there is time, and not beyond a measure", async () => {
+    const [page, frame] = await opened();
+    await page.evaluate(() => void (location.hash = "rings"));
+    await expect.poll(() => told(frame)).toBe(1);
+    await page.evaluate(() => {
+      for (let count = 0; count < 300; count++) navigation.dispatchEvent(new Event("navigate"));
+    });
+    await frame.evaluate(() => ask("ping", {}));
+    expect(await told(frame)).toBe(200);
+  });
+});
+
 describe("the option sealed", { timeout: 30_000 }, () => {
   test.each([
     ["true", true],

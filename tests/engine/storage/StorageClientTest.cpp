@@ -145,6 +145,22 @@ TEST(StorageClient, WritesAllThatIsTouchedWhenFlushed) {
   EXPECT_THAT(host.client.takeDue(host.time), IsEmpty());
 }
 
+TEST(StorageClient, WritesEveryChangeAtOnceWhileThePageMayBeAboutToGo) {
+  HostStorage host;
+  host.client.touch("a", host.time);
+  host.writeDue({{"a", "[1]"}});
+  host.client.touch("a", host.time);
+  host.client.expectFlush(host.time);
+  EXPECT_EQ(host.client.takeDue(host.time), Keys{"a"});
+  host.client.touch("a", host.time);
+  EXPECT_EQ(host.client.takeDue(host.time), Keys{"a"});
+  host.advance(limits::storageHurry);
+  host.client.touch("a", host.time);
+  EXPECT_EQ(host.client.takeDue(host.time), Keys{"a"});
+  host.client.touch("a", host.time);
+  EXPECT_THAT(host.client.takeDue(host.time), IsEmpty());
+}
+
 TEST(StorageClient, RemovesTheRecordOfAnEmptyPayload) {
   HostStorage host;
   host.records = {{"a", recordOf("[1]")}};

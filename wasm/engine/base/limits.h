@@ -64,6 +64,9 @@ inline constexpr double reconnectCap = 10000;
 inline constexpr std::uint32_t failuresBeforeOffline = 2;
 
 inline constexpr double storageCoalesce = 300;
+// A page that was about to go and is still there so much later goes on: a slow next page takes as long to
+// come.
+inline constexpr double storageHurry = 3000;
 // What was read or written so short ago need not be asked for again, unless another tab wrote it.
 inline constexpr double storageCache = 5000;
 // Beyond it compression is worth its time.

@@ -56,6 +56,8 @@ std::optional<HostMessage> hostMessageOf(Envelope envelope) {
       return sendOf(envelope);
     case MessageType::StorageChanged:
       return changedOf(envelope);
+    case MessageType::Leaving:
+      return host::Leaving{};
     case MessageType::Erase:
       return eraseOf(envelope);
     case MessageType::Ping:

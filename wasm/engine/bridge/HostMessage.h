@@ -30,6 +30,8 @@ struct BadSend {
 struct StorageChanged {
   std::string key;
 };
+// The page may be about to go: what is to be stored is stored now, since its end is not told in time.
+struct Leaving {};
 // All that is kept of the visitor goes, here and in every tab.
 struct Erase {
   std::uint32_t id;
@@ -47,7 +49,7 @@ struct Reply {
 }  // namespace host
 
 using HostMessage = std::variant<host::Open, host::Close, host::Send, host::BadSend, host::StorageChanged,
-                                 host::Erase, host::Ping, host::Reply>;
+                                 host::Leaving, host::Erase, host::Ping, host::Reply>;
 
 // Nothing for a type that only the frame may send, or a payload that does not fit.
 [[nodiscard]] std::optional<HostMessage> hostMessageOf(Envelope envelope);

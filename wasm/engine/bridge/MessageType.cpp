@@ -6,10 +6,10 @@ namespace pipit {
 namespace {
 
 // In the order of the enum.
-constexpr std::array<std::string_view, 18> names = {
-    "ready",          "refused",         "connect",       "hello", "storage.get", "storage.set",
-    "storage.remove", "storage.keys",    "storage.clear", "state", "event",       "open",
-    "send",           "storage.changed", "erase",         "close", "ping",        "reply"};
+constexpr std::array<std::string_view, 19> names = {
+    "ready",        "refused",       "connect", "hello", "storage.get", "storage.set", "storage.remove",
+    "storage.keys", "storage.clear", "state",   "event", "open",        "send",        "storage.changed",
+    "leaving",      "erase",         "close",   "ping",  "reply"};
 
 }  // namespace
 

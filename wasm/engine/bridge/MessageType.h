@@ -25,6 +25,7 @@ enum class MessageType : std::uint8_t {
   Open,
   Send,
   StorageChanged,
+  Leaving,
   Erase,
   // Both ways.
   Close,

@@ -62,6 +62,7 @@ class Engine {
   void on(const host::Send& message, Instant time, Commands& commands);
   void on(const host::BadSend& message, Instant time, Commands& commands);
   void on(const host::StorageChanged& message, Instant time, Commands& commands);
+  void on(const host::Leaving& message, Instant time, Commands& commands);
   void on(const host::Erase& message, Instant time, Commands& commands);
   void on(const host::Ping& message, Instant time, Commands& commands);
   void on(const host::Reply&, Instant, Commands&) {}

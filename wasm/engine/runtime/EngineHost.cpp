@@ -106,6 +106,10 @@ void Engine::on(const host::StorageChanged& message, Instant, Commands& commands
   takeChange(message.key);
 }
 
+void Engine::on(const host::Leaving&, Instant time, Commands&) {
+  storage_.expectFlush(time);
+}
+
 void Engine::on(const host::Erase& message, Instant time, Commands& commands) {
   storage_.erase(time);
   eraseMemory(true, commands);

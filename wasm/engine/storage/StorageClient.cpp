@@ -115,7 +115,8 @@ void StorageClient::ask(std::span<const std::string_view> keys, Purpose purpose,
 // the coalescing time after the last write, and a key that changes all the while is still written.
 void StorageClient::touch(std::string_view key, Instant time) {
   const auto written = std::ranges::find(written_, key, &Written::key);
-  const double due = written == written_.end() ? 0 : written->at + limits::storageCoalesce;
+  const double pause = time.now < hurriesUntil_ ? 0 : limits::storageCoalesce;
+  const double due = written == written_.end() ? 0 : written->at + pause;
   Touched& entry = touched(key);
   entry.due = std::min(entry.due, std::max(due, time.now));
 }
@@ -128,6 +129,11 @@ void StorageClient::flush() {
   leaving_ = true;
   for (const std::string& key : coder_.abandonEncoding()) touchUrgently(key);
   for (Touched& entry : touched_) entry.due = 0;
+}
+
+void StorageClient::expectFlush(Instant time) {
+  hurriesUntil_ = time.now + limits::storageHurry;
+  flush();
 }
 
 void StorageClient::abandon() {

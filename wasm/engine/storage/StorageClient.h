@@ -72,6 +72,8 @@ class StorageClient {
   // Everything that was touched is due now, and written without the detour over compression: the page may be
   // about to go.
   void flush();
+  // The same, and for limits::storageHurry from now every change is written at once.
+  void expectFlush(Instant time);
   // Removes what has expired, was set aside, or cannot be read, of all keys but these.
   void sweep(std::span<const std::string_view> keys, Instant time);
   // Removes every key; nothing of what was to be written is.
@@ -190,6 +192,7 @@ class StorageClient {
   std::string passing_;
   bool leaving_ = false;
   bool atOnce_ = false;
+  double hurriesUntil_ = 0;
   std::vector<Cached> cache_;
   std::vector<std::string> homeless_;
   // Keys for which room is being made, and how often it has been.
