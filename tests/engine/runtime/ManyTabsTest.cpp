@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <type_traits>
+#include <variant>
 
 #include "Harness.h"
 #include "TabsWorld.h"
@@ -195,6 +197,22 @@ TEST(ManyTabs, BringNoConversationBackThatHasEnded) {
   tabs.world.deaf = nullptr;
   tabs.world.advance(2 * limits::leaderSilence);
   for (Harness* tab : tabs.all()) EXPECT_THAT(tab->screen.texts(), IsEmpty());
+}
+
+// A page with an open channel or a lock is not cached.
+TEST(ManyTabs, CloseTheirChannelAndLetGoOfTheLockWhenThePageGoes) {
+  for (const wire::Lifecycle state : {wire::Lifecycle::PageHide, wire::Lifecycle::Freeze}) {
+    Tabs tabs;
+    tabs.converse();
+    const auto has = [&]<typename T>(std::type_identity<T>) {
+      return std::ranges::any_of(tabs.first.log,
+                                 [](const Command& command) { return std::holds_alternative<T>(command); });
+    };
+    ASSERT_FALSE(has(std::type_identity<command::CloseTabs>()));
+    tabs.first.tell(event::LifecycleChanged{state});
+    EXPECT_TRUE(has(std::type_identity<command::CloseTabs>()));
+    EXPECT_TRUE(has(std::type_identity<command::ReleaseLock>()));
+  }
 }
 
 TEST(ManyTabs, KeepALeaderThatAnswers) {
