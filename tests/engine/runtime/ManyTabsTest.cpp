@@ -1,9 +1,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <type_traits>
+#include <variant>
+
 #include "Harness.h"
 #include "TabsWorld.h"
 #include "base/limits.h"
+#include "storage/Record.h"
 
 // Tabs that hear each other: one leads, all show the same.
 
@@ -130,6 +135,84 @@ TEST(ManyTabs, TakeTheLockFromALeaderThatIsFrozenWithinFiveSeconds) {
   tabs.world.advance(1000);
   EXPECT_EQ(tabs.world.holder(), leader);
   EXPECT_FALSE(tabs.first.request("/api/events")) << "two streams";
+}
+
+TEST(ManyTabs, TakeTheLockFromALeaderThatOnlyHears) {
+  Tabs tabs;
+  tabs.converse();
+  tabs.world.numb(tabs.first);
+  tabs.world.advance(4900);
+  EXPECT_NE(tabs.world.holder(), &tabs.first);
+}
+
+TEST(ManyTabs, HearOfWhatTheyMissedWithTheLeadersNextWord) {
+  Tabs tabs;
+  tabs.converse();
+  tabs.world.deaf = &tabs.second;
+  tabs.third.send("missed");
+  tabs.third.tell(event::VisitorDraft{"missed as well"});
+  tabs.first.stream(answerEvent(2, 2, "an answer"));
+  tabs.world.settle();
+  EXPECT_THAT(tabs.second.screen.texts(), ElementsAre("first"));
+  tabs.world.deaf = nullptr;
+  tabs.world.advance(limits::leaderSilence + 2 * limits::answerPause);
+  EXPECT_THAT(tabs.second.screen.texts(), ElementsAre("first", "an answer", "missed"));
+  EXPECT_EQ(tabs.second.screen.draft, "missed as well");
+}
+
+TEST(ManyTabs, TellTheLeaderWhatItMissed) {
+  Tabs tabs;
+  tabs.converse();
+  tabs.world.deaf = &tabs.first;
+  tabs.third.send("missed");
+  tabs.third.tell(event::VisitorDraft{"missed as well"});
+  tabs.world.settle();
+  tabs.world.deaf = nullptr;
+  tabs.world.advance(limits::leaderSilence + 2 * limits::answerPause);
+  EXPECT_TRUE(tabs.first.request("/api/chat"));
+  EXPECT_EQ(tabs.first.screen.draft, "missed as well");
+}
+
+TEST(ManyTabs, TellWhoStillWaitsForWhatTheServiceHas) {
+  Tabs tabs;
+  tabs.converse();
+  tabs.third.send("sent");
+  tabs.world.settle();
+  tabs.world.deaf = &tabs.third;
+  EXPECT_TRUE(tabs.first.respond("/api/chat", 202, accepted(2)));
+  tabs.world.settle();
+  EXPECT_EQ(tabs.third.screen.rows.back().delivery, wire::Delivery::Pending);
+  tabs.world.deaf = nullptr;
+  tabs.world.advance(limits::leaderSilence + 2 * limits::answerPause);
+  EXPECT_EQ(tabs.third.screen.rows.back().delivery, wire::Delivery::Sent);
+  EXPECT_THAT(tabs.third.events("message:sent"), SizeIs(1));
+}
+
+TEST(ManyTabs, BringNoConversationBackThatHasEnded) {
+  Tabs tabs;
+  tabs.converse();
+  tabs.world.deaf = &tabs.third;
+  tabs.first.hostSays("erase", "{}", 5);
+  tabs.world.settle();
+  tabs.world.deaf = nullptr;
+  tabs.world.advance(2 * limits::leaderSilence);
+  for (Harness* tab : tabs.all()) EXPECT_THAT(tab->screen.texts(), IsEmpty());
+}
+
+// A page with an open channel or a lock is not cached.
+TEST(ManyTabs, CloseTheirChannelAndLetGoOfTheLockWhenThePageGoes) {
+  for (const wire::Lifecycle state : {wire::Lifecycle::PageHide, wire::Lifecycle::Freeze}) {
+    Tabs tabs;
+    tabs.converse();
+    const auto has = [&]<typename T>(std::type_identity<T>) {
+      return std::ranges::any_of(tabs.first.log,
+                                 [](const Command& command) { return std::holds_alternative<T>(command); });
+    };
+    ASSERT_FALSE(has(std::type_identity<command::CloseTabs>()));
+    tabs.first.tell(event::LifecycleChanged{state});
+    EXPECT_TRUE(has(std::type_identity<command::CloseTabs>()));
+    EXPECT_TRUE(has(std::type_identity<command::ReleaseLock>()));
+  }
 }
 
 TEST(ManyTabs, KeepALeaderThatAnswers) {
@@ -344,7 +427,8 @@ TEST(ManyTabs, TalkThroughTheStorageWhereThereIsNoChannel) {
           if (key.starts_with("tabs.")) keys.push_back(key);
         for (const std::string& key : keys) tab->hostSays("storage.changed", R"({"k":")" + key + R"("})");
       }
-      tabs.world.settle();
+      // It is neither written nor read word by word.
+      tabs.world.advance(limits::storageCoalesce);
     }
   };
   relay();
@@ -353,10 +437,32 @@ TEST(ManyTabs, TalkThroughTheStorageWhereThereIsNoChannel) {
   EXPECT_FALSE(tabs.second.request("/api/chat"));
   EXPECT_TRUE(tabs.first.request("/api/chat"));
   tabs.first.stream(answerEvent(2, 2, "to all"));
-  // What the stream brings is not written word by word.
-  tabs.world.advance(limits::storageCoalesce);
   relay();
   EXPECT_THAT(tabs.third.screen.texts(), ElementsAre("first", "to all", "without a channel"));
+}
+
+std::size_t tabRecords(const Harness& tab) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      tab.records, [](const auto& record) { return record.first.starts_with("tabs."); }));
+}
+
+TEST(ManyTabs, LeaveNoRecordOfWhatTheySaidBehind) {
+  Tabs tabs;
+  tabs.world.hasChannel = false;
+  const double wall = tabs.first.time.wall;
+  tabs.first.records["tabs.deadbeef"] = Record{wall - 70000, wall - 10000, R"({"messages":[]})"}.encode();
+  tabs.converse();
+  tabs.world.advance(limits::storageCoalesce);
+  EXPECT_EQ(tabRecords(tabs.first), 3u) << "and not what a crash left";
+  for (const auto& [key, text] : tabs.first.records) {
+    const bool passes = key.starts_with("tabs.");
+    const auto record = Record::decode(text, wall);
+    ASSERT_TRUE(record);
+    EXPECT_EQ(record->expires - record->written, passes ? limits::tabRecordLifetime : limits::recordLifetime);
+  }
+  for (Harness* tab : tabs.all()) tab->tell(event::LifecycleChanged{wire::Lifecycle::PageHide});
+  tabs.world.settle();
+  EXPECT_EQ(tabRecords(tabs.first), 0u);
 }
 
 TEST(ManyTabs, LeaveAnothersDamagedRecordAlone) {

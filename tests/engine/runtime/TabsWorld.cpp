@@ -26,7 +26,7 @@ void TabsWorld::advance(double milliseconds) {
   constexpr double step = 50;
   for (double passed = 0; passed < milliseconds; passed += step) {
     for (Harness* frame : frames_)
-      if (frame != frozen_) frame->advance(step);
+      if (frame != frozen_ && frame != numb_) frame->advance(step);
     settle();
   }
 }
@@ -54,7 +54,7 @@ void TabsWorld::close(Harness& frame) {
 
 void TabsWorld::post(Harness& frame, const std::string& data) {
   for (Harness* other : open_)
-    if (other != &frame) raise(*other, event::TabMessage{data});
+    if (other != &frame && other != deaf) raise(*other, event::TabMessage{data});
 }
 
 void TabsWorld::request(Harness& frame, bool steal) {

@@ -24,9 +24,13 @@ class TabsWorld {
   // It hears and does nothing, and keeps its lock, until it thaws.
   void freeze(Harness& frame) { frozen_ = &frame; }
   void thaw();
+  // It hears, and no timer of its own turns.
+  void numb(Harness& frame) { numb_ = &frame; }
 
   [[nodiscard]] Harness* holder() const { return holder_; }
 
+  // What is said now does not reach it.
+  Harness* deaf = nullptr;
   bool hasChannel = true;
   bool hasLocks = true;
 
@@ -46,6 +50,7 @@ class TabsWorld {
   std::deque<Harness*> waiting_;
   Harness* holder_ = nullptr;
   Harness* frozen_ = nullptr;
+  Harness* numb_ = nullptr;
 };
 
 }  // namespace pipit
