@@ -142,7 +142,7 @@ class Engine {
   void sayRead();
   void saySent(std::string_view clientId);
   void sayHeard();
-  void keep(std::string_view name, Instant time);
+  void keepConversation(Instant time);
   void beginToLead(Instant time);
   void settleTabs(Instant time, Commands& commands);
   void carryOutWishes(Commands& commands);

@@ -44,7 +44,8 @@ std::string errorDetail(std::string_view code) {
 }  // namespace
 
 void Engine::prepareStorage(bool sealed) {
-  for (const std::string_view name : keys()) storage_.guard(name);
+  for (const std::string_view name : {key::session, key::outbox, key::draft}) storage_.guard(name);
+  for (const std::string_view name : {key::conversation, key::swept}) storage_.watch(name);
   storage_.pass(TabSync::recordPrefix);
   storage_.compress(key::conversation);
   storage_.seal(sealed);
@@ -223,7 +224,8 @@ void Engine::store(Instant time) {
   if (!isRestored_) return;
   if (storage_.takeMoved())
     for (const std::string_view name : keys()) storage_.touchUrgently(name);
-  for (const std::string& name : storage_.takeDue(time)) storage_.write(name, payloadOf(name), time);
+  for (const std::string& name : storage_.takeDue(time))
+    storage_.write(name, payloadOf(name), time);
 }
 
 // What is least missed goes first: records set aside and what no tab knows, the oldest first; then the older

@@ -108,7 +108,7 @@ void Engine::takeTabMessage(const TabMessage& message, Instant time, Commands& c
     case TabMessageType::Sent:
       return takeSent(payload, time);
     case TabMessageType::Read:
-      if (isOurs(payload) && store_.markReadTo(payload.count("seq"))) keep("conversation", time);
+      if (isOurs(payload) && store_.markReadTo(payload.count("seq"))) keepConversation(time);
       return;
     case TabMessageType::Draft:
       return takeTabDraft(payload, time, commands);
@@ -148,7 +148,7 @@ void Engine::compare(const TabDigest& theirs, Instant time) {
   if (theirs.waiting != ours.waiting) sayWaiting();
   if (theirs.conversation.empty() && !isSame) saySession();
   if (isSame && theirs.read < ours.read) sayRead();
-  if (isSame && store_.markReadTo(theirs.read)) keep("conversation", time);
+  if (isSame && store_.markReadTo(theirs.read)) keepConversation(time);
   const bool isBehind = theirs.conversation.empty() ? false : !isSame || ours.change < theirs.change;
   if (isBehind || theirs.draft != ours.draft || theirs.waiting != ours.waiting) want(ours);
 }
@@ -187,7 +187,7 @@ void Engine::takeNews(const Json& payload, Instant time) {
   if (leadership_.leads() || !session || session->conversation != payload.text("id")) return;
   isWanting_ = false;
   store_.replaceBy(payload);
-  keep("conversation", time);
+  keepConversation(time);
   noteConfirmed(time);
 }
 
@@ -228,7 +228,7 @@ void Engine::takeWaiting(const Json& payload, Instant time) {
   if (!messages) return;
   seeStamps(*messages, time);
   noteForeign(*messages);
-  if (store_.mergeOutbox(*messages)) keep("outbox", time);
+  if (store_.mergeOutbox(*messages)) storage_.touch("outbox", time);
   answerWaiting(*messages);
 }
 
@@ -242,7 +242,7 @@ void Engine::takeSent(const Json& payload, Instant time) {
 }
 
 void Engine::noteSent(const std::string& clientId, Instant time) {
-  keep("outbox", time);
+  storage_.touch("outbox", time);
   const bool isForeign = std::erase(foreign_, clientId) > 0;
   const bool isWrittenHere = std::erase(written_, clientId) > 0;
   // Of what was written on a page that is gone the leader tells its own.
@@ -252,7 +252,7 @@ void Engine::noteSent(const std::string& clientId, Instant time) {
 
 // What was confirmed by being found among a conversation's messages.
 void Engine::noteConfirmed(Instant time) {
-  keep("outbox", time);
+  storage_.touch("outbox", time);
   for (const std::string& clientId : std::vector(written_))
     if (store_.receipt(clientId)) noteSent(clientId, time);
 }
@@ -391,9 +391,9 @@ void Engine::sayHeard() {
 }
 
 // After everything else of an event, so that the others are told how things stand now.
-// What all tabs have is written by the one that leads.
-void Engine::keep(std::string_view name, Instant time) {
-  if (leadership_.leads()) storage_.touch(name, time);
+// What all tabs have, and the service has as well, is written by the one that leads.
+void Engine::keepConversation(Instant time) {
+  if (leadership_.leads()) storage_.touch("conversation", time);
 }
 
 void Engine::settleTabs(Instant time, Commands& commands) {
@@ -408,8 +408,7 @@ void Engine::settleTabs(Instant time, Commands& commands) {
 // The one before may have gone before it had written everything.
 void Engine::beginToLead(Instant time) {
   service_.lead();
-  if (service_.session()) keep("conversation", time);
-  if (hasRecords_) keep("outbox", time);
+  if (service_.session()) keepConversation(time);
 }
 
 void Engine::carryOutWishes(Commands& commands) {

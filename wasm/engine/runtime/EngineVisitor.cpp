@@ -112,7 +112,7 @@ void Engine::on(const event::VisitorClose&, Instant, Commands&) {
 
 void Engine::on(const event::VisitorRead&, Instant time, Commands&) {
   if (!isOpen_ || !store_.markRead()) return;
-  keep("conversation", time);
+  keepConversation(time);
   sayRead();
 }
 
@@ -130,7 +130,7 @@ void Engine::take(const Service::News& news, Instant time, Commands& commands) {
       if (service_.leads()) owed_.session = true;
       return storage_.touchUrgently("session");
     case Kind::Changed:
-      return keep("conversation", time);
+      return keepConversation(time);
     case Kind::Heard:
       return heard_.push_back(news.subject);
     case Kind::Sent:

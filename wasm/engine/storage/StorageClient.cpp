@@ -253,9 +253,10 @@ bool StorageClient::holdsForeign(std::string_view key) const {
 
 std::optional<std::string> StorageClient::conditionOf(std::string_view key) {
   Guarded* guarded = guardOf(key);
-  const bool isTrusted = guarded && guarded->contradictions < toleratedContradictions;
+  if (!guarded || !guarded->isCompared) return std::nullopt;
+  const bool isTrusted = guarded->contradictions < toleratedContradictions;
   // This once; the next write shows whether it was by chance.
-  if (guarded && !isTrusted) guarded->contradictions = 0;
+  if (!isTrusted) guarded->contradictions = 0;
   const bool holds = isTrusted && !holdsForeign(key);
   if (!holds) return std::nullopt;
   guarded->expected = guarded->seen;
@@ -547,10 +548,9 @@ void StorageClient::erase(Instant time) {
 // Only where it stands as it was seen here last: what others have written since is not ours to remove.
 void StorageClient::retract(Instant time) {
   for (Guarded& guarded : guarded_) {
-    const Condition condition = guarded.seen.empty() ? std::nullopt : conditionOf(guarded.key);
-    if (!condition) continue;
+    if (guarded.seen.empty() || holdsForeign(guarded.key)) continue;
     Operation operation{++lastTag_, {guarded.key}, Purpose::Clean};
-    const std::string payload = keysPayload(operation.keys, condition);
+    const std::string payload = keysPayload(operation.keys, guarded.seen);
     (void)send(std::move(operation), MessageType::StorageRemove, payload, time.now);
   }
   abandon(time.now);

@@ -51,6 +51,8 @@ class StorageClient {
   void pass(std::string_view prefix) { passing_ = prefix; }
 
   void guard(std::string_view key) { guarded_.push_back({std::string(key)}); }
+  // What was last seen there is only noted, for retract().
+  void watch(std::string_view key) { guarded_.push_back({.key = std::string(key), .isCompared = false}); }
 
   // One request for all; each key comes back from takeLoaded() exactly once, whatever happens. What cannot be
   // loaded is not written over.
@@ -126,6 +128,7 @@ class StorageClient {
   };
   struct Guarded {
     std::string key;
+    bool isCompared = true;
     std::string seen = {};  // the record's first line; empty: there was none
     // What the last write was to stand on.
     std::string expected = {};
