@@ -30,9 +30,7 @@ function greet(name: unknown): void {
   if (!isSame) startOver();
   tag.spoken(isSame);
   watchRemoval();
-  tag.iframe.contentWindow!.postMessage(
-    encode(0, "connect", `{"nonce":"${tag.nonce}"}`),
-    tag.origin,
-    [openChannel()],
-  );
+  tag.iframe.contentWindow!.postMessage(encode(0, "connect", `{"nonce":"${tag.nonce}"}`), tag.origin, [
+    openChannel(),
+  ]);
 }

@@ -170,11 +170,12 @@ TEST(Codec, WritesARowWithItsCards) {
 
 TEST(Codec, GivesEachCommandATagAndALengthOfItsOwn) {
   const std::vector<Command> commands = {
-      command::PostWindow{},    command::AdoptPort{}, command::PostPort{},  command::HttpRequest{},
-      command::HttpAbort{},     command::Encode{},    command::Decode{},    command::OwnStorage{},
-      command::OpenTabs{}, command::PostTabs{}, command::CloseTabs{}, command::RequestLock{}, command::ReleaseLock{}, command::ForgetSealKey{}, command::SetAlarm{},  command::ShowTexts{}, command::ShowStatus{},
-      command::FocusComposer{}, command::RowPut{},    command::RowAppend{}, command::RowDrop{},
-      command::DraftPut{},      command::Announce{}};
+      command::PostWindow{},  command::AdoptPort{},     command::PostPort{},  command::HttpRequest{},
+      command::HttpAbort{},   command::Encode{},        command::Decode{},    command::OwnStorage{},
+      command::OpenTabs{},    command::PostTabs{},      command::CloseTabs{}, command::RequestLock{},
+      command::ReleaseLock{}, command::ForgetSealKey{}, command::SetAlarm{},  command::ShowTexts{},
+      command::ShowStatus{},  command::FocusComposer{}, command::RowPut{},    command::RowAppend{},
+      command::RowDrop{},     command::DraftPut{},      command::Announce{}};
   ByteWriter writer;
   for (const Command& command : commands) writeCommand(command, writer);
   ByteReader reader(writer.bytes());

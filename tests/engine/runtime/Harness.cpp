@@ -68,9 +68,9 @@ void Harness::boot(std::string_view config, std::string_view origin) {
 }
 
 void Harness::connect() {
-  tell(event::WindowMessage{std::string(shopOrigin),
-                            writeEnvelope(0, MessageType::Connect,
-                                          R"({"nonce":")" + std::string(claimedNonce) + R"("})")});
+  tell(event::WindowMessage{
+      std::string(shopOrigin),
+      writeEnvelope(0, MessageType::Connect, R"({"nonce":")" + std::string(claimedNonce) + R"("})")});
 }
 
 void Harness::start() {

@@ -16,8 +16,8 @@ void Engine::settle(Instant time, Commands& commands) {
   bridge_.expire(time.now);
   for (const Bridge::Settled& answer : bridge_.takeSettled()) storage_.settle(answer, time);
   answerErasures();
-  // What the visitor sees comes before what goes over the network, and the word to other tabs before both: they take it
-  // in while this one renders.
+  // What the visitor sees comes before what goes over the network, and the word to other tabs before both:
+  // they take it in while this one renders.
   Commands words;
   Commands network;
   takeStored(time, network);

@@ -224,8 +224,7 @@ void Engine::store(Instant time) {
   if (!isRestored_) return;
   if (storage_.takeMoved())
     for (const std::string_view name : keys()) storage_.touchUrgently(name);
-  for (const std::string& name : storage_.takeDue(time))
-    storage_.write(name, payloadOf(name), time);
+  for (const std::string& name : storage_.takeDue(time)) storage_.write(name, payloadOf(name), time);
 }
 
 // What is least missed goes first: records set aside and what no tab knows, the oldest first; then the older

@@ -7,8 +7,8 @@
 
 namespace pipit {
 
-// What stands in the composer of every tab. Of two the greater one goes on: the one that was edited last, and of two
-// edits in the same moment the same one everywhere.
+// What stands in the composer of every tab. Of two the greater one goes on: the one that was edited last, and
+// of two edits in the same moment the same one everywhere.
 struct Draft {
   // Of the last edit, by the hybrid clock; 0: there was none.
   double stamp = 0;
