@@ -4,7 +4,7 @@ import type { Pipitd } from "../fixtures/pipitd";
 import { expect, test } from "../fixtures/test";
 import { inBlockedWorld, inPartitionedWorld, inUnpartitionedWorld } from "../fixtures/worlds";
 import { beginSession, conversation } from "../pages/session";
-import { recordOf, records } from "../pages/tabs";
+import { openTab, recordOf, records } from "../pages/tabs";
 import { WidgetPage } from "../pages/WidgetPage";
 
 const WORLDS = {
@@ -70,6 +70,8 @@ for (const world of ["partitioned", "unpartitioned"] as const) {
       await expect(widget.log).toContainText("my secret is blue");
       await expect(widget.composer).toHaveValue("and green");
 
+      expect(await frameOf(page, service).evaluate(extractable)).toEqual([false]);
+
       // Without the key, which is in the frame's own IndexedDB, nobody can read it, and the visitor is told.
       await frameOf(page, service).evaluate(forgetKeys);
       await page.reload();
@@ -126,6 +128,28 @@ for (const world of ["partitioned", "unpartitioned"] as const) {
     });
   });
 }
+
+// Without a channel between the tabs: by the frame's own storage alone.
+test("partitioned storage: what is erased in one tab is gone in the others, also from the frame's own", async ({
+  service,
+}) => {
+  await inWorld("partitioned", async (page, context) => {
+    await context.addInitScript(refuseTheHost);
+    await context.addInitScript(() => Object.assign(window, { BroadcastChannel: undefined }));
+    const first = new WidgetPage(page);
+    await page.goto(`${service.shop}/embed/`);
+    await first.open();
+    await ask(first, "a secret");
+    const second = await openTab(context, `${service.shop}/embed/`);
+    await expect(second.log).toContainText("a secret");
+    await first.page.evaluate("Pipit.privacy.erase()");
+    await expect(second.log).not.toContainText("a secret");
+    await ask(second, "a new beginning");
+    const third = await openTab(context, `${service.shop}/embed/`);
+    await expect(third.log).toContainText("a new beginning");
+    await expect(third.log).not.toContainText("a secret");
+  });
+});
 
 test("blocked storage: there is no key to seal with, so nothing is kept, which is said", async ({
   host,
@@ -233,6 +257,17 @@ function refuseTheHost(): void {
   };
   Object.defineProperty(window, "localStorage", refusal);
   Object.defineProperty(window, "sessionStorage", refusal);
+}
+
+/** Of each key that seals records. */
+function extractable(): Promise<boolean[]> {
+  return new Promise((resolve) => {
+    const request = indexedDB.open("pipit", 1);
+    request.onsuccess = () => {
+      const keys = request.result.transaction("keys").objectStore("keys").getAll();
+      keys.onsuccess = () => resolve((keys.result as CryptoKey[]).map((key) => key.extractable));
+    };
+  });
 }
 
 function forgetKeys(): Promise<void> {

@@ -68,6 +68,12 @@ export const enum LinkTarget {
   NewTab = 2,
 }
 
+export const enum LockState {
+  Granted = 0,
+  Lost = 1,
+  Refused = 2,
+}
+
 export interface Card {
   title: string;
   detail: string;
@@ -85,14 +91,18 @@ export const enum EventTag {
   HttpEnd = 6,
   Coded = 7,
   OwnStorageAnswer = 8,
-  Alarm = 9,
-  LifecycleChanged = 10,
-  VisitorSend = 11,
-  VisitorDraft = 12,
-  VisitorRetry = 13,
-  VisitorClose = 14,
-  VisitorRead = 15,
-  VisitorOlder = 16,
+  OwnStorageChanged = 9,
+  TabsOpened = 10,
+  TabMessage = 11,
+  LockChanged = 12,
+  Alarm = 13,
+  LifecycleChanged = 14,
+  VisitorSend = 15,
+  VisitorDraft = 16,
+  VisitorRetry = 17,
+  VisitorClose = 18,
+  VisitorRead = 19,
+  VisitorOlder = 20,
 }
 
 export const enum Tag {
@@ -104,16 +114,21 @@ export const enum Tag {
   Encode = 6,
   Decode = 7,
   OwnStorage = 8,
-  ForgetSealKey = 9,
-  SetAlarm = 10,
-  ShowTexts = 11,
-  ShowStatus = 12,
-  FocusComposer = 13,
-  RowPut = 14,
-  RowAppend = 15,
-  RowDrop = 16,
-  DraftPut = 17,
-  Announce = 18,
+  OpenTabs = 9,
+  PostTabs = 10,
+  CloseTabs = 11,
+  RequestLock = 12,
+  ReleaseLock = 13,
+  ForgetSealKey = 14,
+  SetAlarm = 15,
+  ShowTexts = 16,
+  ShowStatus = 17,
+  FocusComposer = 18,
+  RowPut = 19,
+  RowAppend = 20,
+  RowDrop = 21,
+  DraftPut = 22,
+  Announce = 23,
 }
 
 export type EngineEvent =
@@ -125,6 +140,10 @@ export type EngineEvent =
   | { tag: EventTag.HttpEnd; request: number; end: StreamEnd }
   | { tag: EventTag.Coded; task: number; ok: boolean; data: Uint8Array }
   | { tag: EventTag.OwnStorageAnswer; task: number; payload: string }
+  | { tag: EventTag.OwnStorageChanged; key: string }
+  | { tag: EventTag.TabsOpened; ok: boolean }
+  | { tag: EventTag.TabMessage; data: string }
+  | { tag: EventTag.LockChanged; state: LockState }
   | { tag: EventTag.Alarm }
   | { tag: EventTag.LifecycleChanged; state: Lifecycle }
   | { tag: EventTag.VisitorSend; text: string }
@@ -143,6 +162,11 @@ export type Command =
   | { tag: Tag.Encode; task: number; deflate: boolean; seal: boolean; context: string; data: Uint8Array }
   | { tag: Tag.Decode; task: number; inflate: boolean; unseal: boolean; context: string; limit: number; data: Uint8Array }
   | { tag: Tag.OwnStorage; task: number; operation: string; payload: string }
+  | { tag: Tag.OpenTabs; name: string }
+  | { tag: Tag.PostTabs; data: string }
+  | { tag: Tag.CloseTabs }
+  | { tag: Tag.RequestLock; name: string; steal: boolean }
+  | { tag: Tag.ReleaseLock }
   | { tag: Tag.ForgetSealKey; remove: boolean }
   | { tag: Tag.SetAlarm; delay: number }
   | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string }
@@ -155,7 +179,7 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 4179452452;
+export const LAYOUT_VERSION = 3732761886;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
@@ -167,6 +191,10 @@ export const EVENT_FIELDS: readonly string[] = [
   "request:u32 end:u8",
   "task:u32 ok:bool data:bytes",
   "task:u32 payload:str",
+  "key:str",
+  "ok:bool",
+  "data:str",
+  "state:u8",
   "",
   "state:u8",
   "text:str",
@@ -186,6 +214,11 @@ export const COMMAND_FIELDS: readonly string[] = [
   "task:u32 deflate:bool seal:bool context:str data:bytes",
   "task:u32 inflate:bool unseal:bool context:str limit:u32 data:bytes",
   "task:u32 operation:str payload:str",
+  "name:str",
+  "data:str",
+  "",
+  "name:str steal:bool",
+  "",
   "remove:bool",
   "delay:f64",
   "botName:str subtitle:str welcome:str placeholder:str",

@@ -7,9 +7,11 @@ import { Alarm } from "./ports/alarm";
 import { Coder } from "./ports/coder";
 import { Http } from "./ports/http";
 import { watchLifecycle } from "./ports/lifecycle";
+import { TabLock } from "./ports/lock";
 import { HostPort } from "./ports/port";
 import { OwnStoragePort } from "./ports/ownStorage";
 import { SealKey } from "./ports/sealKey";
+import { Tabs } from "./ports/tabs";
 import { ParentWindow } from "./ports/window";
 import { Runtime } from "./runtime";
 import { Store } from "./store";
@@ -25,6 +27,8 @@ export class Frame {
   readonly #alarm = new Alarm(this.#raise);
   readonly #coder = new Coder(this.#raise, new SealKey(siteName()));
   readonly #ownStorage = new OwnStoragePort(this.#raise, siteName());
+  readonly #tabs = new Tabs(this.#raise);
+  readonly #lock = new TabLock(this.#raise);
   readonly #module = compileEngine(engineUrl());
   #runtime: Runtime | undefined;
   #restarts = 0;
@@ -93,6 +97,16 @@ export class Frame {
         return void this.#coder.forgetKey(command.remove);
       case Tag.OwnStorage:
         return this.#ownStorage.ask(command);
+      case Tag.OpenTabs:
+        return this.#tabs.open(command.name);
+      case Tag.PostTabs:
+        return this.#tabs.post(command.data);
+      case Tag.CloseTabs:
+        return this.#tabs.close();
+      case Tag.RequestLock:
+        return void this.#lock.request(command);
+      case Tag.ReleaseLock:
+        return this.#lock.release();
       case Tag.SetAlarm:
         return this.#alarm.set(command.delay);
       default:
@@ -110,6 +124,8 @@ export class Frame {
     this.#http.abortAll();
     this.#coder.abandon();
     this.#alarm.clear();
+    this.#tabs.close();
+    this.#lock.release();
     this.store.reset();
     if (this.#restarts++ >= MAX_RESTARTS) return this.#fail(cause);
     this.#host.close();

@@ -147,13 +147,16 @@ describe("storage", { timeout: 30_000 }, () => {
       tell(sessionStorage, "pipit:shop:no");
       tell(null, "pipit:shop:no");
       for (let count = 0; count < 300; count++) tell(localStorage, "pipit:shop:k" + count);
+      tell(localStorage, "pipit:shop:erase");
     });
     await frame.evaluate(() => ask("ping", {}));
     const keys = await frame.evaluate(() =>
       received.filter(({ t }) => t == "storage.changed").map(({ p }) => p["k"]),
     );
-    expect(keys.length).toBe(200);
+    // But not that all was erased.
+    expect(keys.length).toBe(201);
     expect(keys[0]).toBe("k0");
+    expect(keys[200]).toBe("erase");
   });
 });
 

@@ -144,6 +144,12 @@ bool Service::forgetSomebody() {
   return true;
 }
 
+bool Service::isBusy() const {
+  return std::ranges::any_of(conversations_, [](const auto& conversation) {
+    return conversation->isAnswering() || conversation->owesAnswer();
+  });
+}
+
 bool Service::has(const std::string& clientId) const {
   return std::ranges::any_of(
       conversations_, [&](const auto& conversation) { return conversation->find(clientId) != nullptr; });

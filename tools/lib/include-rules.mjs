@@ -11,7 +11,8 @@ const USES = {
   stream: ["base"],
   bridge: ["base", "origin"],
   storage: ["base", "bridge", "origin"],
-  runtime: ["base", "origin", "bridge", "storage", "messages", "stream"],
+  tabs: ["base", "bridge"],
+  runtime: ["base", "origin", "bridge", "storage", "messages", "stream", "tabs"],
 };
 const SERVER_MAY_USE = ["base", "origin", "bridge"];
 /** Each costs 38 to 48 KB of download, or brings a clock, chance or I/O into the engine. */

@@ -31,4 +31,10 @@ std::string recordOf(std::string_view payload);
 std::string conversationRecord(std::string_view messages, std::uint32_t change,
                                std::string_view conversation = "c_1");
 
+// Ascending, as a hybrid clock's.
+inline double nextStamp() {
+  static double stamp = 0;
+  return ++stamp;
+}
+
 }  // namespace pipit

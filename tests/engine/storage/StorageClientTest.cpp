@@ -499,9 +499,43 @@ TEST(StorageClient, ErasesEverythingAndWritesNothingAfterIt) {
   host.records = {{"a", recordOf("[1]")}};
   host.client.touchUrgently("a");
   host.client.erase(host.time);
+  EXPECT_EQ(host.client.takeErased(), std::nullopt);
   EXPECT_THAT(host.client.takeDue(host.time), IsEmpty());
   host.answer();
   EXPECT_THAT(host.records, IsEmpty());
+  EXPECT_EQ(host.client.takeErased(), "");
+  EXPECT_EQ(host.client.takeErased(), std::nullopt);
+  EXPECT_THAT(host.client.takeDue(host.time), IsEmpty());
+}
+
+TEST(StorageClient, GivesNothingBackThatWasBeingReadWhenAllWasErased) {
+  HostStorage host;
+  host.records = {{"a", recordOf("[1]")}, {"b", recordOf("[2]")}};
+  host.client.load(both, host.time);
+  host.client.erase(host.time);
+  host.records = {{"a", recordOf("[1]")}, {"b", recordOf("[2]")}};
+  host.answer();
+  const auto loaded = host.client.takeLoaded();
+  ASSERT_EQ(loaded.size(), 2u);
+  for (const auto& one : loaded) EXPECT_EQ(one.payload, std::nullopt);
+}
+
+TEST(StorageClient, TakesBackWhatCameAfterAnothersErasureAndNothingElse) {
+  for (const bool isCompared : {true, false}) {
+    HostStorage host;
+    for (const std::string_view key : both) isCompared ? host.client.guard(key) : host.client.watch(key);
+    host.client.touchUrgently("a");
+    host.client.touchUrgently("b");
+    host.writeDue({{"a", "[1]"}, {"b", "[2]"}});
+    host.answer();
+    host.records["b"] = recordOf("[3]");
+    host.client.touchUrgently("a");
+    host.client.retract(host.time);
+    host.answer();
+    EXPECT_THAT(host.client.takeDue(host.time), IsEmpty());
+    EXPECT_FALSE(host.records.contains("a"));
+    EXPECT_EQ(payloadIn(host, "b"), "[3]");
+  }
 }
 
 std::string large(char content = 'x') {

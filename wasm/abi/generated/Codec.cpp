@@ -56,6 +56,22 @@ void read(ByteReader& reader, event::OwnStorageAnswer& record) {
   record.payload = std::string(reader.string());
 }
 
+void read(ByteReader& reader, event::OwnStorageChanged& record) {
+  record.key = std::string(reader.string());
+}
+
+void read(ByteReader& reader, event::TabsOpened& record) {
+  record.ok = reader.boolean();
+}
+
+void read(ByteReader& reader, event::TabMessage& record) {
+  record.data = std::string(reader.string());
+}
+
+void read(ByteReader& reader, event::LockChanged& record) {
+  readEnum(reader, record.state, 3);
+}
+
 void read(ByteReader&, event::Alarm&) {}
 
 void read(ByteReader& reader, event::LifecycleChanged& record) {
@@ -137,6 +153,23 @@ void write(ByteWriter& writer, const command::OwnStorage& record) {
   writer.string(record.payload);
 }
 
+void write(ByteWriter& writer, const command::OpenTabs& record) {
+  writer.string(record.name);
+}
+
+void write(ByteWriter& writer, const command::PostTabs& record) {
+  writer.string(record.data);
+}
+
+void write(ByteWriter&, const command::CloseTabs&) {}
+
+void write(ByteWriter& writer, const command::RequestLock& record) {
+  writer.string(record.name);
+  writer.boolean(record.steal);
+}
+
+void write(ByteWriter&, const command::ReleaseLock&) {}
+
 void write(ByteWriter& writer, const command::ForgetSealKey& record) {
   writer.boolean(record.remove);
 }
@@ -205,7 +238,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 4179452452u; }
+std::uint32_t layoutVersion() { return 3732761886u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {
@@ -226,20 +259,28 @@ Event readEvent(std::uint16_t tag, ByteReader& reader) {
     case 8:
       return readAs<event::OwnStorageAnswer>(reader);
     case 9:
-      return readAs<event::Alarm>(reader);
+      return readAs<event::OwnStorageChanged>(reader);
     case 10:
-      return readAs<event::LifecycleChanged>(reader);
+      return readAs<event::TabsOpened>(reader);
     case 11:
-      return readAs<event::VisitorSend>(reader);
+      return readAs<event::TabMessage>(reader);
     case 12:
-      return readAs<event::VisitorDraft>(reader);
+      return readAs<event::LockChanged>(reader);
     case 13:
-      return readAs<event::VisitorRetry>(reader);
+      return readAs<event::Alarm>(reader);
     case 14:
-      return readAs<event::VisitorClose>(reader);
+      return readAs<event::LifecycleChanged>(reader);
     case 15:
-      return readAs<event::VisitorRead>(reader);
+      return readAs<event::VisitorSend>(reader);
     case 16:
+      return readAs<event::VisitorDraft>(reader);
+    case 17:
+      return readAs<event::VisitorRetry>(reader);
+    case 18:
+      return readAs<event::VisitorClose>(reader);
+    case 19:
+      return readAs<event::VisitorRead>(reader);
+    case 20:
       return readAs<event::VisitorOlder>(reader);
     default:
       reader.fail();

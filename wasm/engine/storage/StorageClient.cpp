@@ -20,6 +20,8 @@ bool isPassing(std::string_view code) {
 }
 
 constexpr std::uint32_t toleratedConflicts = 3;
+// Tabs that write the same in the same moment look like one, now and then.
+constexpr std::uint32_t toleratedContradictions = 6;
 
 using Condition = std::optional<std::string>;
 
@@ -81,6 +83,11 @@ bool StorageClient::isPeeking() const {
 
 void StorageClient::distrust(const std::string& key, std::string_view payload, Instant time) {
   forget(key);
+  // What was sealed is not put aside for all to read.
+  if (coder_.seals()) {
+    ++damaged_;
+    return touchUrgently(key);
+  }
   const Record record{time.wall, time.wall + limits::recordLifetime, std::string(payload)};
   setAside(key, record.encode(), time.now);
 }
@@ -134,12 +141,15 @@ void StorageClient::expectFlush(Instant time) {
   flush();
 }
 
-void StorageClient::abandon() {
+void StorageClient::abandon(double now) {
   touched_.clear();
   failing_.clear();
   cache_.clear();
   homeless_.clear();
   (void)coder_.abandonEncoding();
+  for (Operation& operation : operations_) operation.isVoid = true;
+  for (Loaded& loaded : loaded_) loaded.payload.reset();
+  for (std::string& key : coder_.abandonDecoding()) deliver({std::move(key), std::nullopt}, now);
   for (Guarded& guarded : guarded_) guarded.seen.clear();
 }
 
@@ -171,10 +181,13 @@ void StorageClient::write(std::string_view key, std::string_view payload, Instan
   forget(key);
   if (payload.empty()) {
     coder_.abandonEncoding(key);
+    // By now another tab may have put a record in its place.
+    if (holdsForeign(key)) return;
     return set(name, {}, time);
   }
   const bool compress = std::ranges::find(compressed_, key) != compressed_.end();
-  const auto text = coder_.encode(key, payload, time, compress, atOnce_);
+  const double lifetime = passes(key) ? limits::tabRecordLifetime : limits::recordLifetime;
+  const auto text = coder_.encode(key, payload, time, lifetime, compress, atOnce_);
   if (text) set(name, *text, time);
 }
 
@@ -197,8 +210,9 @@ void StorageClient::finishTask(std::uint32_t task, bool ok, std::string_view dat
 
 // An empty text removes the record.
 void StorageClient::set(const std::string& key, std::string_view text, Instant time) {
-  const Operation operation{++lastTag_, {key}, Purpose::Write};
   const Condition condition = conditionOf(key);
+  Operation operation{++lastTag_, {key}, Purpose::Write};
+  operation.isConditional = condition.has_value();
   const bool sent =
       text.empty()
           ? send(operation, MessageType::StorageRemove, keysPayload(operation.keys, condition), time.now)
@@ -217,6 +231,10 @@ void StorageClient::noteWritten(const std::string& key, double now) {
   }
 }
 
+bool StorageClient::passes(std::string_view key) const {
+  return !passing_.empty() && key.starts_with(passing_);
+}
+
 StorageClient::Guarded* StorageClient::guardOf(std::string_view key) {
   const auto found = std::ranges::find(guarded_, key, &Guarded::key);
   return found == guarded_.end() ? nullptr : &*found;
@@ -226,11 +244,20 @@ void StorageClient::noteSeen(std::string_view key, std::string_view text) {
   if (Guarded* guarded = guardOf(key)) guarded->seen = firstLine(text);
 }
 
-// What is no record of ours may have any first line: it cannot be guarded, and need not be.
+// What is no record of ours may have any first line: it cannot be guarded. A record of ours may take its
+// place, but it is not taken away.
+bool StorageClient::holdsForeign(std::string_view key) const {
+  const auto guarded = std::ranges::find(guarded_, key, &Guarded::key);
+  return guarded != guarded_.end() && guarded->seen.size() > limits::recordHeaderBytes;
+}
+
 std::optional<std::string> StorageClient::conditionOf(std::string_view key) {
   Guarded* guarded = guardOf(key);
-  const bool holds = guarded && guarded->contradictions < toleratedConflicts &&
-                     guarded->seen.size() <= limits::recordHeaderBytes;
+  if (!guarded || !guarded->isCompared) return std::nullopt;
+  const bool isTrusted = guarded->contradictions < toleratedContradictions;
+  // This once; the next write shows whether it was by chance.
+  if (!isTrusted) guarded->contradictions = 0;
+  const bool holds = isTrusted && !holdsForeign(key);
   if (!holds) return std::nullopt;
   guarded->expected = guarded->seen;
   return guarded->expected;
@@ -241,6 +268,11 @@ void StorageClient::noteReconciled(std::string_view key, const Json& value) {
   const std::string* text = value.string();
   const bool isAsExpected = firstLine(text ? *text : std::string_view()) == guarded->expected;
   guarded->contradictions = isAsExpected ? guarded->contradictions + 1 : 0;
+}
+
+// What was expected may have come back before we looked: a page that lets a write through does compare.
+void StorageClient::noteComparison(std::string_view key) {
+  if (Guarded* guarded = guardOf(key)) guarded->contradictions = 0;
 }
 
 // Writes are made anew, of what is to be stored by then; the rest can be done without.
@@ -275,7 +307,9 @@ void StorageClient::settle(const Bridge::Settled& answer, Instant time) {
     case Purpose::Write:
       return finishWrite(operation, answer, time);
     case Purpose::Clean:
+      return;
     case Purpose::Erase:
+      erased_ = answer.ok ? std::string() : answer.code;
       return;
     case Purpose::List:
       return finishList(operation, answer, time.now);
@@ -296,7 +330,14 @@ bool StorageClient::moveOn() {
   return true;
 }
 
+// Each key that is loaded comes back, erased or not.
+void StorageClient::finishVoid(const Operation& operation, double now) {
+  if (operation.purpose != Purpose::Load) return;
+  for (const std::string& key : operation.keys) deliver({key, std::nullopt}, now);
+}
+
 void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time) {
+  if (operation.isVoid) return finishVoid(operation, time.now);
   const bool isLoad = operation.purpose == Purpose::Load;
   const bool isRefused = answer.code == "denied" || answer.code == "absent";
   const bool isElsewhere = isLoad && isRefused && (operation.route != route_ || moveOn());
@@ -316,7 +357,7 @@ void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled
       if (operation.purpose == Purpose::Reconcile) noteReconciled(operation.keys[i], values[i]);
       decode(operation.keys[i], values[i], time);
     } else {
-      loaded_.push_back({operation.keys[i], std::nullopt});
+      loaded_.push_back({.key = operation.keys[i], .payload = std::nullopt, .unknown = true});
     }
   }
   if (!untold.empty()) ask(std::vector<std::string_view>(untold.begin(), untold.end()), Purpose::Load, time);
@@ -338,7 +379,8 @@ void StorageClient::decode(const std::string& key, const Json& value, Instant ti
   }
   const bool isExpired = record.error() == RecordError::Expired;
   if (isExpired) {
-    touchUrgently(key);
+    // Whoever wrote what passes may be about to write it again.
+    if (!passes(key)) touchUrgently(key);
   } else {
     setAside(key, *text, time.now);
   }
@@ -359,6 +401,7 @@ void StorageClient::setAside(const std::string& key, std::string_view text, doub
 void StorageClient::finishWrite(const Operation& operation, const Bridge::Settled& answer, Instant time) {
   const std::string& key = operation.keys.front();
   if (answer.ok) {
+    if (operation.isConditional) noteComparison(key);
     noteSuccess(key, time);
   } else if (isPassing(answer.code)) {
     writeLater(key, time.now);
@@ -498,8 +541,19 @@ void StorageClient::finishSweep(const Operation& operation, const Bridge::Settle
 }
 
 void StorageClient::erase(Instant time) {
-  abandon();
-  (void)send({++lastTag_, {}, Purpose::Erase}, MessageType::StorageClear, "{}", time.now);
+  abandon(time.now);
+  if (!send({++lastTag_, {}, Purpose::Erase}, MessageType::StorageClear, "{}", time.now)) erased_ = "busy";
+}
+
+// Only where it stands as it was seen here last: what others have written since is not ours to remove.
+void StorageClient::retract(Instant time) {
+  for (Guarded& guarded : guarded_) {
+    if (guarded.seen.empty() || holdsForeign(guarded.key)) continue;
+    Operation operation{++lastTag_, {guarded.key}, Purpose::Clean};
+    const std::string payload = keysPayload(operation.keys, guarded.seen);
+    (void)send(std::move(operation), MessageType::StorageRemove, payload, time.now);
+  }
+  abandon(time.now);
 }
 
 StorageHealth StorageClient::health() const {

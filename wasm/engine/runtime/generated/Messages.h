@@ -17,6 +17,7 @@ enum class StreamEnd : std::uint8_t { Complete, Network, Aborted };
 enum class Lifecycle : std::uint8_t { Visible, Hidden, Freeze, Resume, PageHide, PageShow, Online, Offline };
 enum class Notice : std::uint8_t { None, StorageBlocked, StorageFull, HistoryDamaged, RecordDamaged, SealLost, OutboxFull, TooLong, ConversationEnded };
 enum class LinkTarget : std::uint8_t { None, HostPage, NewTab };
+enum class LockState : std::uint8_t { Granted, Lost, Refused };
 
 struct Card {
   std::string title{};
@@ -75,6 +76,22 @@ struct Coded {
 struct OwnStorageAnswer {
   std::uint32_t task{};
   std::string payload{};
+};
+
+struct OwnStorageChanged {
+  std::string key{};
+};
+
+struct TabsOpened {
+  bool ok{};
+};
+
+struct TabMessage {
+  std::string data{};
+};
+
+struct LockChanged {
+  LockState state{};
 };
 
 struct Alarm {};
@@ -156,6 +173,23 @@ struct OwnStorage {
   std::string payload{};
 };
 
+struct OpenTabs {
+  std::string name{};
+};
+
+struct PostTabs {
+  std::string data{};
+};
+
+struct CloseTabs {};
+
+struct RequestLock {
+  std::string name{};
+  bool steal{};
+};
+
+struct ReleaseLock {};
+
 struct ForgetSealKey {
   bool remove{};
 };
@@ -218,7 +252,7 @@ struct Announce {
 
 namespace pipit {
 
-using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorRead, event::VisitorOlder>;
-using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::DraftPut, command::Announce>;
+using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::OwnStorageChanged, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorRead, event::VisitorOlder>;
+using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::OpenTabs, command::PostTabs, command::CloseTabs, command::RequestLock, command::ReleaseLock, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::DraftPut, command::Announce>;
 
 }  // namespace pipit
