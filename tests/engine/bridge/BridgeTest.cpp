@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/limits.h"
@@ -228,6 +229,27 @@ TEST(Bridge, IsThereAgainAtTheFirstWord) {
   ASSERT_TRUE(bridge.isLost());
   (void)bridge.receive(writeEnvelope(0, MessageType::Close, "{}"), 60000);
   EXPECT_TRUE(bridge.connected());
+}
+
+TEST(Bridge, SaysFirstWhatItCouldNotSayWhileNobodyWasThere) {
+  for (const bool wakes : {true, false}) {
+    Random random{"seed"};
+    Bridge bridge{random};
+    bridge.connect(0);
+    for (double now = 0; now < 60000; now += limits::heartbeat) bridge.expire(now);
+    ASSERT_TRUE(bridge.isLost());
+    bridge.tell(MessageType::PublicEvent, R"({"name":"first"})");
+    (void)bridge.takeOutgoing();
+    if (wakes)
+      bridge.wake(60000);
+    else
+      (void)bridge.receive(writeEnvelope(0, MessageType::Close, "{}"), 60000);
+    bridge.tell(MessageType::PublicEvent, R"({"name":"second"})");
+    const auto said = bridge.takeOutgoing();
+    ASSERT_EQ(said.size(), 2u);
+    EXPECT_THAT(said[0], testing::HasSubstr("first"));
+    EXPECT_THAT(said[1], testing::HasSubstr("second"));
+  }
 }
 
 // Chromium runs the timers of a hidden page once a second, later once a minute, and those of a frozen one not

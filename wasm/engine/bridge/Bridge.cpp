@@ -18,11 +18,19 @@ void Bridge::connect(double now) {
   outgoing_.clear();
   hasPort_ = true;
   heartbeat_.start(now);
-  for (const Outbox::Entry& entry : outbox_.waiting()) send(entry.id, entry.type, entry.payload);
+  sayAgain();
 }
 
 void Bridge::wake(double now) {
-  if (hasPort_) heartbeat_.start(now);
+  if (!hasPort_) return;
+  const bool wasLost = isLost();
+  heartbeat_.start(now);
+  if (wasLost) sayAgain();
+}
+
+// In its order, before anything new: the host page drops what comes after a later one.
+void Bridge::sayAgain() {
+  for (const Outbox::Entry& entry : outbox_.waiting()) send(entry.id, entry.type, entry.payload);
 }
 
 void Bridge::send(std::uint32_t id, MessageType type, std::string_view payload) {
@@ -56,7 +64,9 @@ std::optional<HostMessage> Bridge::receive(std::string_view text, double now) {
     ++dropped_;
     return std::nullopt;
   }
+  const bool wasLost = isLost();
   heartbeat_.heard();
+  if (wasLost) sayAgain();
   if (auto* reply = std::get_if<host::Reply>(&*message)) {
     settle(std::move(*reply), now);
     return std::nullopt;

@@ -80,6 +80,7 @@ class Engine {
   void prepareStorage(bool sealed);
   void keepDraft(std::string_view text, Instant time);
   [[nodiscard]] std::vector<std::string_view> keys() const;
+  [[nodiscard]] std::vector<std::string_view> needed() const;
   void loadStored(Instant time);
   void consultStorage(Instant time);
   void takeStored(Instant time, Commands& commands);

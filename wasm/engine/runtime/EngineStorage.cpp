@@ -55,6 +55,13 @@ std::vector<std::string_view> Engine::keys() const {
   return {key::session, key::conversation, key::outbox, key::draft, key::swept};
 }
 
+// What stands under another key is of no use to us, whoever put it there.
+std::vector<std::string_view> Engine::needed() const {
+  std::vector<std::string_view> names = {key::session, key::conversation, key::outbox};
+  if (!draft_.text.empty()) names.push_back(key::draft);
+  return names;
+}
+
 void Engine::loadStored(Instant time) {
   const auto names = keys();
   toLoad_ = names.size();
@@ -232,7 +239,7 @@ void Engine::store(Instant time) {
 // stay to the last.
 void Engine::makeRoom(Instant time) {
   for (const std::string& name : storage_.takeHomeless()) {
-    if (storage_.evict(name, keys(), time)) continue;
+    if (storage_.evict(name, needed(), time)) continue;
     if (storedMessages_ == 0) {
       storage_.giveUp(name);
       notify(wire::Notice::StorageFull);

@@ -89,7 +89,8 @@ std::optional<std::string> Engine::submit(std::string_view text, Instant time) {
   if (!store_.addPending(clientId, text, time.wall, clock_.stamp(time.wall))) return std::nullopt;
   storage_.touchUrgently("outbox");
   noteWritten(clientId);
-  sayWaiting(clientId);
+  // With all that waits: whoever sends it is not to send this before what was written earlier and not heard.
+  sayWaiting();
   return clientId;
 }
 
