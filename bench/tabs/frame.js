@@ -146,9 +146,9 @@ async function say(name, length, count) {
 
 /** In the host page: the frame is told that it may have clocks that tell 5 µs apart. */
 function isolate() {
-  const create = document.createElement;
-  document.createElement = (name, options) => {
-    const element = create.call(document, name, options);
+  const create = Document.prototype.createElement;
+  Document.prototype.createElement = function (name, options) {
+    const element = create.call(this, name, options);
     if (name == "iframe") element.allow = "cross-origin-isolated";
     return element;
   };
