@@ -204,7 +204,7 @@ describe("the frame with its engine", { timeout: 60_000 }, () => {
     await expect.poll(() => heard("ready")).toHaveLength(2);
     await list().getByText("Before the trap").waitFor();
     // Nothing took the text, so it stands where it was written.
-    expect(await field().inputValue()).toBe("This one meets");
+    await expect.poll(() => field().inputValue()).toBe("This one meets");
     expect(world.texts).toEqual(["Hi"]);
   });
 

@@ -282,7 +282,7 @@ describe("a hostile page", { timeout: 30_000 }, () => {
           body: `<script>${pollution(name)}</script>${fixture.tag("shop", "")}${round}`,
         }),
       );
-      await expect.poll(() => page.title(), { timeout: 10_000 }).toMatch(/sent|failed/);
+      await expect.poll(() => page.title()).toMatch(/sent|failed/);
       expect(await page.title()).toBe("sent");
       const frame = page.frames()[1]!;
       await frame.evaluate(() => {
@@ -315,7 +315,7 @@ describe("a hostile page", { timeout: 30_000 }, () => {
             body: moment == "before" ? replace + tag + visitor("") : tag + visitor(`${tools};${code}`),
           }),
         );
-        await expect.poll(() => page.title(), { timeout: 10_000 }).toMatch(/sent|failed/);
+        await expect.poll(() => page.title()).toMatch(/sent|failed/);
         expect(await page.title()).toBe("sent c-hello true true");
         await converse(page.frames()[1]!);
         await expect.poll(() => page.title()).toBe("told 1 2");
@@ -327,7 +327,7 @@ describe("a hostile page", { timeout: 30_000 }, () => {
     const context = await fixture.browser.newContext();
     const page = await context.newPage();
     await page.goto(fixture.servers.page("/spied", { body: fixture.tag("shop", "") + visitor(spies) }));
-    await expect.poll(() => page.title(), { timeout: 10_000 }).toMatch(/sent|failed/);
+    await expect.poll(() => page.title()).toMatch(/sent|failed/);
     await converse(page.frames()[1]!);
     await expect.poll(() => page.title()).toBe("told 1 2");
     expect(await page.evaluate(() => log)).toEqual([]);
