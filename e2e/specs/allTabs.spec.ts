@@ -16,6 +16,8 @@ interface Watched {
   };
   /** What stood in an answer while it streamed. */
   grown: string[];
+  /** How many tones were played. */
+  tones: number;
 }
 declare const window: Watched & typeof globalThis;
 
@@ -122,6 +124,87 @@ test("what is erased in one tab is gone in every tab", async ({ context, service
   expect(await conversation(service.widget, after)).toEqual(["a new beginning"]);
 });
 
+test("the theme, the text size and the sound that are chosen in one tab are so in every tab, and on the next page", async ({
+  context,
+  service,
+}) => {
+  const group = await TabGroup.open(context, `${service.shop}/embed/`, 2);
+  const [first, second] = group.tabs as [WidgetPage, WidgetPage];
+  const options = first.frame.getByRole("button", { name: "Options" });
+  await options.click();
+  await first.frame.getByRole("menuitemradio", { name: "Dark" }).click();
+  await first.frame.getByRole("menuitemradio", { name: "Larger" }).click();
+  await first.frame.getByRole("menuitemcheckbox", { name: "Sound" }).click();
+  await expectDressed(group, "dark", "20px");
+  await first.page.keyboard.press("Escape");
+  await expect(first.frame.getByRole("menu")).toHaveCount(0);
+  await expect(options).toBeFocused();
+  await expect(first.panel).toBeVisible();
+
+  await second.page.reload();
+  await expectDressed(group, "dark", "20px");
+  await second.frame.getByRole("button", { name: "Options" }).click();
+  for (const chosen of ["Dark", "Larger"])
+    await expect(second.frame.getByRole("menuitemradio", { name: chosen })).toBeChecked();
+  await expect(second.frame.getByRole("menuitemcheckbox", { name: "Sound" })).toBeChecked();
+  await second.frame.getByRole("menuitemradio", { name: "Light" }).click();
+  await expectDressed(group, "light", "20px");
+});
+
+test("the options say so where they do not come, and come at the next try", async ({ context, service }) => {
+  const script = "**/assets/more-*.js";
+  await context.route(script, (route) => route.abort());
+  const [tab] = (await TabGroup.open(context, `${service.shop}/embed/`, 1)).tabs as [WidgetPage];
+  const options = tab.frame.getByRole("button", { name: "Options" });
+  await options.click();
+  await expect(tab.frame.getByRole("alert")).toHaveText(/could not be loaded/);
+  await context.unroute(script);
+  await options.click();
+  await expect(tab.frame.getByRole("menu")).toBeVisible();
+  await expect(tab.frame.getByRole("alert")).toHaveCount(0);
+});
+
+test("a sound of an answer that is not seen is made in one tab, where the visitor wrote", async ({
+  context,
+  ownService,
+}) => {
+  await context.addInitScript(() => {
+    window.tones = 0;
+    const { start } = AudioScheduledSourceNode.prototype;
+    AudioScheduledSourceNode.prototype.start = function (when) {
+      window.tones++;
+      start.call(this, when);
+    };
+  });
+  const service = await ownService({ pace: SLOWLY });
+  const group = await TabGroup.open(context, `${service.shop}/embed/`, 3);
+  const [, second] = group.tabs as [WidgetPage, WidgetPage];
+  await second.frame.getByRole("button", { name: "Options" }).click();
+  await second.frame.getByRole("menuitemcheckbox", { name: "Sound" }).click();
+  await second.page.keyboard.press("Escape");
+  await second.ask("hello");
+  await second.launcher.click();
+  await expect(second.panel).toBeHidden();
+  const tones = () => Promise.all(group.tabs.map(({ page }) => frameOf(page).evaluate(() => window.tones)));
+  await expect.poll(tones).toEqual([0, 2, 0]);
+});
+
+test("the panel is opened and closed in every tab where the owner wants it", async ({
+  context,
+  ownService,
+}) => {
+  const service = await ownService();
+  await service.changeSite("demo-shop", "--open-in", "all");
+  const group = await TabGroup.open(context, `${service.shop}/embed/`, 3);
+  const [first, second, third] = group.tabs as [WidgetPage, WidgetPage, WidgetPage];
+  await second.launcher.click();
+  for (const { panel } of group.tabs) await expect(panel).toBeHidden();
+  await third.launcher.click();
+  for (const { panel } of group.tabs) await expect(panel).toBeVisible();
+  await first.frame.getByRole("button", { name: "Close chat" }).click();
+  for (const { panel } of group.tabs) await expect(panel).toBeHidden();
+});
+
 test("a duplicated tab is a tab of its own", async ({ context, service }) => {
   const group = await TabGroup.open(context, `${service.shop}/embed/`, 1);
   const [first] = group.tabs as [WidgetPage];
@@ -163,4 +246,14 @@ function noteGrowth(): void {
     if (text) window.grown.push(text);
   };
   new MutationObserver(note).observe(log, { childList: true, subtree: true, characterData: true });
+}
+
+async function expectDressed({ tabs }: TabGroup, scheme: string, size: string): Promise<void> {
+  for (const { frame } of tabs) {
+    const root = frame.locator("html");
+    await expect(root).toHaveCSS("color-scheme", scheme);
+    await expect(root).toHaveCSS("font-size", size);
+    const ground = scheme === "dark" ? "rgb(21, 26, 25)" : "rgb(255, 255, 255)";
+    await expect(frame.locator("body")).toHaveCSS("background-color", ground);
+  }
 }

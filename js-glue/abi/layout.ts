@@ -68,6 +68,18 @@ export const enum LinkTarget {
   NewTab = 2,
 }
 
+export const enum Theme {
+  Auto = 0,
+  Light = 1,
+  Dark = 2,
+}
+
+export const enum TextSize {
+  Normal = 0,
+  Large = 1,
+  Larger = 2,
+}
+
 export const enum LockState {
   Granted = 0,
   Lost = 1,
@@ -101,8 +113,9 @@ export const enum EventTag {
   VisitorDraft = 16,
   VisitorRetry = 17,
   VisitorClose = 18,
-  VisitorRead = 19,
-  VisitorOlder = 20,
+  VisitorChoice = 19,
+  VisitorRead = 20,
+  VisitorOlder = 21,
 }
 
 export const enum Tag {
@@ -123,12 +136,14 @@ export const enum Tag {
   SetAlarm = 15,
   ShowTexts = 16,
   ShowStatus = 17,
-  FocusComposer = 18,
-  RowPut = 19,
-  RowAppend = 20,
-  RowDrop = 21,
-  DraftPut = 22,
-  Announce = 23,
+  ShowChoices = 18,
+  PlaySound = 19,
+  FocusComposer = 20,
+  RowPut = 21,
+  RowAppend = 22,
+  RowDrop = 23,
+  DraftPut = 24,
+  Announce = 25,
 }
 
 export type EngineEvent =
@@ -150,6 +165,7 @@ export type EngineEvent =
   | { tag: EventTag.VisitorDraft; text: string }
   | { tag: EventTag.VisitorRetry; row: number }
   | { tag: EventTag.VisitorClose }
+  | { tag: EventTag.VisitorChoice; theme: Theme; textSize: TextSize; sound: boolean }
   | { tag: EventTag.VisitorRead }
   | { tag: EventTag.VisitorOlder };
 
@@ -171,6 +187,8 @@ export type Command =
   | { tag: Tag.SetAlarm; delay: number }
   | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string }
   | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; full: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice }
+  | { tag: Tag.ShowChoices; theme: Theme; textSize: TextSize; sound: boolean }
+  | { tag: Tag.PlaySound }
   | { tag: Tag.FocusComposer }
   | { tag: Tag.RowPut; key: number; before: number; author: Author; delivery: Delivery; at: number; text: string; cards: Card[] }
   | { tag: Tag.RowAppend; key: number; text: string }
@@ -179,7 +197,7 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 3732761886;
+export const LAYOUT_VERSION = 669624930;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
@@ -201,6 +219,7 @@ export const EVENT_FIELDS: readonly string[] = [
   "text:str",
   "row:u32",
   "",
+  "theme:u8 textSize:u8 sound:bool",
   "",
   "",
 ];
@@ -223,6 +242,8 @@ export const COMMAND_FIELDS: readonly string[] = [
   "delay:f64",
   "botName:str subtitle:str welcome:str placeholder:str",
   "phase:u8 refusal:str connection:u8 open:bool full:bool typing:bool unread:u32 older:bool loadingOlder:bool notice:u8",
+  "theme:u8 textSize:u8 sound:bool",
+  "",
   "",
   "key:u32 before:u32 author:u8 delivery:u8 at:f64 text:str cards:[Card",
   "key:u32 text:str",

@@ -3,6 +3,7 @@ import { EventTag, Tag, type Command, type EngineEvent } from "../abi/layout";
 import { bootEvent, engineUrl, pageVersion, siteName } from "./boot";
 import { sayOfEngine } from "./engineWords";
 import { MAX_DRAFT, MAX_RESTARTS } from "./limits";
+import { loadMore } from "./more";
 import { Alarm } from "./ports/alarm";
 import { Coder } from "./ports/coder";
 import { Http } from "./ports/http";
@@ -46,6 +47,7 @@ export class Frame {
       this.#tellDraft();
     },
     retry: (row) => this.#raise({ tag: EventTag.VisitorRetry, row }),
+    choose: (choices) => this.#raise({ ...choices, tag: EventTag.VisitorChoice }),
     close: () => this.#raise({ tag: EventTag.VisitorClose }) || this.#host.sayClosed(pageVersion()),
     read: () => this.#raise({ tag: EventTag.VisitorRead }),
     older: () => this.#raise({ tag: EventTag.VisitorOlder }),
@@ -107,6 +109,8 @@ export class Frame {
         return void this.#lock.request(command);
       case Tag.ReleaseLock:
         return this.#lock.release();
+      case Tag.PlaySound:
+        return void loadMore().then(({ chime }) => chime(), reportError);
       case Tag.SetAlarm:
         return this.#alarm.set(command.delay);
       default:

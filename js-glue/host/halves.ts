@@ -17,7 +17,8 @@ export interface Tag {
   /** The frame has gone without a word. */
   revive(): void;
   connected(name: string): void;
-  close(): void;
+  /** Opens the panel, or closes it. */
+  show(open: boolean): void;
   update(state: Payload): void;
   emit(name: string, detail: object): void;
   take(link: Link): void;

@@ -4,7 +4,7 @@ import { create } from "./dom";
 import { emit } from "./events";
 import { iframe, nonce } from "./frame";
 import type { Link, Tag } from "./halves";
-import { close, isWatched } from "./panel";
+import { isWatched, show } from "./panel";
 import { nonce as scriptNonce, origin, site } from "./settings";
 import { update } from "./state";
 import { host } from "./view";
@@ -59,7 +59,7 @@ const tag = (): Tag =>
     fail,
     revive,
     connected,
-    close,
+    show,
     update,
     emit,
     take,

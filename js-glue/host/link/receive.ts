@@ -20,7 +20,7 @@ function isFrameEvent(name: unknown): name is string {
 export function receive(type: string, payload: Payload): string | undefined {
   const { name, detail } = payload;
   if (type == "hello") tag.connected((tag.iframe.title = shortened(name || "Chat", maxNameLength)));
-  else if (type == "close") tag.close();
+  else if (type == "open" || type == "close") tag.show(type == "open");
   else if (type == "state") tag.update(payload);
   else if (type == "event" && isFrameEvent(name)) tag.emit(name, asObject(detail) as object);
   else if (type != "ping")

@@ -68,6 +68,7 @@ std::vector<Bytes> everyEvent() {
           fields(text),
           fields([](ByteWriter& writer) { writer.u32(9); }),
           fields(nothing),
+          fields([](ByteWriter& writer) { writer.u8(2), writer.u8(1), writer.boolean(true); }),
           fields(nothing),
           fields(nothing)};
 }
@@ -153,7 +154,7 @@ TEST(Codec, WritesARowWithItsCards) {
   ByteWriter writer;
   writeCommand(row, writer);
   ByteReader reader(writer.bytes());
-  EXPECT_EQ(reader.u16(), 19u);
+  EXPECT_EQ(reader.u16(), 21u);
   EXPECT_EQ(reader.u32(), writer.bytes().size() - 6);
   EXPECT_EQ(reader.u32(), 3u);
   EXPECT_EQ(reader.u32(), 2u);
@@ -174,8 +175,9 @@ TEST(Codec, GivesEachCommandATagAndALengthOfItsOwn) {
       command::HttpAbort{},   command::Encode{},        command::Decode{},    command::OwnStorage{},
       command::OpenTabs{},    command::PostTabs{},      command::CloseTabs{}, command::RequestLock{},
       command::ReleaseLock{}, command::ForgetSealKey{}, command::SetAlarm{},  command::ShowTexts{},
-      command::ShowStatus{},  command::FocusComposer{}, command::RowPut{},    command::RowAppend{},
-      command::RowDrop{},     command::DraftPut{},      command::Announce{}};
+      command::ShowStatus{},  command::ShowChoices{},   command::PlaySound{}, command::FocusComposer{},
+      command::RowPut{},      command::RowAppend{},     command::RowDrop{},   command::DraftPut{},
+      command::Announce{}};
   ByteWriter writer;
   for (const Command& command : commands) writeCommand(command, writer);
   ByteReader reader(writer.bytes());

@@ -62,9 +62,9 @@ void Harness::checkAlarms(const Commands& commands, bool wasAlarm) {
   EXPECT_LE(idleAlarms_, 1) << "an alarm without end";
 }
 
-void Harness::boot(std::string_view config, std::string_view origin) {
-  tell(event::Boot{std::string(config), std::string(origin), std::string(claimedNonce), version, seed_, true,
-                   sealed});
+void Harness::boot(std::string_view siteConfig, std::string_view origin) {
+  tell(event::Boot{std::string(siteConfig), std::string(origin), std::string(claimedNonce), version, seed_,
+                   true, sealed});
 }
 
 void Harness::connect() {

@@ -28,7 +28,8 @@ class Harness {
   // One event in; the commands that it led to.
   Commands tell(Event event);
 
-  void boot(std::string_view config = siteConfig(), std::string_view origin = shopOrigin);
+  void boot(std::string_view siteConfig, std::string_view origin = shopOrigin);
+  void boot() { boot(config); }
   void connect();
   // Boot, handshake and restored storage: ready for the visitor.
   void start();
@@ -57,6 +58,7 @@ class Harness {
   // The protocol of the page.
   std::uint32_t version = protocolVersion;
   bool sealed = false;
+  std::string config = siteConfig();
   Screen screen;
   Instant time{1000, startOfTime};
   std::map<std::string, std::string>& records = own_;

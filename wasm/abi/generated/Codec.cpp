@@ -92,6 +92,12 @@ void read(ByteReader& reader, event::VisitorRetry& record) {
 
 void read(ByteReader&, event::VisitorClose&) {}
 
+void read(ByteReader& reader, event::VisitorChoice& record) {
+  readEnum(reader, record.theme, 3);
+  readEnum(reader, record.textSize, 3);
+  record.sound = reader.boolean();
+}
+
 void read(ByteReader&, event::VisitorRead&) {}
 
 void read(ByteReader&, event::VisitorOlder&) {}
@@ -198,6 +204,14 @@ void write(ByteWriter& writer, const command::ShowStatus& record) {
   writer.u8(static_cast<std::uint8_t>(record.notice));
 }
 
+void write(ByteWriter& writer, const command::ShowChoices& record) {
+  writer.u8(static_cast<std::uint8_t>(record.theme));
+  writer.u8(static_cast<std::uint8_t>(record.textSize));
+  writer.boolean(record.sound);
+}
+
+void write(ByteWriter&, const command::PlaySound&) {}
+
 void write(ByteWriter&, const command::FocusComposer&) {}
 
 void write(ByteWriter& writer, const command::RowPut& record) {
@@ -238,7 +252,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 3732761886u; }
+std::uint32_t layoutVersion() { return 669624930u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {
@@ -279,8 +293,10 @@ Event readEvent(std::uint16_t tag, ByteReader& reader) {
     case 18:
       return readAs<event::VisitorClose>(reader);
     case 19:
-      return readAs<event::VisitorRead>(reader);
+      return readAs<event::VisitorChoice>(reader);
     case 20:
+      return readAs<event::VisitorRead>(reader);
+    case 21:
       return readAs<event::VisitorOlder>(reader);
     default:
       reader.fail();

@@ -15,6 +15,7 @@
 #include "runtime/SiteConfig.h"
 #include "runtime/StatusView.h"
 #include "storage/StorageClient.h"
+#include "tabs/Choices.h"
 #include "tabs/Draft.h"
 #include "tabs/HybridClock.h"
 #include "tabs/Leadership.h"
@@ -140,6 +141,7 @@ class Engine {
   void saySession();
   void sayNews();
   void sayDraft();
+  void sayKept();
   void sayRead();
   void saySent(std::string_view clientId);
   void sayHeard();
@@ -148,6 +150,20 @@ class Engine {
   void settleTabs(Instant time, Commands& commands);
   void carryOutWishes(Commands& commands);
   void postToTabs(Instant time, Commands& commands);
+
+  // EngineChoices.cpp: how the visitor wants the chat to be, and in which tab they are.
+  void on(const event::VisitorChoice& event, Instant time, Commands& commands);
+  void takeStoredChoices(const Json& json, Instant time, Commands& commands);
+  void takeTabChoices(const Json& payload, Instant time, Commands& commands);
+  bool takeChoices(const Choices& choices, Instant time, Commands& commands);
+  void showChoices(Commands& commands) const;
+  void takeTabPanel(const Json& payload);
+  void turnPanel(bool isOpen);
+  void act();
+  void stopActing();
+  void sayChoices();
+  void sayPanel(std::string_view state);
+  void sound(Commands& commands) const;
 
   // EngineVisitor.cpp: the visitor, the service, the page's life.
   void on(const event::HttpHead& event, Instant time, Commands& commands);
@@ -214,6 +230,10 @@ class Engine {
   bool wantsSpare_ = false;
   bool historyDamaged_ = false;
   Draft draft_;
+  Choices choices_;
+  // Where the visitor opened the chat or wrote last. Elsewhere: in a tab that has not said that it goes.
+  enum class Acting : std::uint8_t { Nowhere, Here, Elsewhere };
+  Acting acting_ = Acting::Nowhere;
   // Requests of the host page to erase everything, which are answered when that is done.
   std::vector<std::uint32_t> erasing_;
   wire::Notice notice_ = wire::Notice::None;

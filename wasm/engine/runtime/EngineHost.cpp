@@ -90,13 +90,13 @@ void Engine::on(const event::PortMessage& message, Instant time, Commands& comma
 }
 
 void Engine::on(const host::Open& message, Instant, Commands& commands) {
-  isOpen_ = true;
+  turnPanel(true);
   isFull_ = message.full;
   if (message.focus) commands.emplace_back(command::FocusComposer{});
 }
 
 void Engine::on(const host::Close&, Instant, Commands&) {
-  isOpen_ = false;
+  turnPanel(false);
 }
 
 void Engine::on(const host::Send& message, Instant time, Commands&) {
@@ -124,8 +124,8 @@ void Engine::on(const host::Erase& message, Instant time, Commands& commands) {
   // By the storage the others see it already, and whoever comes later is not to.
   if (tabs_.way() == TabSync::Way::Channel) say(TabMessageType::Erased, "{}");
   // Nothing of it is stored, but a tab that has missed this is not to bring its draft back.
-  draft_.stamp = clock_.stamp(time.wall);
-  sayDraft();
+  draft_.stamp = choices_.stamp = clock_.stamp(time.wall);
+  sayKept();
 }
 
 // With the storage emptied or not: nothing is left in memory either way.

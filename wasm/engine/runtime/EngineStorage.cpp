@@ -17,6 +17,7 @@ constexpr std::string_view session = "session";
 constexpr std::string_view conversation = "conversation";
 constexpr std::string_view outbox = "outbox";
 constexpr std::string_view draft = "draft";
+constexpr std::string_view choices = "choices";
 // When the storage was last swept.
 constexpr std::string_view swept = "swept";
 // Appears for a moment when all is erased, for the other tabs to see.
@@ -32,7 +33,7 @@ bool fits(std::string_view name, const Json& json) {
   if (name == key::outbox) return json.array() != nullptr;
   if (name == key::swept) return json.find("at") != nullptr;
   if (TabSync::isRecord(name)) return json.find("messages") != nullptr;
-  return json.find("text") != nullptr;
+  return json.find(name == key::choices ? "theme" : "text") != nullptr;
 }
 
 std::string errorDetail(std::string_view code) {
@@ -44,7 +45,8 @@ std::string errorDetail(std::string_view code) {
 }  // namespace
 
 void Engine::prepareStorage(bool sealed) {
-  for (const std::string_view name : {key::session, key::outbox, key::draft}) storage_.guard(name);
+  for (const std::string_view name : {key::session, key::outbox, key::draft, key::choices})
+    storage_.guard(name);
   for (const std::string_view name : {key::conversation, key::swept}) storage_.watch(name);
   storage_.pass(TabSync::recordPrefix);
   storage_.compress(key::conversation);
@@ -52,7 +54,7 @@ void Engine::prepareStorage(bool sealed) {
 }
 
 std::vector<std::string_view> Engine::keys() const {
-  return {key::session, key::conversation, key::outbox, key::draft, key::swept};
+  return {key::session, key::conversation, key::outbox, key::draft, key::choices, key::swept};
 }
 
 // What stands under another key is of no use to us, whoever put it there.
@@ -111,6 +113,7 @@ void Engine::take(StorageClient::Loaded loaded, Instant time, Commands& commands
   if (loaded.key == key::swept) sweptAt_ = json->number("at", 0);
   if (loaded.key == key::conversation) takeConversation(*json, time);
   if (loaded.key == key::draft) takeStoredDraft(*json, time, commands);
+  if (loaded.key == key::choices) takeStoredChoices(*json, time, commands);
   if (loaded.key != key::outbox) return;
   if (isRestored_) {
     seeStamps(*json, time);
@@ -222,6 +225,7 @@ std::string Engine::payloadOf(std::string_view name) const {
   if (name == tabs_.recordKey()) return tabs_.record();
   // Another's, which was damaged.
   if (TabSync::isRecord(name)) return {};
+  if (name == key::choices) return choices_.stamp > 0 ? choices_.json() : std::string();
   JsonWriter writer;
   if (name == key::swept) return writer.beginObject().member("at").number(sweptAt_).endObject().take();
   return draft_ == Draft{} ? std::string() : draft_.json();
@@ -296,6 +300,8 @@ void Engine::eraseMemory(bool isFirst, Commands& commands) {
   service_.forget(commands);
   store_.clear();
   draft_ = {};
+  choices_ = {};
+  showChoices(commands);
   foreign_.clear();
   heard_.clear();
   tabs_.forget();

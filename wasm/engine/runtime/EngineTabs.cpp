@@ -28,6 +28,7 @@ void Engine::joinTabs(Commands& commands) {
 }
 
 void Engine::leaveTabs(Instant time, Commands& commands) {
+  stopActing();
   leadership_.end();
   carryOutWishes(commands);
   if (tabs_.way() == TabSync::Way::Records) storage_.touchUrgently(tabs_.recordKey());
@@ -50,6 +51,7 @@ void Engine::on(const event::TabsOpened& event, Instant time, Commands&) {
   say(TabMessageType::Hello, writer.endObject().text());
   if (store_.waiting() > 0) sayWaiting();
   if (draft_.stamp > 0) sayDraft();
+  sayChoices();
 }
 
 void Engine::on(const event::LockChanged& event, Instant time, Commands&) {
@@ -112,6 +114,10 @@ void Engine::takeTabMessage(const TabMessage& message, Instant time, Commands& c
       return;
     case TabMessageType::Draft:
       return takeTabDraft(payload, time, commands);
+    case TabMessageType::Choices:
+      return takeTabChoices(payload, time, commands);
+    case TabMessageType::Panel:
+      return takeTabPanel(payload);
     case TabMessageType::Erased:
       return hearErased(time, commands);
   }
@@ -125,7 +131,7 @@ bool Engine::isOurs(const Json& payload) const {
 TabDigest Engine::digest() const {
   const auto& session = service_.session();
   return {session ? session->conversation : std::string(), store_.lastChange(), store_.readSeq(),
-          TabDigest::of(draft_.json()), TabDigest::of(store_.outbox(WaitingFor::Tabs))};
+          TabDigest::of(draft_.json() + choices_.json()), TabDigest::of(store_.outbox(WaitingFor::Tabs))};
 }
 
 void Engine::takeLeader(const TabMessage& message, Instant time) {
@@ -144,7 +150,7 @@ void Engine::takeLeader(const TabMessage& message, Instant time) {
 void Engine::compare(const TabDigest& theirs, Instant time) {
   const TabDigest ours = digest();
   const bool isSame = theirs.conversation == ours.conversation;
-  if (theirs.draft != ours.draft) sayDraft();
+  if (theirs.draft != ours.draft) sayKept();
   if (theirs.waiting != ours.waiting) sayWaiting();
   if (theirs.conversation.empty() && !isSame) saySession();
   if (isSame && theirs.read < ours.read) sayRead();
@@ -281,7 +287,7 @@ void Engine::answerTabs(double now) {
   if (owed.session) saySession();
   if (owed.news) sayNews();
   if (owed.waiting) sayWaiting();
-  if (owed.draft) sayDraft();
+  if (owed.draft) sayKept();
   for (const std::string& clientId : owed.receipts) saySent(clientId);
 }
 
@@ -372,6 +378,12 @@ void Engine::sayDraft() {
   say(TabMessageType::Draft, draft_.json());
 }
 
+// What a tab that has missed something of it is told.
+void Engine::sayKept() {
+  sayDraft();
+  sayChoices();
+}
+
 void Engine::sayRead() {
   if (!service_.session()) return;
   JsonWriter writer;
@@ -390,12 +402,12 @@ void Engine::sayHeard() {
   heard_.clear();
 }
 
-// After everything else of an event, so that the others are told how things stand now.
 // What all tabs have, and the service has as well, is written by the one that leads.
 void Engine::keepConversation(Instant time) {
   if (leadership_.leads()) storage_.touch("conversation", time);
 }
 
+// After everything else of an event, so that the others are told how things stand now.
 void Engine::settleTabs(Instant time, Commands& commands) {
   leadership_.attend(isVisible_ && (service_.session() || store_.waiting() > 0));
   carryOutWishes(commands);

@@ -71,6 +71,7 @@ void Engine::on(const event::LifecycleChanged& event, Instant time, Commands& co
 void Engine::on(const event::VisitorSend& event, Instant time, Commands& commands) {
   if (!isServing() || trimmed(event.text).empty()) return;
   notice_ = wire::Notice::None;
+  act();
   const auto text = visitorText(event.text);
   if (!text) notify(wire::Notice::TooLong);
   if (text && !submit(*text, time)) notify(wire::Notice::OutboxFull);
@@ -96,6 +97,7 @@ std::optional<std::string> Engine::submit(std::string_view text, Instant time) {
 
 // At once: what a page that goes says is not heard any more.
 void Engine::on(const event::VisitorDraft& event, Instant time, Commands&) {
+  act();
   keepDraft(event.text, time);
 }
 
@@ -107,7 +109,7 @@ void Engine::on(const event::VisitorRetry& event, Instant, Commands&) {
 }
 
 void Engine::on(const event::VisitorClose&, Instant, Commands&) {
-  isOpen_ = false;
+  turnPanel(false);
   bridge_.tell(MessageType::Close, "{}");
 }
 
@@ -155,6 +157,7 @@ void Engine::takeReceived(const std::string& id, Commands& commands) {
   const Message* message = store_.findById(id);
   if (!message) return;
   postEvent("message:received", receivedDetail(*message));
+  sound(commands);
   if (isOpen_)
     commands.emplace_back(command::Announce{static_cast<wire::Author>(message->author), message->text});
 }

@@ -23,6 +23,8 @@ enum class TabMessageType : std::uint8_t {
   Sent,
   Read,
   Draft,
+  Choices,
+  Panel,
   Erased,
 };
 

@@ -17,6 +17,8 @@ enum class StreamEnd : std::uint8_t { Complete, Network, Aborted };
 enum class Lifecycle : std::uint8_t { Visible, Hidden, Freeze, Resume, PageHide, PageShow, Online, Offline };
 enum class Notice : std::uint8_t { None, StorageBlocked, StorageFull, HistoryDamaged, RecordDamaged, SealLost, OutboxFull, TooLong, ConversationEnded };
 enum class LinkTarget : std::uint8_t { None, HostPage, NewTab };
+enum class Theme : std::uint8_t { Auto, Light, Dark };
+enum class TextSize : std::uint8_t { Normal, Large, Larger };
 enum class LockState : std::uint8_t { Granted, Lost, Refused };
 
 struct Card {
@@ -113,6 +115,12 @@ struct VisitorRetry {
 };
 
 struct VisitorClose {};
+
+struct VisitorChoice {
+  Theme theme{};
+  TextSize textSize{};
+  bool sound{};
+};
 
 struct VisitorRead {};
 
@@ -218,6 +226,14 @@ struct ShowStatus {
   Notice notice{};
 };
 
+struct ShowChoices {
+  Theme theme{};
+  TextSize textSize{};
+  bool sound{};
+};
+
+struct PlaySound {};
+
 struct FocusComposer {};
 
 struct RowPut {
@@ -252,7 +268,7 @@ struct Announce {
 
 namespace pipit {
 
-using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::OwnStorageChanged, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorRead, event::VisitorOlder>;
-using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::OpenTabs, command::PostTabs, command::CloseTabs, command::RequestLock, command::ReleaseLock, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::DraftPut, command::Announce>;
+using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::OwnStorageChanged, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorChoice, event::VisitorRead, event::VisitorOlder>;
+using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::OpenTabs, command::PostTabs, command::CloseTabs, command::RequestLock, command::ReleaseLock, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::ShowChoices, command::PlaySound, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::DraftPut, command::Announce>;
 
 }  // namespace pipit
