@@ -8,8 +8,10 @@ namespace pipit {
 void HostStorage::answer() {
   for (const auto& request : client.takeOwnRequests()) {
     const Json payload = Json::parse(request.payload).value();
+    std::swap(records, ownRecords);
     const Json answer =
         Json::parse(answerTo({request.tag, *messageTypeOf(request.operation), payload})).value();
+    std::swap(records, ownRecords);
     asked.back() = "own " + asked.back();
     client.settle({request.tag, *answer.find("ok")->boolean(), std::string(answer.text("code")), answer},
                   time);

@@ -65,7 +65,7 @@ TEST(StorageClient, WritesNothingOverWhatItCouldNotRead) {
     host.records = {{"a", recordOf("[1]")}};
     host.trouble = code;
     host.client.load(both, host.time);
-    for (std::uint32_t i = 0; i <= limits::requestAttempts; ++i) {
+    for (std::uint32_t i = 0; i <= limits::requestAttempts + 1; ++i) {
       host.answer();
       host.advance(limits::backoffCap);
     }
@@ -229,7 +229,7 @@ TEST(StorageClient, WritesNothingUntilEverythingIsErased) {
   host.writeDue({{"a", "[2]"}});
   host.answer();
   EXPECT_EQ(payloadIn(host, "a"), "[2]");
-  EXPECT_THAT(host.asked, ElementsAre("storage.clear", "storage.set a"));
+  EXPECT_THAT(host.asked, ElementsAre("own storage.clear", "storage.clear", "storage.set a"));
 }
 
 TEST(StorageClient, AsksNothingMoreWhereStorageIsDeniedOrAbsent) {
@@ -237,7 +237,7 @@ TEST(StorageClient, AsksNothingMoreWhereStorageIsDeniedOrAbsent) {
     HostStorage host;
     host.trouble = code;
     host.client.touchUrgently("a");
-    for (int route = 0; route < 3; ++route) {
+    for (int attempt = 0; attempt < 4; ++attempt) {
       host.writeDue({{"a", "[1]"}});
       host.answer();
       host.client.touchUrgently("a");
@@ -426,11 +426,13 @@ TEST(StorageClient, UsesTheFramesOwnStorageWhereTheHostPageRefusesIts) {
     host.trouble = code;
     host.client.load(both, host.time);
     host.trouble.clear();
-    (void)host.bridge.takeOutgoing();
-    (void)host.bridge.receive(
-        R"({"v":2,"id":1,"t":"reply","p":{"ok":false,"code":")" + std::string(code) + R"("}})", 0);
-    for (const auto& settled : host.bridge.takeSettled()) host.client.settle(settled, host.time);
-    host.records = {{"a", recordOf("[1]")}};
+    const std::string denied = R"("t":"reply","p":{"ok":false,"code":")" + std::string(code) + R"("}})";
+    for (const char* id : {"1", "2"}) {
+      (void)host.bridge.takeOutgoing();
+      (void)host.bridge.receive(R"({"v":2,"id":)" + std::string(id) + "," + denied, 0);
+      for (const auto& settled : host.bridge.takeSettled()) host.client.settle(settled, host.time);
+    }
+    host.ownRecords = {{"a", recordOf("[1]")}};
     host.answer();
     EXPECT_EQ(host.client.takeLoaded().at(0).payload, "[1]");
     host.client.touchUrgently("b");
@@ -442,12 +444,83 @@ TEST(StorageClient, UsesTheFramesOwnStorageWhereTheHostPageRefusesIts) {
   }
 }
 
+TEST(StorageClient, LoadsAgainFromAStorageThatRefusedOnce) {
+  HostStorage host;
+  host.records = {{"a", recordOf("[1]")}};
+  host.client.load(both, host.time);
+  host.trouble = "denied";
+  host.answer();
+  host.trouble.clear();
+  host.answer();
+  EXPECT_EQ(host.client.takeLoaded().at(0).payload, "[1]");
+  EXPECT_THAT(host.asked, ElementsAre("storage.get a b", "storage.get a b"));
+}
+
+TEST(StorageClient, WritesAgainIntoAStorageThatRefusedOnce) {
+  HostStorage host;
+  for (const char* payload : {"[1]", "[2]"}) {
+    host.trouble = "denied";
+    host.client.touchUrgently("a");
+    host.writeDue({{"a", payload}});
+    host.answer();
+    host.trouble.clear();
+    host.writeDue({{"a", payload}});
+    host.answer();
+    EXPECT_EQ(payloadIn(host, "a"), payload);
+  }
+  EXPECT_FALSE(host.client.takeMoved());
+}
+
+TEST(StorageClient, SalvagesWhatStandsInTheFramesOwnStorageAndRemovesItOnceItIsWritten) {
+  HostStorage host;
+  host.ownRecords = {{"a", recordOf("[1]")}, {"c", recordOf("[3]")}};
+  host.client.salvage(both, host.time);
+  host.answer();
+  const auto loaded = host.client.takeLoaded();
+  ASSERT_EQ(loaded.size(), 1u);
+  EXPECT_EQ(loaded[0].key, "a");
+  EXPECT_EQ(loaded[0].payload, "[1]");
+  EXPECT_EQ(host.ownRecords.size(), 2u);
+  host.writeDue({{"a", "[1,2]"}});
+  host.answer();
+  host.answer();
+  EXPECT_EQ(payloadIn(host, "a"), "[1,2]");
+  EXPECT_EQ(host.ownRecords.count("a"), 0u);
+  EXPECT_EQ(host.ownRecords.count("c"), 1u);
+}
+
+TEST(StorageClient, ErasesWhatWasKeptWhileAnotherStorageWasInUse) {
+  HostStorage host;
+  host.records = {{"a", recordOf("[1]")}};
+  host.ownRecords = {{"a", recordOf("[2]")}};
+  host.client.erase(host.time);
+  host.answer();
+  EXPECT_THAT(host.records, IsEmpty());
+  EXPECT_THAT(host.ownRecords, IsEmpty());
+  EXPECT_EQ(host.client.takeErased(), "");
+}
+
+TEST(StorageClient, PutsNothingAsideForAllToReadThatIsToBeSealed) {
+  HostStorage host;
+  host.client.seal(true);
+  host.records = {{"a", recordOf("[1]")}, {"b", "no record"}, {"b.aside", recordOf("[2]")}};
+  host.client.load(both, host.time);
+  host.answer();
+  for (const auto& loaded : host.client.takeLoaded()) EXPECT_TRUE(loaded.damaged);
+  EXPECT_EQ(host.client.damaged(), 2u);
+  host.client.sweep(both, host.time);
+  for (int step = 0; step < 3; ++step) host.answer();
+  EXPECT_EQ(host.records.count("a.aside") + host.records.count("b.aside"), 0u);
+}
+
 TEST(StorageClient, MovesToTheFramesOwnStorageInTheMiddle) {
   HostStorage host;
   host.trouble = "denied";
   host.client.touchUrgently("a");
-  host.writeDue({{"a", "[1]"}});
-  host.answer();
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    host.writeDue({{"a", "[1]"}});
+    host.answer();
+  }
   EXPECT_TRUE(host.client.takeMoved());
   EXPECT_EQ(host.client.health(), StorageHealth::Working);
 }

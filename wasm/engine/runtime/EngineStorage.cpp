@@ -24,6 +24,8 @@ constexpr std::string_view swept = "swept";
 constexpr std::string_view erase = "erase";
 // What other tabs of the visitor may have changed, in the order in which it is taken in.
 constexpr std::array shared = {session, conversation, outbox};
+// What nobody else has.
+constexpr std::array written = {outbox, draft};
 }  // namespace key
 
 // Whether it is what stands under that key: a script of the page may have put anything there.
@@ -202,6 +204,7 @@ void Engine::finishRestore(Instant time, Commands& commands) {
   restoredOutbox_.clear();
   service_.begin(config_->site, std::move(restoredSession_), time);
   greet();
+  storage_.salvage(key::written, time);
   sweep(time);
   joinTabs(commands);
 }
@@ -212,7 +215,8 @@ void Engine::sweep(Instant time) {
       hasRecords_ && bridge_.version() >= 2 && std::abs(time.wall - sweptAt_) >= limits::sweepInterval;
   if (!isDue) return;
   const bool isFirst = std::exchange(sweptAt_, time.wall) == 0;
-  if (!isFirst) storage_.sweep(keys(), time);
+  // Records that could not be read are of a life before.
+  if (!isFirst || storage_.damaged() > 0) storage_.sweep(keys(), time);
   storage_.touch(key::swept, time);
 }
 

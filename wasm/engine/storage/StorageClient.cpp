@@ -20,6 +20,8 @@ bool isPassing(std::string_view code) {
 }
 
 constexpr std::uint32_t toleratedConflicts = 3;
+// A storage that works may throw once, as any script of the page may have made it.
+constexpr std::uint32_t toleratedRefusals = 1;
 // Tabs that write the same in the same moment look like one, now and then.
 constexpr std::uint32_t toleratedContradictions = 6;
 
@@ -83,13 +85,35 @@ bool StorageClient::isPeeking() const {
 
 void StorageClient::distrust(const std::string& key, std::string_view payload, Instant time) {
   forget(key);
-  // What was sealed is not put aside for all to read.
-  if (coder_.seals()) {
-    ++damaged_;
-    return touchUrgently(key);
-  }
   const Record record{time.wall, time.wall + limits::recordLifetime, std::string(payload)};
   setAside(key, record.encode(), time.now);
+}
+
+// Not while the page's own is refused: then this is where everything is.
+void StorageClient::salvage(std::span<const std::string_view> keys, Instant time) {
+  if (route_ != Route::Host || blocked_) return;
+  Operation operation{++lastTag_, {keys.begin(), keys.end()}, Purpose::Salvage};
+  const std::string payload = keysPayload(operation.keys);
+  (void)sendOn(Route::Own, std::move(operation), MessageType::StorageGet, payload, time.now);
+}
+
+void StorageClient::finishSalvage(const Operation& operation, const Bridge::Settled& answer, Instant time) {
+  const Json::Array& values = answer.payload.items("v");
+  const bool isWhole = answer.ok && !operation.isVoid && values.size() == operation.keys.size();
+  if (!isWhole || route_ != Route::Host) return;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::string& key = operation.keys[i];
+    const std::string* text = values[i].string();
+    auto record = text ? Record::decode(*text, time.wall) : std::unexpected(RecordError::Foreign);
+    if (!record || record->sealed != coder_.seals()) continue;
+    strays_.push_back(key);
+    touchUrgently(key);
+    if (!coder_.isPlain(*record)) {
+      coder_.decode(key, std::move(*record), *text);
+    } else {
+      loaded_.push_back({key, std::move(record->payload)});
+    }
+  }
 }
 
 // A page of the first version does not say what other tabs write: nothing is remembered there.
@@ -146,6 +170,7 @@ void StorageClient::abandon(double now) {
   failing_.clear();
   cache_.clear();
   homeless_.clear();
+  strays_.clear();
   (void)coder_.abandonEncoding();
   for (Operation& operation : operations_) operation.isVoid = true;
   for (Loaded& loaded : loaded_) loaded.payload.reset();
@@ -281,12 +306,17 @@ bool StorageClient::isInsisted(Purpose purpose) {
 }
 
 bool StorageClient::send(Operation operation, MessageType type, std::string_view payload, double now) {
-  operation.route = route_;
-  if (route_ == Route::Own) {
+  return sendOn(route_, std::move(operation), type, payload, now);
+}
+
+bool StorageClient::sendOn(Route route, Operation operation, MessageType type, std::string_view payload,
+                           double now) {
+  operation.route = route;
+  if (route == Route::Own) {
     ownRequests_.push_back({operation.tag, std::string(nameOf(type)), std::string(payload)});
   } else {
     const std::uint32_t attempts = isInsisted(operation.purpose) ? limits::requestAttempts : 1;
-    std::string text = route_ == Route::Memory ? inMemory(payload) : std::string(payload);
+    std::string text = route == Route::Memory ? inMemory(payload) : std::string(payload);
     if (!bridge_.request({type, std::move(text), operation.tag, attempts}, now)) return false;
   }
   operations_.push_back(std::move(operation));
@@ -308,9 +338,10 @@ void StorageClient::settle(const Bridge::Settled& answer, Instant time) {
       return finishWrite(operation, answer, time);
     case Purpose::Clean:
       return;
+    case Purpose::Salvage:
+      return finishSalvage(operation, answer, time);
     case Purpose::Erase:
-      erased_ = answer.ok ? std::string() : answer.code;
-      return;
+      return finishErase(operation, answer);
     case Purpose::List:
       return finishList(operation, answer, time.now);
     case Purpose::Sweep:
@@ -320,11 +351,19 @@ void StorageClient::settle(const Bridge::Settled& answer, Instant time) {
   }
 }
 
+// Once is not enough where access was denied; where there is no storage there will be none.
+bool StorageClient::isRefused(const Operation& operation, std::string_view code) {
+  if (operation.route != Route::Host || route_ != Route::Host) return true;
+  return code == "absent" || refusals_++ >= toleratedRefusals;
+}
+
 // From now on for the life of the frame: two half-filled storages would be worse than one.
 bool StorageClient::moveOn() {
   const bool isLast = route_ == Route::Memory || (route_ == Route::Own && bridge_.version() < 2);
   if (isLast) return false;
   route_ = route_ == Route::Host ? Route::Own : Route::Memory;
+  refusals_ = 0;
+  strays_.clear();
   cache_.clear();
   for (Guarded& guarded : guarded_) guarded.seen.clear();
   return true;
@@ -339,8 +378,10 @@ void StorageClient::finishVoid(const Operation& operation, double now) {
 void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time) {
   if (operation.isVoid) return finishVoid(operation, time.now);
   const bool isLoad = operation.purpose == Purpose::Load;
-  const bool isRefused = answer.code == "denied" || answer.code == "absent";
-  const bool isElsewhere = isLoad && isRefused && (operation.route != route_ || moveOn());
+  if (answer.ok && operation.route == route_) refusals_ = 0;
+  const bool isDenied = answer.code == "denied" || answer.code == "absent";
+  const bool isElsewhere =
+      isLoad && isDenied && (!isRefused(operation, answer.code) || operation.route != route_ || moveOn());
   // A new epoch says nothing about the host page's storage.
   const bool isInterrupted = isLoad && answer.code == "gone";
   if ((isElsewhere || isInterrupted) && sendGet(operation.keys, Purpose::Load, time.now)) return;
@@ -390,6 +431,8 @@ void StorageClient::decode(const std::string& key, const Json& value, Instant ti
 // Kept for whoever wants to look, and out of the way of the next record.
 void StorageClient::setAside(const std::string& key, std::string_view text, double now) {
   ++damaged_;
+  // What was sealed is not put aside for all to read, nor what was not sealed left to be read.
+  if (coder_.seals()) return touchUrgently(key);
   const std::string aside = key + std::string(asideSuffix);
   Operation operation{++lastTag_, {aside}, Purpose::Clean};
   if (std::ranges::find(sweepSpares_, aside) == sweepSpares_.end()) sweepSpares_.push_back(aside);
@@ -401,6 +444,7 @@ void StorageClient::setAside(const std::string& key, std::string_view text, doub
 void StorageClient::finishWrite(const Operation& operation, const Bridge::Settled& answer, Instant time) {
   const std::string& key = operation.keys.front();
   if (answer.ok) {
+    refusals_ = 0;
     if (operation.isConditional) noteComparison(key);
     noteSuccess(key, time);
   } else if (isPassing(answer.code)) {
@@ -455,6 +499,11 @@ bool StorageClient::isReconciling(std::string_view key) const {
 void StorageClient::noteSuccess(const std::string& key, Instant time) {
   if (Guarded* guarded = guardOf(key)) guarded->conflicts = 0;
   std::erase(tooLarge_, key);
+  if (std::erase(strays_, key) > 0) {
+    Operation operation{++lastTag_, {key}, Purpose::Clean};
+    const std::string payload = keysPayload(operation.keys);
+    (void)sendOn(Route::Own, std::move(operation), MessageType::StorageRemove, payload, time.now);
+  }
   std::erase_if(failing_, [&](const Failing& failing) { return failing.key == key; });
   for (const std::string& waiting : tooLarge_) touch(waiting, time);
 }
@@ -462,6 +511,8 @@ void StorageClient::noteSuccess(const std::string& key, Instant time) {
 void StorageClient::noteRefusal(const Operation& operation, std::string_view code) {
   if (code != "denied" && code != "absent") {
     homeless_.push_back(operation.keys.front());
+  } else if (!isRefused(operation, code)) {
+    touchUrgently(operation.keys.front());
   } else if (operation.route == route_) {
     moved_ = moveOn();
     blocked_ = !moved_;
@@ -528,7 +579,8 @@ void StorageClient::finishSweep(const Operation& operation, const Bridge::Settle
   for (std::size_t i = 0; i < std::min(values.size(), operation.keys.size()); ++i) {
     const std::string* text = values[i].string();
     const auto record = text ? Record::decode(*text, time.wall) : std::unexpected(RecordError::Foreign);
-    if (!record) {
+    const bool isOpen = record && coder_.seals() && !record->sealed && !passes(operation.keys[i]);
+    if (!record || isOpen) {
       useless.push_back(operation.keys[i]);
     } else if (record->written < written) {
       written = record->written;
@@ -540,9 +592,28 @@ void StorageClient::finishSweep(const Operation& operation, const Bridge::Settle
   finishEviction(std::move(useless), time.now);
 }
 
+// Wherever something may stand of pages on which another storage was in use.
 void StorageClient::erase(Instant time) {
   abandon(time.now);
-  if (!send({++lastTag_, {}, Purpose::Erase}, MessageType::StorageClear, "{}", time.now)) erased_ = "busy";
+  eraseFailure_.clear();
+  eraseOn(Route::Host, time.now);
+  eraseOn(Route::Own, time.now);
+  if (route_ == Route::Memory) eraseOn(Route::Memory, time.now);
+}
+
+void StorageClient::eraseOn(Route route, double now) {
+  Operation operation{++lastTag_, {}, Purpose::Erase};
+  if (sendOn(route, operation, MessageType::StorageClear, "{}", now)) return;
+  operation.route = route;
+  finishErase(operation, {operation.tag, false, "busy", {}});
+}
+
+// A storage that is not in use and cannot be reached holds nothing that could be found again.
+void StorageClient::finishErase(const Operation& operation, const Bridge::Settled& answer) {
+  const bool isOutOfReach = answer.code == "denied" || answer.code == "absent";
+  const bool isFailure = !answer.ok && (operation.route == route_ || !isOutOfReach);
+  if (isFailure) eraseFailure_ = answer.code;
+  if (!isUnderWay(Purpose::Erase)) erased_ = eraseFailure_;
 }
 
 // Only where it stands as it was seen here last: what others have written since is not ours to remove.

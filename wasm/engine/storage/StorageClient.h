@@ -57,6 +57,10 @@ class StorageClient {
   // One request for all; each key comes back from takeLoaded() exactly once, whatever happens. What cannot be
   // loaded is not written over.
   void load(std::span<const std::string_view> keys, Instant time);
+  // Of a page that was refused its storage something may stand in the frame's own: where the page's works,
+  // these keys come back from there through takeLoaded(), if there is anything, and go once they have been
+  // written.
+  void salvage(std::span<const std::string_view> keys, Instant time);
   // The same for what has been loaded before: tried once, a failure changes nothing, and what was read or
   // written less than limits::storageCache ago is not asked for.
   void peek(std::span<const std::string_view> keys, Instant time);
@@ -136,7 +140,7 @@ class StorageClient {
     // Conflicts though what was expected stands there: the host page cannot or will not compare.
     std::uint32_t contradictions = 0;
   };
-  enum class Purpose : std::uint8_t { Load, Peek, Reconcile, Write, List, Sweep, Clean, Erase };
+  enum class Purpose : std::uint8_t { Load, Salvage, Peek, Reconcile, Write, List, Sweep, Clean, Erase };
   struct Cached {
     double at;
     Loaded loaded;
@@ -160,12 +164,17 @@ class StorageClient {
   void abandon(double now);
   void ask(std::span<const std::string_view> keys, Purpose purpose, Instant time);
   bool send(Operation operation, MessageType type, std::string_view payload, double now);
+  bool sendOn(Route route, Operation operation, MessageType type, std::string_view payload, double now);
   [[nodiscard]] static bool isInsisted(Purpose purpose);
   bool sendGet(std::vector<std::string> keys, Purpose purpose, double now, bool isEviction = false);
   void finishVoid(const Operation& operation, double now);
   void finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time);
   [[nodiscard]] bool canAsk() const { return route_ == Route::Own || bridge_.connected(); }
+  [[nodiscard]] bool isRefused(const Operation& operation, std::string_view code);
   bool moveOn();
+  void finishSalvage(const Operation& operation, const Bridge::Settled& answer, Instant time);
+  void finishErase(const Operation& operation, const Bridge::Settled& answer);
+  void eraseOn(Route route, double now);
   void list(std::vector<std::string> spared, bool isEviction, double now);
   void finishList(const Operation& operation, const Bridge::Settled& answer, double now);
   void finishSweep(const Operation& operation, const Bridge::Settled& answer, Instant time);
@@ -219,7 +228,12 @@ class StorageClient {
   std::vector<OwnRequest> ownRequests_;
   Route route_ = Route::Host;
   bool moved_ = false;
+  // How often the storage in use has refused, one after another.
+  std::uint32_t refusals_ = 0;
+  // Keys that stand in the frame's own storage as well.
+  std::vector<std::string> strays_;
   std::optional<std::string> erased_;
+  std::string eraseFailure_;
   bool blocked_ = false;
   // Keys whose last write had no answer.
   std::vector<Failing> failing_;
