@@ -116,11 +116,11 @@ void HeightIndex::insertInto(const Place& place, std::span<const Row> rows) {
 }
 
 void HeightIndex::insertBlocks(std::uint32_t at, std::span<const Row> rows) {
-  const std::size_t count = (rows.size() + blockRows - 1) / blockRows;
-  blocks_.resize(blocks_.size() + count);
-  const auto place = blocks_.begin() + at;
-  std::move_backward(place, blocks_.end() - static_cast<std::ptrdiff_t>(count), blocks_.end());
-  for (auto block = place; !rows.empty(); ++block) {
+  const std::size_t before = blocks_.size();
+  blocks_.resize(before + (rows.size() + blockRows - 1) / blockRows);
+  auto* block = blocks_.data() + at;
+  std::move_backward(block, blocks_.data() + before, blocks_.data() + blocks_.size());
+  for (; !rows.empty(); ++block) {
     const auto part = rows.first(std::min<std::size_t>(rows.size(), blockRows));
     *block = std::make_unique_for_overwrite<Block>();
     (*block)->sum = sumOf(part);
@@ -148,7 +148,7 @@ void HeightIndex::remove(std::uint32_t at, std::uint32_t count) {
   for (std::uint32_t from = place.row; count > 0; ++number, from = 0) {
     const auto rows = blocks_[number]->all();
     const auto part = std::min<std::size_t>(count, rows.size() - from);
-    std::copy(rows.begin() + from + part, rows.end(), rows.begin() + from);
+    std::ranges::copy(rows.subspan(from + part), rows.data() + from);
     blocks_[number]->sum = sumOf(rows.first(rows.size() - part));
     emptied += part == rows.size();
     count -= static_cast<std::uint32_t>(part);
@@ -161,7 +161,7 @@ void HeightIndex::remove(std::uint32_t at, std::uint32_t count) {
 }
 
 void HeightIndex::removeBlocks(std::uint32_t at, std::uint32_t count) {
-  std::move(blocks_.begin() + at + count, blocks_.end(), blocks_.begin() + at);
+  std::move(blocks_.data() + at + count, blocks_.data() + blocks_.size(), blocks_.data() + at);
   blocks_.resize(blocks_.size() - count);
 }
 
@@ -171,7 +171,7 @@ void HeightIndex::join(std::uint32_t number) {
   Block& block = *blocks_[number];
   const Block& next = *blocks_[number + 1];
   if (block.sum.rows + next.sum.rows > blockRows / 2) return;
-  std::copy_n(next.rows.begin(), next.sum.rows, block.rows.begin() + block.sum.rows);
+  std::copy_n(next.rows.data(), next.sum.rows, block.rows.data() + block.sum.rows);
   block.sum += next.sum;
   removeBlocks(number + 1, 1);
 }
