@@ -5,7 +5,7 @@ import { HeightIndex } from "./index";
 const WASM = new URL("../../build/wasm/wasm/abi/viewport.wasm", import.meta.url);
 
 describe("HeightIndex", () => {
-  let create: () => HeightIndex;
+  let create: Awaited<ReturnType<typeof HeightIndex.load>>;
   let index: HeightIndex;
   beforeAll(async () => {
     create = await HeightIndex.load(await WebAssembly.compile(new Uint8Array(readFileSync(WASM))));
@@ -40,7 +40,9 @@ describe("HeightIndex", () => {
   });
 
   it("holds a million rows in 12 bytes each, and several lists apart", () => {
+    const before = create.bytes();
     index.insert(0, 1_000_000, 40);
+    expect(create.bytes() - before).toBeLessThan(12_000_000);
     const other = create();
     other.insert(0, 1, 7);
     index.remove(10, 999_980);

@@ -3,6 +3,7 @@
 import { importsOf } from "../abi/imports";
 
 interface Exports {
+  memory: WebAssembly.Memory;
   _initialize?(): void;
   pipit_viewport_create(): number;
   pipit_viewport_destroy(index: number): void;
@@ -45,11 +46,12 @@ export class HeightIndex {
   }
 
   /** From viewport.wasm; each call of the function that it gives makes an index, and all share one memory. */
-  static async load(module: WebAssembly.Module): Promise<() => HeightIndex> {
+  static async load(module: WebAssembly.Module): Promise<(() => HeightIndex) & { bytes(): number }> {
     const { exports } = await WebAssembly.instantiate(module, importsOf(module));
     const wasm = exports as unknown as Exports;
     wasm._initialize?.();
-    return () => new HeightIndex(wasm);
+    const bytes = (): number => wasm.memory.buffer.byteLength;
+    return Object.assign(() => new HeightIndex(wasm), { bytes });
   }
 
   destroy(): void {

@@ -37,7 +37,8 @@ std::uint32_t pipit_viewport_insert(HeightIndex* index, std::uint32_t at, std::u
                                     std::uint32_t number, double height) {
   if (count > pipit::limits::listRows - index->size()) return 0;
   std::array<Row, 2048> rows;
-  rows.fill(Row::estimated(0, RowClass::numbered(number), static_cast<Units>(height)));
+  const Row row = Row::estimated(0, RowClass::numbered(number), static_cast<Units>(height));
+  std::fill_n(rows.data(), std::min<std::size_t>(count, rows.size()), row);
   while (count > 0) {
     const auto part = std::min<std::uint32_t>(count, rows.size());
     if (!index->insert(at, std::span(rows).first(part))) return 0;
