@@ -113,7 +113,8 @@ async function measure() {
           list.destroy?.();
         }
     }
-  for (const size of SIZES)
+  // A thousand rows fit into what the module begins with.
+  for (const size of SIZES.slice(1))
     for (const [name, make] of Object.entries(contenders))
       note(size, "bytes a row", name, await memoryOf(make, size));
   return taken;
