@@ -39,10 +39,10 @@ describe("HeightIndex", () => {
     expect(index.total).toBe(total);
   });
 
-  it("holds a million rows in 12 bytes each, and several lists apart", () => {
+  it("holds a million rows in less than 9 bytes each, and several lists apart", () => {
     const before = create.bytes();
     index.insert(0, 1_000_000, 40);
-    expect(create.bytes() - before).toBeLessThan(12_000_000);
+    expect(create.bytes() - before).toBeLessThan(9_000_000);
     const other = create();
     other.insert(0, 1, 7);
     index.remove(10, 999_980);

@@ -4,6 +4,14 @@
 
 namespace pipit {
 
+namespace {
+
+auto placeOf(auto& list, std::uint32_t at) {
+  return list.begin() + static_cast<std::ptrdiff_t>(at);
+}
+
+}  // namespace
+
 void Display::show(Units height, Units width) {
   height_ = height;
   if (height == 0) {
@@ -23,13 +31,13 @@ std::uint32_t Display::insert(std::uint32_t at, std::uint32_t count, Units heigh
   if (!window.insert(at, rows, now)) return 0;
   std::vector<std::uint32_t> added;
   for (const auto& row : rows) added.push_back(row.key);
-  keys.insert(keys.begin() + at, added.begin(), added.end());
+  keys.insert(placeOf(keys, at), added.begin(), added.end());
   return first;
 }
 
 void Display::remove(std::uint32_t at, std::uint32_t count) {
   window.remove(at, count, now);
-  keys.erase(keys.begin() + at, keys.begin() + at + count);
+  keys.erase(placeOf(keys, at), placeOf(keys, at + count));
 }
 
 void Display::scrollTo(Units offset) {
@@ -82,7 +90,7 @@ Units Display::within(Units offset) const {
 }
 
 std::vector<std::uint32_t> Display::rendered() const {
-  return {keys.begin() + view.first, keys.begin() + view.first + view.count};
+  return {placeOf(keys, view.first), placeOf(keys, view.first + view.count)};
 }
 
 Units Display::total() const {

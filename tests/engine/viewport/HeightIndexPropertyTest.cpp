@@ -69,19 +69,23 @@ class Pair {
     return choice == 0 ? 0 : choice == 1 ? size : below(size + 1);
   }
 
+  std::vector<Row>::iterator placeOf(std::uint32_t row) {
+    return model_.begin() + static_cast<std::ptrdiff_t>(row);
+  }
+
   void insert() {
     std::vector<Row> rows(below(batch_) + 1);
     for (Row& row : rows) row = Row::estimated(++lastKey_, anyClass(), anyHeight());
     const std::uint32_t at = anyPlace();
     ASSERT_TRUE(index_.insert(at, rows));
-    model_.insert(model_.begin() + at, rows.begin(), rows.end());
+    model_.insert(placeOf(at), rows.begin(), rows.end());
   }
 
   void remove() {
     const std::uint32_t at = std::min(anyPlace(), index_.size());
     const std::uint32_t count = std::min(below(batch_) + 1, index_.size() - at);
     index_.remove(at, count);
-    model_.erase(model_.begin() + at, model_.begin() + at + count);
+    model_.erase(placeOf(at), placeOf(at + count));
   }
 
   void measure() {

@@ -143,7 +143,7 @@ inline constexpr std::uint32_t historyPage = 50;
 // How long a configuration is taken as it is (the service's cache time for flags).
 inline constexpr double configLifetime = 300000;
 
-// A list's rows: what its benchmarks reach, and twice the longest conversation that anybody has. 12 MB.
+// A list's rows: what its benchmarks reach, and more than any conversation has. 8 MB.
 inline constexpr std::uint32_t listRows = 1u << 20;
 // In the document at a time, whatever the length: at 15 nodes a row the frame stays below 1,500.
 inline constexpr std::uint32_t renderedRows = 96;
