@@ -132,6 +132,7 @@ bool Window::jumpTo(std::uint32_t key, Align align) {
 
 void Window::jumpToLatest() {
   isAtLatest_ = true;
+  gap_ = 0;
   isJumping_ = false;
 }
 
@@ -193,13 +194,15 @@ void Window::noteFrame(double now) {
 // Where the position is, after whatever happened to the rows before it.
 void Window::place() {
   const Units bottom = space().bottom();
-  top_ = isAtLatest_ ? bottom : std::clamp(rows_.offsetOf(anchor_) + into_, Units{0}, bottom);
+  const Units wanted = isAtLatest_ ? bottom - gap_ : rows_.offsetOf(anchor_) + into_;
+  top_ = std::clamp(wanted, Units{0}, bottom);
 }
 
 // At the topmost row that was seen before, since what has just come into sight may yet change its height. If
 // there is none, at the topmost row.
 void Window::anchorAtTop() {
   isAtLatest_ = isNearBottom();
+  gap_ = isAtLatest_ ? space().bottom() - top_ : 0;
   const std::uint32_t top = rows_.rowAt(top_);
   const std::uint32_t end = std::min(rows_.rowAt(top_ + height_ - 1) + 1, seen_.end);
   anchor_ = std::max(top, seen_.first);

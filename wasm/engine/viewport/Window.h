@@ -132,6 +132,8 @@ class Window {
   std::uint32_t anchor_ = 0;
   Units into_ = 0;
   Units top_ = 0;
+  // At the end: how much is below all the same, at most limits::latestSlack.
+  Units gap_ = 0;
   // The browser's scroll offset; as it was before that was cut off. It would be again, until the rows are
   // measured that are lower than was thought.
   Units scroll_ = 0;
