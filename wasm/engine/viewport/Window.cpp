@@ -103,7 +103,8 @@ void Window::scrolled(double offset, double most, double now) {
   const Units moved = scroll - scroll_;
   if (moved == 0) return;
   isCutOff_ = moved < 0 && scroll > toUnits(most, longest) - unitsPerPixel;
-  if (isCutOff_) return;
+  // Where all rows fit there is nothing to be scrolled, and nothing to wait for.
+  if (isCutOff_ && space().bottom() > 0) return;
   const bool isEcho = awaitsEcho_ && std::abs(moved) < unitsPerPixel;
   awaitsEcho_ = false;
   scroll_ = scroll;
