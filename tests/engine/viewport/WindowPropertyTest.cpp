@@ -67,8 +67,7 @@ class Visit {
     switch (choice) {
       case 9:
       case 10:
-        list_.insert(anyPlace(), 1 + below(below(5) == 0 ? 60 : 2), anyHeight());
-        return;
+        return insert();
       case 11:
         return remove();
       case 12:
@@ -82,6 +81,13 @@ class Visit {
       default:
         return grow();
     }
+  }
+
+  // One after the other: the arguments of a call are evaluated in any order.
+  void insert() {
+    const std::uint32_t at = anyPlace();
+    const std::uint32_t count = 1 + below(below(5) == 0 ? 60 : 2);
+    list_.insert(at, count, anyHeight());
   }
 
   void remove() {
@@ -120,9 +126,11 @@ class Visit {
     // By what is known of the rows' heights.
     const HeightIndex& rows = list_.window.rows();
     const bool isBeyondStart = tops.front() - moved > rows.offsetOf(rows.rowOf(seen.front()));
+    // It may as well be the browser's rounding of what was set.
+    const bool isTooLittle = moved > -px && moved < px;
     list_.frame();
     ASSERT_EQ(list_.fault(), "");
-    if (list_.view.isAtLatest || isBeyondStart || list_.showsStart()) return;
+    if (list_.view.isAtLatest || isBeyondStart || isTooLittle || list_.showsStart()) return;
     for (std::size_t i = 0; i < seen.size(); ++i) {
       const Units top = tops[i] - moved;
       if (top + list_.heightOf(seen[i]) <= 0 || top >= list_.height()) continue;

@@ -202,6 +202,16 @@ TEST(Window, HoldsTheNextRowWhenTheOneAtTheTopIsRemoved) {
   EXPECT_EQ(list.topOf(next), top);
 }
 
+TEST(Window, HoldsTheNextRowWhenTheOneAtTheTopShrinksJustOutOfSight) {
+  List list;
+  list.goTo(20'030 * px);
+  const std::uint32_t below = list.keys[401];
+  ASSERT_EQ(list.topOf(below), 20 * px);
+  list.setHeight(list.keys[400], 30 * px);
+  list.frame();
+  EXPECT_EQ(list.topOf(below), 20 * px);
+}
+
 TEST(Window, ShowsWhatIsLeftWhenTheRestIsRemoved) {
   List list;
   list.goTo(40'000 * px);

@@ -66,7 +66,7 @@ void Window::measured(std::uint32_t key, double pixels, double now) {
   const Units height = toUnits(pixels, Row::highest);
   if (!row.isMeasured()) estimates_.learn(row.of(), height);
   // A row at the upper edge that shrinks out of sight leaves what is below it where it is.
-  if (number == anchor_ && into_ > height) into_ += height - row.height();
+  if (number == anchor_ && into_ >= height) into_ += height - row.height();
   rows_.measure(number, height);
   jumpEndsAt_ = 0;
   mustSet_ |= isCutOff_;
