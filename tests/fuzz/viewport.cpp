@@ -5,8 +5,8 @@
 #include "Display.h"
 #include "Require.h"
 
-// Whatever happens to a list: its heights are those that a plain sum gives, and what a browser would paint has
-// no fault (tests/engine/viewport/Display).
+// Whatever happens to a list: its heights are those that a plain sum gives, and what a browser would paint
+// has no fault (tests/engine/viewport/Display).
 
 namespace {
 

@@ -32,6 +32,10 @@ bool Window::insert(std::uint32_t at, std::span<const NewRow> added, double now)
   std::vector<Row> rows;
   rows.reserve(added.size());
   for (const NewRow& row : added) rows.push_back(Row::estimated(row.key, row.of, estimates_.of(row.of)));
+  return insertRows(at, rows);
+}
+
+bool Window::insertRows(std::uint32_t at, std::span<const Row> rows) {
   if (!rows_.insert(at, rows)) return false;
   const auto count = static_cast<std::uint32_t>(rows.size());
   if (at <= anchor_) anchor_ += count;
@@ -55,6 +59,12 @@ void Window::remove(std::uint32_t at, std::uint32_t count, double now) {
   seen_.removed(at, count);
 }
 
+void Window::move(std::uint32_t from, std::uint32_t to, double now) {
+  const Row row = rows_.row(from);
+  remove(from, 1, now);
+  (void)insertRows(to, {&row, 1});
+}
+
 void Window::measured(std::uint32_t key, double pixels, double now) {
   noteFrame(now);
   const std::uint32_t number = isHidden() ? rows_.size() : find(key);
@@ -64,6 +74,7 @@ void Window::measured(std::uint32_t key, double pixels, double now) {
   }
   const Row row = rows_.row(number);
   const Units height = toUnits(pixels, Row::highest);
+  if (row.isMeasured() && row.height() == height) return;
   if (!row.isMeasured()) estimates_.learn(row.of(), height);
   // A row at the upper edge that shrinks out of sight leaves what is below it where it is.
   if (number == anchor_ && into_ >= height) into_ += height - row.height();
@@ -80,35 +91,37 @@ std::uint32_t Window::find(std::uint32_t key) const {
   return rows_.rowOf(key);
 }
 
-void Window::resized(double width, double height, double now) {
+bool Window::resized(double width, double height, double now) {
+  const Units newHeight = toUnits(height, Row::highest);
+  const Units newWidth = newHeight == 0 ? width_ : toUnits(width, Row::highest);
+  if (newHeight == height_ && newWidth == width_) return false;
   noteFrame(now);
-  const bool wasHidden = isHidden();
-  height_ = toUnits(height, Row::highest);
-  if (isHidden()) return;
   // A browser forgets the scroll offset of what it does not show.
-  mustSet_ |= wasHidden;
-  const Units newWidth = toUnits(width, Row::highest);
+  mustSet_ |= isHidden() && newHeight > 0;
   if (newWidth != width_) estimates_.forget();
+  height_ = newHeight;
   width_ = newWidth;
+  return true;
 }
 
-void Window::scrolled(double offset, double most, double now) {
+bool Window::scrolled(double offset, double most, double now) {
   if (isHidden()) {
     ++dropped_;
-    return;
+    return false;
   }
   noteFrame(now);
   place();
   const Units scroll = toUnits(offset, longest);
   const Units moved = scroll - scroll_;
-  if (moved == 0) return;
+  if (moved == 0) return false;
   isCutOff_ = moved < 0 && scroll > toUnits(most, longest) - unitsPerPixel;
   // Where all rows fit there is nothing to be scrolled, and nothing to wait for.
-  if (isCutOff_ && space().bottom() > 0) return;
+  if (isCutOff_ && space().bottom() > 0) return false;
   const bool isEcho = awaitsEcho_ && std::abs(moved) < unitsPerPixel;
   awaitsEcho_ = false;
   scroll_ = scroll;
   if (!isEcho) scrollBy(moved, now);
+  return !isEcho;
 }
 
 void Window::scrollBy(Units moved, double now) {
@@ -229,6 +242,7 @@ void Window::endJump(double now) {
 }
 
 bool Window::isHeld(double now) const {
+  if (space().bottom() == 0) return false;
   const bool isMoving = isTouched_ || speed_.isMoving(now);
   return isCutOff_ || (isMoving && (defersCorrections_ || space().isScaled()));
 }

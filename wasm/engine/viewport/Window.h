@@ -67,21 +67,26 @@ class Window {
     std::optional<double> wakeAt;
   };
 
-  // True on iOS, where setting the scroll offset ends a fling and is undone under a finger.
   explicit Window(bool defersCorrections = false) : defersCorrections_(defersCorrections) {}
+
+  // True on iOS, where setting the scroll offset ends a fling and is undone under a finger.
+  void deferCorrections(bool defers) { defersCorrections_ = defers; }
 
   // False, with nothing changed, when the list would be longer than limits::listRows.
   [[nodiscard]] bool insert(std::uint32_t at, std::span<const NewRow> rows, double now);
   void remove(std::uint32_t at, std::uint32_t count, double now);
+  // The row, with its height, to where it is the row `to`.
+  void move(std::uint32_t from, std::uint32_t to, double now);
   // The row's height in the document. A key that there is none of, or anything while the list is hidden, is
   // dropped and counted.
   void measured(std::uint32_t key, double height, double now);
-  // The viewport's size; without a height the list is hidden, and its place is kept.
-  void resized(double width, double height, double now);
+  // The viewport's size; without a height the list is hidden, and its place is kept. False if it is what it
+  // was.
+  bool resized(double width, double height, double now);
   // The scroll offset as the browser has it now, elastic beyond the ends or not, and the most that it can be
   // (scrollHeight - clientHeight). One that has become less and is the most was cut off by the browser: then
-  // nobody has scrolled.
-  void scrolled(double offset, double most, double now);
+  // nobody has scrolled. True if somebody has.
+  bool scrolled(double offset, double most, double now);
   // The browser says so (scrollend); it needs not.
   void scrollEnded() { speed_.end(); }
   void touched(bool isDown) { isTouched_ = isDown; }
@@ -93,6 +98,7 @@ class Window {
   [[nodiscard]] Settled settle(double now);
 
   [[nodiscard]] Anchor anchor() const;
+  [[nodiscard]] bool isAtLatest() const { return isAtLatest_; }
   [[nodiscard]] const HeightIndex& rows() const { return rows_; }
   [[nodiscard]] std::uint32_t dropped() const { return dropped_; }
 
@@ -104,6 +110,7 @@ class Window {
     void removed(std::uint32_t at, std::uint32_t count);
   };
 
+  [[nodiscard]] bool insertRows(std::uint32_t at, std::span<const Row> rows);
   [[nodiscard]] std::uint32_t find(std::uint32_t key) const;
   [[nodiscard]] ScrollSpace space() const { return {rows_.total(), height_}; }
   [[nodiscard]] bool isHidden() const { return height_ == 0; }
@@ -144,7 +151,7 @@ class Window {
   Range seen_;
   double frameEndsAt_ = 0;
   std::uint32_t dropped_ = 0;
-  const bool defersCorrections_;
+  bool defersCorrections_;
   bool isAtLatest_ = true;
   bool isJumping_ = false;
   bool isTouched_ = false;
