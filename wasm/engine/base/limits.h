@@ -164,6 +164,10 @@ inline constexpr double overscanTime = 150;
 inline constexpr std::int64_t overscanViewports = 2;
 // The shortest time in which a scroll is taken to have moved: a frame of a fast display.
 inline constexpr double frameTime = 8;
+// Pixels. So near to the first row older messages are asked for, so that they are there on arrival.
+inline constexpr double olderAhead = 160;
+// Messages. So far back from what is stored the place of the last page is looked for: ten pages of history.
+inline constexpr std::uint32_t placeReach = 500;
 // No scroll event for so long: it is over. A fling's frames may come late on a busy thread.
 inline constexpr double scrollRest = 150;
 

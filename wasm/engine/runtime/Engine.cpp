@@ -3,9 +3,18 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
-#include <iterator>
+#include <utility>
 
 namespace pipit {
+namespace {
+
+// By construction alone: to assign one variant to another costs a function for each kind of command.
+void append(Commands from, Commands& to) {
+  for (Command& command : from) to.push_back(std::move(command));
+}
+
+}  // namespace
+
 void Engine::handle(const Event& event, Instant time, Commands& commands) {
   if (isBooted_ == std::holds_alternative<event::Boot>(event)) return;
   std::visit([&](const auto& happened) { on(happened, time, commands); }, event);
@@ -37,8 +46,9 @@ void Engine::settle(Instant time, Commands& commands) {
     consultStorage(time);
   }
   show(time, commands);
-  commands.insert(commands.begin(), std::move_iterator(words.begin()), std::move_iterator(words.end()));
-  std::ranges::move(network, std::back_inserter(commands));
+  append(std::move(commands), words);
+  append(std::move(network), words);
+  commands = std::move(words);
   reportToHost();
   askBrowser(commands);
   for (std::string& text : bridge_.takeOutgoing()) commands.emplace_back(command::PostPort{std::move(text)});
@@ -53,7 +63,9 @@ void Engine::callHost(Instant time, Commands& commands) {
 }
 
 void Engine::show(Instant time, Commands& commands) {
-  if (handshake_) rows_.update(store_, handshake_->origin(), commands);
+  if (handshake_) rows_.update(store_, handshake_->origin(), time.now, commands);
+  if (isRestored_) restorePlace();
+  rows_.show(time.now, commands);
   command::ShowStatus status;
   status.phase = !refusal_.empty() ? wire::Phase::Refused
                  : isRestored_     ? wire::Phase::Ready
@@ -80,7 +92,7 @@ void Engine::arm(Instant time, Commands& commands) {
   const auto answers = owed_ == Owed{} ? std::nullopt : std::optional(answersDue_);
   for (const auto deadline :
        {call, answers, records, bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt,
-        service_.deadline(time.now), leadership_.deadline()})
+        service_.deadline(time.now), leadership_.deadline(), rows_.wakeAt()})
     if (deadline && (!next || *deadline < *next)) next = deadline;
   if (!next) return;
   const bool isArmed = armedFor_ == *next && armedFor_ > time.now;
