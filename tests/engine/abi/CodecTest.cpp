@@ -72,6 +72,7 @@ std::vector<Bytes> everyEvent() {
           fields([](ByteWriter& writer) { writer.u8(2), writer.u8(1), writer.boolean(true); }),
           fields(nothing),
           fields(nothing),
+          fields(nothing),
           fields([](ByteWriter& writer) {
             for (const double number : {400.0, 600.0, 120.5, 9000.0}) writer.f64(number);
             writer.boolean(true), writer.string("12345678");
