@@ -65,7 +65,7 @@ test("older pages come in above what is read, without a jump and without a gap",
 });
 
 test("nothing that is read moves while an answer streams below", async ({ widget, ownService }) => {
-  const list = await converse(widget, await ownService({ pace: 40 }), 60);
+  const list = await converse(widget, await ownService({ pace: 150 }), 60);
   await widget.ask("A ring under $300, please");
   await expect(widget.log.locator(".streaming")).toBeVisible();
   await list.scrollBy(-400);
@@ -82,7 +82,7 @@ test("who is at the end stays there while an answer streams, and goes there with
   widget,
   ownService,
 }) => {
-  const list = await converse(widget, await ownService({ pace: 40 }), 60);
+  const list = await converse(widget, await ownService({ pace: 150 }), 60);
   await list.scrollBy(-2_000);
   await widget.ask("A ring under $300, please");
   await list.expectAtEnd();
