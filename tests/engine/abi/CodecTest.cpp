@@ -182,8 +182,8 @@ TEST(Codec, GivesEachCommandATagAndALengthOfItsOwn) {
       command::OpenTabs{},    command::PostTabs{},      command::CloseTabs{}, command::RequestLock{},
       command::ReleaseLock{}, command::ForgetSealKey{}, command::SetAlarm{},  command::ShowTexts{},
       command::ShowStatus{},  command::ShowChoices{},   command::PlaySound{}, command::FocusComposer{},
-      command::RowPut{},      command::RowAppend{},     command::RowDrop{},   command::DraftPut{},
-      command::Announce{}};
+      command::RowPut{},      command::RowAppend{},     command::RowDrop{},   command::ShowList{},
+      command::DraftPut{},    command::Announce{}};
   ByteWriter writer;
   for (const Command& command : commands) writeCommand(command, writer);
   ByteReader reader(writer.bytes());
