@@ -230,6 +230,7 @@ describe("the frame with its engine", { timeout: 60_000 }, () => {
     await trapTwice();
     await frame.getByRole("alert").getByText("The chat has stopped").waitFor();
     // Neither Escape nor the button has an engine to speak for it any more.
+    await frame.getByRole("button", { name: "Try again" }).press("Escape");
     await expect.poll(() => heard("close")).toHaveLength(1);
     await frame.getByRole("button", { name: "Close chat" }).click();
     await expect.poll(() => heard("close")).toHaveLength(2);
