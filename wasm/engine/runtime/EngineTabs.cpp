@@ -397,7 +397,7 @@ void Engine::keepConversation(Instant time) {
 }
 
 void Engine::settleTabs(Instant time, Commands& commands) {
-  leadership_.attend(isVisible_ && (service_.session() || store_.waiting() > 0));
+  leadership_.attend((isVisible_ && service_.session()) || store_.waiting() > 0);
   carryOutWishes(commands);
   answerTabs(time.now);
   const bool leads = leadership_.leads();

@@ -523,21 +523,23 @@ void StorageClient::finishList(const Operation& operation, const Bridge::Settled
 void StorageClient::finishSweep(const Operation& operation, const Bridge::Settled& answer, Instant time) {
   const Json::Array& values = answer.payload.items("v");
   std::vector<std::string> useless;
-  std::string oldest;
-  double written = std::numeric_limits<double>::infinity();
+  std::vector<Written> others;
   for (std::size_t i = 0; i < std::min(values.size(), operation.keys.size()); ++i) {
     const std::string* text = values[i].string();
     const auto record = text ? Record::decode(*text, time.wall) : std::unexpected(RecordError::Foreign);
-    if (!record) {
-      useless.push_back(operation.keys[i]);
-    } else if (record->written < written) {
-      written = record->written;
-      oldest = operation.keys[i];
-    }
+    record ? others.push_back({operation.keys[i], record->written}) : useless.push_back(operation.keys[i]);
   }
   if (!operation.isEviction) return remove(std::move(useless), time.now);
-  if (useless.empty() && !oldest.empty()) useless.push_back(std::move(oldest));
-  finishEviction(std::move(useless), time.now);
+  finishEviction(useless.empty() ? oldestOf(std::move(others)) : std::move(useless), time.now);
+}
+
+// A quarter of them: one by one many small ones would take long to go.
+std::vector<std::string> StorageClient::oldestOf(std::vector<Written> records) {
+  std::ranges::sort(records, {}, &Written::at);
+  records.resize((records.size() + 3) / 4);
+  std::vector<std::string> keys;
+  for (Written& record : records) keys.push_back(std::move(record.key));
+  return keys;
 }
 
 void StorageClient::erase(Instant time) {
