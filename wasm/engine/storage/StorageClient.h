@@ -180,7 +180,7 @@ class StorageClient {
   void reconcile(Guarded& guarded, Instant time);
   void writeAgain(const std::string& key, Instant time);
   [[nodiscard]] bool isUnderWay(Purpose purpose) const;
-  [[nodiscard]] bool isReconciling(std::string_view key) const;
+  [[nodiscard]] bool isUnderWay(Purpose purpose, std::string_view key) const;
   [[nodiscard]] bool isHeld(std::string_view key) const;
   [[nodiscard]] bool passes(std::string_view key) const;
   [[nodiscard]] bool holdsForeign(std::string_view key) const;
@@ -194,6 +194,7 @@ class StorageClient {
   void writeLater(const std::string& key, double now);
   void noteSuccess(const std::string& key, Instant time);
   void noteRefusal(const Operation& operation, std::string_view code);
+  void restoreSeen(const Operation& operation);
   Touched& touched(std::string_view key);
 
   Bridge& bridge_;
