@@ -33,7 +33,8 @@ std::string HostStorage::answerTo(const Envelope& request) {
     const auto found = records.find(keys.front());
     const std::string now = found == records.end() ? std::string() : found->second;
     const std::string line = now.substr(0, now.find('\n'));
-    const bool isAsSeen = was->string()->size() > 128 ? line.starts_with(*was->string()) : line == *was->string();
+    const bool isAsSeen =
+        was->string()->size() > 128 ? line.starts_with(*was->string()) : line == *was->string();
     if (!isAsSeen) return R"({"ok":false,"code":"conflict"})";
   }
 

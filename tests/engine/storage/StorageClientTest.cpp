@@ -386,7 +386,8 @@ TEST(StorageClient, GivesBackWhatAnotherTabWroteUnderAGuardedKeyAndWritesAgain) 
 
 // Of what is too long to be a record the host page tells the beginning.
 TEST(StorageClient, WritesOverWhatIsNoRecordOnlyWhileItStandsThere) {
-  for (const std::string& foreign : {std::string("none of ours"), std::string(300000, 'x'), std::string(129, 'x')}) {
+  for (const std::string& foreign :
+       {std::string("none of ours"), std::string(300000, 'x'), std::string(129, 'x')}) {
     HostStorage host;
     host.client.guard("a");
     host.records = {{"a", foreign}};
