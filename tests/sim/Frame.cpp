@@ -113,8 +113,10 @@ void Frame::carryOut(const Command& command) {
     const bool ok = task->data.starts_with(deflated);
     code(task->task, ok, ok ? task->data.substr(deflated.size()) : std::string());
   }
-  if (const auto* request = as<command::OwnStorage>(command))
+  if (const auto* request = as<command::OwnStorage>(command)) {
+    hasLeftStorage_ = true;
     raise(event::OwnStorageAnswer{request->task, R"({"ok":false,"code":"denied"})"});
+  }
   if (const auto* alarm = as<command::SetAlarm>(command)) setAlarm(alarm->delay);
   carryOutBetweenTabs(command);
 }

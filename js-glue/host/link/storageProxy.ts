@@ -104,10 +104,11 @@ function isKeyList(keys: unknown): keys is string[] {
   return true;
 }
 
+/** A line longer than any record's need only begin so: the frame may have seen no more of it. */
 function isFirstLine(line: string, text: string): boolean {
   for (let index = 0; index < line.length; index++)
     if (line[index] == "\n" || line[index] != text[index]) return false;
-  return (text[line.length] ?? "\n") == "\n";
+  return line.length >= maxToldOfLonger || (text[line.length] ?? "\n") == "\n";
 }
 
 /** Another tab has written since the frame saw it. */

@@ -384,6 +384,50 @@ TEST(StorageClient, GivesBackWhatAnotherTabWroteUnderAGuardedKeyAndWritesAgain) 
   }
 }
 
+// Of what is too long to be a record the host page tells the beginning.
+TEST(StorageClient, WritesOverWhatIsNoRecordOnlyWhileItStandsThere) {
+  for (const std::string& foreign :
+       {std::string("none of ours"), std::string(300000, 'x'), std::string(129, 'x')}) {
+    HostStorage host;
+    host.client.guard("a");
+    host.records = {{"a", foreign}};
+    host.client.load(both, host.time);
+    host.answer();
+    const std::string theirs = recordOf("[1]");
+    host.records["a"] = theirs;
+    host.client.touchUrgently("a");
+    host.writeDue({{"a", "[2]"}});
+    host.answer();
+    EXPECT_EQ(host.records["a"], theirs) << foreign.size();
+    host.answer();
+    host.records["a"] = foreign;
+    host.client.forget("a");
+    host.client.peek(std::span(both).first(1), host.time);
+    host.answer();
+    host.client.touchUrgently("a");
+    host.writeDue({{"a", "[1,2]"}});
+    host.answer();
+    EXPECT_EQ(payloadIn(host, "a"), "[1,2]") << foreign.size();
+  }
+}
+
+TEST(StorageClient, KnowsAfterARefusalForWantOfRoomWhatStandsThere) {
+  HostStorage host;
+  host.client.guard("a");
+  host.client.touchUrgently("a");
+  host.writeDue({{"a", "[1]"}});
+  host.answer();
+  host.trouble = "quota";
+  host.client.touchUrgently("a");
+  host.writeDue({{"a", "[1,2]"}});
+  host.answer();
+  host.trouble.clear();
+  host.client.touchUrgently("a");
+  host.writeDue({{"a", "[3]"}});
+  host.answer();
+  EXPECT_EQ(payloadIn(host, "a"), "[3]");
+}
+
 TEST(StorageClient, RemovesAGuardedKeyOnlyAsItWasSeen) {
   HostStorage host;
   host.client.guard("a");

@@ -147,6 +147,7 @@ class Engine {
   void sayHeard();
   void keepConversation(Instant time);
   void beginToLead(Instant time);
+  void endUnheardTalk(Instant time, Commands& commands);
   void settleTabs(Instant time, Commands& commands);
   void carryOutWishes(Commands& commands);
   void postToTabs(Instant time, Commands& commands);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/JsonWriter.h"
+#include "base/Utf8.h"
 #include "base/Verify.h"
 #include "base/limits.h"
 #include "storage/Record.h"
@@ -60,8 +61,9 @@ bool leavesRoom(const Json::Array& values) {
   return size < limits::storedConversationBytes + limits::outboxBytes;
 }
 
-std::string_view firstLine(std::string_view text) {
-  return text.substr(0, text.find('\n'));
+// The first line, or of a long one enough for the host page to see that it is no record's.
+std::string_view headOf(std::string_view text) {
+  return truncateUtf8(text.substr(0, text.find('\n')), limits::foreignHeadBytes);
 }
 
 }  // namespace
@@ -266,11 +268,10 @@ StorageClient::Guarded* StorageClient::guardOf(std::string_view key) {
 }
 
 void StorageClient::noteSeen(std::string_view key, std::string_view text) {
-  if (Guarded* guarded = guardOf(key)) guarded->seen = firstLine(text);
+  if (Guarded* guarded = guardOf(key)) guarded->seen = headOf(text);
 }
 
-// What is no record of ours may have any first line: it cannot be guarded. A record of ours may take its
-// place, but it is not taken away.
+// What is no record of ours: one of ours may take its place, but it is not taken away.
 bool StorageClient::holdsForeign(std::string_view key) const {
   const auto guarded = std::ranges::find(guarded_, key, &Guarded::key);
   return guarded != guarded_.end() && guarded->seen.size() > limits::recordHeaderBytes;
@@ -282,8 +283,7 @@ std::optional<std::string> StorageClient::conditionOf(std::string_view key) {
   const bool isTrusted = guarded->contradictions < toleratedContradictions;
   // This once; the next write shows whether it was by chance.
   if (!isTrusted) guarded->contradictions = 0;
-  const bool holds = isTrusted && !holdsForeign(key);
-  if (!holds) return std::nullopt;
+  if (!isTrusted) return std::nullopt;
   guarded->expected = guarded->seen;
   return guarded->expected;
 }
@@ -291,7 +291,7 @@ std::optional<std::string> StorageClient::conditionOf(std::string_view key) {
 void StorageClient::noteReconciled(std::string_view key, const Json& value) {
   Guarded* guarded = guardOf(key);
   const std::string* text = value.string();
-  const bool isAsExpected = firstLine(text ? *text : std::string_view()) == guarded->expected;
+  const bool isAsExpected = headOf(text ? *text : std::string_view()) == guarded->expected;
   guarded->contradictions = isAsExpected ? guarded->contradictions + 1 : 0;
 }
 
@@ -469,7 +469,7 @@ void StorageClient::writeLater(const std::string& key, double now) {
 void StorageClient::reconcile(Guarded& guarded, Instant time) {
   const std::string_view key = guarded.key;
   // Writes that were under way together fail together, and are made good together.
-  if (isReconciling(key)) return;
+  if (isUnderWay(Purpose::Reconcile, key)) return;
   ++guarded.conflicts;
   ask(std::span(&key, 1), Purpose::Reconcile, time);
 }
@@ -482,16 +482,16 @@ void StorageClient::writeAgain(const std::string& key, Instant time) {
 
 // Another tab's record is on its way: it is taken in before this key is written.
 bool StorageClient::isHeld(std::string_view key) const {
-  return isReconciling(key) || coder_.isDecoding(key);
+  return isUnderWay(Purpose::Reconcile, key) || coder_.isDecoding(key);
 }
 
 bool StorageClient::isUnderWay(Purpose purpose) const {
   return std::ranges::find(operations_, purpose, &Operation::purpose) != operations_.end();
 }
 
-bool StorageClient::isReconciling(std::string_view key) const {
-  return std::ranges::any_of(operations_, [key](const Operation& operation) {
-    return operation.purpose == Purpose::Reconcile && operation.keys.front() == key;
+bool StorageClient::isUnderWay(Purpose purpose, std::string_view key) const {
+  return std::ranges::any_of(operations_, [=](const Operation& operation) {
+    return operation.purpose == purpose && operation.keys.front() == key;
   });
 }
 
@@ -511,12 +511,22 @@ void StorageClient::noteSuccess(const std::string& key, Instant time) {
 void StorageClient::noteRefusal(const Operation& operation, std::string_view code) {
   if (code != "denied" && code != "absent") {
     homeless_.push_back(operation.keys.front());
+    restoreSeen(operation);
   } else if (!isRefused(operation, code)) {
+    restoreSeen(operation);
     touchUrgently(operation.keys.front());
   } else if (operation.route == route_) {
     moved_ = moveOn();
     blocked_ = !moved_;
   }
+}
+
+// The host page compares before it measures: what was expected stands there still.
+void StorageClient::restoreSeen(const Operation& operation) {
+  const std::string& key = operation.keys.front();
+  Guarded* guarded = guardOf(key);
+  if (guarded && operation.isConditional && !isUnderWay(Purpose::Write, key))
+    guarded->seen = guarded->expected;
 }
 
 // It waits for its next change, or until something else found room.
@@ -574,22 +584,25 @@ void StorageClient::finishList(const Operation& operation, const Bridge::Settled
 void StorageClient::finishSweep(const Operation& operation, const Bridge::Settled& answer, Instant time) {
   const Json::Array& values = answer.payload.items("v");
   std::vector<std::string> useless;
-  std::string oldest;
-  double written = std::numeric_limits<double>::infinity();
+  std::vector<Written> others;
   for (std::size_t i = 0; i < std::min(values.size(), operation.keys.size()); ++i) {
     const std::string* text = values[i].string();
     const auto record = text ? Record::decode(*text, time.wall) : std::unexpected(RecordError::Foreign);
     const bool isOpen = record && coder_.seals() && !record->sealed && !passes(operation.keys[i]);
-    if (!record || isOpen) {
-      useless.push_back(operation.keys[i]);
-    } else if (record->written < written) {
-      written = record->written;
-      oldest = operation.keys[i];
-    }
+    record && !isOpen ? others.push_back({operation.keys[i], record->written})
+                      : useless.push_back(operation.keys[i]);
   }
   if (!operation.isEviction) return remove(std::move(useless), time.now);
-  if (useless.empty() && !oldest.empty()) useless.push_back(std::move(oldest));
-  finishEviction(std::move(useless), time.now);
+  finishEviction(useless.empty() ? oldestOf(std::move(others)) : std::move(useless), time.now);
+}
+
+// A quarter of them: one by one many small ones would take long to go.
+std::vector<std::string> StorageClient::oldestOf(std::vector<Written> records) {
+  std::ranges::sort(records, {}, &Written::at);
+  records.resize((records.size() + 3) / 4);
+  std::vector<std::string> keys;
+  for (Written& record : records) keys.push_back(std::move(record.key));
+  return keys;
 }
 
 // Wherever something may stand of pages on which another storage was in use.

@@ -178,6 +178,7 @@ class StorageClient {
   void list(std::vector<std::string> spared, bool isEviction, double now);
   void finishList(const Operation& operation, const Bridge::Settled& answer, double now);
   void finishSweep(const Operation& operation, const Bridge::Settled& answer, Instant time);
+  [[nodiscard]] static std::vector<std::string> oldestOf(std::vector<Written> records);
   void finishEviction(std::vector<std::string> keys, double now);
   void remove(std::vector<std::string> keys, double now);
   [[nodiscard]] const Cached* cached(std::string_view key) const;
@@ -188,7 +189,7 @@ class StorageClient {
   void reconcile(Guarded& guarded, Instant time);
   void writeAgain(const std::string& key, Instant time);
   [[nodiscard]] bool isUnderWay(Purpose purpose) const;
-  [[nodiscard]] bool isReconciling(std::string_view key) const;
+  [[nodiscard]] bool isUnderWay(Purpose purpose, std::string_view key) const;
   [[nodiscard]] bool isHeld(std::string_view key) const;
   [[nodiscard]] bool passes(std::string_view key) const;
   [[nodiscard]] bool holdsForeign(std::string_view key) const;
@@ -202,6 +203,7 @@ class StorageClient {
   void writeLater(const std::string& key, double now);
   void noteSuccess(const std::string& key, Instant time);
   void noteRefusal(const Operation& operation, std::string_view code);
+  void restoreSeen(const Operation& operation);
   Touched& touched(std::string_view key);
 
   Bridge& bridge_;
