@@ -15,5 +15,5 @@ export const texts = {
     [TextSize.Large]: "Large",
     [TextSize.Larger]: "Larger",
   },
-  sound: "Sound when a message comes",
+  sound: "Play a sound",
 };
