@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
-#include <iterator>
+#include <utility>
 
 namespace pipit {
 void Engine::handle(const Event& event, Instant time, Commands& commands) {
@@ -37,8 +37,8 @@ void Engine::settle(Instant time, Commands& commands) {
     consultStorage(time);
   }
   show(time, commands);
-  commands.insert(commands.begin(), std::move_iterator(words.begin()), std::move_iterator(words.end()));
-  std::ranges::move(network, std::back_inserter(commands));
+  commands.splice(commands.begin(), words);
+  commands.splice(commands.end(), network);
   reportToHost();
   askBrowser(commands);
   for (std::string& text : bridge_.takeOutgoing()) commands.emplace_back(command::PostPort{std::move(text)});
