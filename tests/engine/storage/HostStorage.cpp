@@ -18,7 +18,10 @@ void HostStorage::answer() {
   }
   for (const std::string& text : bridge.takeOutgoing()) {
     const auto request = Envelope::parse(text).value();
+    const std::string usual = trouble;
+    if (!hostTrouble.empty()) trouble = hostTrouble;
     const std::string payload = answerTo(request);
+    trouble = usual;
     (void)bridge.receive(writeEnvelope(request.id, MessageType::Reply, payload), time.now);
   }
   settle();

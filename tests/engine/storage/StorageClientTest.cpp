@@ -625,6 +625,40 @@ TEST(StorageClient, ErasesEverythingAndWritesNothingAfterIt) {
   EXPECT_THAT(host.client.takeDue(host.time), IsEmpty());
 }
 
+// A frame that is loaded to erase is asked before it knows where its records are.
+TEST(StorageClient, ErasesWithoutThePagesStorageWhereThatIsRefusedFromTheStart) {
+  for (const std::string_view refusal : {"denied", "absent"}) {
+    HostStorage host;
+    host.ownRecords = {{"a", recordOf("[1]")}};
+    host.client.load(both, host.time);
+    host.client.erase(host.time);
+    host.hostTrouble = refusal;
+    for (int round = 0; round < 4; ++round) host.answer();
+    EXPECT_EQ(host.client.takeErased(), "");
+    EXPECT_THAT(host.ownRecords, IsEmpty());
+    EXPECT_EQ(host.client.takeLoaded().size(), 2u);
+  }
+}
+
+TEST(StorageClient, SaysThatNothingIsErasedWhereEveryStorageIsRefused) {
+  HostStorage host;
+  host.client.load(both, host.time);
+  host.client.erase(host.time);
+  host.trouble = "denied";
+  for (int round = 0; round < 8; ++round) host.answer();
+  EXPECT_EQ(host.client.takeErased(), "denied");
+}
+
+TEST(StorageClient, DoesNotCallErasedWhatAStorageKeepsThatItHasUsed) {
+  HostStorage host;
+  host.client.load(both, host.time);
+  host.answer();
+  host.client.erase(host.time);
+  host.trouble = "denied";
+  host.answer();
+  EXPECT_EQ(host.client.takeErased(), "denied");
+}
+
 TEST(StorageClient, GivesNothingBackThatWasBeingReadWhenAllWasErased) {
   HostStorage host;
   host.records = {{"a", recordOf("[1]")}, {"b", recordOf("[2]")}};

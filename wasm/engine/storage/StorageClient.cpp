@@ -20,6 +20,11 @@ bool isPassing(std::string_view code) {
   return code == "timeout" || code == "gone" || code == "busy";
 }
 
+// There is no such storage, or none for us.
+bool isOutOfReach(std::string_view code) {
+  return code == "denied" || code == "absent";
+}
+
 constexpr std::uint32_t toleratedConflicts = 3;
 // A storage that works may throw once, as any script of the page may have made it.
 constexpr std::uint32_t toleratedRefusals = 1;
@@ -341,7 +346,7 @@ void StorageClient::settle(const Bridge::Settled& answer, Instant time) {
     case Purpose::Salvage:
       return finishSalvage(operation, answer, time);
     case Purpose::Erase:
-      return finishErase(operation, answer);
+      return finishErase(operation, answer, time.now);
     case Purpose::List:
       return finishList(operation, answer, time.now);
     case Purpose::Sweep:
@@ -376,12 +381,12 @@ void StorageClient::finishVoid(const Operation& operation, double now) {
 }
 
 void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time) {
+  hasRead_ = hasRead_ || answer.ok;
   if (operation.isVoid) return finishVoid(operation, time.now);
   const bool isLoad = operation.purpose == Purpose::Load;
   if (answer.ok && operation.route == route_) refusals_ = 0;
-  const bool isDenied = answer.code == "denied" || answer.code == "absent";
-  const bool isElsewhere =
-      isLoad && isDenied && (!isRefused(operation, answer.code) || operation.route != route_ || moveOn());
+  const bool isElsewhere = isLoad && isOutOfReach(answer.code) &&
+                           (!isRefused(operation, answer.code) || operation.route != route_ || moveOn());
   // A new epoch says nothing about the host page's storage.
   const bool isInterrupted = isLoad && answer.code == "gone";
   if ((isElsewhere || isInterrupted) && sendGet(operation.keys, Purpose::Load, time.now)) return;
@@ -509,7 +514,7 @@ void StorageClient::noteSuccess(const std::string& key, Instant time) {
 }
 
 void StorageClient::noteRefusal(const Operation& operation, std::string_view code) {
-  if (code != "denied" && code != "absent") {
+  if (!isOutOfReach(code)) {
     homeless_.push_back(operation.keys.front());
     restoreSeen(operation);
   } else if (!isRefused(operation, code)) {
@@ -618,14 +623,18 @@ void StorageClient::eraseOn(Route route, double now) {
   Operation operation{++lastTag_, {}, Purpose::Erase};
   if (sendOn(route, operation, MessageType::StorageClear, "{}", now)) return;
   operation.route = route;
-  finishErase(operation, {operation.tag, false, "busy", {}});
+  finishErase(operation, {operation.tag, false, "busy", {}}, now);
 }
 
-// A storage that is not in use and cannot be reached holds nothing that could be found again.
-void StorageClient::finishErase(const Operation& operation, const Bridge::Settled& answer) {
-  const bool isOutOfReach = answer.code == "denied" || answer.code == "absent";
-  const bool isFailure = !answer.ok && (operation.route == route_ || !isOutOfReach);
-  if (isFailure) eraseFailure_ = answer.code;
+// A storage that is not in use and cannot be reached holds nothing that could be found again. Nor does one in
+// which nothing was ever read: a frame that is loaded to erase is asked before it knows which storage is in
+// use.
+void StorageClient::finishErase(const Operation& operation, const Bridge::Settled& answer, double now) {
+  const bool isInUse = operation.route == route_;
+  const bool isElsewhere =
+      isInUse && !hasRead_ && isOutOfReach(answer.code) && (!isRefused(operation, answer.code) || moveOn());
+  if (isElsewhere) return eraseOn(route_, now);
+  if (!answer.ok && (isInUse || !isOutOfReach(answer.code))) eraseFailure_ = answer.code;
   if (!isUnderWay(Purpose::Erase)) erased_ = eraseFailure_;
 }
 

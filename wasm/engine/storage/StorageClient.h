@@ -173,7 +173,7 @@ class StorageClient {
   [[nodiscard]] bool isRefused(const Operation& operation, std::string_view code);
   bool moveOn();
   void finishSalvage(const Operation& operation, const Bridge::Settled& answer, Instant time);
-  void finishErase(const Operation& operation, const Bridge::Settled& answer);
+  void finishErase(const Operation& operation, const Bridge::Settled& answer, double now);
   void eraseOn(Route route, double now);
   void list(std::vector<std::string> spared, bool isEviction, double now);
   void finishList(const Operation& operation, const Bridge::Settled& answer, double now);
@@ -229,6 +229,8 @@ class StorageClient {
   std::vector<std::string> sweepSpares_;
   std::vector<OwnRequest> ownRequests_;
   Route route_ = Route::Host;
+  // Whether what is stored has ever been seen.
+  bool hasRead_ = false;
   bool moved_ = false;
   // How often the storage in use has refused, one after another.
   std::uint32_t refusals_ = 0;
