@@ -227,7 +227,7 @@ class Engine {
   std::string restoredConversation_;
   std::string restoredOutbox_;
   bool sessionDamaged_ = false;
-  // The session's record was damaged when it was wanted: the conversation's may have it.
+  // The session's record was damaged or not there when it was wanted: the conversation's may have it.
   bool wantsSpare_ = false;
   bool historyDamaged_ = false;
   Draft draft_;
