@@ -2,7 +2,6 @@ import { TextSize, Theme } from "../../abi/layout";
 
 /** English; the other languages are to stand beside it. */
 export const texts = {
-  menu: "Options",
   theme: "Theme",
   themes: {
     [Theme.Auto]: "As the device",
