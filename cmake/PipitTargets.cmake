@@ -1,8 +1,9 @@
 # How every target of the project is compiled. Libraries are named pipit_<module> and used as pipit::<module>.
 
 find_program(PIPIT_CCACHE ccache)
-if(PIPIT_CCACHE AND NOT EMSCRIPTEN)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${PIPIT_CCACHE}")
+if(PIPIT_CCACHE)
+  # Whatever the checkout is called.
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1 "${PIPIT_CCACHE}")
 endif()
 
 add_library(pipit_options INTERFACE)
@@ -52,8 +53,12 @@ function(pipit_test NAME)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
   add_executable(${NAME} ${ARG_SOURCES})
   target_link_libraries(${NAME} PRIVATE ${ARG_LINKS} pipit_options pipit_nlohmann GTest::gtest GTest::gmock GTest::gtest_main)
-  target_compile_definitions(${NAME} PRIVATE PIPIT_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
-  if(EMSCRIPTEN)
+  if(NOT EMSCRIPTEN)
+    target_compile_definitions(${NAME} PRIVATE PIPIT_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
+  else()
+    # To the one file of the engine's tests that reads it, so that the others are the same in every checkout.
+    set_source_files_properties("${PROJECT_SOURCE_DIR}/tests/engine/Table.cpp"
+      PROPERTIES COMPILE_DEFINITIONS "PIPIT_TEST_DATA=\"${PROJECT_SOURCE_DIR}/tests/data\"")
     # .cjs: the repository's package.json makes every .js an ES module. -O1: what a test program weighs does not matter.
     set_target_properties(${NAME} PROPERTIES SUFFIX ".cjs")
     # The modules under test are the shipped ones; the tests around them need no optimiser.

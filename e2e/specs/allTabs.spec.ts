@@ -134,7 +134,7 @@ test("the theme, the text size and the sound that are chosen in one tab are so i
   await options.click();
   await first.frame.getByRole("menuitemradio", { name: "Dark" }).click();
   await first.frame.getByRole("menuitemradio", { name: "Larger" }).click();
-  await first.frame.getByRole("menuitemcheckbox", { name: "Sound" }).click();
+  await first.frame.getByRole("menuitemcheckbox", { name: "Play a sound" }).click();
   await expectDressed(group, "dark", "20px");
   await first.page.keyboard.press("Escape");
   await expect(first.frame.getByRole("menu")).toHaveCount(0);
@@ -146,7 +146,7 @@ test("the theme, the text size and the sound that are chosen in one tab are so i
   await second.frame.getByRole("button", { name: "Options" }).click();
   for (const chosen of ["Dark", "Larger"])
     await expect(second.frame.getByRole("menuitemradio", { name: chosen })).toBeChecked();
-  await expect(second.frame.getByRole("menuitemcheckbox", { name: "Sound" })).toBeChecked();
+  await expect(second.frame.getByRole("menuitemcheckbox", { name: "Play a sound" })).toBeChecked();
   await second.frame.getByRole("menuitemradio", { name: "Light" }).click();
   await expectDressed(group, "light", "20px");
 });
@@ -180,7 +180,7 @@ test("a sound of an answer that is not seen is made in one tab, where the visito
   const group = await TabGroup.open(context, `${service.shop}/embed/`, 3);
   const [, second] = group.tabs as [WidgetPage, WidgetPage];
   await second.frame.getByRole("button", { name: "Options" }).click();
-  await second.frame.getByRole("menuitemcheckbox", { name: "Sound" }).click();
+  await second.frame.getByRole("menuitemcheckbox", { name: "Play a sound" }).click();
   await second.page.keyboard.press("Escape");
   await second.ask("hello");
   await second.launcher.click();

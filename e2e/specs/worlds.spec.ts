@@ -243,6 +243,30 @@ test("partitioned storage: what is erased in one tab is gone in the others, also
   });
 });
 
+test("partitioned storage: what the frame's own keeps is erased from a page on which no frame is loaded yet", async ({
+  service,
+}) => {
+  await inWorld("partitioned", async (page) => {
+    await page.addInitScript(refuseTheHost);
+    const widget = new WidgetPage(page);
+    await page.goto(`${service.shop}/embed/`);
+    await widget.open();
+    await ask(widget, "a secret");
+    await page.goto(`${service.shop}/embed/care.html`);
+    await widget.open();
+    await expect(widget.log).toContainText("a secret");
+    await page.goto(`${service.shop}/embed/`);
+    await widget.launcher.waitFor();
+    expect(await page.locator("pipit-widget iframe").count()).toBe(0);
+    await page.evaluate("Pipit.privacy.erase()");
+    const kept = await frameOf(page, service).evaluate(() => Object.keys(localStorage));
+    expect(kept.filter((name) => name.endsWith("conversation"))).toEqual([]);
+    await widget.open();
+    await expect(widget.log).toContainText("How can I help you");
+    await expect(widget.log).not.toContainText("a secret");
+  });
+});
+
 test("blocked storage: there is no key to seal with, so nothing is kept, which is said", async ({
   host,
   ownService,

@@ -120,13 +120,13 @@ export class Store {
 
   /**
    * The engine is gone and a new one will say everything again. What it does not know stays: what
-   * the visitor is writing and how the panel lies; and the texts, so that no name flickers.
+   * the visitor is writing and how the panel lies; and the texts and what the visitor has chosen, so that nothing flickers.
    */
   reset(): void {
     this.#rows.clear();
     this.#order.length = 0;
-    const { texts, draft, status } = this.view;
-    this.#show({ ...START, texts, draft, status: { ...START.status, full: status.full } });
+    const { texts, choices, draft, status } = this.view;
+    this.#show({ ...START, texts, choices, draft, status: { ...START.status, full: status.full } });
     this.settle();
   }
 

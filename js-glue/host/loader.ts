@@ -1,5 +1,5 @@
 import { bare } from "./bare";
-import { connected, fail, isLive, linked, revive, spoken } from "./connection";
+import { connected, fail, isLive, linked, reload, spoken } from "./connection";
 import { create } from "./dom";
 import { emit } from "./events";
 import { iframe, nonce } from "./frame";
@@ -57,7 +57,7 @@ const tag = (): Tag =>
     isLive,
     spoken,
     fail,
-    revive,
+    reload,
     connected,
     show,
     update,

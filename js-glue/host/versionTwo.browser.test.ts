@@ -249,11 +249,23 @@ describe("privacy.erase", { timeout: 30_000 }, () => {
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["cart"]);
   });
 
-  test("of a storage that is refused is an error", async () => {
-    const page = await fixture.visit({
-      head: `<script>Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError") } })</script>`,
-    });
-    expect(await outcome(page, "Pipit.privacy.erase()")).toMatchObject({ code: "denied" });
+  test.each([
+    ["is refused", 'get() { throw new DOMException("no", "SecurityError") }'],
+    ["is null", "value: null"],
+    ["cannot remove anything", 'value: { "pipit:shop:a": "1" }'],
+  ])("where the page's storage %s loads the frame, unseen, and asks that", async (_, property) => {
+    const head = `<script>Object.defineProperty(window, "localStorage", { ${property} })</script>`;
+    const page = await fixture.visit({ head });
+    expect(await outcome(page, "Pipit.privacy.erase()")).toBeUndefined();
+    const frame = await frameOf(page);
+    expect(await frame.evaluate(() => received.map(({ t }) => t))).toEqual(["erase"]);
+    expect(await outcome(page, "Pipit.getState()")).toMatchObject({ open: false });
+  });
+
+  test("where there is neither a storage nor a frame is an error", async () => {
+    const head = `<script>Object.defineProperty(window, "localStorage", { value: null })</script>`;
+    const page = await fixture.visit({ head, site: "refused" });
+    expect(await outcome(page, "Pipit.privacy.erase()")).toMatchObject({ code: "origin.not_allowed" });
   });
 });
 
@@ -299,6 +311,36 @@ describe("the heartbeat", { timeout: 30_000 }, () => {
     await crash(page);
     await frameOf(page);
     expect(await page.getByRole("alert").count()).toBe(0);
+  });
+
+  /** A minute in which nobody looks, so that nobody asks either. */
+  async function live(page: Page): Promise<void> {
+    await frameOf(page);
+    await page.evaluate(() => Pipit.close());
+    await page.clock.runFor(60_000);
+    await page.evaluate(() => Pipit.open());
+  }
+  const remove = (page: Page): Promise<void> =>
+    page.locator("pipit-widget iframe").evaluate((iframe) => {
+      iframe.remove();
+    });
+
+  test.each([
+    ["crashes", crash],
+    ["is taken out of the document", remove],
+  ])("loads a frame that %s again as often as it has been live for a minute in between", async (_, end) => {
+    const [page, first] = await opened({}, { clock: true });
+    let gone = first;
+    for (let times = 0; times < 3; times++) {
+      await live(page);
+      await end(page);
+      await expect.poll(() => page.frames()[1]).not.toBe(gone);
+      gone = await frameOf(page);
+      expect(await outcome(page, "Pipit.send('here')")).toEqual({ id: "c-here" });
+      expect(await page.getByRole("alert").count()).toBe(0);
+    }
+    await end(page);
+    await expect.poll(() => page.getByRole("alert").count()).toBe(1);
   });
 
   test("raises no false alarm after a time in which nothing ran", async () => {

@@ -33,7 +33,8 @@ std::string told(const command::RowPut& row) {
 bool Concord::isInTouch(const Page& page) const {
   const Frame* frame = page.frame();
   if (!frame || page.isFrozen() || page.isLeaving() || page.isHostile() || frame->loop.isHeld()) return false;
-  return scene_.browser.channels || (scene_.browser.storage && page.tellsOfStorage() && !page.isDenied());
+  return scene_.browser.channels ||
+         (scene_.browser.storage && page.tellsOfStorage() && !frame->hasLeftStorage());
 }
 
 std::vector<Page*> Concord::inTouch() const {

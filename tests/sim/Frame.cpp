@@ -113,8 +113,12 @@ void Frame::carryOut(const Command& command) {
     const bool ok = task->data.starts_with(deflated);
     code(task->task, ok, ok ? task->data.substr(deflated.size()) : std::string());
   }
-  if (const auto* request = as<command::OwnStorage>(command))
+  if (const auto* request = as<command::OwnStorage>(command)) {
+    // Not by the look for what other pages have left there: whoever moves takes the session along.
+    hasLeftStorage_ =
+        hasLeftStorage_ || request->operation != "storage.get" || request->payload.contains("session");
     raise(event::OwnStorageAnswer{request->task, R"({"ok":false,"code":"denied"})"});
+  }
   if (const auto* alarm = as<command::SetAlarm>(command)) setAlarm(alarm->delay);
   carryOutBetweenTabs(command);
 }

@@ -56,6 +56,8 @@ class Frame {
   // Or asks for one.
   [[nodiscard]] bool holdsStream() const;
   [[nodiscard]] bool isOnChannel() const { return tabs_ != nullptr; }
+  // For the frame's own, since the host page's was refused: for good.
+  [[nodiscard]] bool hasLeftStorage() const { return hasLeftStorage_; }
   [[nodiscard]] bool claimsLock() const { return lock_ != nullptr; }
   // What stands in the composer.
   [[nodiscard]] const std::string& composer() const { return composer_; }
@@ -102,6 +104,7 @@ class Frame {
   std::uint64_t alarm_ = 0;
   bool isAlarmSet_ = false;
   bool hearsOnly_ = false;
+  bool hasLeftStorage_ = false;
   int postedNow_ = 0;
   Rate alarms_;
   Rate requests_;

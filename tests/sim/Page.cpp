@@ -31,7 +31,6 @@ Page::Page(World world, std::string name)
 void Page::insert() {
   scene_.say(name_, "  loads its frame");
   live_ = false;
-  isDenied_ = false;
   asked_.clear();
   frame_.reset();
   scene_.clock.after(scene_.chance.between(10, 300), life_, [this, load = ++loads_] {
@@ -148,9 +147,7 @@ std::string Page::answerTo(const Envelope& message) {
 std::string Page::performed(const Envelope& request) {
   const auto writer = liar_ ? Storage::Writer::Deceived : Storage::Writer::Honest;
   if (version_ > 1 && request.payload.find("m")) return memory_.answer(request, {writer, this});
-  const std::string answer = (liar_ && !meddles_ ? own_ : world_.storage).answer(request, {writer, this});
-  isDenied_ = isDenied_ || answer.find("denied") != std::string::npos;
-  return answer;
+  return (liar_ && !meddles_ ? own_ : world_.storage).answer(request, {writer, this});
 }
 
 // One that lies from the frame's first word on makes it load anew.

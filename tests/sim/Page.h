@@ -56,8 +56,6 @@ class Page {
   [[nodiscard]] bool isHidden() const { return hidden_; }
   // Whether it tells its frame what other tabs write.
   [[nodiscard]] bool tellsOfStorage() const { return version_ >= 2; }
-  // A frame that was refused the storage once goes on without it.
-  [[nodiscard]] bool isDenied() const { return isDenied_; }
   [[nodiscard]] const Life& life() const { return life_; }
 
  private:
@@ -96,7 +94,6 @@ class Page {
   bool cached_ = false;
   bool hidden_ = false;
   bool leaving_ = false;
-  bool isDenied_ = false;
   int loads_ = 0;
   std::uint32_t lastId_ = 0;
   std::uint32_t heard_ = 0;

@@ -185,10 +185,12 @@ void Run::judgeAgreement() const {
   }
 }
 
-// What the service has leaves the record in the end.
+// What the service has leaves the record in the end. Of a visitor whom it has forgotten it can say nothing
+// any more: what a tab still holds as unsent then (one that was cached when it was taken) is the next
+// conversation's to take.
 void Run::judgeOutbox() const {
   for (const auto& [clientId, text] : outboxOf(storage_.at("outbox"), scene_.instant().wall))
-    if (service_.has(clientId))
+    if (service_.remembers(clientId))
       throw Violation{"still in the outbox's record, though the service has it: " + text};
 }
 

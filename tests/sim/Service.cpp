@@ -155,6 +155,11 @@ bool Service::has(const std::string& clientId) const {
       conversations_, [&](const auto& conversation) { return conversation->find(clientId) != nullptr; });
 }
 
+bool Service::remembers(const std::string& clientId) const {
+  return std::ranges::any_of(tokens_,
+                             [&](const auto& token) { return token.second->find(clientId) != nullptr; });
+}
+
 bool Service::hasText(const std::string& text) const {
   return std::ranges::any_of(conversations_,
                              [&](const auto& conversation) { return conversation->count(text) > 0; });

@@ -44,6 +44,8 @@ class Service {
   // With an answer.
   [[nodiscard]] bool isBusy() const;
   [[nodiscard]] bool has(const std::string& clientId) const;
+  // In the conversation of a visitor whom it still knows.
+  [[nodiscard]] bool remembers(const std::string& clientId) const;
   [[nodiscard]] bool hasText(const std::string& text) const;
 
  private:

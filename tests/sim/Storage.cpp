@@ -16,8 +16,9 @@ std::vector<std::string> keysOf(const Json& payload) {
   return keys;
 }
 
-std::string_view firstLine(std::string_view text) {
-  return text.substr(0, text.find('\n'));
+bool isFirstLine(std::string_view line, std::string_view text) {
+  if (line.find('\n') != std::string_view::npos || !text.starts_with(line)) return false;
+  return line.size() >= toldOfLonger || line.size() == text.size() || text[line.size()] == '\n';
 }
 
 std::string quoted(std::string_view text) {
@@ -51,7 +52,7 @@ std::string Storage::refusal(const Envelope& request, const std::vector<std::str
   const bool isRead = request.type == MessageType::StorageGet || request.type == MessageType::StorageKeys;
   if (isRead) return {};
   const Json* was = request.payload.find("was");
-  if (was && firstLine(at(keys.front())) != *was->string()) {
+  if (was && !isFirstLine(*was->string(), at(keys.front()))) {
     scene_.note(Fault::WriteConflict);
     return refused("conflict");
   }

@@ -45,7 +45,7 @@ export const bundleFrame = (entry = "js-glue/frame/main.tsx") => bundleSmall(ent
 export const bundleMore = (frame) =>
   bundleSmall("js-glue/frame/more/index.ts", { ...FRAME, plugins: [takenFrom(frame), minifiedCss] });
 
-/** All that js-glue/frame/shared.ts has; a name that it lacks fails when the browser loads the script. */
+/** All that js-glue/frame/forMore.ts has; a name that it lacks fails when the browser loads the script. */
 const SHARED = /^preact(\/|$)|\/views\/actions$/;
 const takenFrom = (frame) => ({
   name: "taken-from-the-frame",

@@ -5,7 +5,7 @@ import type { Actions } from "../views/actions";
 import { App } from "../views/App";
 import { long, scenes } from "./scenes";
 
-export * from "../shared";
+export * from "../forMore";
 
 // The views by themselves, in a scene that the address names: ?scene=cards&dir=rtl. They take further commands
 // through `window.gallery` and note there what the visitor did.

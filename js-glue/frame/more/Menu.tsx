@@ -6,6 +6,7 @@ import { ActionsContext } from "../views/actions";
 import { texts } from "./texts";
 
 interface Props {
+  label: string;
   choices: Choices;
   button: RefObject<HTMLElement>;
   close(withFocus: boolean): void;
@@ -15,7 +16,7 @@ interface Props {
  * What the visitor chooses for all their tabs.
  * Source: the WAI-ARIA Authoring Practices' menu button; what is chosen is seen at once, so the menu stays open.
  */
-export function Menu({ choices, button, close }: Props) {
+export function Menu({ label, choices, button, close }: Props) {
   const { choose } = useContext(ActionsContext);
   const menu = useRef<HTMLDivElement>(null);
   const items = () => [...menu.current!.querySelectorAll<HTMLElement>("button")];
@@ -50,14 +51,14 @@ export function Menu({ choices, button, close }: Props) {
   };
 
   const group = <T extends number>(
-    label: string,
+    name: string,
     names: Record<T, string>,
     chosen: T,
     pick: (value: T) => Choices,
   ) => (
-    <div role="group" aria-label={label}>
-      <p aria-hidden="true">{label}</p>
-      {Object.entries<string>(names).map(([value, name]) => (
+    <div role="group" aria-label={name}>
+      <p aria-hidden="true">{name}</p>
+      {Object.entries<string>(names).map(([value, text]) => (
         <button
           key={value}
           type="button"
@@ -66,14 +67,14 @@ export function Menu({ choices, button, close }: Props) {
           aria-checked={Number(value) === chosen ? "true" : "false"}
           onClick={() => choose(pick(Number(value) as T))}
         >
-          {name}
+          {text}
         </button>
       ))}
     </div>
   );
 
   return (
-    <div class="menu" role="menu" aria-label={texts.menu} ref={menu} onKeyDown={onKeyDown}>
+    <div class="menu" role="menu" aria-label={label} ref={menu} onKeyDown={onKeyDown}>
       {group<Theme>(texts.theme, texts.themes, choices.theme, (theme) => ({ ...choices, theme }))}
       {group<TextSize>(texts.textSize, texts.textSizes, choices.textSize, (textSize) => ({
         ...choices,

@@ -2,7 +2,6 @@ import { TextSize, Theme } from "../../abi/layout";
 
 /** English; the other languages are to stand beside it. */
 export const texts = {
-  menu: "Options",
   theme: "Theme",
   themes: {
     [Theme.Auto]: "As the device",
@@ -15,5 +14,5 @@ export const texts = {
     [TextSize.Large]: "Large",
     [TextSize.Larger]: "Larger",
   },
-  sound: "Sound when a message comes",
+  sound: "Play a sound",
 };

@@ -6,10 +6,9 @@ import { MoreIcon } from "./icons";
 
 /** The menu itself is loaded when it is wanted for the first time. */
 export function MenuButton({ choices }: { choices: Choices }) {
-  const [menu, setMenu] = useState<More["Menu"]>();
+  const [Menu, setMenu] = useState<More["Menu"]>();
   const [failed, setFailed] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const Menu = menu;
 
   const toggle = async () => {
     setFailed(false);
@@ -39,7 +38,7 @@ export function MenuButton({ choices }: { choices: Choices }) {
       >
         <MoreIcon />
       </button>
-      {Menu && <Menu choices={choices} button={button} close={close} />}
+      {Menu && <Menu label={texts.menu} choices={choices} button={button} close={close} />}
       {failed && <p role="alert">{texts.menuFailed}</p>}
     </div>
   );

@@ -35,7 +35,7 @@ struct Choosing {
   std::vector<int> soundsOfAnAnswer() {
     world.settle();
     for (Harness* tab : all()) tab->screen.sounds = 0;
-    const int place = ++places_;
+    const std::uint32_t place = ++places_;
     first.stream(answerEvent(place, place, "an answer", "complete"));
     world.settle();
     return {first.screen.sounds, second.screen.sounds, third.screen.sounds};
@@ -52,7 +52,7 @@ struct Choosing {
   }
 
  private:
-  int places_ = 1;
+  std::uint32_t places_ = 1;
 };
 
 TEST(Choices, AreSoInEveryTab) {

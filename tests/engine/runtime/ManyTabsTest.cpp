@@ -500,6 +500,20 @@ TEST(ManyTabs, AreEachOnTheirOwnWhereNothingConnectsThem) {
   }
 }
 
+// It would hear nobody, and take the lock from those that do hear each other.
+TEST(ManyTabs, LeaveTheOthersToThemselvesWhenTheStorageBetweenThemIsRefusedLater) {
+  Tabs tabs;
+  tabs.world.hasChannel = false;
+  tabs.converse();
+  tabs.second.storageTrouble = "denied";
+  tabs.second.tell(event::VisitorDraft{"a draft"});
+  tabs.world.settle();
+  EXPECT_EQ(tabs.world.holder(), &tabs.first);
+  EXPECT_TRUE(tabs.second.request("/api/events")) << "by itself";
+  tabs.world.crash(tabs.first);
+  EXPECT_EQ(tabs.world.holder(), &tabs.third);
+}
+
 TEST(ManyTabs, DropWhatIsNoMessageOfTheirs) {
   Tabs tabs;
   tabs.converse();

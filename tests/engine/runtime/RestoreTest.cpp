@@ -18,7 +18,7 @@ Harness& stored(Harness& harness) {
 }
 
 template <typename T>
-std::size_t firstOf(const Commands& log) {
+std::size_t firstOf(const std::vector<Command>& log) {
   const auto found =
       std::ranges::find_if(log, [](const Command& command) { return std::holds_alternative<T>(command); });
   return static_cast<std::size_t>(found - log.begin());

@@ -78,6 +78,20 @@ TEST(Tabs, ForgetALostConversationWithoutTakingTheNextOneAway) {
   EXPECT_THAT(first.records["session"], HasSubstr("token-2"));
 }
 
+TEST(Tabs, GoOnWithTheConversationThatAnotherHasStoredThoughItsSessionIsNot) {
+  Harness first;
+  first.start();
+  Harness second(otherSeed);
+  second.converse();
+  second.advance(limits::storageCoalesce);
+  first.records["conversation"] = second.records["conversation"];
+  first.hostSays("storage.changed", R"({"k":"conversation"})");
+  first.send("me too");
+  EXPECT_FALSE(first.request("/api/session"));
+  ASSERT_TRUE(first.request("/api/chat"));
+  EXPECT_EQ(first.request("/api/chat")->token, second.request("/api/events")->token);
+}
+
 TEST(Tabs, BeginWithWhatWasWrittenLastInAny) {
   Harness first;
   first.start();

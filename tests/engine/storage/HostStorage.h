@@ -39,6 +39,8 @@ class HostStorage {
   std::vector<std::string> asked;
   // Answered instead, if not empty.
   std::string trouble;
+  // The same of the host page alone.
+  std::string hostTrouble;
 
  private:
   std::string answerTo(const Envelope& request);

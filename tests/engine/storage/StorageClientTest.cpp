@@ -384,6 +384,50 @@ TEST(StorageClient, GivesBackWhatAnotherTabWroteUnderAGuardedKeyAndWritesAgain) 
   }
 }
 
+// Of what is too long to be a record the host page tells the beginning.
+TEST(StorageClient, WritesOverWhatIsNoRecordOnlyWhileItStandsThere) {
+  for (const std::string& foreign :
+       {std::string("none of ours"), std::string(300000, 'x'), std::string(129, 'x')}) {
+    HostStorage host;
+    host.client.guard("a");
+    host.records = {{"a", foreign}};
+    host.client.load(both, host.time);
+    host.answer();
+    const std::string theirs = recordOf("[1]");
+    host.records["a"] = theirs;
+    host.client.touchUrgently("a");
+    host.writeDue({{"a", "[2]"}});
+    host.answer();
+    EXPECT_EQ(host.records["a"], theirs) << foreign.size();
+    host.answer();
+    host.records["a"] = foreign;
+    host.client.forget("a");
+    host.client.peek(std::span(both).first(1), host.time);
+    host.answer();
+    host.client.touchUrgently("a");
+    host.writeDue({{"a", "[1,2]"}});
+    host.answer();
+    EXPECT_EQ(payloadIn(host, "a"), "[1,2]") << foreign.size();
+  }
+}
+
+TEST(StorageClient, KnowsAfterARefusalForWantOfRoomWhatStandsThere) {
+  HostStorage host;
+  host.client.guard("a");
+  host.client.touchUrgently("a");
+  host.writeDue({{"a", "[1]"}});
+  host.answer();
+  host.trouble = "quota";
+  host.client.touchUrgently("a");
+  host.writeDue({{"a", "[1,2]"}});
+  host.answer();
+  host.trouble.clear();
+  host.client.touchUrgently("a");
+  host.writeDue({{"a", "[3]"}});
+  host.answer();
+  EXPECT_EQ(payloadIn(host, "a"), "[3]");
+}
+
 TEST(StorageClient, RemovesAGuardedKeyOnlyAsItWasSeen) {
   HostStorage host;
   host.client.guard("a");
@@ -579,6 +623,40 @@ TEST(StorageClient, ErasesEverythingAndWritesNothingAfterIt) {
   EXPECT_EQ(host.client.takeErased(), "");
   EXPECT_EQ(host.client.takeErased(), std::nullopt);
   EXPECT_THAT(host.client.takeDue(host.time), IsEmpty());
+}
+
+// A frame that is loaded to erase is asked before it knows where its records are.
+TEST(StorageClient, ErasesWithoutThePagesStorageWhereThatIsRefusedFromTheStart) {
+  for (const std::string_view refusal : {"denied", "absent"}) {
+    HostStorage host;
+    host.ownRecords = {{"a", recordOf("[1]")}};
+    host.client.load(both, host.time);
+    host.client.erase(host.time);
+    host.hostTrouble = refusal;
+    for (int round = 0; round < 4; ++round) host.answer();
+    EXPECT_EQ(host.client.takeErased(), "");
+    EXPECT_THAT(host.ownRecords, IsEmpty());
+    EXPECT_EQ(host.client.takeLoaded().size(), 2u);
+  }
+}
+
+TEST(StorageClient, SaysThatNothingIsErasedWhereEveryStorageIsRefused) {
+  HostStorage host;
+  host.client.load(both, host.time);
+  host.client.erase(host.time);
+  host.trouble = "denied";
+  for (int round = 0; round < 8; ++round) host.answer();
+  EXPECT_EQ(host.client.takeErased(), "denied");
+}
+
+TEST(StorageClient, DoesNotCallErasedWhatAStorageKeepsThatItHasUsed) {
+  HostStorage host;
+  host.client.load(both, host.time);
+  host.answer();
+  host.client.erase(host.time);
+  host.trouble = "denied";
+  host.answer();
+  EXPECT_EQ(host.client.takeErased(), "denied");
 }
 
 TEST(StorageClient, GivesNothingBackThatWasBeingReadWhenAllWasErased) {

@@ -137,6 +137,18 @@ TEST(Leadership, OfTheLatestTermWinsAndOfTheSameTheSmallestName) {
   }
 }
 
+// Chromium turns the timers of a page that is hidden for long once a minute.
+TEST(Leadership, GivesItsLeaseToWhomeverLeadsOnceItsOwnTimersAreHeldBack) {
+  Tab tab;
+  tab.leadByLease();
+  tab.leadership.turn(limits::leaseRenewal);
+  tab.leadership.heardLeader(0, false, limits::leaseRenewal + 100);
+  EXPECT_TRUE(tab.leadership.leads());
+  tab.leadership.heardLeader(0, false, 3 * limits::leaseRenewal);
+  EXPECT_FALSE(tab.leadership.leads());
+  EXPECT_EQ(tab.leadership.term(), 1u);
+}
+
 TEST(Leadership, SaysOfItsLeaseNowAndThen) {
   Tab tab;
   tab.leadByLease();

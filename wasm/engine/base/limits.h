@@ -83,6 +83,8 @@ inline constexpr std::size_t storageKeyBytes = 64;
 inline constexpr std::size_t sweptKeys = 32;
 // "pipit1 j <13 digits> <13 digits> <16 digits>" and room for later versions.
 inline constexpr std::size_t recordHeaderBytes = 128;
+// More than that many UTF-16 code units, whatever they are.
+inline constexpr std::size_t foreignHeadBytes = 4 * recordHeaderBytes;
 inline constexpr double recordLifetime = 30.0 * 24 * 3600 * 1000;
 // A token is renewed in time, but not more often, however wrong the device's clock is.
 inline constexpr double sessionRenewalPause = 3600.0 * 1000;

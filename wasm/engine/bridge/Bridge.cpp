@@ -94,13 +94,15 @@ void Bridge::expire(double now) {
     if (tag != heartbeatTag && !requests_.retry(std::move(waiting), now, random_))
       settled_.push_back({tag, false, "timeout", {}});
   }
-  for (const Requests::Waiting& again : requests_.resume(now))
-    send(again.id, again.request.type, again.request.payload);
+  // While nobody is there nothing new is asked: what is told meanwhile is told first when somebody is.
+  if (connected())
+    for (const Requests::Waiting& again : requests_.resume(now))
+      send(again.id, again.request.type, again.request.payload);
   if (heartbeat_.beat(now)) (void)request({MessageType::Ping, "{}", heartbeatTag}, now);
 }
 
 std::optional<double> Bridge::deadline() const {
-  const auto request = requests_.deadline();
+  const auto request = requests_.deadline(connected());
   const auto beat = heartbeat_.deadline();
   if (!request || !beat) return request ? request : beat;
   return std::min(*request, *beat);

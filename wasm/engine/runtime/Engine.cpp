@@ -6,15 +6,6 @@
 #include <utility>
 
 namespace pipit {
-namespace {
-
-// By construction alone: to assign one variant to another costs a function for each kind of command.
-void append(Commands from, Commands& to) {
-  for (Command& command : from) to.push_back(std::move(command));
-}
-
-}  // namespace
-
 void Engine::handle(const Event& event, Instant time, Commands& commands) {
   if (isBooted_ == std::holds_alternative<event::Boot>(event)) return;
   std::visit([&](const auto& happened) { on(happened, time, commands); }, event);
@@ -46,9 +37,8 @@ void Engine::settle(Instant time, Commands& commands) {
     consultStorage(time);
   }
   show(time, commands);
-  append(std::move(commands), words);
-  append(std::move(network), words);
-  commands = std::move(words);
+  commands.splice(commands.begin(), words);
+  commands.splice(commands.end(), network);
   reportToHost();
   askBrowser(commands);
   for (std::string& text : bridge_.takeOutgoing()) commands.emplace_back(command::PostPort{std::move(text)});

@@ -149,6 +149,7 @@ class Engine {
   void sayHeard();
   void keepConversation(Instant time);
   void beginToLead(Instant time);
+  void endUnheardTalk(Instant time, Commands& commands);
   void settleTabs(Instant time, Commands& commands);
   void carryOutWishes(Commands& commands);
   void postToTabs(Instant time, Commands& commands);
@@ -236,7 +237,7 @@ class Engine {
   std::string restoredConversation_;
   std::string restoredOutbox_;
   bool sessionDamaged_ = false;
-  // The session's record was damaged when it was wanted: the conversation's may have it.
+  // The session's record was damaged or not there when it was wanted: the conversation's may have it.
   bool wantsSpare_ = false;
   bool historyDamaged_ = false;
   Draft draft_;

@@ -137,7 +137,7 @@ void Engine::takeSession(std::optional<Session> session, bool isDamaged, Instant
   const bool yields = rival && service_.session() && rival->conversation < service_.session()->conversation;
   // Neither could be kept.
   if (!session && !isDamaged && yields) session = rival;
-  wantsSpare_ = isDamaged && !service_.session();
+  wantsSpare_ = !session && !service_.session();
   if (!wantsSpare_) service_.adopt(std::move(session), time, commands);
 }
 

@@ -407,9 +407,17 @@ void Engine::keepConversation(Instant time) {
   if (leadership_.leads()) storage_.touch("conversation", time);
 }
 
+// The host page has refused its storage since: nobody reads any more what is said there.
+void Engine::endUnheardTalk(Instant time, Commands& commands) {
+  if (tabs_.way() != TabSync::Way::Records || storage_.isShared()) return;
+  leaveTabs(time, commands);
+  leadership_.beginAlone();
+}
+
 // After everything else of an event, so that the others are told how things stand now.
 void Engine::settleTabs(Instant time, Commands& commands) {
-  leadership_.attend(isVisible_ && (service_.session() || store_.waiting() > 0));
+  endUnheardTalk(time, commands);
+  leadership_.attend((isVisible_ && service_.session()) || store_.waiting() > 0);
   carryOutWishes(commands);
   answerTabs(time.now);
   const bool leads = leadership_.leads();
@@ -435,6 +443,7 @@ void Engine::carryOutWishes(Commands& commands) {
   }
 }
 
+// After everything else of an event, so that the others are told how things stand now.
 void Engine::postToTabs(Instant time, Commands& commands) {
   sayHeard();
   if (service_.leads() && tabs_.canTalk() && service_.connection() != announced_) sayLead();

@@ -211,6 +211,12 @@ void Service::end(std::uint32_t request, wire::StreamEnd end, Instant time, Comm
   const bool whole = end == wire::StreamEnd::Complete && !fetch.tooLarge;
   if (!whole && fetch.kind != FetchKind::Stream) fetch.status = 0;
   const Json body = Json::parse(fetch.body).value_or(Json{});
+  finish(fetch, body, time, commands);
+  // What it failed for may have passed while it was under way.
+  if (fetch.isOutdated && fetch.status == 0) hurry();
+}
+
+void Service::finish(const Fetches::Fetch& fetch, const Json& body, Instant time, Commands& commands) {
   switch (fetch.kind) {
     case FetchKind::Session:
       return endSession(fetch, body, time, commands);
@@ -444,9 +450,8 @@ void Service::takeDelta(const Json& json, Instant time, Commands& commands) {
 void Service::browserOnline(bool online) {
   browserOffline_ = !online;
   if (!online) return;
-  sessionBackoff_.hurry();
-  streamBackoff_.hurry();
-  chatBackoff_.hurry();
+  hurry();
+  fetches_.outdate();
 }
 
 void Service::pause(Commands& commands) {
@@ -470,6 +475,11 @@ void Service::stop(Commands& commands) {
 void Service::resume() {
   paused_ = false;
   consulted_ = false;
+  hurry();
+  fetches_.outdate();
+}
+
+void Service::hurry() {
   sessionBackoff_.hurry();
   streamBackoff_.hurry();
   chatBackoff_.hurry();

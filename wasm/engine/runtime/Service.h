@@ -96,6 +96,7 @@ class Service {
   void stepConfig(Instant time, Commands& commands);
   [[nodiscard]] command::HttpRequest request(wire::Method method, std::string path, std::string body) const;
 
+  void finish(const Fetches::Fetch& fetch, const Json& body, Instant time, Commands& commands);
   void endSession(const Fetches::Fetch& fetch, const Json& body, Instant time, Commands& commands);
   void useSession(Session session, Instant time);
   void endChat(const Fetches::Fetch& fetch, const Json& body, Instant time);
@@ -109,6 +110,7 @@ class Service {
   void takeMessage(const Json& json, Instant time);
   void takeDelta(const Json& json, Instant time, Commands& commands);
   void failChat(Instant time);
+  void hurry();
   [[nodiscard]] bool isAnswered(std::uint32_t seq) const;
   void distrustSession(Instant time);
   void loseSession(Commands& commands);

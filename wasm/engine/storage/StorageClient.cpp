@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/JsonWriter.h"
+#include "base/Utf8.h"
 #include "base/Verify.h"
 #include "base/limits.h"
 #include "storage/Record.h"
@@ -17,6 +18,11 @@ constexpr std::string_view asideSuffix = ".aside";
 // The same may work a moment later.
 bool isPassing(std::string_view code) {
   return code == "timeout" || code == "gone" || code == "busy";
+}
+
+// There is no such storage, or none for us.
+bool isOutOfReach(std::string_view code) {
+  return code == "denied" || code == "absent";
 }
 
 constexpr std::uint32_t toleratedConflicts = 3;
@@ -60,8 +66,9 @@ bool leavesRoom(const Json::Array& values) {
   return size < limits::storedConversationBytes + limits::outboxBytes;
 }
 
-std::string_view firstLine(std::string_view text) {
-  return text.substr(0, text.find('\n'));
+// The first line, or of a long one enough for the host page to see that it is no record's.
+std::string_view headOf(std::string_view text) {
+  return truncateUtf8(text.substr(0, text.find('\n')), limits::foreignHeadBytes);
 }
 
 }  // namespace
@@ -266,11 +273,10 @@ StorageClient::Guarded* StorageClient::guardOf(std::string_view key) {
 }
 
 void StorageClient::noteSeen(std::string_view key, std::string_view text) {
-  if (Guarded* guarded = guardOf(key)) guarded->seen = firstLine(text);
+  if (Guarded* guarded = guardOf(key)) guarded->seen = headOf(text);
 }
 
-// What is no record of ours may have any first line: it cannot be guarded. A record of ours may take its
-// place, but it is not taken away.
+// What is no record of ours: one of ours may take its place, but it is not taken away.
 bool StorageClient::holdsForeign(std::string_view key) const {
   const auto guarded = std::ranges::find(guarded_, key, &Guarded::key);
   return guarded != guarded_.end() && guarded->seen.size() > limits::recordHeaderBytes;
@@ -282,8 +288,7 @@ std::optional<std::string> StorageClient::conditionOf(std::string_view key) {
   const bool isTrusted = guarded->contradictions < toleratedContradictions;
   // This once; the next write shows whether it was by chance.
   if (!isTrusted) guarded->contradictions = 0;
-  const bool holds = isTrusted && !holdsForeign(key);
-  if (!holds) return std::nullopt;
+  if (!isTrusted) return std::nullopt;
   guarded->expected = guarded->seen;
   return guarded->expected;
 }
@@ -291,7 +296,7 @@ std::optional<std::string> StorageClient::conditionOf(std::string_view key) {
 void StorageClient::noteReconciled(std::string_view key, const Json& value) {
   Guarded* guarded = guardOf(key);
   const std::string* text = value.string();
-  const bool isAsExpected = firstLine(text ? *text : std::string_view()) == guarded->expected;
+  const bool isAsExpected = headOf(text ? *text : std::string_view()) == guarded->expected;
   guarded->contradictions = isAsExpected ? guarded->contradictions + 1 : 0;
 }
 
@@ -341,7 +346,7 @@ void StorageClient::settle(const Bridge::Settled& answer, Instant time) {
     case Purpose::Salvage:
       return finishSalvage(operation, answer, time);
     case Purpose::Erase:
-      return finishErase(operation, answer);
+      return finishErase(operation, answer, time.now);
     case Purpose::List:
       return finishList(operation, answer, time.now);
     case Purpose::Sweep:
@@ -376,12 +381,12 @@ void StorageClient::finishVoid(const Operation& operation, double now) {
 }
 
 void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time) {
+  hasRead_ = hasRead_ || answer.ok;
   if (operation.isVoid) return finishVoid(operation, time.now);
   const bool isLoad = operation.purpose == Purpose::Load;
   if (answer.ok && operation.route == route_) refusals_ = 0;
-  const bool isDenied = answer.code == "denied" || answer.code == "absent";
-  const bool isElsewhere =
-      isLoad && isDenied && (!isRefused(operation, answer.code) || operation.route != route_ || moveOn());
+  const bool isElsewhere = isLoad && isOutOfReach(answer.code) &&
+                           (!isRefused(operation, answer.code) || operation.route != route_ || moveOn());
   // A new epoch says nothing about the host page's storage.
   const bool isInterrupted = isLoad && answer.code == "gone";
   if ((isElsewhere || isInterrupted) && sendGet(operation.keys, Purpose::Load, time.now)) return;
@@ -469,7 +474,7 @@ void StorageClient::writeLater(const std::string& key, double now) {
 void StorageClient::reconcile(Guarded& guarded, Instant time) {
   const std::string_view key = guarded.key;
   // Writes that were under way together fail together, and are made good together.
-  if (isReconciling(key)) return;
+  if (isUnderWay(Purpose::Reconcile, key)) return;
   ++guarded.conflicts;
   ask(std::span(&key, 1), Purpose::Reconcile, time);
 }
@@ -482,16 +487,16 @@ void StorageClient::writeAgain(const std::string& key, Instant time) {
 
 // Another tab's record is on its way: it is taken in before this key is written.
 bool StorageClient::isHeld(std::string_view key) const {
-  return isReconciling(key) || coder_.isDecoding(key);
+  return isUnderWay(Purpose::Reconcile, key) || coder_.isDecoding(key);
 }
 
 bool StorageClient::isUnderWay(Purpose purpose) const {
   return std::ranges::find(operations_, purpose, &Operation::purpose) != operations_.end();
 }
 
-bool StorageClient::isReconciling(std::string_view key) const {
-  return std::ranges::any_of(operations_, [key](const Operation& operation) {
-    return operation.purpose == Purpose::Reconcile && operation.keys.front() == key;
+bool StorageClient::isUnderWay(Purpose purpose, std::string_view key) const {
+  return std::ranges::any_of(operations_, [=](const Operation& operation) {
+    return operation.purpose == purpose && operation.keys.front() == key;
   });
 }
 
@@ -509,14 +514,24 @@ void StorageClient::noteSuccess(const std::string& key, Instant time) {
 }
 
 void StorageClient::noteRefusal(const Operation& operation, std::string_view code) {
-  if (code != "denied" && code != "absent") {
+  if (!isOutOfReach(code)) {
     homeless_.push_back(operation.keys.front());
+    restoreSeen(operation);
   } else if (!isRefused(operation, code)) {
+    restoreSeen(operation);
     touchUrgently(operation.keys.front());
   } else if (operation.route == route_) {
     moved_ = moveOn();
     blocked_ = !moved_;
   }
+}
+
+// The host page compares before it measures: what was expected stands there still.
+void StorageClient::restoreSeen(const Operation& operation) {
+  const std::string& key = operation.keys.front();
+  Guarded* guarded = guardOf(key);
+  if (guarded && operation.isConditional && !isUnderWay(Purpose::Write, key))
+    guarded->seen = guarded->expected;
 }
 
 // It waits for its next change, or until something else found room.
@@ -574,22 +589,25 @@ void StorageClient::finishList(const Operation& operation, const Bridge::Settled
 void StorageClient::finishSweep(const Operation& operation, const Bridge::Settled& answer, Instant time) {
   const Json::Array& values = answer.payload.items("v");
   std::vector<std::string> useless;
-  std::string oldest;
-  double written = std::numeric_limits<double>::infinity();
+  std::vector<Written> others;
   for (std::size_t i = 0; i < std::min(values.size(), operation.keys.size()); ++i) {
     const std::string* text = values[i].string();
     const auto record = text ? Record::decode(*text, time.wall) : std::unexpected(RecordError::Foreign);
     const bool isOpen = record && coder_.seals() && !record->sealed && !passes(operation.keys[i]);
-    if (!record || isOpen) {
-      useless.push_back(operation.keys[i]);
-    } else if (record->written < written) {
-      written = record->written;
-      oldest = operation.keys[i];
-    }
+    record && !isOpen ? others.push_back({operation.keys[i], record->written})
+                      : useless.push_back(operation.keys[i]);
   }
   if (!operation.isEviction) return remove(std::move(useless), time.now);
-  if (useless.empty() && !oldest.empty()) useless.push_back(std::move(oldest));
-  finishEviction(std::move(useless), time.now);
+  finishEviction(useless.empty() ? oldestOf(std::move(others)) : std::move(useless), time.now);
+}
+
+// A quarter of them: one by one many small ones would take long to go.
+std::vector<std::string> StorageClient::oldestOf(std::vector<Written> records) {
+  std::ranges::sort(records, {}, &Written::at);
+  records.resize((records.size() + 3) / 4);
+  std::vector<std::string> keys;
+  for (Written& record : records) keys.push_back(std::move(record.key));
+  return keys;
 }
 
 // Wherever something may stand of pages on which another storage was in use.
@@ -605,14 +623,18 @@ void StorageClient::eraseOn(Route route, double now) {
   Operation operation{++lastTag_, {}, Purpose::Erase};
   if (sendOn(route, operation, MessageType::StorageClear, "{}", now)) return;
   operation.route = route;
-  finishErase(operation, {operation.tag, false, "busy", {}});
+  finishErase(operation, {operation.tag, false, "busy", {}}, now);
 }
 
-// A storage that is not in use and cannot be reached holds nothing that could be found again.
-void StorageClient::finishErase(const Operation& operation, const Bridge::Settled& answer) {
-  const bool isOutOfReach = answer.code == "denied" || answer.code == "absent";
-  const bool isFailure = !answer.ok && (operation.route == route_ || !isOutOfReach);
-  if (isFailure) eraseFailure_ = answer.code;
+// A storage that is not in use and cannot be reached holds nothing that could be found again. Nor does one in
+// which nothing was ever read: a frame that is loaded to erase is asked before it knows which storage is in
+// use.
+void StorageClient::finishErase(const Operation& operation, const Bridge::Settled& answer, double now) {
+  const bool isInUse = operation.route == route_;
+  const bool isElsewhere =
+      isInUse && !hasRead_ && isOutOfReach(answer.code) && (!isRefused(operation, answer.code) || moveOn());
+  if (isElsewhere) return eraseOn(route_, now);
+  if (!answer.ok && (isInUse || !isOutOfReach(answer.code))) eraseFailure_ = answer.code;
   if (!isUnderWay(Purpose::Erase)) erased_ = eraseFailure_;
 }
 

@@ -173,11 +173,12 @@ class StorageClient {
   [[nodiscard]] bool isRefused(const Operation& operation, std::string_view code);
   bool moveOn();
   void finishSalvage(const Operation& operation, const Bridge::Settled& answer, Instant time);
-  void finishErase(const Operation& operation, const Bridge::Settled& answer);
+  void finishErase(const Operation& operation, const Bridge::Settled& answer, double now);
   void eraseOn(Route route, double now);
   void list(std::vector<std::string> spared, bool isEviction, double now);
   void finishList(const Operation& operation, const Bridge::Settled& answer, double now);
   void finishSweep(const Operation& operation, const Bridge::Settled& answer, Instant time);
+  [[nodiscard]] static std::vector<std::string> oldestOf(std::vector<Written> records);
   void finishEviction(std::vector<std::string> keys, double now);
   void remove(std::vector<std::string> keys, double now);
   [[nodiscard]] const Cached* cached(std::string_view key) const;
@@ -188,7 +189,7 @@ class StorageClient {
   void reconcile(Guarded& guarded, Instant time);
   void writeAgain(const std::string& key, Instant time);
   [[nodiscard]] bool isUnderWay(Purpose purpose) const;
-  [[nodiscard]] bool isReconciling(std::string_view key) const;
+  [[nodiscard]] bool isUnderWay(Purpose purpose, std::string_view key) const;
   [[nodiscard]] bool isHeld(std::string_view key) const;
   [[nodiscard]] bool passes(std::string_view key) const;
   [[nodiscard]] bool holdsForeign(std::string_view key) const;
@@ -202,6 +203,7 @@ class StorageClient {
   void writeLater(const std::string& key, double now);
   void noteSuccess(const std::string& key, Instant time);
   void noteRefusal(const Operation& operation, std::string_view code);
+  void restoreSeen(const Operation& operation);
   Touched& touched(std::string_view key);
 
   Bridge& bridge_;
@@ -227,6 +229,8 @@ class StorageClient {
   std::vector<std::string> sweepSpares_;
   std::vector<OwnRequest> ownRequests_;
   Route route_ = Route::Host;
+  // Whether what is stored has ever been seen.
+  bool hasRead_ = false;
   bool moved_ = false;
   // How often the storage in use has refused, one after another.
   std::uint32_t refusals_ = 0;

@@ -51,7 +51,9 @@ void Leadership::refused(double now) {
 }
 
 void Leadership::heardLeader(std::uint32_t term, bool isSmaller, double now) {
-  const bool isRight = term > term_ || (term == term_ && isSmaller);
+  // One whose own timers are held back cannot say in time that it leads: whoever can takes over.
+  const bool isLate = now > vouchedAt_ + limits::leaseRenewal + limits::leaseSilence;
+  const bool isRight = term > term_ || (term == term_ && isSmaller) || isLate;
   // With a lock there is one leader: who thinks so besides has been robbed, and will be told.
   if (leads_ && (hasLocks_ || !isRight)) return heardQuestion(now);
   term_ = std::max(term_, term);
