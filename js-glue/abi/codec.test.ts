@@ -59,6 +59,8 @@ describe("encodeEvent", () => {
         seed: "é",
         online: true,
         sealed: true,
+        flings: false,
+        ownRecords: true,
       }),
     ]).toEqual(
       record(
@@ -69,6 +71,8 @@ describe("encodeEvent", () => {
         u32(0xffffffff),
         str("é"),
         u8(1),
+        u8(1),
+        u8(0),
         u8(1),
       ),
     );

@@ -45,6 +45,8 @@ describe("engine.wasm", () => {
       seed: "f".repeat(32),
       online: true,
       sealed: false,
+      flings: false,
+      ownRecords: false,
       ...part,
     });
   const connect = (origin = HOST, nonce = NONCE) =>

@@ -41,9 +41,17 @@ const FRAME = { format: "esm", target: "es2022", jsx: "automatic", jsxImportSour
 
 export const bundleFrame = (entry = "js-glue/frame/main.tsx") => bundleSmall(entry, FRAME);
 
-/** What few visitors need. `frame` is where the frame's script is served: what that exports is taken from there. */
-export const bundleMore = (frame) =>
-  bundleSmall("js-glue/frame/more/index.ts", { ...FRAME, plugins: [takenFrom(frame), minifiedCss] });
+/**
+ * What few visitors need, by name: scripts of their own. `frame` is where the frame's script is served: what that exports is taken
+ * from there.
+ */
+export async function bundleParts(frame) {
+  const bundlePart = (name) =>
+    bundleSmall(`js-glue/frame/${name}/index.ts`, { ...FRAME, plugins: [takenFrom(frame), minifiedCss] });
+  const scripts = await Promise.all(PARTS.map(bundlePart));
+  return Object.fromEntries(PARTS.map((name, index) => [name, scripts[index]]));
+}
+export const PARTS = ["more", "own"];
 
 /** All that js-glue/frame/forMore.ts has; a name that it lacks fails when the browser loads the script. */
 const SHARED = /^preact(\/|$)|\/views\/actions$/;
@@ -116,9 +124,10 @@ async function buildWeb(out) {
   const addresses = {
     engine: putAsset(out, "engine.wasm", readFileSync(ENGINE)),
     script: frame,
-    more: putAsset(out, "more.js", await bundleMore(frame)),
     style: putAsset(out, "frame.css", style),
   };
+  for (const [name, part] of Object.entries(await bundleParts(frame)))
+    addresses[name] = putAsset(out, `${name}.js`, part);
   put(join(out, "frame/index.html"), frameDocument(addresses));
   await buildShop(join(out, "embed"));
   compressAll(out);
