@@ -45,10 +45,12 @@ const status = (part: Partial<Status> = {}): Command => ({
 const put = (key: number, author: Author, text: string, part: Partial<Put> = {}): Command => ({
   tag: Tag.RowPut,
   key,
-  before: 0,
   author,
   delivery: author === Author.Visitor ? Delivery.Sent : Delivery.Complete,
   at: now - 5 * MINUTE,
+  previousAt: 0,
+  first: true,
+  last: true,
   text,
   cards: [],
   ...part,

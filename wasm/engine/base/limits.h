@@ -27,8 +27,12 @@ inline constexpr std::size_t messageTextBytes = 16384;
 inline constexpr std::size_t cardsPerMessage = 12;
 inline constexpr std::size_t cardFieldBytes = 2048;
 inline constexpr std::size_t identifierBytes = 64;
-// Held in memory; older ones are dropped and can be loaded from the service again.
-inline constexpr std::size_t messages = 10000;
+// Held in memory; older ones are dropped and can be loaded from the service again. Half of the memory that the
+// engine may have is the most that they take.
+inline constexpr std::size_t messages = 100000;
+inline constexpr std::size_t messagesWeight = 128u << 20;
+// What the button that jumps to the newest message says at most.
+inline constexpr std::uint32_t newerCounted = 100;
 // What stands in the composer: beyond what may be sent, so that a paste that is too long can be cut down.
 inline constexpr std::size_t draftBytes = 32u << 10;
 // Waiting to be acknowledged: beyond it the composer says so instead of dropping anything.
