@@ -35,8 +35,8 @@ describe("engine.wasm", () => {
   const tell = (event: EngineEvent) => engine.handle(event, (now += 1), WALL + now);
   const only = <T extends Tag>(commands: Command[], tag: T) =>
     commands.filter((command): command is Of<T> => command.tag === tag);
-  const boot = (part: Partial<Extract<EngineEvent, { tag: EventTag.Boot }>> = {}) =>
-    tell({
+  const boot = (part: Partial<Extract<EngineEvent, { tag: EventTag.Boot }>> = {}) => {
+    const commands = tell({
       tag: EventTag.Boot,
       config: JSON.stringify(CONFIG),
       claimedOrigin: HOST,
@@ -49,6 +49,10 @@ describe("engine.wasm", () => {
       ownRecords: false,
       ...part,
     });
+    // No browser here looks at the list.
+    tell({ tag: EventTag.ListWhole, on: true });
+    return commands;
+  };
   const connect = (origin = HOST, nonce = NONCE) =>
     tell({
       tag: EventTag.WindowMessage,
