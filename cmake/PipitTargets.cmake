@@ -50,10 +50,8 @@ endfunction()
 function(pipit_test NAME)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
   add_executable(${NAME} ${ARG_SOURCES})
-  target_link_libraries(${NAME} PRIVATE ${ARG_LINKS} pipit_options GTest::gtest GTest::gmock GTest::gtest_main)
+  target_link_libraries(${NAME} PRIVATE ${ARG_LINKS} pipit_options pipit_nlohmann GTest::gtest GTest::gmock GTest::gtest_main)
   target_compile_definitions(${NAME} PRIVATE PIPIT_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
-  # nlohmann_json, for the tables of tests/data.
-  target_include_directories(${NAME} SYSTEM PRIVATE "${PROJECT_BINARY_DIR}/include")
   if(EMSCRIPTEN)
     # .cjs: the repository's package.json makes every .js an ES module. -O1: what a test program weighs does not matter.
     set_target_properties(${NAME} PROPERTIES SUFFIX ".cjs")

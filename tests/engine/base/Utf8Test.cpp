@@ -65,6 +65,17 @@ TEST(Utf8, TakesOneCodePointAfterTheOther) {
   EXPECT_TRUE(text.empty());
 }
 
+TEST(Utf8, WritesTheFirstAndLastCodePointOfEveryLengthAsItReadsThem) {
+  for (const char32_t codePoint : {0x0u, 0x7fu, 0x80u, 0x7ffu, 0x800u, 0xffffu, 0x10000u, 0x10ffffu}) {
+    std::string text;
+    appendUtf8(text, codePoint);
+    EXPECT_TRUE(isUtf8(text));
+    std::string_view rest = text;
+    EXPECT_EQ(takeCodePoint(rest), codePoint);
+    EXPECT_TRUE(rest.empty());
+  }
+}
+
 TEST(Utf8, NeverTakesMoreThanThereIsOfIllFormedText) {
   for (std::string_view text : {"\xf0\x9f", "\xff", "\xe2", "\x80\x80"}) {
     for (std::size_t left = text.size(); !text.empty(); left = text.size()) {

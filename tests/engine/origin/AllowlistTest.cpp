@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
+#include "../Table.h"
 #include "ErrorNames.h"
-#include "Table.h"
 #include "origin/Allowlist.h"
 
 namespace pipit {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "Table.h"
+#include "../Table.h"
 #include "origin/Allowlist.h"
 
 // Random mutations of the table's texts. The generator is fixed by the C++ standard and its seed is constant,

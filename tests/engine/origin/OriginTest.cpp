@@ -2,8 +2,8 @@
 
 #include <set>
 
+#include "../Table.h"
 #include "ErrorNames.h"
-#include "Table.h"
 #include "origin/Origin.h"
 
 namespace pipit {

@@ -12,9 +12,8 @@ namespace pipit {
 
 enum class JsonError : std::uint8_t { Malformed, TooDeep, TooMany };
 
-// A JSON value as a tree that it owns. Parsed by nlohmann_json's SAX parser, whose own tree would cost 7 KB
-// more to download. Of members with one name the first counts. Numbers are doubles: the protocol's integers
-// stay far below 2^53.
+// A JSON value as a tree that it owns. Of members with one name the first counts. Numbers are doubles: the
+// protocol's integers stay far below 2^53.
 class Json {
  public:
   using Array = std::vector<Json>;
@@ -32,6 +31,7 @@ class Json {
   [[nodiscard]] const double* number() const { return std::get_if<double>(&value_); }
   [[nodiscard]] const bool* boolean() const { return std::get_if<bool>(&value_); }
   [[nodiscard]] const Array* array() const { return std::get_if<Array>(&value_); }
+  [[nodiscard]] const Object* members() const { return std::get_if<Object>(&value_); }
 
   // The member of that name; nullptr where there is none or this is no object.
   [[nodiscard]] const Json* find(std::string_view name) const;
@@ -43,7 +43,7 @@ class Json {
   [[nodiscard]] const Array& items(std::string_view name) const;
 
  private:
-  friend class JsonBuilder;
+  friend class JsonReader;
 
   std::variant<std::monostate, bool, double, std::string, Array, Object> value_;
 };

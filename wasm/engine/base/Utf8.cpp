@@ -92,6 +92,14 @@ char32_t takeCodePoint(std::string_view& text) {
   return codePoint;
 }
 
+void appendUtf8(std::string& text, char32_t codePoint) {
+  const int following = codePoint < 0x80 ? 0 : codePoint < 0x800 ? 1 : codePoint < 0x10000 ? 2 : 3;
+  constexpr char32_t leads[] = {0, 0xc0, 0xe0, 0xf0};
+  text += static_cast<char>(leads[following] | codePoint >> (6 * following));
+  for (int left = following - 1; left >= 0; --left)
+    text += static_cast<char>(0x80 | ((codePoint >> (6 * left)) & 0x3f));
+}
+
 bool isInvisible(char32_t codePoint) {
   return std::any_of(std::begin(invisible), std::end(invisible), [codePoint](const Range& range) {
     return codePoint >= range.first && codePoint <= range.last;

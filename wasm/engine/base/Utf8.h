@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace pipit {
@@ -18,6 +19,9 @@ namespace pipit {
 // Takes the first code point off a text that is not empty. Of ill-formed text something, and never beyond its
 // end.
 [[nodiscard]] char32_t takeCodePoint(std::string_view& text);
+
+// Adds a code point that is no surrogate and at most U+10FFFF.
+void appendUtf8(std::string& text, char32_t codePoint);
 
 // White space, controls, and what has no shape of its own: zero-width characters, fillers, marks of
 // direction.

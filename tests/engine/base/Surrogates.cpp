@@ -1,4 +1,4 @@
-#include "base/Surrogates.h"
+#include "Surrogates.h"
 
 #include <charconv>
 
