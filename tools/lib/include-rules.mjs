@@ -9,6 +9,7 @@ const USES = {
   origin: ["base"],
   messages: ["base"],
   stream: ["base"],
+  markdown: ["base"],
   bridge: ["base", "origin"],
   storage: ["base", "bridge", "origin"],
   runtime: ["base", "origin", "bridge", "storage", "messages", "stream"],
