@@ -8,6 +8,7 @@ export default defineConfig({
     // Some drive a real browser, on two cores that others use as well.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
     minWorkers: 1,
   },

@@ -1,9 +1,18 @@
-// The browser tests' own settings. Node reads no TypeScript, so they are compiled first.
+// The browser tests' own settings and worlds. Node reads no TypeScript, so they are compiled first.
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
-const compiled = path("../../build/bench/chromium.mjs");
+const compiled = (name) => path(`../../build/bench/${name}.mjs`);
 
-await build({ entryPoints: [path("../../e2e/fixtures/chromium.ts")], format: "esm", outfile: compiled });
-export const { chromiumOptions } = await import(compiled);
+for (const name of ["chromium", "worlds"])
+  await build({
+    entryPoints: [path(`../../e2e/fixtures/${name}.ts`)],
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    outfile: compiled(name),
+  });
+export const { chromiumOptions } = await import(compiled("chromium"));
+export const { inBlockedWorld, inPartitionedWorld } = await import(compiled("worlds"));

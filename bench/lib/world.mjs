@@ -24,7 +24,7 @@ const HEADERS = {
 };
 
 /** Serves the pages by path, and else what is built. `/api/` never answers: what is measured does not wait for it. */
-export async function startWorld(pages) {
+export async function serve(pages) {
   const server = createServer(({ url, headers }, response) => {
     const path = url.split("?")[0];
     if (path.startsWith("/api/")) return;
@@ -36,18 +36,49 @@ export async function startWorld(pages) {
   });
   await new Promise((resolve) => server.listen(0, resolve));
   const { port } = server.address();
-  const browser = await chromium.launch(chromiumOptions());
   return {
-    browser,
     host: `http://127.0.0.1:${port}`,
     widget: `http://localhost:${port}`,
-    async stop() {
-      await browser.close();
+    stop() {
       server.closeAllConnections();
       server.close();
     },
   };
 }
+
+export async function startWorld(pages) {
+  const served = await serve(pages);
+  const browser = await chromium.launch(chromiumOptions());
+  return {
+    ...served,
+    browser,
+    async stop() {
+      await browser.close();
+      served.stop();
+    },
+  };
+}
+
+/** The built frame, as the service gives it for a site that host pages of these origins may embed. */
+export function frameDocument(...allow) {
+  const config = {
+    site: "bench",
+    allow,
+    name: "Bench",
+    botName: "Assistant",
+    subtitle: "",
+    welcome: "",
+    placeholder: "",
+  };
+  return readFileSync(join(ROOT, "build/web/frame/index.html"), "utf8").replace(
+    "{{config}}",
+    JSON.stringify(config),
+  );
+}
+
+/** A host page with the widget of that site. */
+export const hostDocument = (at) =>
+  `<!doctype html><title>Host</title><script async src="http://${at.replace("127.0.0.1", "localhost")}/pipit.js" data-site="bench"></script>`;
 
 /** What a figure depends on: it goes with every result. */
 export const circumstances = (browser) => ({

@@ -1,7 +1,5 @@
 // From the frame's start until a kept conversation is painted, the service silent, in the built widget. See ../README.md.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { bundled, circumstances, ROOT, startWorld } from "../lib/world.mjs";
+import { bundled, circumstances, frameDocument, hostDocument, startWorld } from "../lib/world.mjs";
 import { judge, quantile, spread, table } from "../lib/stats.mjs";
 
 const RUNS = 12;
@@ -82,29 +80,12 @@ function observe() {
   globalThis.paintedAt = (text) => seen.get(text);
 }
 
-function frameDocument(host) {
-  const config = {
-    site: "bench",
-    allow: [host],
-    name: "Bench",
-    botName: "Assistant",
-    subtitle: "",
-    welcome: "",
-    placeholder: "",
-  };
-  return readFileSync(join(ROOT, "build/web/frame/index.html"), "utf8").replace(
-    "{{config}}",
-    JSON.stringify(config),
-  );
-}
-
 export async function run() {
   const recorder = await bundled("js-glue/abi/storedRecord.testing.ts", { format: "esm" });
   const { storedRecord } = await import(`data:text/javascript,${encodeURIComponent(recorder)}`);
   const world = await startWorld({
     "/empty": () => "<!doctype html><title>Empty</title>",
-    "/host": (at) =>
-      `<!doctype html><title>Host</title><script async src="http://${at.replace("127.0.0.1", "localhost")}/pipit.js" data-site="bench"></script>`,
+    "/host": hostDocument,
     "/frame/": () => frameDocument(world.host),
   });
   try {

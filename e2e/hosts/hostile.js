@@ -5,7 +5,7 @@ const envelope = (v, id, t, p) => JSON.stringify({ v, id, t, p });
 
 const forged = [1, 2].flatMap((v) => [
   envelope(v, 0, "ready", { nonce, from: "somebody" }),
-  envelope(v, 0, "connect", { nonce, tab: "f".repeat(32), newTab: true }),
+  envelope(v, 0, "connect", { nonce }),
   envelope(v, 0, "refused", { nonce, code: "origin.not_allowed" }),
   envelope(v, 0, "hello", { version: v, name: "Somebody" }),
   envelope(v, 0, "open", { focus: true, full: true }),

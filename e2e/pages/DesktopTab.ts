@@ -29,6 +29,14 @@ export class DesktopTab {
     await this.tools.send("Target.activateTarget", { targetId: this.target });
   }
 
+  async goTo(address: string): Promise<void> {
+    await this.tools.send("Page.navigate", { url: address }, this.session);
+  }
+
+  async close(): Promise<void> {
+    await this.tools.send("Target.closeTarget", { targetId: this.target });
+  }
+
   async freeze(): Promise<void> {
     await this.tools.send("Page.setWebLifecycleState", { state: "frozen" }, this.session);
   }
@@ -41,13 +49,26 @@ export class DesktopTab {
     return this.evaluate(this.session, act, argument);
   }
 
-  inFrame<T, A extends Serializable>(act: (argument: A) => T, argument?: A): Promise<Awaited<T>> {
-    return this.evaluate(this.frameSession, act, argument);
+  async inFrame<T, A extends Serializable>(act: (argument: A) => T, argument?: A): Promise<Awaited<T>> {
+    if (this.frameSession) return this.evaluate<Awaited<T>>(this.frameSession, act, argument);
+    return this.evaluate<Awaited<T>>(this.session, act, argument, await this.nearFrame());
   }
 
-  private async evaluate<T>(session: string | undefined, act: Function, argument: unknown): Promise<T> {
+  /** A frame of the page's own site has no session of its own. What is done there sees its document, and not its variables. */
+  private async nearFrame(): Promise<number> {
+    const { frameTree } = await this.tools.send("Page.getFrameTree", {}, this.session);
+    const of = { frameId: frameTree.childFrames[0].frame.id };
+    return (await this.tools.send("Page.createIsolatedWorld", of, this.session)).executionContextId;
+  }
+
+  private async evaluate<T>(
+    session: string,
+    act: Function,
+    argument: unknown,
+    contextId?: number,
+  ): Promise<T> {
     const expression = `(${act})(${JSON.stringify(argument)})`;
-    const options = { expression, awaitPromise: true, returnByValue: true };
+    const options = { expression, awaitPromise: true, returnByValue: true, contextId };
     const { result, exceptionDetails } = await this.tools.send("Runtime.evaluate", options, session);
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;

@@ -4,7 +4,7 @@ import type { Pipitd } from "../fixtures/pipitd";
 import { expect, test } from "../fixtures/test";
 import { inBlockedWorld, inPartitionedWorld, inUnpartitionedWorld } from "../fixtures/worlds";
 import { beginSession, conversation } from "../pages/session";
-import { recordOf, records } from "../pages/tabs";
+import { openTab, recordOf, records } from "../pages/tabs";
 import { WidgetPage } from "../pages/WidgetPage";
 
 const WORLDS = {
@@ -70,6 +70,8 @@ for (const world of ["partitioned", "unpartitioned"] as const) {
       await expect(widget.log).toContainText("my secret is blue");
       await expect(widget.composer).toHaveValue("and green");
 
+      expect(await frameOf(page, service).evaluate(extractable)).toEqual([false]);
+
       // Without the key, which is in the frame's own IndexedDB, nobody can read it, and the visitor is told.
       await frameOf(page, service).evaluate(forgetKeys);
       await page.reload();
@@ -126,6 +128,144 @@ for (const world of ["partitioned", "unpartitioned"] as const) {
     });
   });
 }
+
+// What a script of the page can make of localStorage on one page of a site, while it works on the others.
+const TROUBLES: Record<string, (when: string) => void> = {
+  "throws at the first look": (when) => {
+    const { getItem } = Storage.prototype;
+    let looks = location.search === when ? 1 : 0;
+    Storage.prototype.getItem = function (key) {
+      if (key.startsWith("pipit:") && this === window.localStorage && looks-- > 0)
+        throw new DOMException("busy", "UnknownError");
+      return getItem.call(this, key);
+    };
+  },
+  "throws at the first change": (when) => {
+    const { setItem } = Storage.prototype;
+    let changes = location.search === when ? 1 : 0;
+    Storage.prototype.setItem = function (key, value) {
+      if (key.startsWith("pipit:") && this === window.localStorage && changes-- > 0)
+        throw new DOMException("disk", "UnknownError");
+      return setItem.call(this, key, value);
+    };
+  },
+  "is null": (when) => {
+    if (location.search === when) Object.defineProperty(window, "localStorage", { value: null });
+  },
+};
+
+for (const [name, trouble] of Object.entries(TROUBLES))
+  test(`partitioned storage: what is written on a page whose storage ${name} is sent by the next`, async ({
+    ownService,
+  }) => {
+    await inWorld("partitioned", async (page) => {
+      const service = await ownService();
+      await page.addInitScript(`if (location.hostname === "127.0.0.1") (${trouble})("?troubled")`);
+      const widget = new WidgetPage(page);
+      await page.goto(`${service.shop}/embed/`);
+      await widget.open();
+      await ask(widget, "the first");
+      await page.goto(`${service.shop}/embed/?troubled`);
+      await widget.composer.waitFor();
+      await service.kill();
+      await widget.ask("written in the dark");
+      await expect(widget.log.getByText("Sending…", { exact: true })).toBeVisible();
+      await page.goto(`about:blank`);
+      await service.restart();
+      await page.goto(`${service.shop}/embed/?later`);
+      await expect(widget.log).toContainText("the first");
+      await expect(widget.log).toContainText("written in the dark");
+      await expect(widget.log.getByText("Sending…", { exact: true })).toHaveCount(0);
+      await expect(widget.log.getByText("Not sent.")).toHaveCount(0);
+    });
+  });
+
+test("partitioned storage: what is erased is gone from the frame's own, which an earlier page was left with", async ({
+  service,
+}) => {
+  await inWorld("partitioned", async (page) => {
+    await page.addInitScript(`if (location.hostname === "127.0.0.1") (${TROUBLES["is null"]})("?troubled")`);
+    const widget = new WidgetPage(page);
+    await page.goto(`${service.shop}/embed/?troubled`);
+    await widget.open();
+    await ask(widget, "an old secret");
+    await page.goto(`${service.shop}/embed/`);
+    await widget.composer.waitFor();
+    await page.evaluate("Pipit.privacy.erase()");
+    const own = () => page.frames()[1]!.evaluate(() => Object.values(localStorage).join());
+    expect(await own()).not.toMatch(/secret|token/);
+    await page.goto(`${service.shop}/embed/?troubled`);
+    await widget.open();
+    await ask(widget, "a new beginning");
+    await expect(widget.log).not.toContainText("an old secret");
+  });
+});
+
+test("partitioned storage: where a site begins to seal, nothing of before stays readable", async ({
+  host,
+  ownService,
+}) => {
+  await inWorld("partitioned", async (page) => {
+    const service = await ownService();
+    const sealed = await sealedPage(host, service);
+    const plain = host.put("/plain", { html: tag(service, "") });
+    const widget = new WidgetPage(page);
+    await page.goto(plain);
+    await widget.open();
+    await ask(widget, "my card is 4111");
+    const kept = async () => Object.values(await records(page, "own")).join("\n");
+    await expect.poll(kept).toContain("4111");
+    await page.goto(sealed);
+    await ask(widget, "another");
+    await expect.poll(kept).not.toMatch(/4111|"token"/);
+  });
+});
+
+// Without a channel between the tabs: by the frame's own storage alone.
+test("partitioned storage: what is erased in one tab is gone in the others, also from the frame's own", async ({
+  service,
+}) => {
+  await inWorld("partitioned", async (page, context) => {
+    await context.addInitScript(refuseTheHost);
+    await context.addInitScript(() => Object.assign(window, { BroadcastChannel: undefined }));
+    const first = new WidgetPage(page);
+    await page.goto(`${service.shop}/embed/`);
+    await first.open();
+    await ask(first, "a secret");
+    const second = await openTab(context, `${service.shop}/embed/`);
+    await expect(second.log).toContainText("a secret");
+    await first.page.evaluate("Pipit.privacy.erase()");
+    await expect(second.log).not.toContainText("a secret");
+    await ask(second, "a new beginning");
+    const third = await openTab(context, `${service.shop}/embed/`);
+    await expect(third.log).toContainText("a new beginning");
+    await expect(third.log).not.toContainText("a secret");
+  });
+});
+
+test("partitioned storage: what the frame's own keeps is erased from a page on which no frame is loaded yet", async ({
+  service,
+}) => {
+  await inWorld("partitioned", async (page) => {
+    await page.addInitScript(refuseTheHost);
+    const widget = new WidgetPage(page);
+    await page.goto(`${service.shop}/embed/`);
+    await widget.open();
+    await ask(widget, "a secret");
+    await page.goto(`${service.shop}/embed/care.html`);
+    await widget.open();
+    await expect(widget.log).toContainText("a secret");
+    await page.goto(`${service.shop}/embed/`);
+    await widget.launcher.waitFor();
+    expect(await page.locator("pipit-widget iframe").count()).toBe(0);
+    await page.evaluate("Pipit.privacy.erase()");
+    const kept = await frameOf(page, service).evaluate(() => Object.keys(localStorage));
+    expect(kept.filter((name) => name.endsWith("conversation"))).toEqual([]);
+    await widget.open();
+    await expect(widget.log).toContainText("How can I help you");
+    await expect(widget.log).not.toContainText("a secret");
+  });
+});
 
 test("blocked storage: there is no key to seal with, so nothing is kept, which is said", async ({
   host,
@@ -233,6 +373,17 @@ function refuseTheHost(): void {
   };
   Object.defineProperty(window, "localStorage", refusal);
   Object.defineProperty(window, "sessionStorage", refusal);
+}
+
+/** Of each key that seals records. */
+function extractable(): Promise<boolean[]> {
+  return new Promise((resolve) => {
+    const request = indexedDB.open("pipit", 1);
+    request.onsuccess = () => {
+      const keys = request.result.transaction("keys").objectStore("keys").getAll();
+      keys.onsuccess = () => resolve((keys.result as CryptoKey[]).map((key) => key.extractable));
+    };
+  });
 }
 
 function forgetKeys(): Promise<void> {

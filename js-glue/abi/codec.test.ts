@@ -59,8 +59,6 @@ describe("encodeEvent", () => {
         seed: "é",
         online: true,
         sealed: true,
-        tab: "ab",
-        newTab: false,
       }),
     ]).toEqual(
       record(

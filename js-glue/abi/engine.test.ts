@@ -6,6 +6,7 @@ import {
   Delivery,
   EventTag,
   Lifecycle,
+  LockState,
   Notice,
   Phase,
   StreamEnd,
@@ -68,8 +69,13 @@ describe("engine.wasm", () => {
   };
   const start = (stored: Record<string, string> = {}) => {
     boot();
-    return serveStorage(connect(), stored);
+    return [...serveStorage(connect(), stored), ...serveStorage(lead(), stored)];
   };
+  /** The only tab there is. */
+  const lead = () => [
+    ...tell({ tag: EventTag.TabsOpened, ok: true }),
+    ...tell({ tag: EventTag.LockChanged, state: LockState.Granted }),
+  ];
   const respond = (request: number, status: number, body: unknown) => [
     ...tell({ tag: EventTag.HttpHead, request, status }),
     ...tell({ tag: EventTag.HttpChunk, request, data: JSON.stringify(body) }),

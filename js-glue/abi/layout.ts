@@ -68,6 +68,24 @@ export const enum LinkTarget {
   NewTab = 2,
 }
 
+export const enum Theme {
+  Auto = 0,
+  Light = 1,
+  Dark = 2,
+}
+
+export const enum TextSize {
+  Normal = 0,
+  Large = 1,
+  Larger = 2,
+}
+
+export const enum LockState {
+  Granted = 0,
+  Lost = 1,
+  Refused = 2,
+}
+
 export interface Card {
   title: string;
   detail: string;
@@ -85,14 +103,19 @@ export const enum EventTag {
   HttpEnd = 6,
   Coded = 7,
   OwnStorageAnswer = 8,
-  Alarm = 9,
-  LifecycleChanged = 10,
-  VisitorSend = 11,
-  VisitorDraft = 12,
-  VisitorRetry = 13,
-  VisitorClose = 14,
-  VisitorRead = 15,
-  VisitorOlder = 16,
+  OwnStorageChanged = 9,
+  TabsOpened = 10,
+  TabMessage = 11,
+  LockChanged = 12,
+  Alarm = 13,
+  LifecycleChanged = 14,
+  VisitorSend = 15,
+  VisitorDraft = 16,
+  VisitorRetry = 17,
+  VisitorClose = 18,
+  VisitorChoice = 19,
+  VisitorRead = 20,
+  VisitorOlder = 21,
 }
 
 export const enum Tag {
@@ -104,16 +127,23 @@ export const enum Tag {
   Encode = 6,
   Decode = 7,
   OwnStorage = 8,
-  ForgetSealKey = 9,
-  SetAlarm = 10,
-  ShowTexts = 11,
-  ShowStatus = 12,
-  FocusComposer = 13,
-  RowPut = 14,
-  RowAppend = 15,
-  RowDrop = 16,
-  DraftPut = 17,
-  Announce = 18,
+  OpenTabs = 9,
+  PostTabs = 10,
+  CloseTabs = 11,
+  RequestLock = 12,
+  ReleaseLock = 13,
+  ForgetSealKey = 14,
+  SetAlarm = 15,
+  ShowTexts = 16,
+  ShowStatus = 17,
+  ShowChoices = 18,
+  PlaySound = 19,
+  FocusComposer = 20,
+  RowPut = 21,
+  RowAppend = 22,
+  RowDrop = 23,
+  DraftPut = 24,
+  Announce = 25,
 }
 
 export type EngineEvent =
@@ -125,12 +155,17 @@ export type EngineEvent =
   | { tag: EventTag.HttpEnd; request: number; end: StreamEnd }
   | { tag: EventTag.Coded; task: number; ok: boolean; data: Uint8Array }
   | { tag: EventTag.OwnStorageAnswer; task: number; payload: string }
+  | { tag: EventTag.OwnStorageChanged; key: string }
+  | { tag: EventTag.TabsOpened; ok: boolean }
+  | { tag: EventTag.TabMessage; data: string }
+  | { tag: EventTag.LockChanged; state: LockState }
   | { tag: EventTag.Alarm }
   | { tag: EventTag.LifecycleChanged; state: Lifecycle }
   | { tag: EventTag.VisitorSend; text: string }
   | { tag: EventTag.VisitorDraft; text: string }
   | { tag: EventTag.VisitorRetry; row: number }
   | { tag: EventTag.VisitorClose }
+  | { tag: EventTag.VisitorChoice; theme: Theme; textSize: TextSize; sound: boolean }
   | { tag: EventTag.VisitorRead }
   | { tag: EventTag.VisitorOlder };
 
@@ -143,10 +178,17 @@ export type Command =
   | { tag: Tag.Encode; task: number; deflate: boolean; seal: boolean; context: string; data: Uint8Array }
   | { tag: Tag.Decode; task: number; inflate: boolean; unseal: boolean; context: string; limit: number; data: Uint8Array }
   | { tag: Tag.OwnStorage; task: number; operation: string; payload: string }
+  | { tag: Tag.OpenTabs; name: string }
+  | { tag: Tag.PostTabs; data: string }
+  | { tag: Tag.CloseTabs }
+  | { tag: Tag.RequestLock; name: string; steal: boolean }
+  | { tag: Tag.ReleaseLock }
   | { tag: Tag.ForgetSealKey; remove: boolean }
   | { tag: Tag.SetAlarm; delay: number }
   | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string }
   | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; full: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice }
+  | { tag: Tag.ShowChoices; theme: Theme; textSize: TextSize; sound: boolean }
+  | { tag: Tag.PlaySound }
   | { tag: Tag.FocusComposer }
   | { tag: Tag.RowPut; key: number; before: number; author: Author; delivery: Delivery; at: number; text: string; cards: Card[] }
   | { tag: Tag.RowAppend; key: number; text: string }
@@ -155,7 +197,7 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 4179452452;
+export const LAYOUT_VERSION = 669624930;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
@@ -167,12 +209,17 @@ export const EVENT_FIELDS: readonly string[] = [
   "request:u32 end:u8",
   "task:u32 ok:bool data:bytes",
   "task:u32 payload:str",
+  "key:str",
+  "ok:bool",
+  "data:str",
+  "state:u8",
   "",
   "state:u8",
   "text:str",
   "text:str",
   "row:u32",
   "",
+  "theme:u8 textSize:u8 sound:bool",
   "",
   "",
 ];
@@ -186,10 +233,17 @@ export const COMMAND_FIELDS: readonly string[] = [
   "task:u32 deflate:bool seal:bool context:str data:bytes",
   "task:u32 inflate:bool unseal:bool context:str limit:u32 data:bytes",
   "task:u32 operation:str payload:str",
+  "name:str",
+  "data:str",
+  "",
+  "name:str steal:bool",
+  "",
   "remove:bool",
   "delay:f64",
   "botName:str subtitle:str welcome:str placeholder:str",
   "phase:u8 refusal:str connection:u8 open:bool full:bool typing:bool unread:u32 older:bool loadingOlder:bool notice:u8",
+  "theme:u8 textSize:u8 sound:bool",
+  "",
   "",
   "key:u32 before:u32 author:u8 delivery:u8 at:f64 text:str cards:[Card",
   "key:u32 text:str",

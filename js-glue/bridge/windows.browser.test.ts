@@ -130,7 +130,7 @@ describe("a frame that", () => {
     const load = page.waitForEvent("framenavigated");
     await leave();
     await load;
-    await expect.poll(() => page.evaluate(() => seen), { timeout: 5_000 }).toMatchObject([{ code: "lost" }]);
+    await expect.poll(() => page.evaluate(() => seen)).toMatchObject([{ code: "lost" }]);
     const answer = page.evaluate(() => outcome(connection.remote.add(2, 3)));
     // A moved one is another to the browser's remote control.
     const child = (): Frame | undefined => page.frames().find((one) => one.parentFrame());

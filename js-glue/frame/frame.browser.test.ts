@@ -1,5 +1,6 @@
-import type { Browser, FrameLocator, Page } from "@playwright/test";
+import type { Browser, BrowserContext, FrameLocator, Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { inPartitionedWorld } from "../../e2e/fixtures/worlds";
 import { launchBrowser } from "./gallery/browser.testing";
 import { FrameWorld } from "./frameWorld.testing.mjs";
 
@@ -15,10 +16,9 @@ describe("the frame with its engine", { timeout: 60_000 }, () => {
   let frame: FrameLocator;
   const complaints: string[] = [];
 
-  const open = async (query = "") => {
-    page = await (
-      await browser.newContext({ viewport: { width: 900, height: 700 }, locale: "en-GB" })
-    ).newPage();
+  const newContext = () => browser.newContext({ viewport: { width: 900, height: 700 }, locale: "en-GB" });
+  const open = async (query = "", context?: BrowserContext) => {
+    page = await (context ?? (await newContext())).newPage();
     complaints.length = 0;
     page.on("console", (message) => complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(String(error)));
@@ -35,6 +35,24 @@ describe("the frame with its engine", { timeout: 60_000 }, () => {
     );
   const trap = () =>
     frame.locator("body").evaluate(() => ((window as unknown as { trap: boolean }).trap = true));
+  // In one go, before anything else reaches the engine.
+  const trapAtOnce = () =>
+    frame.locator("body").evaluate(() => {
+      (window as unknown as { trap: boolean }).trap = true;
+      dispatchEvent(new Event("online"));
+    });
+  const trapAtEnter = () =>
+    field().evaluate((element) => {
+      (window as unknown as { trap: boolean }).trap = true;
+      element.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+    });
+  const trapTwice = async () => {
+    for (const count of [2, 2]) {
+      await field().waitFor();
+      await trapAtOnce();
+      await expect.poll(() => heard("ready")).toHaveLength(count);
+    }
+  };
   const say = async (text: string) => {
     await field().fill(text);
     await field().press("Enter");
@@ -191,12 +209,11 @@ describe("the frame with its engine", { timeout: 60_000 }, () => {
       )
       .toContain("Before the trap");
     await field().fill("This one meets");
-    await trap();
-    await field().press("Enter");
+    await trapAtEnter();
     await expect.poll(() => heard("ready")).toHaveLength(2);
     await list().getByText("Before the trap").waitFor();
     // Nothing took the text, so it stands where it was written.
-    expect(await field().inputValue()).toBe("This one meets");
+    await expect.poll(() => field().inputValue()).toBe("This one meets");
     expect(world.texts).toEqual(["Hi"]);
   });
 
@@ -214,20 +231,34 @@ describe("the frame with its engine", { timeout: 60_000 }, () => {
   it("says so when it traps a second time, and offers another try", async () => {
     await open("traps=2");
     await frame.getByRole("dialog").waitFor();
-    for (const count of [2, 2]) {
-      await field().waitFor();
-      await trap();
-      await field().press("Escape");
-      await expect.poll(() => heard("ready")).toHaveLength(count);
-    }
+    await trapTwice();
     await frame.getByRole("alert").getByText("The chat has stopped").waitFor();
     // Neither Escape nor the button has an engine to speak for it any more.
+    await frame.getByRole("button", { name: "Try again" }).press("Escape");
     await expect.poll(() => heard("close")).toHaveLength(1);
     await frame.getByRole("button", { name: "Close chat" }).click();
     await expect.poll(() => heard("close")).toHaveLength(2);
     await frame.getByRole("button", { name: "Try again" }).click();
     await frame.getByRole("dialog", { name: "Ada" }).waitFor();
   });
+
+  it("leaves the lead to another tab when its engine has stopped", () =>
+    inPartitionedWorld(async (context) => {
+      const claims = () =>
+        frame.locator("body").evaluate(async () => {
+          const { held, pending } = await navigator.locks.query();
+          return [held!.length, pending!.length];
+        });
+      const other = await context.newPage();
+      await open("traps=2", context);
+      await expect.poll(claims).toEqual([1, 0]);
+      await other.goto(page.url());
+      await expect.poll(claims).toEqual([1, 1]);
+      await trapTwice();
+      await expect.poll(claims).toEqual([1, 0]);
+      await other.close();
+      await expect.poll(claims).toEqual([0, 0]);
+    }));
 
   it("says so when the engine cannot be loaded", async () => {
     world.engineMissing = true;

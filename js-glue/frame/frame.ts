@@ -3,13 +3,16 @@ import { EventTag, Tag, type Command, type EngineEvent } from "../abi/layout";
 import { bootEvent, engineUrl, pageVersion, siteName } from "./boot";
 import { sayOfEngine } from "./engineWords";
 import { MAX_DRAFT, MAX_RESTARTS } from "./limits";
+import { loadMore } from "./more";
 import { Alarm } from "./ports/alarm";
 import { Coder } from "./ports/coder";
 import { Http } from "./ports/http";
 import { watchLifecycle } from "./ports/lifecycle";
+import { TabLock } from "./ports/lock";
 import { HostPort } from "./ports/port";
 import { OwnStoragePort } from "./ports/ownStorage";
 import { SealKey } from "./ports/sealKey";
+import { Tabs } from "./ports/tabs";
 import { ParentWindow } from "./ports/window";
 import { Runtime } from "./runtime";
 import { Store } from "./store";
@@ -25,6 +28,8 @@ export class Frame {
   readonly #alarm = new Alarm(this.#raise);
   readonly #coder = new Coder(this.#raise, new SealKey(siteName()));
   readonly #ownStorage = new OwnStoragePort(this.#raise, siteName());
+  readonly #tabs = new Tabs(this.#raise);
+  readonly #lock = new TabLock(this.#raise);
   readonly #module = compileEngine(engineUrl());
   #runtime: Runtime | undefined;
   #restarts = 0;
@@ -42,6 +47,7 @@ export class Frame {
       this.#tellDraft();
     },
     retry: (row) => this.#raise({ tag: EventTag.VisitorRetry, row }),
+    choose: (choices) => this.#raise({ ...choices, tag: EventTag.VisitorChoice }),
     close: () => this.#raise({ tag: EventTag.VisitorClose }) || this.#host.sayClosed(pageVersion()),
     read: () => this.#raise({ tag: EventTag.VisitorRead }),
     older: () => this.#raise({ tag: EventTag.VisitorOlder }),
@@ -93,6 +99,18 @@ export class Frame {
         return void this.#coder.forgetKey(command.remove);
       case Tag.OwnStorage:
         return this.#ownStorage.ask(command);
+      case Tag.OpenTabs:
+        return this.#tabs.open(command.name);
+      case Tag.PostTabs:
+        return this.#tabs.post(command.data);
+      case Tag.CloseTabs:
+        return this.#tabs.close();
+      case Tag.RequestLock:
+        return void this.#lock.request(command);
+      case Tag.ReleaseLock:
+        return this.#lock.release();
+      case Tag.PlaySound:
+        return void loadMore().then(({ chime }) => chime(), reportError);
       case Tag.SetAlarm:
         return this.#alarm.set(command.delay);
       default:
@@ -110,6 +128,8 @@ export class Frame {
     this.#http.abortAll();
     this.#coder.abandon();
     this.#alarm.clear();
+    this.#tabs.close();
+    this.#lock.release();
     this.store.reset();
     if (this.#restarts++ >= MAX_RESTARTS) return this.#fail(cause);
     this.#host.close();

@@ -1,6 +1,9 @@
 /** The protocol's greatest envelope, in UTF-16 code units: measured before anything looks inside. */
 export const MAX_ENVELOPE = 524_288;
 
+/** The longest message between tabs, in UTF-16 code units. */
+export const MAX_TAB_MESSAGE = 262_144;
+
 /** Events raised while commands are carried out. One batch raises a handful; more is a mistake and must not grow. */
 export const MAX_QUEUED_EVENTS = 64;
 

@@ -1,5 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Author, Connection, Delivery, Notice, Phase, Tag, type Command } from "../abi/layout";
+import {
+  Author,
+  Connection,
+  Delivery,
+  Notice,
+  Phase,
+  Tag,
+  TextSize,
+  Theme,
+  type Command,
+} from "../abi/layout";
 import { MAX_ANNOUNCEMENTS } from "./limits";
 import { Store } from "./store";
 
@@ -85,9 +95,11 @@ describe("Store", () => {
     expect(store.view.focusRequests).toBe(1);
   });
 
-  it("forgets what the engine said when it is reset, but for the texts and what stands in the composer", () => {
+  it("forgets what the engine said when it is reset, but for the texts, what the visitor has chosen and what stands in the composer", () => {
     const texts = { botName: "Bot", subtitle: "", welcome: "", placeholder: "" };
+    const choices = { theme: Theme.Dark, textSize: TextSize.Large, sound: true };
     feed({ tag: Tag.ShowTexts, ...texts }, { tag: Tag.DraftPut, text: "a" }, put(1));
+    feed({ tag: Tag.ShowChoices, ...choices });
     feed({
       tag: Tag.ShowStatus,
       phase: Phase.Ready,
@@ -113,6 +125,7 @@ describe("Store", () => {
       notice: Notice.None,
     });
     expect(store.view.texts.botName).toBe("Bot");
+    expect(store.view.choices).toMatchObject(choices);
     expect(store.view.draft.text).toBe("ab");
   });
 

@@ -1,15 +1,17 @@
-import { Connection, Notice, Phase, Tag, type Author, type Command } from "../abi/layout";
+import { Connection, Notice, Phase, Tag, TextSize, Theme, type Author, type Command } from "../abi/layout";
 import { MAX_ANNOUNCEMENTS } from "./limits";
 
 export type Row = Readonly<Omit<Extract<Command, { tag: Tag.RowPut }>, "tag" | "before">>;
 export type Texts = Readonly<Omit<Extract<Command, { tag: Tag.ShowTexts }>, "tag">>;
 export type Status = Readonly<Omit<Extract<Command, { tag: Tag.ShowStatus }>, "tag">>;
+export type Choices = Readonly<Omit<Extract<Command, { tag: Tag.ShowChoices }>, "tag">>;
 export type Announcement = Readonly<{ id: number; author: Author; text: string }>;
 
 /** What is on screen, apart from the rows. A number that grows stands for something done, not for something that is. */
 export interface View {
   texts: Texts;
   status: Status;
+  choices: Choices;
   announcements: readonly Announcement[];
   /** What stands in the composer, and how often the engine has put something there. */
   draft: { text: string; puts: number };
@@ -33,6 +35,7 @@ const START: View = {
     loadingOlder: false,
     notice: Notice.None,
   },
+  choices: { theme: Theme.Auto, textSize: TextSize.Normal, sound: false },
   announcements: [],
   draft: { text: "", puts: 0 },
   focusRequests: 0,
@@ -74,6 +77,8 @@ export class Store {
         return this.#show({ texts: command });
       case Tag.ShowStatus:
         return this.#show({ status: command });
+      case Tag.ShowChoices:
+        return this.#show({ choices: command });
       case Tag.FocusComposer:
         return this.#show({ focusRequests: this.view.focusRequests + 1 });
       case Tag.DraftPut:
@@ -109,13 +114,13 @@ export class Store {
 
   /**
    * The engine is gone and a new one will say everything again. What it does not know stays: what
-   * the visitor is writing and how the panel lies; and the texts, so that no name flickers.
+   * the visitor is writing and how the panel lies; and the texts and what the visitor has chosen, so that nothing flickers.
    */
   reset(): void {
     this.#rows.clear();
     this.#order.length = 0;
-    const { texts, draft, status } = this.view;
-    this.#show({ ...START, texts, draft, status: { ...START.status, full: status.full } });
+    const { texts, choices, draft, status } = this.view;
+    this.#show({ ...START, texts, choices, draft, status: { ...START.status, full: status.full } });
     this.settle();
   }
 

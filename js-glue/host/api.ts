@@ -28,18 +28,19 @@ export interface PipitApi {
 }
 
 const { stringify } = JSON;
+const { apply } = Reflect;
 
 async function send(text: unknown): Promise<{ id: string }> {
   const payload = `{"text":${stringify(messageText(text))}}`;
   await reach();
-  return { id: "" + (await link!.request("send", payload))["id"] };
+  return bare({ id: "" + (await link!.request("send", payload))["id"] });
 }
 
 /** Without a site there is no chat: that is told once, and every call rejects with it. */
 export const siteError = site ? null : failure("config.site", "no valid data-site");
 
 /** Without a prototype there are no inherited names that the queue could call. */
-const methods: Record<string, (first: unknown, second: unknown) => unknown> = bare({
+const methods: Record<string, (...parameters: unknown[]) => unknown> = bare({
   open,
   close,
   toggle,
@@ -57,7 +58,7 @@ export const run: Run = async (name, parameters) => {
   if (siteError) throw siteError;
   const method = methods[name as string];
   if (!method) throw failure("invalid", "method");
-  return method(parameters[0], parameters[1]);
+  return apply(method, 0, parameters);
 };
 
 const called =

@@ -1,22 +1,13 @@
 // Bundles pipit.js and the second script that it loads: `node js-glue/host/bundle.mjs FOLDER` writes them; tests import
 // `bundle` and take them from memory.
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, transform } from "esbuild";
+import { build } from "esbuild";
 import { minify } from "terser";
 import { assetPath } from "../../tools/lib/assetPath.mjs";
-
-/** esbuild takes a style sheet as text, but does not make that text smaller. */
-const minifiedCss = {
-  name: "minified-css",
-  setup: (plugin) =>
-    plugin.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const css = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
-      return { contents: css.code.trim(), loader: "text" };
-    }),
-};
+import { minifiedCss } from "../../tools/lib/minifiedCss.mjs";
 
 /**
  * esbuild joins the modules; terser then makes the one function smaller. No property is renamed: all are someone else's too.

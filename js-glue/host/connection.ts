@@ -1,3 +1,4 @@
+import { bare } from "./bare";
 import { busy, failure } from "./errors";
 import type { PipitError } from "./errors";
 import { emit } from "./events";
@@ -19,11 +20,9 @@ export const isLive = (): boolean => live;
 /** Whether a document has come, and whether it has spoken: then it is the frame's own. */
 let hasLoaded = false;
 let hasSpoken = false;
-/** Whether the frame was loaded again after it had gone. */
-let revived = false;
 let error: PipitError | undefined;
 /** Those who wait for the frame to be live; with a rejected promise they are turned away. */
-let waiting: ((outcome: Promise<never> | undefined) => void)[] = [];
+let waiting: ((outcome: Promise<never> | undefined) => void)[] = bare([]);
 let stopWaiting = (): void => {};
 
 const refuse = async (reason: PipitError): Promise<never> => {
@@ -94,7 +93,7 @@ export function connected(name: string): void {
 function settle(reason?: PipitError): void {
   stopWaiting();
   const waited = waiting;
-  waiting = [];
+  waiting = bare([]);
   for (let index = 0; index < waited.length; index++) waited[index]!(reason && refuse(reason));
 }
 
@@ -104,26 +103,14 @@ export async function reach(): Promise<void> {
   if (error && error.code != "blocked") throw error;
   if (waiting.length >= maxWaitingSends) throw busy();
   const outcome = new Promise<void>((wait) => (waiting[waiting.length] = wait));
-  if (!iframe.parentNode || error) begin();
+  if (!iframe.parentNode || error) reload();
   return outcome;
 }
 
-/** Loads the frame, as somebody wishes. */
-function begin(): void {
-  revived = false;
-  reload();
-}
-
-function reload(): void {
+/** Loads the frame, or loads it again. */
+export function reload(): void {
   hasLoaded = hasSpoken = false;
   insert();
-}
-
-/** The frame has gone without a word, as one that crashed: it is loaded once more, and given up the next time. */
-export function revive(): void {
-  if (revived) return fail("blocked", true);
-  revived = true;
-  reload();
 }
 
 /** Whether there is a frame that can be asked. */

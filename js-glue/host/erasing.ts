@@ -1,20 +1,17 @@
 import { bare } from "./bare";
 
+// Taken at the start: what a page makes of them later is not asked.
 const { keys } = Object;
+const { apply } = Reflect;
+const { startsWith } = String.prototype;
 
 /** The names under the prefix, which may be the page's doing as well as ours. */
 export function namesUnder(storage: Storage, prefix: string): string[] {
   const names = keys(storage);
   const under = bare<string[]>([]);
   for (let index = 0; index < names.length; index++)
-    if (isUnder(names[index]!, prefix)) under[under.length] = names[index]!;
+    if (apply(startsWith, names[index], [prefix])) under[under.length] = names[index]!;
   return under;
-}
-
-/** Without the methods of texts, which the page may replace. */
-function isUnder(name: string, prefix: string): boolean {
-  for (let index = 0; index < prefix.length; index++) if (name[index] != prefix[index]) return false;
-  return true;
 }
 
 /** Removes all that is under the prefix. The one key that is written for it tells other tabs, where there was nothing else too. */

@@ -14,10 +14,11 @@ export interface Tag {
   /** The frame's own document has said something, which begins an epoch; `again` where it has not been reloaded. */
   spoken(again: boolean): void;
   fail(code: string, retry?: boolean): void;
-  /** The frame has gone without a word. */
-  revive(): void;
+  /** Loads the frame again. */
+  reload(): void;
   connected(name: string): void;
-  close(): void;
+  /** Opens the panel, or closes it. */
+  show(open: boolean): void;
   update(state: Payload): void;
   emit(name: string, detail: object): void;
   take(link: Link): void;

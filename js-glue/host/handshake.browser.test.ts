@@ -83,6 +83,32 @@ describe("handshake", { timeout: 30_000 }, () => {
     expect(await outcome(page, "Pipit.getState().then(({ready}) => ready)")).toBe(false);
   });
 
+  test("the iframe's own window, once it shows another origin, cannot take part, though it knows the nonce", async () => {
+    const page = await fixture.visit();
+    await page.evaluate(() => Pipit.open());
+    const frame = await frameOf(page);
+    const nonce = new URLSearchParams(new URL(frame.url()).hash.slice(1)).get("n");
+    const listening = `window.heard = []; addEventListener("message", ({ data }) => heard.push(data));
+      for (const t of ["ready", "loading", "refused", "failed"])
+        parent.postMessage(JSON.stringify({ v: 2, id: 0, t, p: { nonce: "${nonce}", from: "elsewhere", code: "x" } }), "*");
+      parent.postMessage("marker", "*");`;
+    const elsewhere = fixture.servers.page("/elsewhere", { body: `<script>${listening}</script>` });
+    // The page answers the marker, so whatever came of the messages before it has come by then.
+    await page.evaluate((address) => {
+      log = [];
+      for (const name of ["ready", "error"]) addEventListener("pipit:" + name, () => log.push(name));
+      addEventListener("message", ({ data, source }) => {
+        if (data === "marker") source!.postMessage("marker", { targetOrigin: "*" });
+      });
+      const { shadowRoot } = document.querySelector("pipit-widget")!;
+      shadowRoot!.querySelector("iframe")!.contentWindow!.location.href = address;
+    }, elsewhere);
+    await expect.poll(() => page.frames()[1]!.evaluate("window.heard")).toEqual(["marker"]);
+    expect(await page.evaluate(() => log)).toEqual([]);
+    // Nothing of it was heard, so for the page the frame is still there, until it does not answer.
+    expect(await outcome(page, "Pipit.getState().then(({ready}) => ready)")).toBe(true);
+  });
+
   test("a script of the page itself cannot take the frame's part", async () => {
     const page = await fixture.visit({ site: "silent" });
     await page.evaluate(() => void Pipit.open().catch(() => {}));

@@ -12,11 +12,27 @@ const launcher = (page: Page) => page.getByRole("button", { name: /(Open|Close) 
 
 const phone = { viewport: { width: 390, height: 844 } };
 
-/** What Object.prototype has when pipit.js comes: options, fields of messages and names of its own. */
+/** What Object.prototype has when pipit.js comes: options, fields of messages, names of its own and places of lists. */
 const polluted =
   "version get set value writable configurable slotAssignment mode delegatesFocus attributeFilter attributes once " +
   "capture signal passive detail bubbles timeout site origin code unread connection dropped id t p k v ok nonce from " +
-  "pipit take hear post request iframe answer refuse giveUp createScriptURL privacy erase toJSON then return";
+  "pipit take hear post request iframe answer refuse giveUp createScriptURL privacy erase toJSON then return 0 1 2";
+const places = "0 1 2 3";
+
+/** How it has them, and which. */
+const pollutions: [string, (name: string) => string, string][] = [
+  ["a text", (name) => `Object.prototype["${name}"] = "x"`, polluted],
+  ["a getter alone", (name) => accessor(name, "get() { return 1 }"), polluted],
+  ["a function", (name) => `Object.prototype["${name}"] = function () {}`, places + " then"],
+  [
+    "a getter that throws",
+    (name) => accessor(name, 'get() { throw new Error("hostile") }'),
+    places + " then",
+  ],
+  ["a setter", (name) => accessor(name, "get() {}, set(value) { window.taken = value }"), places + " then"],
+];
+const accessor = (name: string, functions: string): string =>
+  `Object.defineProperty(Object.prototype, "${name}", { ${functions}, configurable: true })`;
 
 /** The page empties its body at last, and the chat is back when the browser has drawn that. */
 const clear = `function clear() {
@@ -28,10 +44,11 @@ const clear = `function clear() {
 const round = `<script>
   ${clear}
   (async () => {
-    const told = [];
+    let told = "";
     const report = (text) => (document.title = text);
     await Pipit.on("unread", ({ unread }) => {
-      if (told.push(unread) == 2) report(JSON.stringify([told, sent, refused, state]));
+      told += unread;
+      if (told == "12") report(JSON.stringify([told, sent, refused, state, typeof window.taken]));
       if (unread == 3) clear();
     });
     await Pipit.open();
@@ -250,6 +267,47 @@ describe("a hostile page", { timeout: 30_000 }, () => {
     expect(left).toEqual([]);
   });
 
+  test("an erasure leaves what only Object.prototype completes to a name of ours", async () => {
+    const page = await fixture.visit();
+    const left = await page.evaluate(async () => {
+      const prefix = "pipit:shop:";
+      const theirs: Record<number, string> = Object.prototype as never;
+      for (const name of ["", "pip", prefix + "draft"]) localStorage.setItem(name, "1");
+      for (let index = 0; index < prefix.length; index++) theirs[index] = prefix[index]!;
+      await Pipit.privacy.erase();
+      for (let index = 0; index < prefix.length; index++) Reflect.deleteProperty(theirs, index);
+      return Object.keys(localStorage).sort();
+    });
+    expect(left).toEqual(["", "pip"]);
+  });
+
+  test("calls in the queue that are shorter than the stub's are done, whatever Object.prototype has in their place", async () => {
+    const page = await (await fixture.browser.newContext()).newPage();
+    const code = [1, 2, 3].map((place) => accessor("" + place, 'get() { throw new Error("hostile") }'));
+    await page.goto(
+      fixture.servers.page("/short", {
+        body: `<script>${code.join(";")};
+          Pipit = { q: [["toggle"], ["getState", [], ({ open }) => (document.title = "open " + open), null]] };
+          </script>${fixture.tag("shop", "")}`,
+      }),
+    );
+    await expect.poll(() => page.title()).toBe("open true");
+    await page.context().close();
+  });
+
+  test("the page behind a full panel does not scroll, and a setter on Object.prototype has nothing of ours", async () => {
+    const page = await (await fixture.browser.newContext(phone)).newPage();
+    const code = `${accessor("0", "get() {}, set(value) { window.taken = value }")};
+      addEventListener("pipit:open", () =>
+        (document.title = getComputedStyle(document.documentElement).overflow + " " + typeof window.taken));`;
+    await page.goto(
+      fixture.servers.page("/full", { body: `<script>${code}</script>${fixture.tag("shop", "")}` }),
+    );
+    await launcher(page).click();
+    await expect.poll(() => page.title()).toBe("hidden undefined");
+    await page.context().close();
+  });
+
   test("a page with an element named activeElement keeps the focus that the visitor has moved", async () => {
     const page = await fixture.visit({ body: '<img name="activeElement"><input>', site: "silent" });
     await launcher(page).click();
@@ -267,14 +325,8 @@ describe("a hostile page", { timeout: 30_000 }, () => {
     await expect.poll(() => frame.evaluate(() => pings)).toBeGreaterThan(0);
   });
 
-  for (const [kind, pollution] of [
-    ["a text", (name: string) => `Object.prototype.${name} = "x"`],
-    [
-      "a getter alone",
-      (name: string) => `Object.defineProperty(Object.prototype, "${name}", { get() { return 1 } })`,
-    ],
-  ] as const)
-    test.each(polluted.split(" "))(`${kind} as Object.prototype.%s changes nothing`, async (name) => {
+  for (const [kind, pollution, names] of pollutions)
+    test.each(names.split(" "))(`${kind} as Object.prototype.%s changes nothing`, async (name) => {
       const context = await fixture.browser.newContext();
       const page = await context.newPage();
       await page.goto(
@@ -282,20 +334,21 @@ describe("a hostile page", { timeout: 30_000 }, () => {
           body: `<script>${pollution(name)}</script>${fixture.tag("shop", "")}${round}`,
         }),
       );
-      await expect.poll(() => page.title(), { timeout: 10_000 }).toMatch(/sent|failed/);
+      await expect.poll(() => page.title()).toMatch(/sent|failed/);
       expect(await page.title()).toBe("sent");
       const frame = page.frames()[1]!;
-      await frame.evaluate(() => {
-        for (const unread of [1, 2]) say("event", { name: "unread", detail: { unread } });
-      });
+      await converse(frame);
       await expect.poll(() => page.title()).toContain("[");
       expect(JSON.parse(await page.title())).toEqual([
-        [1, 2],
+        "12",
         { id: "c-hello" },
         "invalid",
         { site: "shop", open: true, ready: true, connection: "idle", unread: 0, dropped: 0 },
+        "undefined",
       ]);
-      expect(await frame.evaluate(() => received.map(({ t }) => t))).toEqual(["open", "send"]);
+      expect(
+        await frame.evaluate(() => received.map(({ t }) => t).filter((type) => type != "reply")),
+      ).toEqual(["open", "send"]);
       // The page removes the frame that says so.
       await frame.evaluate(() => say("event", { name: "unread", detail: { unread: 3 } })).catch(() => {});
       await expect.poll(() => page.title()).toBe("back");
@@ -315,7 +368,7 @@ describe("a hostile page", { timeout: 30_000 }, () => {
             body: moment == "before" ? replace + tag + visitor("") : tag + visitor(`${tools};${code}`),
           }),
         );
-        await expect.poll(() => page.title(), { timeout: 10_000 }).toMatch(/sent|failed/);
+        await expect.poll(() => page.title()).toMatch(/sent|failed/);
         expect(await page.title()).toBe("sent c-hello true true");
         await converse(page.frames()[1]!);
         await expect.poll(() => page.title()).toBe("told 1 2");
@@ -327,7 +380,7 @@ describe("a hostile page", { timeout: 30_000 }, () => {
     const context = await fixture.browser.newContext();
     const page = await context.newPage();
     await page.goto(fixture.servers.page("/spied", { body: fixture.tag("shop", "") + visitor(spies) }));
-    await expect.poll(() => page.title(), { timeout: 10_000 }).toMatch(/sent|failed/);
+    await expect.poll(() => page.title()).toMatch(/sent|failed/);
     await converse(page.frames()[1]!);
     await expect.poll(() => page.title()).toBe("told 1 2");
     expect(await page.evaluate(() => log)).toEqual([]);

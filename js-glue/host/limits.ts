@@ -40,6 +40,8 @@ export const answerTimeout = 15_000;
 /** Milliseconds between two questions whether the frame is there, and questions without a word after which it is not. */
 export const heartbeat = 5_000;
 export const missedBeats = 3;
+/** Milliseconds that a frame has to be live before it is loaded again by itself once more: one that dies at each load is given up. */
+export const lasting = 60_000;
 /** Milliseconds by which a timer is late where it was held up, and the time there is then to answer. */
 export const lateness = 1_000;
 export const secondChance = 5_000;

@@ -1,10 +1,10 @@
 import { bare } from "./bare";
-import { connected, fail, isLive, linked, revive, spoken } from "./connection";
+import { connected, fail, isLive, linked, reload, spoken } from "./connection";
 import { create } from "./dom";
 import { emit } from "./events";
 import { iframe, nonce } from "./frame";
 import type { Link, Tag } from "./halves";
-import { close, isWatched } from "./panel";
+import { isWatched, show } from "./panel";
 import { nonce as scriptNonce, origin, site } from "./settings";
 import { update } from "./state";
 import { host } from "./view";
@@ -57,9 +57,9 @@ const tag = (): Tag =>
     isLive,
     spoken,
     fail,
-    revive,
+    reload,
     connected,
-    close,
+    show,
     update,
     emit,
     take,

@@ -309,7 +309,7 @@ test("the chat goes on after the page was kept in the back/forward cache", { tim
       head: "<script>setTimeout(() => history.back(), 500)</script>",
     });
     await page.evaluate((address) => void (location.href = address), next);
-    await expect.poll(() => cached.servers.reports, { timeout: 10_000 }).toEqual(['{"id":"c-back"}']);
+    await expect.poll(() => cached.servers.reports).toEqual(['{"id":"c-back"}']);
   } finally {
     await cached.stop();
   }

@@ -20,7 +20,7 @@ export function greet(): void {
   link!.post("open", `{"focus":${focus},"full":${!roomy.matches}}`);
 }
 
-function show(open: boolean): void {
+export function show(open: boolean): void {
   remembered(open ? "setItem" : "removeItem");
   if (shown == open) return;
   shown = open;

@@ -2,7 +2,7 @@ import { lateness, secondChance } from "./limits";
 
 // Taken at the start: what a page makes of them later is not asked.
 const { setTimeout, clearTimeout, Date: Clock } = window;
-const { now } = Clock;
+export const { now } = Clock;
 
 /**
  * Acts when that time has passed, or never, if what it gives is called before. Where the page was frozen, cached or

@@ -11,8 +11,9 @@ export type Run = (method: unknown, parameters: ArrayLike<unknown>) => Promise<u
 /** `[method, arguments, resolve, reject]`, as the snippet's stub keeps them; it is the page's and may hold anything. */
 function replay(item: unknown, run: Run): void {
   if (!Array.isArray(item)) return;
-  // By index: taken apart as a list, it would be asked for `return`, which the page may have put on Object.prototype.
-  run(item[0], Object(item[1])).then(item[2], item[3]);
+  // A shorter list would have the rest from Object.prototype; taken apart as a list, it would be asked for `return` there.
+  const call = bare({ ...item });
+  run(call[0], Object(call[1])).then(call[2], call[3]);
 }
 
 const overflow: Run = () => Promise.reject(busy());

@@ -27,11 +27,13 @@ export function update(payload: Payload): void {
 
 export const getUnreadCount = (): number => (told["unread"] as number) >>> 0;
 
-export const getState = (): State => ({
-  site,
-  open: shown,
-  ready: live,
-  connection: told["connection"] ?? "idle",
-  unread: getUnreadCount(),
-  dropped: (link?.dropped() ?? 0) + ((told["dropped"] as number) >>> 0),
-});
+/** Without what the page puts on Object.prototype as `then`: a promise would wait for it. */
+export const getState = (): State =>
+  bare({
+    site,
+    open: shown,
+    ready: live,
+    connection: told["connection"] ?? "idle",
+    unread: getUnreadCount(),
+    dropped: (link?.dropped() ?? 0) + ((told["dropped"] as number) >>> 0),
+  });

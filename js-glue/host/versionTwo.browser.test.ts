@@ -84,8 +84,11 @@ describe("what the frame tells", { timeout: 30_000 }, () => {
   test("by another life of the frame counts anew", async () => {
     const [page, frame] = await counting();
     await frame.evaluate(unread(7, 1));
-    await frame.evaluate(() => location.reload());
-    // The second time that it is shown.
+    // The old document answers until the new one is there, and it has been shown as well.
+    await frame.evaluate(() => {
+      received.length = 0;
+      location.reload();
+    });
     await expect
       .poll(() => page.frames()[1]!.evaluate(() => received.some(({ t }) => t == "open")))
       .toBe(true);
@@ -147,13 +150,16 @@ describe("storage", { timeout: 30_000 }, () => {
       tell(sessionStorage, "pipit:shop:no");
       tell(null, "pipit:shop:no");
       for (let count = 0; count < 300; count++) tell(localStorage, "pipit:shop:k" + count);
+      tell(localStorage, "pipit:shop:erase");
     });
     await frame.evaluate(() => ask("ping", {}));
     const keys = await frame.evaluate(() =>
       received.filter(({ t }) => t == "storage.changed").map(({ p }) => p["k"]),
     );
-    expect(keys.length).toBe(200);
+    // But not that all was erased.
+    expect(keys.length).toBe(201);
     expect(keys[0]).toBe("k0");
+    expect(keys[200]).toBe("erase");
   });
 });
 
@@ -243,11 +249,23 @@ describe("privacy.erase", { timeout: 30_000 }, () => {
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["cart"]);
   });
 
-  test("of a storage that is refused is an error", async () => {
-    const page = await fixture.visit({
-      head: `<script>Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError") } })</script>`,
-    });
-    expect(await outcome(page, "Pipit.privacy.erase()")).toMatchObject({ code: "denied" });
+  test.each([
+    ["is refused", 'get() { throw new DOMException("no", "SecurityError") }'],
+    ["is null", "value: null"],
+    ["cannot remove anything", 'value: { "pipit:shop:a": "1" }'],
+  ])("where the page's storage %s loads the frame, unseen, and asks that", async (_, property) => {
+    const head = `<script>Object.defineProperty(window, "localStorage", { ${property} })</script>`;
+    const page = await fixture.visit({ head });
+    expect(await outcome(page, "Pipit.privacy.erase()")).toBeUndefined();
+    const frame = await frameOf(page);
+    expect(await frame.evaluate(() => received.map(({ t }) => t))).toEqual(["erase"]);
+    expect(await outcome(page, "Pipit.getState()")).toMatchObject({ open: false });
+  });
+
+  test("where there is neither a storage nor a frame is an error", async () => {
+    const head = `<script>Object.defineProperty(window, "localStorage", { value: null })</script>`;
+    const page = await fixture.visit({ head, site: "refused" });
+    expect(await outcome(page, "Pipit.privacy.erase()")).toMatchObject({ code: "origin.not_allowed" });
   });
 });
 
@@ -293,6 +311,36 @@ describe("the heartbeat", { timeout: 30_000 }, () => {
     await crash(page);
     await frameOf(page);
     expect(await page.getByRole("alert").count()).toBe(0);
+  });
+
+  /** A minute in which nobody looks, so that nobody asks either. */
+  async function live(page: Page): Promise<void> {
+    await frameOf(page);
+    await page.evaluate(() => Pipit.close());
+    await page.clock.runFor(60_000);
+    await page.evaluate(() => Pipit.open());
+  }
+  const remove = (page: Page): Promise<void> =>
+    page.locator("pipit-widget iframe").evaluate((iframe) => {
+      iframe.remove();
+    });
+
+  test.each([
+    ["crashes", crash],
+    ["is taken out of the document", remove],
+  ])("loads a frame that %s again as often as it has been live for a minute in between", async (_, end) => {
+    const [page, first] = await opened({}, { clock: true });
+    let gone = first;
+    for (let times = 0; times < 3; times++) {
+      await live(page);
+      await end(page);
+      await expect.poll(() => page.frames()[1]).not.toBe(gone);
+      gone = await frameOf(page);
+      expect(await outcome(page, "Pipit.send('here')")).toEqual({ id: "c-here" });
+      expect(await page.getByRole("alert").count()).toBe(0);
+    }
+    await end(page);
+    await expect.poll(() => page.getByRole("alert").count()).toBe(1);
   });
 
   test("raises no false alarm after a time in which nothing ran", async () => {

@@ -26,7 +26,7 @@ struct Texts {
 };
 
 struct SiteTexts {
-  std::string id, name, botName, subtitle, welcome, placeholder;
+  std::string id, name, botName, subtitle, welcome, placeholder, openIn;
   std::vector<std::string> allow;
 };
 
@@ -69,6 +69,8 @@ CLI::App* addSiteSave(CLI::App& site, SiteTexts& texts) {
   save->add_option("--subtitle", texts.subtitle, "The line below the name");
   save->add_option("--welcome", texts.welcome, "The first message");
   save->add_option("--placeholder", texts.placeholder, "The text in the empty composer");
+  save->add_option("--open-in", texts.openIn,
+                   "Where the visitor opens and closes the panel: tab, that tab alone, or all");
   return save;
 }
 
@@ -83,7 +85,8 @@ SiteChange changeOf(const CLI::App& save, const SiteTexts& texts) {
           .botName = given(save, "--bot-name", texts.botName),
           .subtitle = given(save, "--subtitle", texts.subtitle),
           .welcome = given(save, "--welcome", texts.welcome),
-          .placeholder = given(save, "--placeholder", texts.placeholder)};
+          .placeholder = given(save, "--placeholder", texts.placeholder),
+          .openIn = given(save, "--open-in", texts.openIn)};
 }
 
 // Takes a checked value over, or keeps the first problem.

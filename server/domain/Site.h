@@ -14,6 +14,7 @@ struct Site {
   std::string subtitle;
   std::string welcome;
   std::string placeholder;
+  std::string openIn;  // the tabs in which the panel is opened and closed: "tab", that one alone, or "all"
 };
 
 }  // namespace pipit::server

@@ -13,7 +13,8 @@ Site freshSite(std::string_view id) {
           .botName = "Assistant",
           .subtitle = "We typically reply instantly",
           .welcome = "Hi! How can I help you today?",
-          .placeholder = "Type your message..."};
+          .placeholder = "Type your message...",
+          .openIn = "tab"};
 }
 
 void apply(const SiteChange& change, Site& site) {
@@ -23,6 +24,7 @@ void apply(const SiteChange& change, Site& site) {
   if (change.subtitle) site.subtitle = *change.subtitle;
   if (change.welcome) site.welcome = *change.welcome;
   if (change.placeholder) site.placeholder = *change.placeholder;
+  if (change.openIn) site.openIn = *change.openIn;
 }
 
 }  // namespace

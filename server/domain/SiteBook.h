@@ -20,6 +20,7 @@ struct SiteChange {
   std::optional<std::string> subtitle;
   std::optional<std::string> welcome;
   std::optional<std::string> placeholder;
+  std::optional<std::string> openIn;
 };
 
 // The sites that may carry the widget.

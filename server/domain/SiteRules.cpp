@@ -79,6 +79,8 @@ std::expected<Site, SiteProblem> checkedSite(Site site) {
   for (const auto& [field, text] : texts) {
     if (auto fits = checkText(field, text); !fits) return std::unexpected(std::move(fits.error()));
   }
+  if (site.openIn != "tab" && site.openIn != "all")
+    return std::unexpected(SiteProblem{"open-in", site.openIn, "is not known", "tab or all"});
   auto entries = checkedEntries(site.allow);
   if (!entries) return std::unexpected(std::move(entries.error()));
   site.allow = *std::move(entries);

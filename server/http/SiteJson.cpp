@@ -28,7 +28,8 @@ json::object configurationOf(const Site& site) {
           {"botName", site.botName},
           {"subtitle", site.subtitle},
           {"welcome", site.welcome},
-          {"placeholder", site.placeholder}};
+          {"placeholder", site.placeholder},
+          {"openIn", site.openIn}};
 }
 
 // All of these can only stand inside JSON's strings, where an escape means the same.

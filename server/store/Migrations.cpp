@@ -36,8 +36,12 @@ constexpr std::array kFirst = {
     "CREATE INDEX messages_owed ON messages (at, conversation) WHERE owed = 1",
 };
 
+constexpr std::array kOpenIn = {
+    "ALTER TABLE sites ADD COLUMN open_in TEXT NOT NULL DEFAULT 'tab'",
+};
+
 using Statements = std::span<const char* const>;
-const std::array kMigrations = {Statements(kFirst)};
+const std::array kMigrations = {Statements(kFirst), Statements(kOpenIn)};
 
 int versionOf(soci::session& sql) {
   int version = 0;

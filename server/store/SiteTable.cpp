@@ -15,10 +15,12 @@ Site siteOf(const soci::row& row) {
           .botName = row.get<std::string>(3),
           .subtitle = row.get<std::string>(4),
           .welcome = row.get<std::string>(5),
-          .placeholder = row.get<std::string>(6)};
+          .placeholder = row.get<std::string>(6),
+          .openIn = row.get<std::string>(7)};
 }
 
-constexpr const char* kSelect = "SELECT id, name, allow, bot_name, subtitle, welcome, placeholder FROM sites";
+constexpr const char* kSelect =
+    "SELECT id, name, allow, bot_name, subtitle, welcome, placeholder, open_in FROM sites";
 
 }  // namespace
 
@@ -39,10 +41,12 @@ std::vector<Site> SiteTable::all() {
 void SiteTable::put(const Site& site, bool seeded) {
   const std::string allow = columnOf(site.allow);
   const int mark = seeded ? 1 : 0;
-  sql_ << "INSERT OR REPLACE INTO sites (id, name, allow, bot_name, subtitle, welcome, placeholder, seeded)"
-          " VALUES (:id, :name, :allow, :bot, :subtitle, :welcome, :placeholder, :seeded)",
+  sql_ << "INSERT OR REPLACE INTO sites (id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, "
+          "seeded)"
+          " VALUES (:id, :name, :allow, :bot, :subtitle, :welcome, :placeholder, :open, :seeded)",
       soci::use(site.id), soci::use(site.name), soci::use(allow), soci::use(site.botName),
-      soci::use(site.subtitle), soci::use(site.welcome), soci::use(site.placeholder), soci::use(mark);
+      soci::use(site.subtitle), soci::use(site.welcome), soci::use(site.placeholder), soci::use(site.openIn),
+      soci::use(mark);
 }
 
 bool SiteTable::isSavedByOperator(const std::string& id) {

@@ -26,7 +26,7 @@ void checkMessage(const pipit::Json& json) {
 
 void checkStored(const pipit::Json& json) {
   pipit::MessageStore store;
-  store.restoreOutbox(json);
+  store.mergeOutbox(json);
   if (!store.restore(json)) return;
   const std::string snapshot = store.snapshot("c");
   if (snapshot.empty()) return;

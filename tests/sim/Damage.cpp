@@ -68,7 +68,7 @@ Fault faultOf(std::string_view key) {
   if (key == "conversation") return Fault::ConversationDamaged;
   if (key == "outbox") return Fault::OutboxDamaged;
   if (key == "swept") return Fault::SweptDamaged;
-  return key == "draft" ? Fault::DraftDamaged : Fault::TabDraftDamaged;
+  return Fault::DraftDamaged;
 }
 
 std::vector<std::string> keysOf(const Storage& storage) {

@@ -22,6 +22,8 @@ constexpr int mostPostsAMinute = 5000;
 constexpr int mostQuestionsASecond = 150;
 // One to each that the flood gate lets through.
 constexpr int mostRepliesAMinute = 7 * static_cast<int>(limits::floodMessages);
+// What the one that leads says; the others hear 2,000 in all.
+constexpr int mostMessagesToTabs = 1500;
 // Between two events from outside.
 constexpr std::size_t mostCommandsAtOnce = 1000;
 
@@ -46,11 +48,13 @@ Frame::Frame(World world, PostWindow postWindow, std::string name)
       postWindow_(std::move(postWindow)),
       name_(std::move(name)),
       number_(++scene_.tally.engines),
+      born_(scene_.clock.now() - scene_.chance.between(1, 500)),
       alarms_("alarms", mostAlarmsAMinute),
       requests_("requests", mostRequestsAMinute),
       posts_("messages to the host page", mostPostsAMinute),
       questions_("storage requests", mostQuestionsASecond, 1000),
-      replies_("replies to the host page", mostRepliesAMinute) {}
+      replies_("replies to the host page", mostRepliesAMinute),
+      toTabs_("messages to other tabs", mostMessagesToTabs, limits::floodWindow) {}
 
 Frame::~Frame() {
   if (const auto port = port_.lock()) port->frameEnd = nullptr;
@@ -73,13 +77,18 @@ void Frame::raise(Event event) {
   loop.post([this, event = std::move(event)] { handle(event); });
 }
 
+Instant Frame::instant() const {
+  return {scene_.clock.now() - born_, scene_.instant().wall};
+}
+
 void Frame::handle(const Event& event) {
   ++scene_.tally.events;
+  showDraft(event);
   postedNow_ = 0;
   const auto* ended = std::get_if<event::HttpEnd>(&event);
   if (ended) exchanges_.erase(ended->request);
   Commands commands;
-  engine_.handle(event, scene_.instant(), commands);
+  engine_.handle(event, instant(), commands);
   if (commands.size() > mostCommandsAtOnce) throw Violation{"too many commands at once"};
   for (const Command& command : commands) carryOut(command);
 }
@@ -104,9 +113,56 @@ void Frame::carryOut(const Command& command) {
     const bool ok = task->data.starts_with(deflated);
     code(task->task, ok, ok ? task->data.substr(deflated.size()) : std::string());
   }
-  if (const auto* request = as<command::OwnStorage>(command))
+  if (const auto* request = as<command::OwnStorage>(command)) {
+    // Not by the look for what other pages have left there: whoever moves takes the session along.
+    hasLeftStorage_ =
+        hasLeftStorage_ || request->operation != "storage.get" || request->payload.contains("session");
     raise(event::OwnStorageAnswer{request->task, R"({"ok":false,"code":"denied"})"});
+  }
   if (const auto* alarm = as<command::SetAlarm>(command)) setAlarm(alarm->delay);
+  carryOutBetweenTabs(command);
+}
+
+// js-glue/frame/ports/tabs.ts and lock.ts
+void Frame::carryOutBetweenTabs(const Command& command) {
+  if (const auto* channel = as<command::OpenTabs>(command)) openTabs(channel->name);
+  if (as<command::CloseTabs>(command) && tabs_) {
+    tabs_->close();
+    tabs_.reset();
+  }
+  if (const auto* post = as<command::PostTabs>(command)) {
+    toTabs_.count(scene_.clock.now());
+    scene_.say(name_, "  to tabs ", post->data);
+    if (tabs_) tabs_->post(post->data);
+  }
+  if (const auto* request = as<command::RequestLock>(command)) requestLock(*request);
+  if (as<command::ReleaseLock>(command)) {
+    ++claim_;
+    lock_.reset();
+  }
+}
+
+void Frame::openTabs(const std::string& name) {
+  if (!name.ends_with(shopOrigin)) throw Violation{"a channel of others: " + name};
+  if (tabs_) tabs_->close();
+  tabs_ = world_.broadcast.open(name, [this](const std::string& text) { hearTab(text); });
+  raise(event::TabsOpened{tabs_ != nullptr});
+}
+
+void Frame::requestLock(const command::RequestLock& request) {
+  lock_.reset();
+  lock_ = world_.locks.request(request.name, request.steal, [this, claim = ++claim_](wire::LockState state) {
+    loop.post([this, claim, state] {
+      if (claim != claim_) return;
+      scene_.say(name_, "  lock ", static_cast<int>(state));
+      if (state != wire::LockState::Granted) lock_.reset();
+      handle(event::LockChanged{state});
+    });
+  });
+}
+
+void Frame::hearTab(const std::string& text) {
+  hearsOnly_ ? handle(event::TabMessage{text}) : raise(event::TabMessage{text});
 }
 
 // The browser takes a moment for it.
@@ -123,12 +179,19 @@ void Frame::show(const Command& command) {
     status_ = *status;
     world_.ledger.noticed(status->notice);
   }
+  if (const auto* draft = as<command::DraftPut>(command)) composer_ = draft->text;
   if (const auto* row = as<command::RowPut>(command)) {
     if (row->author == wire::Author::Visitor)
       scene_.say(name_, "  shows ", row->text, ", delivery ", static_cast<int>(row->delivery));
     world_.ledger.shown(number_, *row);
   }
   if (const std::string fault = replayRows(command, rows_); !fault.empty()) throw Violation{fault};
+}
+
+// What the views do with the composer.
+void Frame::showDraft(const Event& event) {
+  if (const auto* draft = std::get_if<event::VisitorDraft>(&event)) composer_ = draft->text;
+  if (std::holds_alternative<event::VisitorSend>(event)) composer_.clear();
 }
 
 void Frame::countPost(const std::string& data) {
@@ -191,12 +254,26 @@ void Frame::throttle(double grain) {
   if (isAlarmSet_) armTimer();
 }
 
+void Frame::stall(double milliseconds) {
+  loop.hold();
+  hearsOnly_ = scene_.chance.happens(0.5);
+  if (hearsOnly_) scene_.note(Fault::HearingOnly);
+  scene_.clock.after(milliseconds, life_, [this] {
+    hearsOnly_ = false;
+    loop.release();
+  });
+}
+
 void Frame::silenceNetwork() {
   for (const auto& [request, exchange] : exchanges_) exchange->goSilent();
 }
 
 void Frame::breakNetwork() {
   for (const auto& [request, exchange] : std::map(exchanges_)) exchange->breakOff();
+}
+
+bool Frame::holdsStream() const {
+  return std::ranges::any_of(exchanges_, [](const auto& known) { return known.second->request().stream; });
 }
 
 const Conversation* Frame::followed() const {

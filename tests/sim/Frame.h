@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "Broadcast.h"
 #include "Channel.h"
 #include "EventLoop.h"
 #include "Ledger.h"
+#include "Locks.h"
 #include "Network.h"
 #include "Rate.h"
 #include "Scene.h"
@@ -22,6 +24,8 @@ class Frame {
     Scene& scene;
     Service& service;
     Ledger& ledger;
+    Broadcast& broadcast;
+    Locks& locks;
   };
   using PostWindow = std::function<void(const std::string& data)>;
 
@@ -38,6 +42,9 @@ class Frame {
 
   // A hidden page's timers go off at full multiples of that many milliseconds. 0: as they are set.
   void throttle(double grain);
+  // Its timers and its network stand still, without a word before or after it; what other tabs say it may
+  // still hear.
+  void stall(double milliseconds);
   void silenceNetwork();
   void breakNetwork();
 
@@ -46,13 +53,28 @@ class Frame {
   [[nodiscard]] const command::ShowStatus& status() const { return status_; }
   // The conversation whose stream is open; none: nullptr.
   [[nodiscard]] const Conversation* followed() const;
+  // Or asks for one.
+  [[nodiscard]] bool holdsStream() const;
+  [[nodiscard]] bool isOnChannel() const { return tabs_ != nullptr; }
+  // For the frame's own, since the host page's was refused: for good.
+  [[nodiscard]] bool hasLeftStorage() const { return hasLeftStorage_; }
+  [[nodiscard]] bool claimsLock() const { return lock_ != nullptr; }
+  // What stands in the composer.
+  [[nodiscard]] const std::string& composer() const { return composer_; }
   [[nodiscard]] const std::string& name() const { return name_; }
   EventLoop loop;
 
  private:
+  // Each document has a clock of its own; the device's is everybody's.
+  [[nodiscard]] Instant instant() const;
   void handle(const Event& event);
   void carryOut(const Command& command);
+  void carryOutBetweenTabs(const Command& command);
+  void hearTab(const std::string& text);
+  void openTabs(const std::string& name);
+  void requestLock(const command::RequestLock& request);
   void show(const Command& command);
+  void showDraft(const Event& event);
   void start(const command::HttpRequest& request);
   void abort(std::uint32_t request);
   void code(std::uint32_t task, bool ok, std::string data);
@@ -66,22 +88,30 @@ class Frame {
   PostWindow postWindow_;
   std::string name_;
   std::uint64_t number_;
+  double born_;
   Engine engine_;
   std::vector<command::RowPut> rows_;
   command::ShowStatus status_;
+  std::string composer_;
   std::map<std::uint32_t, std::shared_ptr<Exchange>> exchanges_;
   std::weak_ptr<Channel> held_;
   std::weak_ptr<Channel> port_;
+  std::unique_ptr<Broadcast::End> tabs_;
+  std::unique_ptr<Locks::Claim> lock_;
+  std::uint64_t claim_ = 0;
   double grain_ = 0;
   double alarmDue_ = 0;
   std::uint64_t alarm_ = 0;
   bool isAlarmSet_ = false;
+  bool hearsOnly_ = false;
+  bool hasLeftStorage_ = false;
   int postedNow_ = 0;
   Rate alarms_;
   Rate requests_;
   Rate posts_;
   Rate questions_;
   Rate replies_;
+  Rate toTabs_;
   Life life_;
 };
 

@@ -24,7 +24,9 @@ void Exchange::begin() {
       living->scene_.note(Fault::TimedOut);
       living->finish(wire::StreamEnd::Network);
     });
-  if (fate == Fate::RequestLost || !scene_.online) return lose();
+  // The browser knows, and does not try.
+  if (!scene_.online) return breakOffSoon();
+  if (fate == Fate::RequestLost) return lose();
   if (fate == Fate::Answered && request_.method == wire::Method::Post) repeat();
   // Once it is out it arrives, whoever still waits: a posted one outlives its page.
   const bool outlives = request_.method == wire::Method::Post && scene_.chance.happens(0.8);
@@ -123,6 +125,12 @@ void Exchange::end() {
 
 void Exchange::breakOff() {
   finish(wire::StreamEnd::Network);
+}
+
+void Exchange::breakOffSoon() {
+  scene_.clock.after(1, [self = weak_from_this()] {
+    if (const auto living = self.lock()) living->breakOff();
+  });
 }
 
 void Exchange::later(Task task) {

@@ -48,6 +48,7 @@ class Exchange : public StreamReader, public std::enable_shared_from_this<Exchan
   void arriveAsStream();
   void answer(std::uint16_t status, const std::string& body, bool whole = true);
   void lose();
+  void breakOffSoon();
   // In order, as long as somebody waits.
   void later(Task task);
   void raise(Event event);

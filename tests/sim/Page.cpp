@@ -8,13 +8,19 @@ namespace {
 constexpr double oldPages = 0.2;
 constexpr double answerTimeout = 15000;  // js-glue/host/limits.ts
 constexpr int mostMessages = 12000;      // 2,000 in 10 s
+constexpr int mostTold = 200;            // js-glue/host/limits.ts
+constexpr double toldWindow = 10000;
+
+std::string_view keyOf(const Envelope& message) {
+  const auto& keys = message.payload.items("k");
+  return keys.empty() ? message.payload.text("k") : std::string_view(*keys.front().string());
+}
 
 }  // namespace
 
-Page::Page(World world, std::size_t tab, std::string name)
+Page::Page(World world, std::string name)
     : world_(world),
       scene_(world.frame.scene),
-      tab_(tab),
       name_(std::move(name)),
       nonce_(scene_.chance.identifier()),
       version_(scene_.chance.happens(oldPages) ? oldestProtocolVersion : protocolVersion),
@@ -62,8 +68,7 @@ void Page::openChannel() {
     loop_.post(channel->life().only([this, text] { hearPort(text); }));
   };
   JsonWriter payload;
-  payload.beginObject().member("nonce").string(nonce_).member("tab").string(std::to_string(tab_));
-  payload.member("newTab").boolean(false).endObject();
+  payload.beginObject().member("nonce").string(nonce_).endObject();
   const std::string connect = writeEnvelope(0, MessageType::Connect, payload.text(), version_);
   scene_.clock.after(scene_.weather.portLatency, life_, [this, connect, load = loads_, channel = channel_] {
     if (frame_ && load == loads_) frame_->connect(connect, channel);
@@ -102,9 +107,18 @@ void Page::hearStorage(const std::string& key) {
   if (version_ < 2) return;
   loop_.post([this, key] {
     JsonWriter writer;
-    if (live_)
+    if (live_ && mayTellOfStorage())
       post(MessageType::StorageChanged, writer.beginObject().member("k").string(key).endObject().text());
   });
+}
+
+bool Page::mayTellOfStorage() {
+  const double now = scene_.clock.now();
+  if (now - tellingSince_ >= toldWindow) {
+    tellingSince_ = now;
+    told_ = 0;
+  }
+  return ++told_ <= mostTold;
 }
 
 std::string Page::answerTo(const Envelope& message) {
@@ -114,8 +128,7 @@ std::string Page::answerTo(const Envelope& message) {
     case MessageType::StorageKeys:
     case MessageType::StorageRemove: {
       const std::string answer = performed(message);
-      scene_.say(name_, "  ", nameOf(message.type), " ", message.payload.text("k"), " -> ",
-                 answer.substr(0, 40));
+      scene_.say(name_, "  ", nameOf(message.type), " ", keyOf(message), " -> ", answer.substr(0, 40));
       return answer;
     }
     case MessageType::Hello:
@@ -132,9 +145,9 @@ std::string Page::answerTo(const Envelope& message) {
 }
 
 std::string Page::performed(const Envelope& request) {
-  if (version_ > 1 && request.payload.find("m")) return memory_.answer(request);
-  if (!liar_) return world_.storage.answer(request);
-  return meddles_ ? world_.storage.answer(request, Storage::Writer::Deceived) : own_.answer(request);
+  const auto writer = liar_ ? Storage::Writer::Deceived : Storage::Writer::Honest;
+  if (version_ > 1 && request.payload.find("m")) return memory_.answer(request, {writer, this});
+  return (liar_ && !meddles_ ? own_ : world_.storage).answer(request, {writer, this});
 }
 
 // One that lies from the frame's first word on makes it load anew.
@@ -216,6 +229,9 @@ void Page::freeze(bool cached) {
   frame_->raise(event::LifecycleChanged{cached ? wire::Lifecycle::PageHide : wire::Lifecycle::Freeze});
   hidden_ = true;
   frozen_ = true;
+  const bool isHeard = !frame_->loop.isHeld();
+  if (isHeard && frame_->isOnChannel()) throw Violation{name_ + ": a frozen page has an open channel"};
+  if (isHeard && cached && frame_->claimsLock()) throw Violation{name_ + ": a cached page wants the lock"};
   loop_.hold();
   frame_->loop.hold();
 }
@@ -228,17 +244,29 @@ void Page::hide(double timerGrain) {
   frame_->throttle(timerGrain);
 }
 
+void Page::thaw() {
+  if (!cached_) runAgain(wire::Lifecycle::Resume);
+}
+
+void Page::comeBack() {
+  cached_ = false;
+  runAgain(wire::Lifecycle::PageShow);
+  wake();
+}
+
+void Page::runAgain(wire::Lifecycle state) {
+  if (leaving_ || !frozen_) return;
+  scene_.say(name_, "  runs again");
+  frozen_ = false;
+  loop_.release();
+  if (!frame_) return;
+  frame_->raise(event::LifecycleChanged{state});
+  frame_->loop.release();
+}
+
 void Page::wake() {
-  if (leaving_) return;
-  if (frozen_) {
-    scene_.say(name_, "  runs again");
-    frozen_ = false;
-    loop_.release();
-    if (frame_) {
-      frame_->raise(event::LifecycleChanged{cached_ ? wire::Lifecycle::PageShow : wire::Lifecycle::Resume});
-      frame_->loop.release();
-    }
-  }
+  if (leaving_ || cached_) return;
+  thaw();
   if (!hidden_ || !frame_) return;
   hidden_ = false;
   frame_->throttle(0);

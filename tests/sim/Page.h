@@ -20,7 +20,8 @@ class Page {
     Storage& storage;
   };
 
-  Page(World world, std::size_t tab, std::string name);
+  // `tab` is what the page finds in sessionStorage.
+  Page(World world, std::string name);
 
   // Loads the frame, or loads it anew in the middle of whatever it does.
   void insert();
@@ -31,8 +32,10 @@ class Page {
   // Neither runs. `cached`: in the back/forward cache.
   void freeze(bool cached);
   void hide(double timerGrain);
-  // Seen, running and answering again.
+  // Running again, and seen again as well; one in the cache does neither before it comes back from there.
+  void thaw();
   void wake();
+  void comeBack();
   // A hostile script takes the parent script's place, until the page goes.
   void turnHostile();
   [[nodiscard]] bool isHostile() const { return liar_ != nullptr; }
@@ -49,10 +52,15 @@ class Page {
   [[nodiscard]] Frame* frame() const { return frame_.get(); }
   [[nodiscard]] bool isUsable() const { return frame_ && !frozen_ && !leaving_; }
   [[nodiscard]] bool isLeaving() const { return leaving_; }
+  [[nodiscard]] bool isFrozen() const { return frozen_; }
+  [[nodiscard]] bool isHidden() const { return hidden_; }
+  // Whether it tells its frame what other tabs write.
+  [[nodiscard]] bool tellsOfStorage() const { return version_ >= 2; }
   [[nodiscard]] const Life& life() const { return life_; }
 
  private:
   void load();
+  void runAgain(wire::Lifecycle state);
   void hearWindow(const std::string& data);
   void openChannel();
   void hearPort(const std::string& text);
@@ -62,12 +70,12 @@ class Page {
   void burstOut();
   void say(double delay, const std::string& text);
   [[nodiscard]] bool isNew(const Envelope& message);
+  [[nodiscard]] bool mayTellOfStorage();
   void post(MessageType type, const std::string& payload, std::uint32_t id = 0);
   void expectReply(std::uint32_t id);
 
   World world_;
   Scene& scene_;
-  std::size_t tab_;
   std::string name_;
   std::string nonce_;
   // Some pages still run the pipit.js of one version before.
@@ -92,6 +100,8 @@ class Page {
   std::string from_;
   std::map<std::uint32_t, int> asked_;  // requests to the frame, and in which load of it
   Rate received_;
+  double tellingSince_ = 0;
+  int told_ = 0;
   Life life_;
 };
 

@@ -1,5 +1,7 @@
 #include "Run.h"
 
+#include <utility>
+
 namespace pipit::sim {
 namespace {
 
@@ -10,6 +12,26 @@ constexpr double longestStorm = 90000;
 constexpr double recovery = 17000;
 // What waited is sent one after the other, and answered.
 constexpr double catchingUp = 25000;
+
+constexpr double unrest = 8000;
+// With a channel, and with the storage's events alone.
+constexpr double agreement = 2000;
+constexpr double slowAgreement = 10000;
+constexpr double longestAnswers = 20000;
+constexpr double day = 24.0 * 3600 * 1000;
+
+std::size_t drawTabs(Chance& chance) {
+  return 1 + chance.below(chance.happens(0.3) ? 8 : 4);
+}
+
+// Mostly all; the storage is blocked together with the locks.
+Grants drawGrants(Chance& chance) {
+  Grants grants;
+  grants.channels = !chance.happens(0.15);
+  grants.locks = !chance.happens(0.2);
+  grants.storage = !(grants.channels && !grants.locks && chance.happens(0.3));
+  return grants;
+}
 
 bool isConfirmed(const command::RowPut& row) {
   return row.delivery != wire::Delivery::Pending && row.delivery != wire::Delivery::Failed;
@@ -30,11 +52,19 @@ Run::Run(std::uint64_t seed, Trace::Wanted wanted)
                [this](const Storage::Written& written) {
                  ledger_.stored(written);
                  continuity_.stored(written, storage_.at("conversation"));
-                 browser_.tellOfStorage(written.key);
+                 browser_.tellOfStorage(written.key, written.page);
                }),
-      browser_({{scene_, service_, ledger_}, storage_}, 1 + scene_.chance.below(4)),
+      broadcast_(scene_),
+      locks_(scene_),
+      browser_({{scene_, service_, ledger_, broadcast_, locks_}, storage_}, drawTabs(scene_.chance)),
       visitor_(scene_, browser_, ledger_),
-      storm_(scene_, browser_, storage_, service_) {}
+      storm_(scene_, browser_, storage_, service_, broadcast_),
+      concord_(scene_, browser_, service_),
+      succession_(scene_, browser_, concord_) {
+  scene_.browser = drawGrants(scene_.chance);
+  if (!scene_.browser.storage) scene_.note(Fault::StorageBlocked);
+  if (scene_.chance.happens(0.5)) scene_.wallShift += scene_.chance.between(-day, day);
+}
 
 std::optional<Violation> Run::go() {
   try {
@@ -55,16 +85,58 @@ void Run::happen() {
   scene_.clock.runUntil(end + recovery);
   judgeRecovery();
   endLies();
+  mingle();
   // What a page wrote while it was going, the next one clears up.
   const std::size_t anew = scene_.chance.happens(0.5) ? browser_.tabs() : 1;
   for (std::size_t tab = 0; tab < anew; ++tab) browser_.navigate(tab);
-  scene_.clock.runUntil(end + recovery + catchingUp);
+  runFor(catchingUp);
   judgeAgreement();
   if (anew == browser_.tabs()) judgeConvergence();
   std::set<std::uint64_t> living;
   for (const Frame* frame : browser_.frames()) living.insert(frame->number());
   ledger_.judge(living, waiting());
   judgeOutbox();
+}
+
+void Run::mingle() {
+  if (!scene_.chance.happens(0.5)) return;
+  const double end = scene_.clock.now() + scene_.chance.between(0, unrest);
+  storm_.stir(end);
+  visitor_.begin(end);
+  scene_.clock.runUntil(end);
+  storm_.settle();
+  visitor_.think();
+  awaitConcord();
+  if (scene_.chance.happens(0.5)) goApart();
+  succession_.happen();
+  storm_.settle();
+  awaitConcord();
+}
+
+// What is written without a network waits in the same order everywhere.
+void Run::goApart() {
+  browser_.goOnline(false);
+  for (std::size_t i = scene_.chance.below(6); i > 0; --i) visitor_.writeSomewhere();
+  runFor(scene_.browser.channels ? agreement : slowAgreement);
+  if (const std::string trouble = concord_.troubleBetween(); !trouble.empty())
+    throw Violation{"without a network " + trouble};
+  browser_.goOnline(true);
+  awaitConcord();
+}
+
+// From when the service has heard and said all there is.
+void Run::awaitConcord() {
+  const double limit = scene_.browser.channels ? agreement : slowAgreement;
+  const double begun = scene_.clock.now();
+  double since = begun;
+  std::uint64_t confirmed = 0;
+  for (std::string trouble = concord_.trouble(); !trouble.empty(); trouble = concord_.trouble()) {
+    const bool isBusy = service_.isBusy() || std::exchange(confirmed, scene_.tally.confirmed) != confirmed;
+    if (isBusy && since - begun < longestAnswers) since = scene_.clock.now();
+    if (scene_.clock.now() - since >= limit)
+      throw Violation{"in " + std::to_string(static_cast<int>(limit)) + " ms " + trouble};
+    runFor(50);
+  }
 }
 
 void Run::endLies() {
@@ -85,7 +157,8 @@ void Run::judgeConvergence() const {
   const Conversation* shared = continuity_.target(storage_.at("session"));
   if (!shared) return;
   for (const Frame* frame : browser_.frames())
-    if (frame->followed() != shared) throw Violation{quoted(*frame, "does not follow " + shared->name())};
+    if (concord_.conversationOf(*frame) != shared)
+      throw Violation{quoted(*frame, "does not follow " + shared->name())};
 }
 
 void Run::judgeRecovery() const {
@@ -102,41 +175,22 @@ void Run::judgeRecovery() const {
 
 void Run::judgeAgreement() const {
   for (const Frame* frame : browser_.frames()) {
-    std::vector<std::pair<wire::Author, std::string>> shown;
-    for (const auto& row : frame->rows()) {
+    for (const auto& row : frame->rows())
       if (row.delivery == wire::Delivery::Pending)
         throw Violation{quoted(*frame, "not sent in time: " + row.text)};
-      if (isConfirmed(row)) shown.emplace_back(row.author, row.text);
-    }
-    const Conversation* conversation = frame->followed();
+    const Conversation* conversation = concord_.conversationOf(*frame);
     if (!conversation) continue;
-    const auto& messages = conversation->messages();
-    // Where there was no room for it less of the conversation is kept, and a hostile page keeps what it
-    // likes; the rest is there when the visitor scrolls up.
-    const auto& tally = scene_.tally;
-    const bool isKept = tally.of(Fault::WriteRefused) == 0 && tally.of(Fault::PageTurnsHostile) == 0;
-    const std::size_t kept = isKept ? 50 : 1;
-    const bool isTooShort = shown.size() < std::min(messages.size(), kept);
-    if (isTooShort || shown.size() > messages.size())
-      throw Violation{
-          quoted(*frame, "shows " + std::to_string(shown.size()) + " of " + std::to_string(messages.size()))};
-    const std::size_t first = messages.size() - shown.size();
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-      const Message& message = messages[first + i];
-      const bool isSame =
-          static_cast<wire::Author>(message.author) == shown[i].first && message.text == shown[i].second;
-      if (!isSame)
-        throw Violation{quoted(*frame, "shows \"" + shown[i].second + "\" in place " +
-                                           std::to_string(message.seq) + " of " + conversation->name() +
-                                           ", where \"" + message.text + "\" stands")};
-    }
+    if (const std::string what = concord_.troubleWith(*frame, *conversation); !what.empty())
+      throw Violation{what};
   }
 }
 
-// What the service has leaves the record in the end.
+// What the service has leaves the record in the end. Of a visitor whom it has forgotten it can say nothing
+// any more: what a tab still holds as unsent then (one that was cached when it was taken) is the next
+// conversation's to take.
 void Run::judgeOutbox() const {
   for (const auto& [clientId, text] : outboxOf(storage_.at("outbox"), scene_.instant().wall))
-    if (service_.has(clientId))
+    if (service_.remembers(clientId))
       throw Violation{"still in the outbox's record, though the service has it: " + text};
 }
 

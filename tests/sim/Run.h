@@ -3,9 +3,10 @@
 #include <cstdint>
 #include <optional>
 
-#include "Browser.h"
+#include "Concord.h"
 #include "Continuity.h"
 #include "Storm.h"
+#include "Succession.h"
 #include "Visitor.h"
 
 namespace pipit::sim {
@@ -21,6 +22,12 @@ class Run {
 
  private:
   void happen();
+  // Tabs alone are befallen; then they are of one mind in time, also without a network and without their
+  // leader.
+  void mingle();
+  void goApart();
+  void awaitConcord();
+  void runFor(double time) { scene_.clock.runUntil(scene_.clock.now() + time); }
   // Those whose page lies are loaded anew, once they have shown that they sent what was written in them.
   void endLies();
   void judgeRecovery() const;
@@ -34,9 +41,13 @@ class Run {
   Ledger ledger_;
   Continuity continuity_;
   Storage storage_;
+  Broadcast broadcast_;
+  Locks locks_;
   Browser browser_;
   Visitor visitor_;
   Storm storm_;
+  Concord concord_;
+  Succession succession_;
 };
 
 }  // namespace pipit::sim

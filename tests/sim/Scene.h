@@ -29,6 +29,13 @@ struct Tally {
   [[nodiscard]] std::uint64_t of(Fault fault) const { return happened[static_cast<std::size_t>(fault)]; }
 };
 
+// What the visitor's browser lets frames have.
+struct Grants {
+  bool channels = true;
+  bool locks = true;
+  bool storage = true;
+};
+
 // Time, chance and weather: what everybody in a run shares.
 struct Scene {
   Scene(std::uint64_t seed, Trace::Wanted wanted) : chance(seed), trace(wanted) {}
@@ -47,6 +54,7 @@ struct Scene {
   Trace trace;
   Weather weather;
   Tally tally;
+  Grants browser;
   bool online = true;
   // Requests, as they set out, and the newest that arrived.
   std::uint64_t lastRequest = 0;

@@ -144,9 +144,20 @@ bool Service::forgetSomebody() {
   return true;
 }
 
+bool Service::isBusy() const {
+  return std::ranges::any_of(conversations_, [](const auto& conversation) {
+    return conversation->isAnswering() || conversation->owesAnswer();
+  });
+}
+
 bool Service::has(const std::string& clientId) const {
   return std::ranges::any_of(
       conversations_, [&](const auto& conversation) { return conversation->find(clientId) != nullptr; });
+}
+
+bool Service::remembers(const std::string& clientId) const {
+  return std::ranges::any_of(tokens_,
+                             [&](const auto& token) { return token.second->find(clientId) != nullptr; });
 }
 
 bool Service::hasText(const std::string& text) const {

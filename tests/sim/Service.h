@@ -41,7 +41,11 @@ class Service {
   }
   // The conversation that a token opens; nullptr for a token that is good for nothing.
   [[nodiscard]] Conversation* conversationOf(const std::string& token) const;
+  // With an answer.
+  [[nodiscard]] bool isBusy() const;
   [[nodiscard]] bool has(const std::string& clientId) const;
+  // In the conversation of a visitor whom it still knows.
+  [[nodiscard]] bool remembers(const std::string& clientId) const;
   [[nodiscard]] bool hasText(const std::string& text) const;
 
  private:

@@ -16,8 +16,9 @@ std::vector<std::string> keysOf(const Json& payload) {
   return keys;
 }
 
-std::string_view firstLine(std::string_view text) {
-  return text.substr(0, text.find('\n'));
+bool isFirstLine(std::string_view line, std::string_view text) {
+  if (line.find('\n') != std::string_view::npos || !text.starts_with(line)) return false;
+  return line.size() >= toldOfLonger || line.size() == text.size() || text[line.size()] == '\n';
 }
 
 std::string quoted(std::string_view text) {
@@ -36,23 +37,22 @@ std::string refused(std::string_view code) {
 
 }  // namespace
 
-std::string Storage::answer(const Envelope& request, Writer writer) {
+std::string Storage::answer(const Envelope& request, Hand hand) {
   const auto keys = keysOf(request.payload);
   if (std::string refusal = this->refusal(request, keys); !refusal.empty()) return refusal;
   if (request.type == MessageType::StorageKeys) return names();
   if (request.type == MessageType::StorageGet) return read(keys);
   const bool isSet = request.type == MessageType::StorageSet;
-  for (const std::string& key : keys)
-    put(key, isSet ? request.payload.text("v") : std::string_view(), writer);
+  for (const std::string& key : keys) put(key, isSet ? request.payload.text("v") : std::string_view(), hand);
   return R"({"ok":true})";
 }
 
 std::string Storage::refusal(const Envelope& request, const std::vector<std::string>& keys) {
-  if (mood_ == Mood::Denied) return refused("denied");
+  if (mood_ == Mood::Denied || !scene_.browser.storage) return refused("denied");
   const bool isRead = request.type == MessageType::StorageGet || request.type == MessageType::StorageKeys;
   if (isRead) return {};
   const Json* was = request.payload.find("was");
-  if (was && firstLine(at(keys.front())) != *was->string()) {
+  if (was && !isFirstLine(*was->string(), at(keys.front()))) {
     scene_.note(Fault::WriteConflict);
     return refused("conflict");
   }
@@ -97,14 +97,14 @@ std::string Storage::at(const std::string& key) const {
   return found == records_.end() ? std::string() : found->second;
 }
 
-void Storage::put(const std::string& key, std::string_view value, Writer writer) {
+void Storage::put(const std::string& key, std::string_view value, Hand hand) {
   const std::string before = at(key);
   if (value.empty()) {
     records_.erase(key);
   } else {
     records_[key] = value;
   }
-  watcher_({key, before, at(key), writer});
+  watcher_({key, before, at(key), hand.writer, hand.page});
 }
 
 }  // namespace pipit::sim

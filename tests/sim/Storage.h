@@ -22,18 +22,24 @@ class Storage {
   enum class Mood { Working, Denied, Full };
   // Deceived: a frame to which its page lies writes what it does not mean.
   enum class Writer { Honest, Deceived };
+  // Of no page where it is nobody's.
+  struct Hand {
+    Writer writer = Writer::Honest;
+    const void* page = nullptr;
+  };
   struct Written {
     std::string key;
     std::string before;
     std::string after;
     Writer writer;
+    const void* page;
   };
   using Watcher = std::function<void(const Written&)>;
 
   Storage(Scene& scene, Watcher watcher) : scene_(scene), watcher_(std::move(watcher)) {}
 
   // The payload of the reply.
-  [[nodiscard]] std::string answer(const Envelope& request, Writer writer = Writer::Honest);
+  [[nodiscard]] std::string answer(const Envelope& request, Hand hand);
   [[nodiscard]] std::string at(const std::string& key) const;
   [[nodiscard]] const std::map<std::string, std::string>& records() const { return records_; }
   void turn(Mood mood) { mood_ = mood; }
@@ -46,7 +52,7 @@ class Storage {
   [[nodiscard]] std::string read(const std::vector<std::string>& keys) const;
   [[nodiscard]] std::string refusal(const Envelope& request, const std::vector<std::string>& keys);
   [[nodiscard]] bool fits(const std::string& key, std::string_view value) const;
-  void put(const std::string& key, std::string_view value, Writer writer);
+  void put(const std::string& key, std::string_view value, Hand hand);
 
   Scene& scene_;
   Watcher watcher_;

@@ -1,5 +1,6 @@
 #include "Storm.h"
 
+#include <algorithm>
 #include <array>
 
 #include "Damage.h"
@@ -11,22 +12,51 @@ constexpr double day = 24.0 * 3600 * 1000;
 
 }  // namespace
 
-Storm::Storm(Scene& scene, Browser& browser, Storage& storage, Service& service)
+Storm::Storm(Scene& scene, Browser& browser, Storage& storage, Service& service, Broadcast& broadcast)
     : scene_(scene),
       browser_(browser),
       storage_(storage),
       service_(service),
+      broadcast_(broadcast),
       pause_(scene.chance.between(500, 8000)) {
-  constexpr std::array<Strike, 15> usual = {
-      &Storm::reload, &Storm::navigate,    &Storm::close,   &Storm::connectAgain, &Storm::hang,
-      &Storm::freeze, &Storm::hide,        &Storm::silence, &Storm::breakNetwork, &Storm::goOffline,
-      &Storm::jump,   &Storm::fillStorage, &Storm::kill,    &Storm::dropStreams,  &Storm::crash};
+  constexpr std::array<Strike, 7> usual = {&Storm::hang,       &Storm::silence,     &Storm::breakNetwork,
+                                           &Storm::goOffline,  &Storm::fillStorage, &Storm::kill,
+                                           &Storm::dropStreams};
   for (const Strike kind : usual)
     if (scene.chance.happens(0.4)) strikes_.push_back(kind);
+  addTabStrikes();
   if (scene.chance.happens(0.1)) strikes_.push_back(&Storm::forget);
   if (scene.chance.happens(0.05)) strikes_.push_back(&Storm::denyStorage);
   if (scene.chance.happens(0.4)) strikes_.insert(strikes_.end(), 1 + scene.chance.below(4), &Storm::damage);
   if (scene.chance.happens(0.15)) strikes_.push_back(&Storm::turnHostile);
+}
+
+void Storm::addTabStrikes() {
+  constexpr std::array<Strike, 13> usual = {
+      &Storm::reload, &Storm::navigate, &Storm::close, &Storm::connectAgain, &Storm::freeze,
+      &Storm::hide,   &Storm::cache,    &Storm::stall, &Storm::duplicate,    &Storm::crashTab,
+      &Storm::jump,   &Storm::crash,    &Storm::babble};
+  for (const Strike kind : usual)
+    if (scene_.chance.happens(0.4)) strikes_.push_back(kind);
+}
+
+void Storm::stir(double end) {
+  end_ = end;
+  strikes_.clear();
+  addTabStrikes();
+  scene_.weather.tabLatency = Weather::drawn(scene_.chance).tabLatency;
+  pause_ = scene_.chance.between(200, 3000);
+  strike();
+}
+
+void Storm::settle() {
+  scene_.say("the tabs are left alone");
+  scene_.weather = Weather::fine();
+  for (std::size_t tab = 0; tab < browser_.tabs(); ++tab) {
+    Page* page = browser_.page(tab);
+    if (!page) continue;
+    scene_.chance.happens(0.3) ? page->thaw() : page->wake();
+  }
 }
 
 void Storm::begin(double end) {
@@ -103,10 +133,62 @@ void Storm::hang() {
 void Storm::freeze() {
   Page* page = somePage();
   if (!page) return;
-  const bool cached = scene_.chance.happens(0.5);
-  scene_.note(cached ? Fault::Cached : Fault::Frozen);
-  page->freeze(cached);
+  scene_.note(Fault::Frozen);
+  page->freeze(false);
   scene_.clock.after(scene_.chance.between(500, 30000), page->life(), [page] { page->wake(); });
+}
+
+void Storm::cache() {
+  const std::size_t tab = someTab();
+  Page* page = browser_.page(tab);
+  if (!page || !page->isUsable() || page->isHostile()) return;
+  // One that does not hear that it goes into the cache does not get there.
+  if (page->frame()->loop.isHeld()) return;
+  scene_.note(Fault::Cached);
+  browser_.goOn(tab);
+  scene_.clock.after(scene_.chance.between(500, 30000), [this, tab] {
+    if (scene_.clock.now() < end_) browser_.goBack(tab);
+  });
+}
+
+// At most until all is well.
+void Storm::stall() {
+  Page* page = somePage();
+  if (!page) return;
+  scene_.note(Fault::Stalled);
+  page->frame()->stall(std::min(scene_.chance.between(100, 12000), end_ - scene_.clock.now()));
+}
+
+void Storm::duplicate() {
+  const std::size_t tab = someTab();
+  const std::size_t other = someTab();
+  if (tab == other || !browser_.page(tab) || browser_.page(tab)->isHostile()) return;
+  scene_.note(Fault::TabDuplicated);
+  browser_.duplicate(tab, other);
+}
+
+void Storm::crashTab() {
+  scene_.note(Fault::TabCrash);
+  browser_.crash(someTab());
+}
+
+void Storm::babble() {
+  constexpr std::array<std::string_view, 12> nonsense = {
+      "",
+      "null",
+      "[]",
+      "{",
+      R"({"v":1})",
+      R"({"v":2,"f":"00112233445566778899aabbccddeeff","n":1,"t":"resign","p":{}})",
+      R"({"v":1,"f":"short","n":1,"t":"resign","p":{}})",
+      R"({"v":1,"f":"00112233445566778899aabbccddeeff","n":-1,"t":"ping","p":{}})",
+      R"({"v":1,"f":"00112233445566778899aabbccddeeff","n":2,"t":"constructor","p":{}})",
+      R"({"v":1,"f":"00112233445566778899aabbccddeeff","n":3,"t":"heard","p":{"events":7}})",
+      R"({"v":1,"f":"00112233445566778899aabbccddeeff","n":4,"t":"waiting","p":{"messages":[{"text":7}]}})",
+      R"({"v":1,"f":"00112233445566778899aabbccddeeff","n":5,"t":"news","p":{"id":"c_1","messages":"none"}})"};
+  scene_.note(Fault::Babble);
+  for (std::size_t i = 1 + scene_.chance.below(20); i > 0; --i)
+    broadcast_.babble(std::string(nonsense[scene_.chance.below(nonsense.size())]));
 }
 
 void Storm::hide() {
@@ -152,10 +234,10 @@ void Storm::denyStorage() {
 }
 
 void Storm::jump() {
-  const double days = scene_.chance.happens(0.5) ? day : -day;
-  scene_.say("clock  jumps by a day");
+  const double jump = scene_.chance.between(-day, day);
+  scene_.say("clock  jumps by ", jump);
   scene_.note(Fault::ClockJump);
-  scene_.wallShift += days;
+  scene_.wallShift += jump;
 }
 
 void Storm::kill() {

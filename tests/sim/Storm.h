@@ -10,15 +10,20 @@ namespace pipit::sim {
 // often, each run decides anew.
 class Storm {
  public:
-  Storm(Scene& scene, Browser& browser, Storage& storage, Service& service);
+  Storm(Scene& scene, Browser& browser, Storage& storage, Service& service, Broadcast& broadcast);
   void begin(double end);
   // All is well from now on.
   void calm();
+  // Tabs alone are befallen, and what they say to each other; network, service and storage do their work.
+  void stir(double end);
+  // Those that were frozen run again; some are still hidden.
+  void settle();
 
  private:
   using Strike = void (Storm::*)();
 
   void strike();
+  void addTabStrikes();
   [[nodiscard]] Page* somePage();
   [[nodiscard]] std::size_t someTab() { return scene_.chance.below(browser_.tabs()); }
 
@@ -28,6 +33,11 @@ class Storm {
   void connectAgain();
   void hang();
   void freeze();
+  void cache();
+  void stall();
+  void duplicate();
+  void crashTab();
+  void babble();
   void hide();
   void silence();
   void breakNetwork();
@@ -46,6 +56,7 @@ class Storm {
   Browser& browser_;
   Storage& storage_;
   Service& service_;
+  Broadcast& broadcast_;
   std::vector<Strike> strikes_;
   double pause_;
   double end_ = 0;

@@ -13,8 +13,8 @@ void Visitor::begin(double end) {
 void Visitor::act() {
   if (scene_.clock.now() >= end_) return;
   scene_.clock.after(scene_.chance.between(0, 2 * pause_), [this] { act(); });
-  Page* page = browser_.page(scene_.chance.below(browser_.tabs()));
-  if (!page || !page->isUsable()) return;
+  Page* page = somePage();
+  if (!page) return;
   Frame& frame = *page->frame();
   switch (scene_.chance.below(8)) {
     case 0:
@@ -30,6 +30,20 @@ void Visitor::act() {
     default:
       for (std::size_t i = scene_.chance.happens(0.2) ? 3 : 1; i > 0; --i) write(*page);
   }
+}
+
+Page* Visitor::somePage() {
+  Page* page = browser_.page(scene_.chance.below(browser_.tabs()));
+  return page && page->isUsable() ? page : nullptr;
+}
+
+void Visitor::writeSomewhere() {
+  if (Page* page = somePage()) write(*page);
+}
+
+void Visitor::think() {
+  if (Page* page = somePage())
+    page->frame()->raise(event::VisitorDraft{"a thought " + std::to_string(++lastText_)});
 }
 
 void Visitor::write(Page& page) {

@@ -12,9 +12,14 @@ class Visitor {
   Visitor(Scene& scene, Browser& browser, Ledger& ledger);
   // Until then.
   void begin(double end);
+  // In some tab that can be used.
+  void writeSomewhere();
+  // Half a thought, which stays in the composer.
+  void think();
 
  private:
   void act();
+  [[nodiscard]] Page* somePage();
   void write(Page& page);
   void retry(Frame& frame);
 

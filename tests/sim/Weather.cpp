@@ -21,6 +21,7 @@ Weather Weather::drawn(Chance& chance) {
   weather.latency = chance.between(5, 200);
   weather.slowLatency = chance.between(1000, 12000);
   weather.portLatency = chance.happens(0.5) ? 1 : chance.between(1, 200);
+  weather.tabLatency = chance.happens(0.5) ? 1 : chance.between(1, 300);
   weather.answerPause = chance.between(10, 1500);
   return weather;
 }

@@ -28,6 +28,7 @@ struct Weather {
   double latency = 20;
   double slowLatency = 0;
   double portLatency = 1;
+  double tabLatency = 1;
   double answerPause = 20;
 };
 

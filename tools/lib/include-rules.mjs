@@ -12,7 +12,8 @@ const USES = {
   markdown: ["base"],
   bridge: ["base", "origin"],
   storage: ["base", "bridge", "origin"],
-  runtime: ["base", "origin", "bridge", "storage", "messages", "stream"],
+  tabs: ["base", "bridge"],
+  runtime: ["base", "origin", "bridge", "storage", "messages", "stream", "tabs"],
 };
 const SERVER_MAY_USE = ["base", "origin", "bridge"];
 /** Each costs 38 to 48 KB of download, or brings a clock, chance or I/O into the engine. */

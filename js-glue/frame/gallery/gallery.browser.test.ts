@@ -2,7 +2,17 @@ import type { Server } from "node:http";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Locator, Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { Author, Connection, Delivery, Notice, Phase, Tag, type Command } from "../../abi/layout";
+import {
+  Author,
+  Connection,
+  Delivery,
+  Notice,
+  Phase,
+  Tag,
+  TextSize,
+  Theme,
+  type Command,
+} from "../../abi/layout";
 import { launchBrowser } from "./browser.testing";
 import { scenes } from "./scenes";
 import { serveGallery } from "./serve.mjs";
@@ -43,6 +53,7 @@ describe("the views", { timeout: 60_000 }, () => {
   const list = () => page.getByRole("log", { name: "Messages" });
   const field = () => page.getByRole("textbox", { name: "Message" });
   const send = () => page.getByRole("button", { name: "Send message" });
+  const options = () => page.getByRole("button", { name: "Options" });
   const closeButton = () => page.getByRole("button", { name: "Close chat" });
   const isFocused = (element: Locator) => element.evaluate((node) => node === document.activeElement);
   const scroll = () =>
@@ -122,6 +133,58 @@ describe("the views", { timeout: 60_000 }, () => {
     });
   });
 
+  describe("the options", () => {
+    const menu = () => page.getByRole("menu", { name: "Options" });
+    const item = (name: string) => menu().getByRole("menuitemradio", { name });
+    const openMenu = async (context: BrowserContextOptions = PANEL, query = "") => {
+      await open("talk", context, query);
+      await options().click();
+      await menu().waitFor();
+    };
+
+    it.each([
+      ["light", PANEL, ""],
+      ["dark", DARK, ""],
+      ["on a phone", PHONE, ""],
+      ["from right to left", PANEL, "&dir=rtl"],
+    ])("are accessible, %s", async (_, context, query) => {
+      await openMenu(context, query);
+      const found = await new AxeBuilder({ page: page as never }).analyze();
+      expect(found.violations.map(({ id }) => id)).toEqual([]);
+    });
+
+    it("are gone through with the arrows, and left with Escape, Tab or a press beside them", async () => {
+      await openMenu();
+      expect(await isFocused(item("As the device"))).toBe(true);
+      await page.keyboard.press("ArrowDown");
+      expect(await isFocused(item("Light"))).toBe(true);
+      await page.keyboard.press("End");
+      expect(await isFocused(menu().getByRole("menuitemcheckbox"))).toBe(true);
+      await page.keyboard.press("ArrowDown");
+      expect(await isFocused(item("As the device"))).toBe(true);
+      await page.keyboard.press("Enter");
+      expect(await deeds("choose")).toHaveLength(1);
+      await page.keyboard.press("Escape");
+      expect(await menu().count()).toBe(0);
+      expect(await isFocused(options())).toBe(true);
+      expect(await deeds("close")).toEqual([]);
+      await options().click();
+      await menu().waitFor();
+      await page.getByRole("heading").click();
+      await expect.poll(() => menu().count()).toBe(0);
+    });
+
+    it("show a theme and a text size whatever the device has", async () => {
+      await open("talk", DARK);
+      const ground = () => page.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor);
+      const dark = await ground();
+      await feed({ tag: Tag.ShowChoices, theme: Theme.Light, textSize: TextSize.Larger, sound: false });
+      await expect.poll(ground).toBe("rgb(255, 255, 255)");
+      await feed({ tag: Tag.ShowChoices, theme: Theme.Auto, textSize: TextSize.Normal, sound: false });
+      await expect.poll(ground).toBe(dark);
+    });
+  });
+
   describe("names that people and tests rely on", () => {
     it("is a dialog named after the bot, with the list, the field and the buttons in it", async () => {
       await open("talk");
@@ -166,11 +229,12 @@ describe("the views", { timeout: 60_000 }, () => {
       await page.keyboard.press("Shift+Tab");
       expect(await isFocused(field())).toBe(true);
       await page.keyboard.press("Tab");
+      expect(await isFocused(options())).toBe(true);
+      await page.keyboard.press("Tab");
       expect(await isFocused(closeButton())).toBe(true);
       await page.keyboard.press("Tab");
       expect(await isFocused(list())).toBe(true);
-      await page.keyboard.press("Shift+Tab");
-      await page.keyboard.press("Shift+Tab");
+      for (let steps = 0; steps < 3; steps++) await page.keyboard.press("Shift+Tab");
       expect(await isFocused(field())).toBe(true);
     });
 
@@ -327,7 +391,7 @@ describe("the views", { timeout: 60_000 }, () => {
       expect((await scroll()).top).toBe(top);
       await page.getByRole("button", { name: "Jump to latest, 2 new messages" }).click();
       await page.waitForFunction(() => !document.querySelector(".jump"));
-      await expect.poll(async () => (await scroll()).toEnd, { timeout: 5_000 }).toBeLessThan(1);
+      await expect.poll(async () => (await scroll()).toEnd).toBeLessThan(1);
     });
 
     it("goes to the end for the visitor's own message", async () => {

@@ -5,6 +5,8 @@ import type { Actions } from "../views/actions";
 import { App } from "../views/App";
 import { long, scenes } from "./scenes";
 
+export * from "../forMore";
+
 // The views by themselves, in a scene that the address names: ?scene=cards&dir=rtl. They take further commands
 // through `window.gallery` and note there what the visitor did.
 
@@ -17,7 +19,7 @@ const note =
     deeds.push([name, ...values]);
     return true;
   };
-const names = ["send", "typed", "retry", "close", "read", "older", "reload"];
+const names = ["send", "typed", "retry", "choose", "close", "read", "older", "reload"];
 const actions = Object.fromEntries(names.map((name) => [name, note(name)])) as unknown as Actions;
 
 function feed(commands: readonly Command[]): void {

@@ -1,7 +1,7 @@
 // Serves the gallery under the frame's own security policy: `node js-glue/frame/gallery/serve.mjs [port]`, or from tests.
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
-import { bundleFrame, bundleStyle, frameDocument } from "../../../tools/lib/build-web.mjs";
+import { bundleFrame, bundleMore, bundleStyle, frameDocument } from "../../../tools/lib/build-web.mjs";
 
 export const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
@@ -14,17 +14,19 @@ const picture = (hue) =>
 
 /** Resolves with the running server; its `origin` is where it is. */
 export async function serveGallery(port = 0) {
-  const [script, style] = await Promise.all([
+  const [script, more, style] = await Promise.all([
     bundleFrame("js-glue/frame/gallery/gallery.tsx"),
+    bundleMore("/gallery.js"),
     bundleStyle(),
   ]);
   // The gallery has no engine, so there is nothing to load ahead.
-  const document = frameDocument({ script: "/gallery.js", style: "/frame.css" }).replace(
+  const document = frameDocument({ script: "/gallery.js", more: "/more.js", style: "/frame.css" }).replace(
     /<link rel="preload".*>/,
     "",
   );
   const files = {
     "/gallery.js": ["text/javascript", script],
+    "/more.js": ["text/javascript", more],
     "/frame.css": ["text/css", style],
   };
   const server = createServer((request, response) => {

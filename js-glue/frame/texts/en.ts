@@ -8,6 +8,8 @@ export const en = {
   message: "Message",
   send: "Send message",
   dismiss: "Dismiss",
+  menu: "Options",
+  menuFailed: "The options could not be loaded. Please try again.",
   starting: "The chat is starting",
 
   connecting: "Connecting…",

@@ -1,7 +1,8 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { Phase } from "../../abi/layout";
 import { ENGINE_FAILED, type Store } from "../store";
 import { ActionsContext, type Actions } from "./actions";
+import { dress } from "./appearance";
 import { Boundary } from "./Boundary";
 import { Panel } from "./Panel";
 import { Refused } from "./Refused";
@@ -13,6 +14,7 @@ export function App({ store, actions }: { store: Store; actions: Actions }) {
   const view = useView(store);
   const { botName } = view.texts;
   const { phase, refusal, full } = view.status;
+  useLayoutEffect(() => dress(view.choices), [view.choices]);
   useEffect(() => {
     if (botName) document.title = botName;
   }, [botName]);

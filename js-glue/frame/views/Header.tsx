@@ -1,7 +1,8 @@
 import { Connection } from "../../abi/layout";
-import type { Texts } from "../store";
+import type { Choices, Texts } from "../store";
 import { texts as ui } from "../texts";
 import { CloseButton } from "./CloseButton";
+import { MenuButton } from "./MenuButton";
 import { monogram } from "./names";
 
 const STATUS: Partial<Record<Connection, { text: string; mark: string }>> = {
@@ -9,7 +10,13 @@ const STATUS: Partial<Record<Connection, { text: string; mark: string }>> = {
   [Connection.Offline]: { text: ui.offline, mark: "offline" },
 };
 
-export function Header({ texts, connection }: { texts: Texts; connection: Connection }) {
+interface Props {
+  texts: Texts;
+  connection: Connection;
+  choices: Choices;
+}
+
+export function Header({ texts, connection, choices }: Props) {
   const { text, mark } = STATUS[connection] ?? { text: texts.subtitle, mark: "online" };
   return (
     <div class="header">
@@ -20,6 +27,7 @@ export function Header({ texts, connection }: { texts: Texts; connection: Connec
         <h1 dir="auto">{texts.botName}</h1>
         <p dir="auto">{text}</p>
       </div>
+      <MenuButton choices={choices} />
       <CloseButton />
     </div>
   );

@@ -10,7 +10,7 @@ export function Panel({ store, view }: { store: Store; view: View }) {
   const { texts, status } = view;
   return (
     <Dialog label={texts.botName} full={status.full}>
-      <Header texts={texts} connection={status.connection} />
+      <Header texts={texts} connection={status.connection} choices={view.choices} />
       <Banner connection={status.connection} notice={status.notice} />
       <MessageList store={store} texts={texts} status={status} />
       <Composer placeholder={texts.placeholder} draft={view.draft} focusRequests={view.focusRequests} />

@@ -1,4 +1,5 @@
 import { createContext } from "preact";
+import type { Choices } from "../store";
 
 /** What the visitor can do. */
 export interface Actions {
@@ -6,6 +7,7 @@ export interface Actions {
   send(text: string): boolean;
   typed(text: string): void;
   retry(row: number): void;
+  choose(choices: Choices): void;
   close(): void;
   read(): void;
   older(): void;

@@ -4,7 +4,6 @@ import { openChannel, startOver } from "./channel";
 import { decode, encode } from "./envelope";
 import { watchRemoval } from "./removal";
 import { shortened } from "./text";
-import { tabName } from "./tabName";
 import { tag } from "./tag";
 
 const allows = limited(maxMessagesPerWindow);
@@ -31,9 +30,7 @@ function greet(name: unknown): void {
   if (!isSame) startOver();
   tag.spoken(isSame);
   watchRemoval();
-  tag.iframe.contentWindow!.postMessage(
-    encode(0, "connect", `{"nonce":"${tag.nonce}"${tabName()}}`),
-    tag.origin,
-    [openChannel()],
-  );
+  tag.iframe.contentWindow!.postMessage(encode(0, "connect", `{"nonce":"${tag.nonce}"}`), tag.origin, [
+    openChannel(),
+  ]);
 }

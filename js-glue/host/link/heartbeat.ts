@@ -1,5 +1,6 @@
 import { heartbeat, missedBeats } from "../limits";
 import { ping } from "./channel";
+import { revive } from "./revival";
 import { tag } from "./tag";
 
 const { setInterval } = window;
@@ -17,6 +18,6 @@ export function watch(): void {
     if (!tag.isWatched() || !tag.isLive()) return heard();
     if (missed++ < missedBeats) return ping();
     heard();
-    tag.revive();
+    revive();
   }, heartbeat);
 }

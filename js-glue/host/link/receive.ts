@@ -2,6 +2,7 @@ import { eventNames, firstOfFrame } from "../eventNames";
 import type { Payload } from "../halves";
 import { maxNameLength } from "../limits";
 import { memory } from "./memoryStorage";
+import { noteLife } from "./revival";
 import { answerFor, done } from "./storageProxy";
 import { tag } from "./tag";
 import { shortened } from "./text";
@@ -19,8 +20,10 @@ function isFrameEvent(name: unknown): name is string {
 /** Takes a message of the frame and gives the answer as JSON, or nothing where the type is unknown. */
 export function receive(type: string, payload: Payload): string | undefined {
   const { name, detail } = payload;
-  if (type == "hello") tag.connected((tag.iframe.title = shortened(name || "Chat", maxNameLength)));
-  else if (type == "close") tag.close();
+  if (type == "hello") {
+    noteLife();
+    tag.connected((tag.iframe.title = shortened(name || "Chat", maxNameLength)));
+  } else if (type == "open" || type == "close") tag.show(type == "open");
   else if (type == "state") tag.update(payload);
   else if (type == "event" && isFrameEvent(name)) tag.emit(name, asObject(detail) as object);
   else if (type != "ping")

@@ -10,10 +10,12 @@ const allows = limited(maxChangesPerWindow);
 /** Tells the frame what another tab has written under one of its keys, or that all was cleared. */
 export function followStorage(): void {
   addEventListener("storage", ({ key, storageArea }) => {
-    if (!tag.isLive() || !isLocal(storageArea)) return;
+    if (!isLocal(storageArea)) return;
     forgetLengths();
     const name = key === null ? "" : relativeName(tag.site, key);
-    if (name !== undefined && allows()) post("storage.changed", `{"k":${stringify(name)}}`);
+    // That all was erased is told however much was told before.
+    if (name !== undefined && tag.isLive() && (name == "erase" || allows()))
+      post("storage.changed", `{"k":${stringify(name)}}`);
   });
 }
 

@@ -123,6 +123,15 @@ test.each([
   expect(relativeName("shop", name)).toBe(key);
 });
 
+test("what is longer than a record's first line is written over if it begins as it was seen", () => {
+  const storage = new FakeStorage({ "pipit:shop:a": "x".repeat(300_000), "pipit:shop:b": "x".repeat(128) });
+  const seen = "x".repeat(129);
+  expect(ask(storage, "set", { k: "b", v: "mine", was: seen })).toMatchObject({ code: "conflict" });
+  expect(ask(storage, "set", { k: "a", v: "mine", was: "y" + seen })).toMatchObject({ code: "conflict" });
+  expect(ask(storage, "set", { k: "a", v: "mine", was: seen.slice(1) })).toMatchObject({ code: "conflict" });
+  expect(ask(storage, "set", { k: "a", v: "mine", was: seen })).toEqual({ ok: true });
+});
+
 test("what another tab has changed since it was seen is not written over", () => {
   const storage = new FakeStorage({ "pipit:shop:a": "pipit1 j 7\nseen" });
   const conflict = { ok: false, code: "conflict" };

@@ -9,6 +9,7 @@ import { shortened } from "./text";
 const { isArray } = Array;
 const { apply } = Reflect;
 const { exec } = RegExp.prototype;
+const { includes, startsWith } = String.prototype;
 
 /** A reply's payload, as JSON. */
 export const done = '{"ok":true}';
@@ -104,10 +105,10 @@ function isKeyList(keys: unknown): keys is string[] {
   return true;
 }
 
+/** A line longer than any record's need only begin so: the frame may have seen no more of it. */
 function isFirstLine(line: string, text: string): boolean {
-  for (let index = 0; index < line.length; index++)
-    if (line[index] == "\n" || line[index] != text[index]) return false;
-  return (text[line.length] ?? "\n") == "\n";
+  const end = line.length < maxToldOfLonger ? "\n" : "";
+  return !apply(includes, line, ["\n"]) && apply(startsWith, text + end, [line + end]);
 }
 
 /** Another tab has written since the frame saw it. */

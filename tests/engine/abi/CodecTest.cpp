@@ -14,7 +14,7 @@ namespace {
 using Bytes = std::vector<std::uint8_t>;
 
 constexpr std::uint16_t lastEventTag = std::variant_size_v<Event>;
-constexpr std::uint16_t lifecycleTag = 10;
+constexpr std::uint16_t lifecycleTag = 14;
 
 template <typename Write>
 Bytes fields(Write write) {
@@ -58,12 +58,17 @@ std::vector<Bytes> everyEvent() {
           fields([](ByteWriter& writer) { writer.u32(7), writer.u8(2); }),
           fields([](ByteWriter& writer) { writer.u32(7), writer.boolean(true), writer.string("\xff\x80"); }),
           fields([&](ByteWriter& writer) { writer.u32(7), text(writer); }),
+          fields(text),
+          fields([](ByteWriter& writer) { writer.boolean(true); }),
+          fields(text),
+          fields([](ByteWriter& writer) { writer.u8(2); }),
           fields(nothing),
           fields([](ByteWriter& writer) { writer.u8(7); }),
           fields(text),
           fields(text),
           fields([](ByteWriter& writer) { writer.u32(9); }),
           fields(nothing),
+          fields([](ByteWriter& writer) { writer.u8(2), writer.u8(1), writer.boolean(true); }),
           fields(nothing),
           fields(nothing)};
 }
@@ -137,7 +142,7 @@ TEST(Codec, WritesACommandAsTagLengthAndFields) {
   ByteWriter writer;
   writeCommand(command::SetAlarm{1.5}, writer);
   ByteReader reader(writer.bytes());
-  EXPECT_EQ(reader.u16(), 10u);
+  EXPECT_EQ(reader.u16(), 15u);
   EXPECT_EQ(reader.u32(), 8u);
   EXPECT_EQ(reader.f64(), 1.5);
   EXPECT_TRUE(reader.ok() && reader.atEnd());
@@ -149,7 +154,7 @@ TEST(Codec, WritesARowWithItsCards) {
   ByteWriter writer;
   writeCommand(row, writer);
   ByteReader reader(writer.bytes());
-  EXPECT_EQ(reader.u16(), 14u);
+  EXPECT_EQ(reader.u16(), 21u);
   EXPECT_EQ(reader.u32(), writer.bytes().size() - 6);
   EXPECT_EQ(reader.u32(), 3u);
   EXPECT_EQ(reader.u32(), 2u);
@@ -166,11 +171,13 @@ TEST(Codec, WritesARowWithItsCards) {
 
 TEST(Codec, GivesEachCommandATagAndALengthOfItsOwn) {
   const std::vector<Command> commands = {
-      command::PostWindow{},    command::AdoptPort{}, command::PostPort{},  command::HttpRequest{},
-      command::HttpAbort{},     command::Encode{},    command::Decode{},    command::OwnStorage{},
-      command::ForgetSealKey{}, command::SetAlarm{},  command::ShowTexts{}, command::ShowStatus{},
-      command::FocusComposer{}, command::RowPut{},    command::RowAppend{}, command::RowDrop{},
-      command::DraftPut{},      command::Announce{}};
+      command::PostWindow{},  command::AdoptPort{},     command::PostPort{},  command::HttpRequest{},
+      command::HttpAbort{},   command::Encode{},        command::Decode{},    command::OwnStorage{},
+      command::OpenTabs{},    command::PostTabs{},      command::CloseTabs{}, command::RequestLock{},
+      command::ReleaseLock{}, command::ForgetSealKey{}, command::SetAlarm{},  command::ShowTexts{},
+      command::ShowStatus{},  command::ShowChoices{},   command::PlaySound{}, command::FocusComposer{},
+      command::RowPut{},      command::RowAppend{},     command::RowDrop{},   command::DraftPut{},
+      command::Announce{}};
   ByteWriter writer;
   for (const Command& command : commands) writeCommand(command, writer);
   ByteReader reader(writer.bytes());

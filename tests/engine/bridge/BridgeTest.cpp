@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/limits.h"
@@ -228,6 +229,64 @@ TEST(Bridge, IsThereAgainAtTheFirstWord) {
   ASSERT_TRUE(bridge.isLost());
   (void)bridge.receive(writeEnvelope(0, MessageType::Close, "{}"), 60000);
   EXPECT_TRUE(bridge.connected());
+}
+
+TEST(Bridge, SaysFirstWhatItCouldNotSayWhileNobodyWasThere) {
+  for (const bool wakes : {true, false}) {
+    Random random{"seed"};
+    Bridge bridge{random};
+    bridge.connect(0);
+    for (double now = 0; now < 60000; now += limits::heartbeat) bridge.expire(now);
+    ASSERT_TRUE(bridge.isLost());
+    bridge.tell(MessageType::PublicEvent, R"({"name":"first"})");
+    (void)bridge.takeOutgoing();
+    if (wakes)
+      bridge.wake(60000);
+    else
+      (void)bridge.receive(writeEnvelope(0, MessageType::Close, "{}"), 60000);
+    bridge.tell(MessageType::PublicEvent, R"({"name":"second"})");
+    const auto said = bridge.takeOutgoing();
+    ASSERT_EQ(said.size(), 2u);
+    EXPECT_THAT(said[0], testing::HasSubstr("first"));
+    EXPECT_THAT(said[1], testing::HasSubstr("second"));
+  }
+}
+
+// What is asked has a later id than what was told before, and the host page drops what comes after a later
+// one.
+TEST(Bridge, AsksNothingAgainWhileNobodyIsThere) {
+  for (const bool wakes : {true, false}) {
+    Random random{"seed"};
+    Bridge bridge{random};
+    bridge.connect(0);
+    const double lostAt = limits::heartbeat * (1 + limits::missedBeats);
+    for (double now = limits::heartbeat; now < lostAt; now += limits::heartbeat) bridge.expire(now);
+    const double askedAt = lostAt - limits::requestTimeout;
+    ASSERT_TRUE(
+        bridge.request({MessageType::StorageGet, R"({"k":["a"]})", 5, limits::requestAttempts}, askedAt));
+    bridge.expire(lostAt);
+    ASSERT_TRUE(bridge.isLost());
+    (void)bridge.takeOutgoing();
+
+    bridge.tell(MessageType::PublicEvent, R"({"name":"unread"})");
+    const double later = lostAt + limits::backoffCap;
+    bridge.expire(later);
+    EXPECT_THAT(bridge.takeOutgoing(), testing::IsEmpty());
+    EXPECT_GT(bridge.deadline(), later) << "no alarm goes off for what has to wait";
+
+    if (wakes)
+      bridge.wake(later);
+    else
+      (void)bridge.receive(writeEnvelope(0, MessageType::Close, "{}"), later);
+    EXPECT_LE(bridge.deadline(), later);
+    bridge.expire(later);
+    const auto said = bridge.takeOutgoing();
+    ASSERT_EQ(said.size(), 2u);
+    EXPECT_THAT(said[0], testing::HasSubstr("unread"));
+    EXPECT_THAT(said[1], testing::HasSubstr("storage.get"));
+    EXPECT_LT(idsOf(said)[0], idsOf(said)[1]);
+    EXPECT_THAT(bridge.takeSettled(), testing::IsEmpty());
+  }
 }
 
 // Chromium runs the timers of a hidden page once a second, later once a minute, and those of a frozen one not

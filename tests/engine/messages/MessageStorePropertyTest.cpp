@@ -76,7 +76,7 @@ class Conversation {
 
   void write() {
     const std::string clientId = "client-" + std::to_string(++written_);
-    const bool added = store_.addPending(clientId, "text " + clientId, 0).has_value();
+    const bool added = store_.addPending(clientId, "text " + clientId, 0, nextStamp()).has_value();
     EXPECT_EQ(added, waiting_.size() < limits::outbox);
     if (added) waiting_.emplace_back(clientId, "text " + clientId);
   }
@@ -241,7 +241,7 @@ TEST(MessageStoreProperty, KeepsItsOrderWhateverTheServiceSays) {
     if (below(2) == 0) message.state = MessageState::Streaming;
     switch (below(5)) {
       case 0:
-        (void)store.addPending("client-" + std::to_string(below(20)), "x", 0);
+        (void)store.addPending("client-" + std::to_string(below(20)), "x", 0, nextStamp());
         break;
       case 1:
         (void)store.acknowledge("client-" + std::to_string(below(20)), "m_" + std::to_string(below(30)),

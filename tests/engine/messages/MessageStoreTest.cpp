@@ -15,16 +15,16 @@ using Delta = MessageStore::DeltaResult;
 
 TEST(MessageStore, PutsConfirmedMessagesInTheServicesOrderBeforeThoseThatWait) {
   MessageStore store;
-  ASSERT_TRUE(store.addPending("first", "1", 0));
+  ASSERT_TRUE(store.addPending("first", "1", 0, nextStamp()));
   store.apply(answer(5, 5));
-  ASSERT_TRUE(store.addPending("second", "2", 0));
+  ASSERT_TRUE(store.addPending("second", "2", 0, nextStamp()));
   store.apply(answer(3, 6));
   EXPECT_THAT(orderOf(store), ElementsAre("3", "5", "first", "second"));
 }
 
 TEST(MessageStore, GivesAnAcknowledgedMessageItsPlaceUnderTheSameKey) {
   MessageStore store;
-  const auto key = store.addPending("c", "question", 0).value();
+  const auto key = store.addPending("c", "question", 0, nextStamp()).value();
   store.apply(answer(2, 2));
   EXPECT_TRUE(store.acknowledge("c", "m_1", 1, 5));
   EXPECT_THAT(orderOf(store), ElementsAre("1", "2"));
@@ -36,12 +36,12 @@ TEST(MessageStore, GivesAnAcknowledgedMessageItsPlaceUnderTheSameKey) {
 
 TEST(MessageStore, MakesOneOfTheStreamsCopyAndTheAcknowledgementInEitherOrder) {
   MessageStore first;
-  ASSERT_TRUE(first.addPending("c", "question", 0));
+  ASSERT_TRUE(first.addPending("c", "question", 0, nextStamp()));
   first.acknowledge("c", "m_1", 1, 5);
   first.apply(visitors(1, 1, "c"));
   EXPECT_THAT(textsOf(first), ElementsAre("question"));
   MessageStore second;
-  ASSERT_TRUE(second.addPending("c", "question", 0));
+  ASSERT_TRUE(second.addPending("c", "question", 0, nextStamp()));
   second.apply(visitors(1, 1, "c"));
   EXPECT_FALSE(second.acknowledge("c", "m_1", 1, 5));
   EXPECT_THAT(textsOf(second), ElementsAre("question"));
@@ -49,11 +49,11 @@ TEST(MessageStore, MakesOneOfTheStreamsCopyAndTheAcknowledgementInEitherOrder) {
 
 TEST(MessageStore, NeverHoldsTwoMessagesInOnePlace) {
   MessageStore store;
-  ASSERT_TRUE(store.addPending("c", "question", 0));
+  ASSERT_TRUE(store.addPending("c", "question", 0, nextStamp()));
   store.apply(answer(1, 1));
   store.acknowledge("c", "m_x", 1, 5);
   EXPECT_THAT(orderOf(store), ElementsAre("1"));
-  ASSERT_TRUE(store.addPending("d", "another", 0));
+  ASSERT_TRUE(store.addPending("d", "another", 0, nextStamp()));
   store.apply(visitors(1, 2, "d", "another"));
   EXPECT_THAT(orderOf(store), ElementsAre("1"));
   EXPECT_EQ(store.waiting(), 0u);
@@ -138,8 +138,8 @@ TEST(MessageStore, TakesNoOlderPageForNewsOfTheStream) {
 
 TEST(MessageStore, FailsAndRetriesInPlace) {
   MessageStore store;
-  const auto first = store.addPending("a", "1", 0).value();
-  (void)store.addPending("b", "2", 0);
+  const auto first = store.addPending("a", "1", 0, nextStamp()).value();
+  (void)store.addPending("b", "2", 0, nextStamp());
   EXPECT_TRUE(store.fail("a"));
   EXPECT_FALSE(store.fail("a"));
   EXPECT_EQ(store.nextPending()->clientId, "b");
@@ -152,19 +152,19 @@ TEST(MessageStore, FailsAndRetriesInPlace) {
 TEST(MessageStore, RefusesMoreThanMayWaitAndDropsNothing) {
   MessageStore store;
   for (std::size_t i = 0; i < limits::outbox; ++i)
-    ASSERT_TRUE(store.addPending("c" + std::to_string(i), "x", 0));
-  EXPECT_EQ(store.addPending("more", "x", 0).error(), MessageStore::AddError::Full);
+    ASSERT_TRUE(store.addPending("c" + std::to_string(i), "x", 0, nextStamp()));
+  EXPECT_EQ(store.addPending("more", "x", 0, nextStamp()).error(), MessageStore::AddError::Full);
   EXPECT_EQ(store.waiting(), limits::outbox);
   store.acknowledge("c0", "m_1", 1, 0);
-  EXPECT_TRUE(store.addPending("more", "x", 0));
+  EXPECT_TRUE(store.addPending("more", "x", 0, nextStamp()));
 }
 
 TEST(MessageStore, KnowsAClientIdThatItHolds) {
   MessageStore store;
-  ASSERT_TRUE(store.addPending("c", "x", 0));
-  EXPECT_EQ(store.addPending("c", "y", 0).error(), MessageStore::AddError::Duplicate);
+  ASSERT_TRUE(store.addPending("c", "x", 0, nextStamp()));
+  EXPECT_EQ(store.addPending("c", "y", 0, nextStamp()).error(), MessageStore::AddError::Duplicate);
   store.apply(visitors(1, 1, "d"));
-  EXPECT_EQ(store.addPending("d", "y", 0).error(), MessageStore::AddError::Duplicate);
+  EXPECT_EQ(store.addPending("d", "y", 0, nextStamp()).error(), MessageStore::AddError::Duplicate);
   EXPECT_TRUE(store.isWaiting("c"));
   EXPECT_FALSE(store.isWaiting("d"));
 }
@@ -199,8 +199,8 @@ TEST(MessageStore, KeepsWhatTheVisitorWroteWhenTheConversationEnds) {
   MessageStore store;
   store.apply(answer(1, 1));
   store.noteChange(1);
-  ASSERT_TRUE(store.addPending("a", "1", 0));
-  ASSERT_TRUE(store.addPending("b", "2", 0));
+  ASSERT_TRUE(store.addPending("a", "1", 0, nextStamp()));
+  ASSERT_TRUE(store.addPending("b", "2", 0, nextStamp()));
   store.fail("a");
   store.forgetConfirmed();
   EXPECT_THAT(orderOf(store), ElementsAre("a", "b"));
@@ -210,7 +210,7 @@ TEST(MessageStore, KeepsWhatTheVisitorWroteWhenTheConversationEnds) {
 
 TEST(MessageStore, DropsTheOldestBeyondItsLimitAndNeverWhatWaits) {
   MessageStore store;
-  ASSERT_TRUE(store.addPending("c", "mine", 0));
+  ASSERT_TRUE(store.addPending("c", "mine", 0, nextStamp()));
   for (std::uint32_t seq = 1; seq <= limits::messages + 5; ++seq) {
     store.apply(answer(seq, seq));
     (void)store.takeChanges();

@@ -16,4 +16,10 @@ Message visitors(std::uint32_t seq, std::uint32_t change, std::string clientId,
 std::vector<std::string> orderOf(const MessageStore& store);
 std::vector<std::string> textsOf(const MessageStore& store);
 
+// Ascending, as a hybrid clock's.
+inline double nextStamp() {
+  static double stamp = 0;
+  return ++stamp;
+}
+
 }  // namespace pipit

@@ -30,6 +30,22 @@ MessageStore restored(std::string_view snapshot) {
   return store;
 }
 
+TEST(Outbox, BringsNothingBackThatTheServiceHasWhereThisIsNotHeld) {
+  MessageStore whole;
+  for (std::uint32_t seq = 10; seq < 20; ++seq) whole.apply(answer(seq, seq));
+  whole.noteChange(19);
+  MessageStore store = restored(whole.snapshot("conversation"));
+  ASSERT_TRUE(store.addPending("mine", "long since there", 0, 1));
+  const std::string outbox = store.outbox();
+  ASSERT_TRUE(store.acknowledge("mine", "m_2", 2, 7));
+  store.mergeOutbox(json(outbox));
+  EXPECT_EQ(store.waiting(), 0u);
+  ASSERT_TRUE(store.receipt("mine")) << "for tabs in which it still waits";
+  EXPECT_EQ(store.receipt("mine")->seq, 2u);
+  store.forgetConfirmed();
+  EXPECT_FALSE(store.receipt("mine"));
+}
+
 TEST(Snapshot, RestoresMessagesResumePointAndWhatWasRead) {
   MessageStore store;
   store.apply(visitors(1, 1, "c"));
@@ -61,7 +77,7 @@ TEST(Snapshot, GetsNoHoleFromWhatIsOlder) {
 TEST(Snapshot, GetsNoHoleFromWhatWaitedThoughTheServiceHadIt) {
   for (const bool byStream : {true, false}) {
     MessageStore store = restored(snapshotOf(answer(5, 9)));
-    store.restoreOutbox(json(R"([{"clientId":"a","text":"x","at":1}])"));
+    store.mergeOutbox(json(R"([{"clientId":"a","text":"x","at":1}])"));
     if (byStream) {
       store.apply(visitors(2, 12, "a"));
     } else {
@@ -83,9 +99,73 @@ TEST(Snapshot, OfAnotherTabLeavesNoHoleEither) {
   EXPECT_THAT(orderOf(store), ElementsAre("1", "2"));
 }
 
+MessageStore holding(std::uint32_t first, std::uint32_t last, std::uint32_t change) {
+  MessageStore store;
+  for (std::uint32_t seq = first; seq <= last; ++seq) store.apply(answer(seq, seq));
+  store.noteChange(change);
+  return store;
+}
+
+TEST(Snapshot, OfATabReachesBackAsFarAsNothingCanHaveChanged) {
+  MessageStore store = holding(1, 4, 4);
+  store.replaceBy(json(restored(holding(5, 6, 6).snapshot("c")).snapshot("c")));
+  EXPECT_THAT(orderOf(store), ElementsAre("1", "2", "3", "4", "5", "6"));
+  EXPECT_EQ(store.lastChange(), 6u);
+}
+
+TEST(Snapshot, OfATabTakesAwayWhatIsBeforeAHole) {
+  MessageStore store = holding(1, 3, 3);
+  store.replaceBy(json(holding(5, 6, 6).snapshot("c")));
+  EXPECT_THAT(orderOf(store), ElementsAre("5", "6"));
+  store.apply(answer(2, 7));
+  EXPECT_THAT(orderOf(store), ElementsAre("5", "6")) << "no hole either";
+}
+
+TEST(Snapshot, OfATabTakesAwayAnAnswerThatMayHaveGrownSince) {
+  MessageStore store = holding(1, 3, 3);
+  store.apply(streaming(4, 4, "half an"));
+  store.noteChange(4);
+  store.replaceBy(json(holding(5, 6, 7).snapshot("c")));
+  EXPECT_THAT(orderOf(store), ElementsAre("5", "6"));
+}
+
+TEST(Snapshot, OfATabClosesTheHoleBeforeWhatWasAcknowledgedFirst) {
+  MessageStore store = holding(1, 2, 2);
+  ASSERT_TRUE(store.addPending("mine", "x", 0, 1));
+  ASSERT_TRUE(store.acknowledge("mine", "m_5", 5, 0));
+  EXPECT_EQ(store.resumeFrom(), 2u) << "what is between is not known";
+  store.replaceBy(json(holding(3, 4, 4).snapshot("c")));
+  EXPECT_THAT(orderOf(store), ElementsAre("1", "2", "3", "4", "5"));
+  EXPECT_EQ(store.resumeFrom(), 4u);
+}
+
+TEST(Snapshot, ThatIsOlderTakesNothingBack) {
+  MessageStore store = holding(3, 6, 9);
+  store.apply(answer(4, 9, "newer"));
+  MessageStore older = holding(1, 4, 4);
+  older.apply(streaming(5, 5, "half"));
+  store.replaceBy(json(older.snapshot("c")));
+  EXPECT_EQ(store.lastChange(), 9u);
+  EXPECT_THAT(textsOf(store), ElementsAre("answer", "answer", "answer", "newer", "answer", "answer"));
+}
+
+TEST(Snapshot, OfAnAnswerThatGrowsTakesTheLongerText) {
+  MessageStore store;
+  store.apply(streaming(1, 1, "the longer"));
+  store.noteChange(1);
+  MessageStore other;
+  other.apply(streaming(1, 1, "the"));
+  other.noteChange(1);
+  MessageStore both = restored(other.snapshot("c"));
+  both.replaceBy(json(store.snapshot("c")));
+  store.replaceBy(json(other.snapshot("c")));
+  EXPECT_THAT(textsOf(store), ElementsAre("the longer"));
+  EXPECT_THAT(textsOf(both), ElementsAre("the longer"));
+}
+
 TEST(Snapshot, HoldsNothingThatWaits) {
   MessageStore store;
-  ASSERT_TRUE(store.addPending("c", "x", 0));
+  ASSERT_TRUE(store.addPending("c", "x", 0, nextStamp()));
   EXPECT_EQ(store.snapshot("conversation"), "");
 }
 
@@ -134,15 +214,38 @@ TEST(Snapshot, ClaimsNoLaterChangeAndNoLaterReadingThanItsMessagesShow) {
 
 TEST(Outbox, KeepsWhatWaitsAndWhatFailedInOrder) {
   MessageStore store;
-  (void)store.addPending("a", "first\n\"one\"", 5);
-  (void)store.addPending("b", "second", 6);
+  (void)store.addPending("a", "first\n\"one\"", 5, nextStamp());
+  (void)store.addPending("b", "second", 6, nextStamp());
   store.fail("a");
   store.apply(answer(1, 1));
   MessageStore again;
-  again.restoreOutbox(json(store.outbox()));
+  again.mergeOutbox(json(store.outbox()));
   EXPECT_THAT(orderOf(again), ElementsAre("a", "b"));
   EXPECT_THAT(textsOf(again), ElementsAre("first\n\"one\"", "second"));
   EXPECT_EQ(again.nextPending()->clientId, "a");
+}
+
+// In whatever order it hears of it.
+TEST(Outbox, TakesTheLatestOfWhatBecameOfAMessage) {
+  MessageStore store;
+  ASSERT_TRUE(store.addPending("a", "x", 0, 1));
+  const std::string written = store.outbox(WaitingFor::Tabs);
+  ASSERT_TRUE(store.fail("a"));
+  const std::string failed = store.outbox(WaitingFor::Tabs);
+  ASSERT_TRUE(store.retry("a"));
+  const std::string retried = store.outbox(WaitingFor::Tabs);
+  std::vector<std::string> said = {written, failed, retried};
+  std::ranges::sort(said);
+  do {
+    MessageStore other;
+    for (const std::string& words : said) other.mergeOutbox(json(words));
+    EXPECT_EQ(other.outbox(WaitingFor::Tabs), retried);
+    EXPECT_FALSE(other.mergeOutbox(json(failed)));
+  } while (std::ranges::next_permutation(said).found);
+  MessageStore other;
+  EXPECT_TRUE(other.mergeOutbox(json(failed)));
+  EXPECT_FALSE(other.mergeOutbox(json(written)));
+  EXPECT_EQ(other.messages().front().state, MessageState::Failed);
 }
 
 TEST(Outbox, IsEmptyWhenNothingWaits) {
@@ -154,29 +257,29 @@ TEST(Outbox, IsEmptyWhenNothingWaits) {
 TEST(Outbox, BringsNothingBackThatTheConversationHolds) {
   MessageStore store;
   store.apply(visitors(1, 1, "a"));
-  store.restoreOutbox(json(R"([{"clientId":"a","text":"x","at":1},{"clientId":"b","text":"y","at":2}])"));
+  store.mergeOutbox(json(R"([{"clientId":"a","text":"x","at":1},{"clientId":"b","text":"y","at":2}])"));
   EXPECT_THAT(orderOf(store), ElementsAre("1", "b"));
 }
 
 TEST(Outbox, StandsInItsOrderBehindWhatIsKnownOfIt) {
   MessageStore store;
-  (void)store.addPending("a", "x", 0);
-  (void)store.addPending("own", "z", 0);
-  store.restoreOutbox(json(R"([{"clientId":"a","text":"x","at":1},{"clientId":"b","text":"y","at":2}])"));
+  (void)store.addPending("a", "x", 0, 1);
+  (void)store.addPending("own", "z", 0, 3);
+  store.mergeOutbox(json(R"([{"clientId":"a","text":"x","at":1},{"clientId":"b","text":"y","at":2}])"));
   EXPECT_THAT(orderOf(store), ElementsAre("a", "b", "own"));
 }
 
 TEST(Outbox, ComesBeforeWhatTheVisitorWroteMeanwhile) {
   MessageStore store;
-  (void)store.addPending("new", "z", 0);
-  store.restoreOutbox(json(R"([{"clientId":"a","text":"x","at":1},{"clientId":"b","text":"y","at":2}])"));
+  (void)store.addPending("new", "z", 0, 3);
+  store.mergeOutbox(json(R"([{"clientId":"a","text":"x","at":1},{"clientId":"b","text":"y","at":2}])"));
   EXPECT_THAT(orderOf(store), ElementsAre("a", "b", "new"));
 }
 
 TEST(Outbox, LeavesOutWhatCannotBeAMessage) {
   MessageStore store;
-  store.restoreOutbox(json(R"({"a":1})"));
-  store.restoreOutbox(json(
+  store.mergeOutbox(json(R"({"a":1})"));
+  store.mergeOutbox(json(
       R"([7,{},{"clientId":"","text":"x"},{"clientId":"a","text":""},{"clientId":"b"},{"text":"x"},{"clientId":"c","text":"good"}])"));
   EXPECT_THAT(orderOf(store), ElementsAre("c"));
 }
@@ -186,7 +289,7 @@ TEST(Outbox, BringsBackNoMoreThanTwoTabsMayHaveWritten) {
   for (int i = 0; i < 250; ++i)
     items += (i ? ",{\"clientId\":\"c" : "{\"clientId\":\"c") + std::to_string(i) + R"(","text":"x","at":1})";
   MessageStore store;
-  store.restoreOutbox(json("[" + items + "]"));
+  store.mergeOutbox(json("[" + items + "]"));
   EXPECT_EQ(store.waiting(), limits::outboxMerged);
 }
 
@@ -197,11 +300,11 @@ TEST(Outbox, TakesNoMoreThanCanBeStored) {
     std::string text;
     for (std::size_t i = 0; i < limits::visitorTextCodePoints; ++i) text += unit;
     std::size_t taken = 0;
-    while (store.addPending("client-" + std::to_string(taken), text, 1732150000000)) ++taken;
+    while (store.addPending("client-" + std::to_string(taken), text, 1732150000000, nextStamp())) ++taken;
     EXPECT_GE(taken, 3u);
     EXPECT_LE(store.outbox().size(), limits::outboxBytes);
     MessageStore again;
-    again.restoreOutbox(json(store.outbox()));
+    again.mergeOutbox(json(store.outbox()));
     EXPECT_EQ(again.waiting(), taken);
   }
 }

@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "Harness.h"
@@ -82,7 +83,9 @@ TEST(Boot, RefusesAnotherProtocolAndAMalformedNonce) {
     protocol.version = version;
     protocol.boot();
     EXPECT_EQ(protocol.screen.status.refusal, "protocol.version");
-    EXPECT_EQ(refusalPosted(protocol), "protocol.version");
+    // In its own version: it understands no other.
+    EXPECT_THAT(protocol.window.at(0).data, testing::StartsWith(R"({"v":)" + std::to_string(version) + ","));
+    EXPECT_THAT(protocol.window.at(0).data, testing::HasSubstr(R"("code":"protocol.version")"));
   }
   Harness harness;
   harness.tell(event::Boot{siteConfig(), std::string(shopOrigin), "short", 2, "seed", true, false});

@@ -9,7 +9,7 @@ namespace {
 std::uint32_t start(Fetches& fetches, FetchKind kind) {
   Commands commands;
   fetches.start(kind, {}, "subject", commands);
-  return std::get<command::HttpRequest>(commands.at(0)).request;
+  return std::get<command::HttpRequest>(commands.front()).request;
 }
 
 TEST(Fetches, GivesEachRequestANumberOfItsOwn) {
@@ -28,7 +28,7 @@ TEST(Fetches, ForgetsAnAbortedRequest) {
   fetches.abort(FetchKind::Stream, commands);
   fetches.abort(FetchKind::Stream, commands);
   ASSERT_EQ(commands.size(), 1u);
-  EXPECT_EQ(std::get<command::HttpAbort>(commands[0]).request, request);
+  EXPECT_EQ(std::get<command::HttpAbort>(commands.front()).request, request);
   EXPECT_EQ(fetches.find(request), nullptr);
 }
 

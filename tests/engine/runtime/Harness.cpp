@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "TabsWorld.h"
 #include "base/JsonWriter.h"
 #include "origin/Origin.h"
 
@@ -48,6 +49,7 @@ void Harness::carryOut(const Command& command) {
   if (const auto* request = std::get_if<command::OwnStorage>(&command)) {
     ownRequests_.push_back({request->task, messageTypeOf(request->operation).value(), request->payload});
   }
+  askTabs(command);
   if (const auto* forget = std::get_if<command::ForgetSealKey>(&command); forget && forget->remove)
     sealKey = "removed";
   if (const auto* alarm = std::get_if<command::SetAlarm>(&command)) alarm_ = time.now + alarm->delay;
@@ -60,16 +62,15 @@ void Harness::checkAlarms(const Commands& commands, bool wasAlarm) {
   EXPECT_LE(idleAlarms_, 1) << "an alarm without end";
 }
 
-void Harness::boot(std::string_view config, std::string_view origin) {
-  tell(event::Boot{std::string(config), std::string(origin), std::string(claimedNonce), version, seed_, true,
-                   sealed});
+void Harness::boot(std::string_view siteConfig, std::string_view origin) {
+  tell(event::Boot{std::string(siteConfig), std::string(origin), std::string(claimedNonce), version, seed_,
+                   true, sealed});
 }
 
 void Harness::connect() {
-  tell(event::WindowMessage{std::string(shopOrigin),
-                            writeEnvelope(0, MessageType::Connect,
-                                          R"({"nonce":")" + std::string(claimedNonce) + R"(","tab":")" + tab +
-                                              R"(","newTab":)" + (isNewTab ? "true" : "false") + "}")});
+  tell(event::WindowMessage{
+      std::string(shopOrigin),
+      writeEnvelope(0, MessageType::Connect, R"({"nonce":")" + std::string(claimedNonce) + R"("})")});
 }
 
 void Harness::start() {
@@ -119,7 +120,20 @@ void Harness::code(const command::Decode& task) {
   coded_.push_back({task.task, ok, std::string(data)});
 }
 
+void Harness::askTabs(const Command& command) {
+  if (std::holds_alternative<command::OpenTabs>(command))
+    world ? world->open(*this) : void(tabEvents_.emplace_back(event::TabsOpened{true}));
+  if (std::holds_alternative<command::CloseTabs>(command) && world) world->close(*this);
+  if (const auto* post = std::get_if<command::PostTabs>(&command); post && world)
+    world->post(*this, post->data);
+  if (const auto* lock = std::get_if<command::RequestLock>(&command))
+    world ? world->request(*this, lock->steal)
+          : void(tabEvents_.emplace_back(event::LockChanged{wire::LockState::Granted}));
+  if (std::holds_alternative<command::ReleaseLock>(command) && world) world->release(*this);
+}
+
 void Harness::answerBrowser() {
+  for (Event& event : std::exchange(tabEvents_, {})) tell(std::move(event));
   while (!coded_.empty()) {
     auto answers = std::exchange(coded_, {});
     for (event::Coded& answer : answers) tell(std::move(answer));
@@ -163,7 +177,8 @@ bool Harness::isConflict(const Json& payload) const {
   const auto& keys = payload.items("k");
   const auto found = records_->find(keys.empty() ? std::string(payload.text("k")) : *keys.front().string());
   const std::string now = found == records_->end() ? std::string() : found->second;
-  return now.substr(0, now.find('\n')) != *was->string();
+  const std::string line = now.substr(0, now.find('\n'));
+  return was->string()->size() > 128 ? !line.starts_with(*was->string()) : line != *was->string();
 }
 
 std::string Harness::answerTo(const Envelope& request) {

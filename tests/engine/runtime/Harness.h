@@ -12,6 +12,8 @@
 
 namespace pipit {
 
+class TabsWorld;
+
 // One engine and the world around it, all honest unless a test says otherwise: a host page with its storage,
 // a network that waits for the test's answers, a screen, a timer. Whatever the test is about, the harness
 // checks what must always hold: no message to
@@ -26,7 +28,8 @@ class Harness {
   // One event in; the commands that it led to.
   Commands tell(Event event);
 
-  void boot(std::string_view config = siteConfig(), std::string_view origin = shopOrigin);
+  void boot(std::string_view siteConfig, std::string_view origin = shopOrigin);
+  void boot() { boot(config); }
   void connect();
   // Boot, handshake and restored storage: ready for the visitor.
   void start();
@@ -55,8 +58,7 @@ class Harness {
   // The protocol of the page.
   std::uint32_t version = protocolVersion;
   bool sealed = false;
-  std::string tab;
-  bool isNewTab = false;
+  std::string config = siteConfig();
   Screen screen;
   Instant time{1000, startOfTime};
   std::map<std::string, std::string>& records = own_;
@@ -74,6 +76,8 @@ class Harness {
   // Whether it compresses and seals, and with what.
   bool browserHelps = true;
   std::string sealKey = "key-1";
+  // Where there are other tabs that hear this one; without it, it is the only one.
+  TabsWorld* world = nullptr;
   std::vector<Command> log;
   std::vector<command::PostWindow> window;
   int adoptedPorts = 0;
@@ -82,6 +86,7 @@ class Harness {
   void carryOut(const Command& command);
   void answerHost();
   void answerBrowser();
+  void askTabs(const Command& command);
   void code(const command::Encode& task);
   void code(const command::Decode& task);
   std::string answerTo(const Envelope& request);
@@ -105,6 +110,7 @@ class Harness {
   std::map<std::string, std::string>* memory_ = &memory;
   std::vector<event::Coded> coded_;
   std::vector<OwnRequest> ownRequests_;
+  std::vector<Event> tabEvents_;
   std::vector<std::string> port_;
   std::size_t answered_ = 0;
   std::vector<command::HttpRequest> requests_;

@@ -256,6 +256,52 @@ TEST(Keeping, ErasesEverythingInEveryTab) {
   EXPECT_EQ(second.sealKey, "key-1") << "it may be the next one by now";
 }
 
+TEST(Keeping, TakesBackWhatATabWroteBeforeItHeardThatAllIsErased) {
+  Harness first;
+  Harness second("fedcba9876543210fedcba9876543210", first);
+  first.converse();
+  first.advance(limits::storageCoalesce);
+  second.start();
+  first.hostSays("erase", "{}", 9);
+  second.send("too late");
+  second.advance(limits::storageCoalesce);
+  ASSERT_THAT(first.records, testing::Not(IsEmpty()));
+  second.hostSays("storage.changed", R"({"k":"erase"})");
+  second.advance(limits::storageCoalesce);
+  EXPECT_THAT(first.records, IsEmpty());
+  EXPECT_THAT(second.screen.texts(), IsEmpty());
+}
+
+TEST(Keeping, SaysWhyNotEverythingIsErased) {
+  Harness harness;
+  harness.converse();
+  harness.advance(limits::storageCoalesce);
+  harness.storageTrouble = "denied";
+  harness.hostSays("erase", "{}", 9);
+  EXPECT_EQ(harness.posted("reply").back().text("code"), "denied");
+  EXPECT_THAT(harness.screen.texts(), IsEmpty());
+  harness.storageTrouble.clear();
+  harness.hostSays("erase", "{}", 10);
+  EXPECT_TRUE(*harness.posted("reply").back().find("ok")->boolean());
+  EXPECT_THAT(harness.records, IsEmpty());
+}
+
+// The storage is looked at again when a session is wanted; what that brings is of before.
+TEST(Keeping, TakesNothingInThatWasBeingReadWhenAllWasErased) {
+  Harness harness;
+  harness.converse();
+  harness.send("a secret");
+  harness.advance(limits::storageCoalesce);
+  const auto records = harness.records;
+  harness.storageTrouble = "silence";
+  harness.hostSays("storage.changed", R"({"k":"session"})");
+  harness.hostSays("erase", "{}", 9);
+  harness.records = records;
+  harness.storageTrouble.clear();
+  harness.advance(4 * limits::requestTimeout);
+  EXPECT_THAT(harness.screen.texts(), IsEmpty());
+}
+
 TEST(Keeping, LeavesNothingOfAVisitorWhoHasDoneNothing) {
   Harness harness;
   harness.start();

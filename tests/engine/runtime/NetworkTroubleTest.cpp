@@ -210,6 +210,22 @@ TEST(NetworkTrouble, ShowsWhatTheBrowserKnowsAndTriesAtOnceWhenItIsOnlineAgain) 
   EXPECT_TRUE(harness.request("/api/events"));
 }
 
+TEST(NetworkTrouble, TriesOnceMoreAtOnceWhatSetOutBeforeTheNetworkWasThere) {
+  Harness harness;
+  harness.converse();
+  harness.tell(event::LifecycleChanged{wire::Lifecycle::Offline});
+  for (int i = 0; i < 6; ++i) {
+    harness.breakOff("/api/events");
+    harness.advance(limits::reconnectCap);
+  }
+  ASSERT_TRUE(harness.request("/api/events"));
+  harness.tell(event::LifecycleChanged{wire::Lifecycle::Online});
+  harness.breakOff("/api/events");
+  EXPECT_TRUE(harness.request("/api/events"));
+  harness.breakOff("/api/events");
+  EXPECT_FALSE(harness.request("/api/events"));
+}
+
 TEST(NetworkTrouble, IsShownThoughTheStreamSeemsOpen) {
   Harness harness;
   harness.converse();

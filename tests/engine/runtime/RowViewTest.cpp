@@ -2,6 +2,7 @@
 
 #include <random>
 
+#include "Samples.h"
 #include "Screen.h"
 #include "runtime/RowView.h"
 
@@ -35,7 +36,7 @@ TEST(RowView, PutsEachRowWhereItBelongsHoweverManyMoveAtOnce) {
     view.update(store, shop, commands);
     for (const Command& command : commands) screen.show(command);
   };
-  for (const char* clientId : {"a", "b", "c"}) (void)store.addPending(clientId, clientId, 0);
+  for (const char* clientId : {"a", "b", "c"}) (void)store.addPending(clientId, clientId, 0, nextStamp());
   store.apply(confirmed(9, 1, ""));
   refresh();
   store.apply(confirmed(3, 2, "c"));
@@ -56,7 +57,7 @@ TEST(RowView, KeepsTheScreenEqualToTheStoreThroughAnyChanges) {
     for (int batch = 0; batch < 20; ++batch) {
       for (std::uint32_t changes = below(8); changes > 0; --changes) {
         const std::string clientId = "client-" + std::to_string(below(12));
-        if (below(3) == 0) (void)store.addPending(clientId, clientId, 0);
+        if (below(3) == 0) (void)store.addPending(clientId, clientId, 0, nextStamp());
         if (below(3) == 0) (void)store.acknowledge(clientId, "m_x", 1 + below(20), 0);
         if (below(2) == 0) store.apply(confirmed(1 + below(20), below(100), below(2) == 0 ? clientId : ""));
         if (below(40) == 0) store.forgetConfirmed();

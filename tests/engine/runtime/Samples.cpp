@@ -6,8 +6,9 @@
 
 namespace pipit {
 
-std::string siteConfig(std::string_view allow) {
-  return R"({"site":"demo-shop","allow":[)" + std::string(allow) + R"(],"botName":"Pip"})";
+std::string siteConfig(std::string_view allow, std::string_view openIn) {
+  return R"({"site":"demo-shop","allow":[)" + std::string(allow) + R"(],"botName":"Pip","openIn":")" +
+         std::string(openIn) + R"("})";
 }
 
 std::string sessionJson(std::string_view conversation, std::string_view token, double expires) {

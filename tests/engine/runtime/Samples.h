@@ -10,7 +10,7 @@ inline constexpr std::string_view shopOrigin = "https://shop.example";
 inline constexpr std::string_view claimedNonce = "00112233445566778899aabbccddeeff";
 inline constexpr double startOfTime = 1732150000000;
 
-std::string siteConfig(std::string_view allow = R"("https://shop.example")");
+std::string siteConfig(std::string_view allow = R"("https://shop.example")", std::string_view openIn = "tab");
 std::string sessionJson(std::string_view conversation = "c_1", std::string_view token = "token-1",
                         double expires = startOfTime + 60e9);
 std::string accepted(std::uint32_t seq);
@@ -30,5 +30,11 @@ std::string errorBody(std::string_view code);
 std::string recordOf(std::string_view payload);
 std::string conversationRecord(std::string_view messages, std::uint32_t change,
                                std::string_view conversation = "c_1");
+
+// Ascending, as a hybrid clock's.
+inline double nextStamp() {
+  static double stamp = 0;
+  return ++stamp;
+}
 
 }  // namespace pipit

@@ -14,6 +14,8 @@ void Screen::show(const Command& command) {
   if (const auto* shown = std::get_if<command::DraftPut>(&command)) draft = shown->text;
   if (const auto* said = std::get_if<command::Announce>(&command)) announced.push_back(said->text);
   if (std::holds_alternative<command::FocusComposer>(command)) ++focused;
+  if (const auto* shown = std::get_if<command::ShowChoices>(&command)) choices = *shown;
+  if (std::holds_alternative<command::PlaySound>(command)) ++sounds;
   EXPECT_EQ(replayRows(command, rows), "");
 }
 

@@ -18,10 +18,12 @@ class Screen {
 
   std::vector<command::RowPut> rows;
   command::ShowStatus status;
+  command::ShowChoices choices;
   std::string draft;
   std::string botName;
   std::vector<std::string> announced;
   int focused = 0;
+  int sounds = 0;
 };
 
 }  // namespace pipit

@@ -33,10 +33,14 @@ class HostStorage {
   StorageClient client{bridge, random};
   Instant time{1000, 1732150000000};
   std::map<std::string, std::string> records;
+  // The frame's own.
+  std::map<std::string, std::string> ownRecords;
   // Each request's type and keys, in order.
   std::vector<std::string> asked;
   // Answered instead, if not empty.
   std::string trouble;
+  // The same of the host page alone.
+  std::string hostTrouble;
 
  private:
   std::string answerTo(const Envelope& request);

@@ -65,7 +65,7 @@ TEST(StorageClient, WritesNothingOverWhatItCouldNotRead) {
     host.records = {{"a", recordOf("[1]")}};
     host.trouble = code;
     host.client.load(both, host.time);
-    for (std::uint32_t i = 0; i <= limits::requestAttempts; ++i) {
+    for (std::uint32_t i = 0; i <= limits::requestAttempts + 1; ++i) {
       host.answer();
       host.advance(limits::backoffCap);
     }
@@ -229,7 +229,7 @@ TEST(StorageClient, WritesNothingUntilEverythingIsErased) {
   host.writeDue({{"a", "[2]"}});
   host.answer();
   EXPECT_EQ(payloadIn(host, "a"), "[2]");
-  EXPECT_THAT(host.asked, ElementsAre("storage.clear", "storage.set a"));
+  EXPECT_THAT(host.asked, ElementsAre("own storage.clear", "storage.clear", "storage.set a"));
 }
 
 TEST(StorageClient, AsksNothingMoreWhereStorageIsDeniedOrAbsent) {
@@ -237,7 +237,7 @@ TEST(StorageClient, AsksNothingMoreWhereStorageIsDeniedOrAbsent) {
     HostStorage host;
     host.trouble = code;
     host.client.touchUrgently("a");
-    for (int route = 0; route < 3; ++route) {
+    for (int attempt = 0; attempt < 4; ++attempt) {
       host.writeDue({{"a", "[1]"}});
       host.answer();
       host.client.touchUrgently("a");
@@ -384,6 +384,50 @@ TEST(StorageClient, GivesBackWhatAnotherTabWroteUnderAGuardedKeyAndWritesAgain) 
   }
 }
 
+// Of what is too long to be a record the host page tells the beginning.
+TEST(StorageClient, WritesOverWhatIsNoRecordOnlyWhileItStandsThere) {
+  for (const std::string& foreign :
+       {std::string("none of ours"), std::string(300000, 'x'), std::string(129, 'x')}) {
+    HostStorage host;
+    host.client.guard("a");
+    host.records = {{"a", foreign}};
+    host.client.load(both, host.time);
+    host.answer();
+    const std::string theirs = recordOf("[1]");
+    host.records["a"] = theirs;
+    host.client.touchUrgently("a");
+    host.writeDue({{"a", "[2]"}});
+    host.answer();
+    EXPECT_EQ(host.records["a"], theirs) << foreign.size();
+    host.answer();
+    host.records["a"] = foreign;
+    host.client.forget("a");
+    host.client.peek(std::span(both).first(1), host.time);
+    host.answer();
+    host.client.touchUrgently("a");
+    host.writeDue({{"a", "[1,2]"}});
+    host.answer();
+    EXPECT_EQ(payloadIn(host, "a"), "[1,2]") << foreign.size();
+  }
+}
+
+TEST(StorageClient, KnowsAfterARefusalForWantOfRoomWhatStandsThere) {
+  HostStorage host;
+  host.client.guard("a");
+  host.client.touchUrgently("a");
+  host.writeDue({{"a", "[1]"}});
+  host.answer();
+  host.trouble = "quota";
+  host.client.touchUrgently("a");
+  host.writeDue({{"a", "[1,2]"}});
+  host.answer();
+  host.trouble.clear();
+  host.client.touchUrgently("a");
+  host.writeDue({{"a", "[3]"}});
+  host.answer();
+  EXPECT_EQ(payloadIn(host, "a"), "[3]");
+}
+
 TEST(StorageClient, RemovesAGuardedKeyOnlyAsItWasSeen) {
   HostStorage host;
   host.client.guard("a");
@@ -426,11 +470,13 @@ TEST(StorageClient, UsesTheFramesOwnStorageWhereTheHostPageRefusesIts) {
     host.trouble = code;
     host.client.load(both, host.time);
     host.trouble.clear();
-    (void)host.bridge.takeOutgoing();
-    (void)host.bridge.receive(
-        R"({"v":2,"id":1,"t":"reply","p":{"ok":false,"code":")" + std::string(code) + R"("}})", 0);
-    for (const auto& settled : host.bridge.takeSettled()) host.client.settle(settled, host.time);
-    host.records = {{"a", recordOf("[1]")}};
+    const std::string denied = R"("t":"reply","p":{"ok":false,"code":")" + std::string(code) + R"("}})";
+    for (const char* id : {"1", "2"}) {
+      (void)host.bridge.takeOutgoing();
+      (void)host.bridge.receive(R"({"v":2,"id":)" + std::string(id) + "," + denied, 0);
+      for (const auto& settled : host.bridge.takeSettled()) host.client.settle(settled, host.time);
+    }
+    host.ownRecords = {{"a", recordOf("[1]")}};
     host.answer();
     EXPECT_EQ(host.client.takeLoaded().at(0).payload, "[1]");
     host.client.touchUrgently("b");
@@ -442,12 +488,83 @@ TEST(StorageClient, UsesTheFramesOwnStorageWhereTheHostPageRefusesIts) {
   }
 }
 
+TEST(StorageClient, LoadsAgainFromAStorageThatRefusedOnce) {
+  HostStorage host;
+  host.records = {{"a", recordOf("[1]")}};
+  host.client.load(both, host.time);
+  host.trouble = "denied";
+  host.answer();
+  host.trouble.clear();
+  host.answer();
+  EXPECT_EQ(host.client.takeLoaded().at(0).payload, "[1]");
+  EXPECT_THAT(host.asked, ElementsAre("storage.get a b", "storage.get a b"));
+}
+
+TEST(StorageClient, WritesAgainIntoAStorageThatRefusedOnce) {
+  HostStorage host;
+  for (const char* payload : {"[1]", "[2]"}) {
+    host.trouble = "denied";
+    host.client.touchUrgently("a");
+    host.writeDue({{"a", payload}});
+    host.answer();
+    host.trouble.clear();
+    host.writeDue({{"a", payload}});
+    host.answer();
+    EXPECT_EQ(payloadIn(host, "a"), payload);
+  }
+  EXPECT_FALSE(host.client.takeMoved());
+}
+
+TEST(StorageClient, SalvagesWhatStandsInTheFramesOwnStorageAndRemovesItOnceItIsWritten) {
+  HostStorage host;
+  host.ownRecords = {{"a", recordOf("[1]")}, {"c", recordOf("[3]")}};
+  host.client.salvage(both, host.time);
+  host.answer();
+  const auto loaded = host.client.takeLoaded();
+  ASSERT_EQ(loaded.size(), 1u);
+  EXPECT_EQ(loaded[0].key, "a");
+  EXPECT_EQ(loaded[0].payload, "[1]");
+  EXPECT_EQ(host.ownRecords.size(), 2u);
+  host.writeDue({{"a", "[1,2]"}});
+  host.answer();
+  host.answer();
+  EXPECT_EQ(payloadIn(host, "a"), "[1,2]");
+  EXPECT_EQ(host.ownRecords.count("a"), 0u);
+  EXPECT_EQ(host.ownRecords.count("c"), 1u);
+}
+
+TEST(StorageClient, ErasesWhatWasKeptWhileAnotherStorageWasInUse) {
+  HostStorage host;
+  host.records = {{"a", recordOf("[1]")}};
+  host.ownRecords = {{"a", recordOf("[2]")}};
+  host.client.erase(host.time);
+  host.answer();
+  EXPECT_THAT(host.records, IsEmpty());
+  EXPECT_THAT(host.ownRecords, IsEmpty());
+  EXPECT_EQ(host.client.takeErased(), "");
+}
+
+TEST(StorageClient, PutsNothingAsideForAllToReadThatIsToBeSealed) {
+  HostStorage host;
+  host.client.seal(true);
+  host.records = {{"a", recordOf("[1]")}, {"b", "no record"}, {"b.aside", recordOf("[2]")}};
+  host.client.load(both, host.time);
+  host.answer();
+  for (const auto& loaded : host.client.takeLoaded()) EXPECT_TRUE(loaded.damaged);
+  EXPECT_EQ(host.client.damaged(), 2u);
+  host.client.sweep(both, host.time);
+  for (int step = 0; step < 3; ++step) host.answer();
+  EXPECT_EQ(host.records.count("a.aside") + host.records.count("b.aside"), 0u);
+}
+
 TEST(StorageClient, MovesToTheFramesOwnStorageInTheMiddle) {
   HostStorage host;
   host.trouble = "denied";
   host.client.touchUrgently("a");
-  host.writeDue({{"a", "[1]"}});
-  host.answer();
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    host.writeDue({{"a", "[1]"}});
+    host.answer();
+  }
   EXPECT_TRUE(host.client.takeMoved());
   EXPECT_EQ(host.client.health(), StorageHealth::Working);
 }
@@ -499,9 +616,77 @@ TEST(StorageClient, ErasesEverythingAndWritesNothingAfterIt) {
   host.records = {{"a", recordOf("[1]")}};
   host.client.touchUrgently("a");
   host.client.erase(host.time);
+  EXPECT_EQ(host.client.takeErased(), std::nullopt);
   EXPECT_THAT(host.client.takeDue(host.time), IsEmpty());
   host.answer();
   EXPECT_THAT(host.records, IsEmpty());
+  EXPECT_EQ(host.client.takeErased(), "");
+  EXPECT_EQ(host.client.takeErased(), std::nullopt);
+  EXPECT_THAT(host.client.takeDue(host.time), IsEmpty());
+}
+
+// A frame that is loaded to erase is asked before it knows where its records are.
+TEST(StorageClient, ErasesWithoutThePagesStorageWhereThatIsRefusedFromTheStart) {
+  for (const std::string_view refusal : {"denied", "absent"}) {
+    HostStorage host;
+    host.ownRecords = {{"a", recordOf("[1]")}};
+    host.client.load(both, host.time);
+    host.client.erase(host.time);
+    host.hostTrouble = refusal;
+    for (int round = 0; round < 4; ++round) host.answer();
+    EXPECT_EQ(host.client.takeErased(), "");
+    EXPECT_THAT(host.ownRecords, IsEmpty());
+    EXPECT_EQ(host.client.takeLoaded().size(), 2u);
+  }
+}
+
+TEST(StorageClient, SaysThatNothingIsErasedWhereEveryStorageIsRefused) {
+  HostStorage host;
+  host.client.load(both, host.time);
+  host.client.erase(host.time);
+  host.trouble = "denied";
+  for (int round = 0; round < 8; ++round) host.answer();
+  EXPECT_EQ(host.client.takeErased(), "denied");
+}
+
+TEST(StorageClient, DoesNotCallErasedWhatAStorageKeepsThatItHasUsed) {
+  HostStorage host;
+  host.client.load(both, host.time);
+  host.answer();
+  host.client.erase(host.time);
+  host.trouble = "denied";
+  host.answer();
+  EXPECT_EQ(host.client.takeErased(), "denied");
+}
+
+TEST(StorageClient, GivesNothingBackThatWasBeingReadWhenAllWasErased) {
+  HostStorage host;
+  host.records = {{"a", recordOf("[1]")}, {"b", recordOf("[2]")}};
+  host.client.load(both, host.time);
+  host.client.erase(host.time);
+  host.records = {{"a", recordOf("[1]")}, {"b", recordOf("[2]")}};
+  host.answer();
+  const auto loaded = host.client.takeLoaded();
+  ASSERT_EQ(loaded.size(), 2u);
+  for (const auto& one : loaded) EXPECT_EQ(one.payload, std::nullopt);
+}
+
+TEST(StorageClient, TakesBackWhatCameAfterAnothersErasureAndNothingElse) {
+  for (const bool isCompared : {true, false}) {
+    HostStorage host;
+    for (const std::string_view key : both) isCompared ? host.client.guard(key) : host.client.watch(key);
+    host.client.touchUrgently("a");
+    host.client.touchUrgently("b");
+    host.writeDue({{"a", "[1]"}, {"b", "[2]"}});
+    host.answer();
+    host.records["b"] = recordOf("[3]");
+    host.client.touchUrgently("a");
+    host.client.retract(host.time);
+    host.answer();
+    EXPECT_THAT(host.client.takeDue(host.time), IsEmpty());
+    EXPECT_FALSE(host.records.contains("a"));
+    EXPECT_EQ(payloadIn(host, "b"), "[3]");
+  }
 }
 
 std::string large(char content = 'x') {

@@ -30,7 +30,8 @@ TEST_F(ChatTest, APassOfAnotherSiteOrAnOldOneIsRefused) {
                                   .botName = {},
                                   .subtitle = {},
                                   .welcome = {},
-                                  .placeholder = {}}));
+                                  .placeholder = {},
+                                  .openIn = "tab"}));
   const std::string token = service.chat.open("shop", std::nullopt)->token;
   EXPECT_EQ(service.chat.open("other", token).error(), SessionError::InvalidPass);
   EXPECT_EQ(service.chat.open("shop", "").error(), SessionError::InvalidPass);

@@ -52,6 +52,19 @@ TEST_F(SiteBookTest, RefusesWhatIsNoOrigin) {
   }
 }
 
+TEST_F(SiteBookTest, OpensThePanelInOneTabUnlessTheOwnerWantsItInAll) {
+  SiteChange change;
+  change.id = "site";
+  change.allow = {"https://a.example"};
+  EXPECT_EQ(book.save(change)->openIn, "tab");
+  change.openIn = "all";
+  EXPECT_TRUE(book.save(change));
+  EXPECT_EQ(book.find("site")->openIn, "all");
+  change.openIn = "window";
+  EXPECT_EQ(book.save(change).error().field, "open-in");
+  EXPECT_EQ(book.find("site")->openIn, "all");
+}
+
 TEST_F(SiteBookTest, ANewSiteNeedsAnEntryAndAName) {
   EXPECT_FALSE(save({}));
   EXPECT_FALSE(save({"https://a.example"}, "No Spaces"));

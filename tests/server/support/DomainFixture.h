@@ -82,7 +82,8 @@ struct Service {
                         .botName = {},
                         .subtitle = {},
                         .welcome = {},
-                        .placeholder = {}});
+                        .placeholder = {},
+                        .openIn = "tab"});
   }
 
   pipit::server::Pass visitor() const { return chat.open("shop", std::nullopt)->pass; }

@@ -56,6 +56,22 @@ void read(ByteReader& reader, event::OwnStorageAnswer& record) {
   record.payload = std::string(reader.string());
 }
 
+void read(ByteReader& reader, event::OwnStorageChanged& record) {
+  record.key = std::string(reader.string());
+}
+
+void read(ByteReader& reader, event::TabsOpened& record) {
+  record.ok = reader.boolean();
+}
+
+void read(ByteReader& reader, event::TabMessage& record) {
+  record.data = std::string(reader.string());
+}
+
+void read(ByteReader& reader, event::LockChanged& record) {
+  readEnum(reader, record.state, 3);
+}
+
 void read(ByteReader&, event::Alarm&) {}
 
 void read(ByteReader& reader, event::LifecycleChanged& record) {
@@ -75,6 +91,12 @@ void read(ByteReader& reader, event::VisitorRetry& record) {
 }
 
 void read(ByteReader&, event::VisitorClose&) {}
+
+void read(ByteReader& reader, event::VisitorChoice& record) {
+  readEnum(reader, record.theme, 3);
+  readEnum(reader, record.textSize, 3);
+  record.sound = reader.boolean();
+}
 
 void read(ByteReader&, event::VisitorRead&) {}
 
@@ -137,6 +159,23 @@ void write(ByteWriter& writer, const command::OwnStorage& record) {
   writer.string(record.payload);
 }
 
+void write(ByteWriter& writer, const command::OpenTabs& record) {
+  writer.string(record.name);
+}
+
+void write(ByteWriter& writer, const command::PostTabs& record) {
+  writer.string(record.data);
+}
+
+void write(ByteWriter&, const command::CloseTabs&) {}
+
+void write(ByteWriter& writer, const command::RequestLock& record) {
+  writer.string(record.name);
+  writer.boolean(record.steal);
+}
+
+void write(ByteWriter&, const command::ReleaseLock&) {}
+
 void write(ByteWriter& writer, const command::ForgetSealKey& record) {
   writer.boolean(record.remove);
 }
@@ -164,6 +203,14 @@ void write(ByteWriter& writer, const command::ShowStatus& record) {
   writer.boolean(record.loadingOlder);
   writer.u8(static_cast<std::uint8_t>(record.notice));
 }
+
+void write(ByteWriter& writer, const command::ShowChoices& record) {
+  writer.u8(static_cast<std::uint8_t>(record.theme));
+  writer.u8(static_cast<std::uint8_t>(record.textSize));
+  writer.boolean(record.sound);
+}
+
+void write(ByteWriter&, const command::PlaySound&) {}
 
 void write(ByteWriter&, const command::FocusComposer&) {}
 
@@ -205,7 +252,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 4179452452u; }
+std::uint32_t layoutVersion() { return 669624930u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {
@@ -226,20 +273,30 @@ Event readEvent(std::uint16_t tag, ByteReader& reader) {
     case 8:
       return readAs<event::OwnStorageAnswer>(reader);
     case 9:
-      return readAs<event::Alarm>(reader);
+      return readAs<event::OwnStorageChanged>(reader);
     case 10:
-      return readAs<event::LifecycleChanged>(reader);
+      return readAs<event::TabsOpened>(reader);
     case 11:
-      return readAs<event::VisitorSend>(reader);
+      return readAs<event::TabMessage>(reader);
     case 12:
-      return readAs<event::VisitorDraft>(reader);
+      return readAs<event::LockChanged>(reader);
     case 13:
-      return readAs<event::VisitorRetry>(reader);
+      return readAs<event::Alarm>(reader);
     case 14:
-      return readAs<event::VisitorClose>(reader);
+      return readAs<event::LifecycleChanged>(reader);
     case 15:
-      return readAs<event::VisitorRead>(reader);
+      return readAs<event::VisitorSend>(reader);
     case 16:
+      return readAs<event::VisitorDraft>(reader);
+    case 17:
+      return readAs<event::VisitorRetry>(reader);
+    case 18:
+      return readAs<event::VisitorClose>(reader);
+    case 19:
+      return readAs<event::VisitorChoice>(reader);
+    case 20:
+      return readAs<event::VisitorRead>(reader);
+    case 21:
       return readAs<event::VisitorOlder>(reader);
     default:
       reader.fail();

@@ -76,6 +76,8 @@ inline constexpr double reconnectCap = 10000;
 // After so many failed attempts one after the other the visitor is told; attempts go on.
 inline constexpr std::uint32_t failuresBeforeOffline = 2;
 
+// Wishes of the host page that everything be erased, under way at once: one would do.
+inline constexpr std::size_t waitingErasures = 16;
 inline constexpr double storageCoalesce = 300;
 // A page that was about to go and is still there so much later goes on: a slow next page takes as long to
 // come.
@@ -94,11 +96,51 @@ inline constexpr std::size_t storageKeyBytes = 64;
 inline constexpr std::size_t sweptKeys = 32;
 // "pipit1 j <13 digits> <13 digits> <16 digits>" and room for later versions.
 inline constexpr std::size_t recordHeaderBytes = 128;
+// More than that many UTF-16 code units, whatever they are.
+inline constexpr std::size_t foreignHeadBytes = 4 * recordHeaderBytes;
 inline constexpr double recordLifetime = 30.0 * 24 * 3600 * 1000;
 // A token is renewed in time, but not more often, however wrong the device's clock is.
 inline constexpr double sessionRenewalPause = 3600.0 * 1000;
 // The browser's timers wrap at 2^31 ms and would go off at once: none is set for longer than this.
 inline constexpr double longestAlarm = 3600.0 * 1000;
+
+// Between tabs. What one says: the conversation as it is stored is the longest.
+inline constexpr std::size_t tabMessageBytes = 256u << 10;
+// Between two times that the leader answers what several followers ask.
+inline constexpr double answerPause = 200;
+// What a frame without a channel has said last, for others to find in the storage.
+inline constexpr std::size_t tabRecordBytes = 24u << 10;
+// Records that others have written meanwhile are read together.
+inline constexpr double tabRecordPause = 50;
+// And for how long: those that still run say it again.
+inline constexpr double tabRecordLifetime = 60000;
+// Conversations that have ended, which nobody brings back.
+inline constexpr std::size_t endedSessions = 16;
+// Frames that are told apart: more than anybody has open. The one that spoke longest ago is forgotten first.
+inline constexpr std::size_t tabs = 64;
+// A clock may be wrong by that much more than ours.
+inline constexpr double clockError = 7.0 * 24 * 3600 * 1000;
+// A frozen leader keeps its lock, and another is to lead within 5 s.
+inline constexpr double leaderSilence = 2000;
+inline constexpr double leaderPatience = 2000;
+// Where nobody is looking.
+inline constexpr double leaderSilenceUnattended = 10000;
+// The timers of a page that has long been hidden turn once a minute.
+inline constexpr double leaderPatienceUnattended = 65000;
+// Without locks: within 1 s, the pause included.
+inline constexpr double leaseSilence = 450;
+inline constexpr double leasePatience = 350;
+inline constexpr double leasePause = 100;
+// A newcomer hears of a leader within this time, if there is one.
+inline constexpr double leaseGreeting = 150;
+// By the storage's events a question and its answer are two writes and two reads of the host page's.
+inline constexpr double slowPatience = 4000;
+inline constexpr double slowGreeting = 1500;
+inline constexpr double slowPause = 1000;
+// More takeovers than there will be.
+inline constexpr std::uint32_t latestTerm = 1u << 31;
+// Of several that lead without having heard of each other all hear within this time.
+inline constexpr double leaseRenewal = 3000;
 
 // HTTP: one stream, one message, one page of history, one session, one configuration.
 inline constexpr std::size_t httpRequests = 8;

@@ -18,11 +18,19 @@ void Bridge::connect(double now) {
   outgoing_.clear();
   hasPort_ = true;
   heartbeat_.start(now);
-  for (const Outbox::Entry& entry : outbox_.waiting()) send(entry.id, entry.type, entry.payload);
+  sayAgain();
 }
 
 void Bridge::wake(double now) {
-  if (hasPort_) heartbeat_.start(now);
+  if (!hasPort_) return;
+  const bool wasLost = isLost();
+  heartbeat_.start(now);
+  if (wasLost) sayAgain();
+}
+
+// In its order, before anything new: the host page drops what comes after a later one.
+void Bridge::sayAgain() {
+  for (const Outbox::Entry& entry : outbox_.waiting()) send(entry.id, entry.type, entry.payload);
 }
 
 void Bridge::send(std::uint32_t id, MessageType type, std::string_view payload) {
@@ -56,7 +64,9 @@ std::optional<HostMessage> Bridge::receive(std::string_view text, double now) {
     ++dropped_;
     return std::nullopt;
   }
+  const bool wasLost = isLost();
   heartbeat_.heard();
+  if (wasLost) sayAgain();
   if (auto* reply = std::get_if<host::Reply>(&*message)) {
     settle(std::move(*reply), now);
     return std::nullopt;
@@ -84,13 +94,15 @@ void Bridge::expire(double now) {
     if (tag != heartbeatTag && !requests_.retry(std::move(waiting), now, random_))
       settled_.push_back({tag, false, "timeout", {}});
   }
-  for (const Requests::Waiting& again : requests_.resume(now))
-    send(again.id, again.request.type, again.request.payload);
+  // While nobody is there nothing new is asked: what is told meanwhile is told first when somebody is.
+  if (connected())
+    for (const Requests::Waiting& again : requests_.resume(now))
+      send(again.id, again.request.type, again.request.payload);
   if (heartbeat_.beat(now)) (void)request({MessageType::Ping, "{}", heartbeatTag}, now);
 }
 
 std::optional<double> Bridge::deadline() const {
-  const auto request = requests_.deadline();
+  const auto request = requests_.deadline(connected());
   const auto beat = heartbeat_.deadline();
   if (!request || !beat) return request ? request : beat;
   return std::min(*request, *beat);

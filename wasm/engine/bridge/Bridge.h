@@ -68,6 +68,7 @@ class Bridge {
  private:
   void settle(host::Reply reply, double now);
 
+  void sayAgain();
   void send(std::uint32_t id, MessageType type, std::string_view payload);
 
   Random& random_;

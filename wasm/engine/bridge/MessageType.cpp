@@ -7,9 +7,9 @@ namespace {
 
 // In the order of the enum.
 constexpr std::array<std::string_view, 19> names = {
-    "ready",        "refused",       "connect", "hello", "storage.get", "storage.set", "storage.remove",
-    "storage.keys", "storage.clear", "state",   "event", "open",        "send",        "storage.changed",
-    "leaving",      "erase",         "close",   "ping",  "reply"};
+    "ready",        "refused",       "connect", "hello", "storage.get", "storage.set",     "storage.remove",
+    "storage.keys", "storage.clear", "state",   "event", "send",        "storage.changed", "leaving",
+    "erase",        "open",          "close",   "ping",  "reply"};
 
 }  // namespace
 

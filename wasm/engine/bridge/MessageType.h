@@ -22,12 +22,12 @@ enum class MessageType : std::uint8_t {
   State,
   PublicEvent,
   // Over the port, from the host page.
-  Open,
   Send,
   StorageChanged,
   Leaving,
   Erase,
   // Both ways.
+  Open,
   Close,
   Ping,
   Reply,

@@ -67,10 +67,11 @@ std::vector<std::uint32_t> Requests::rejectAll() {
   return tags;
 }
 
-std::optional<double> Requests::deadline() const {
-  const auto first = std::ranges::min_element(waiting_, {}, &Waiting::until);
-  if (first == waiting_.end()) return std::nullopt;
-  return first->until;
+std::optional<double> Requests::deadline(bool mayResume) const {
+  std::optional<double> first;
+  for (const Waiting& waiting : waiting_)
+    if (mayResume || !waiting.isPaused) first = std::min(first.value_or(waiting.until), waiting.until);
+  return first;
 }
 
 }  // namespace pipit

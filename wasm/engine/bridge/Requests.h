@@ -47,7 +47,8 @@ class Requests {
   [[nodiscard]] std::vector<Waiting> resume(double now);
   // The tags of all.
   [[nodiscard]] std::vector<std::uint32_t> rejectAll();
-  [[nodiscard]] std::optional<double> deadline() const;
+  // When the next of them has to be seen to; without those that pause where they have to wait for longer.
+  [[nodiscard]] std::optional<double> deadline(bool mayResume = true) const;
 
  private:
   std::vector<Waiting> waiting_;

@@ -34,6 +34,11 @@ struct Message {
   MessageState state = MessageState::Complete;
   std::string text;
   double at = 0;  // milliseconds since 1970; for display, never for order
+  // A hybrid clock's stamp: the order of what waits.
+  double order = 0;
+  // How often the visitor tried it again. Of two that know of it who knows of more tries is right, and of the
+  // same who knows how it ended.
+  std::uint32_t tries = 0;
   std::vector<MessageCard> cards;
 
   // Names the row while the frame lives; never 0.

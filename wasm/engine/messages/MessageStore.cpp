@@ -1,12 +1,13 @@
 #include "messages/MessageStore.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/JsonWriter.h"
-#include "base/Utf8.h"
 #include "base/limits.h"
 #include "messages/MessageJson.h"
+#include "messages/Snapshot.h"
 
 namespace pipit {
 namespace {
@@ -15,45 +16,50 @@ bool waits(const Message& message) {
   return !message.isConfirmed();
 }
 
-void writeWaiting(const Message& message, JsonWriter& writer) {
-  writer.beginObject().member("clientId").string(message.clientId).member("text").string(message.text);
-  writer.member("at").number(message.at).endObject();
+// The same in all tabs.
+bool isBefore(const Message& one, const Message& other) {
+  return one.order != other.order ? one.order < other.order : one.clientId < other.clientId;
 }
 
-std::optional<Message> waitingOf(const Json& json) {
-  Message message;
-  message.clientId = json.text("clientId");
-  message.text = json.text("text");
-  message.at = timeOf(json);
-  message.state = MessageState::Pending;
-  const bool fits = !message.clientId.empty() && message.clientId.size() <= limits::identifierBytes &&
-                    !message.text.empty() && countCodePoints(message.text) <= limits::visitorTextCodePoints;
-  if (!fits) return std::nullopt;
-  return message;
+// Whether `other` knows later of what became of it.
+bool isOvertaken(const Message& one, const Message& other) {
+  if (one.tries != other.tries) return one.tries < other.tries;
+  return one.state == MessageState::Pending && other.state == MessageState::Failed;
 }
 
 }  // namespace
 
 std::expected<std::uint32_t, MessageStore::AddError> MessageStore::addPending(std::string_view clientId,
                                                                               std::string_view text,
-                                                                              double at) {
+                                                                              double at, double order) {
   if (findClient(clientId) != messages_.end()) return std::unexpected(AddError::Duplicate);
   Message message;
   message.clientId = clientId;
   message.state = MessageState::Pending;
   message.text = text;
   message.at = at;
+  message.order = order;
   if (!hasRoomFor(message)) return std::unexpected(AddError::Full);
-  message.key = ++lastKey_;
-  messages_.push_back(std::move(message));
-  notePut(lastKey_);
+  insertWaiting(std::move(message));
   return lastKey_;
+}
+
+void MessageStore::insertWaiting(Message message) {
+  const std::uint32_t key = message.key = ++lastKey_;
+  const auto first = std::ranges::find_if(messages_, waits);
+  messages_.insert(std::upper_bound(first, messages_.end(), message, isBefore), std::move(message));
+  notePut(key);
+}
+
+void MessageStore::restamp(const std::function<double()>& stamp) {
+  for (Message& message : messages_)
+    if (waits(message)) message.order = stamp();
 }
 
 bool MessageStore::hasRoomFor(const Message& message) const {
   if (waiting() >= limits::outbox) return false;
   JsonWriter writer;
-  writeWaiting(message, writer);
+  writeWaiting(message, WaitingFor::Record, writer);
   return outbox().size() + writer.text().size() + 2 <= limits::outboxBytes;
 }
 
@@ -61,7 +67,7 @@ bool MessageStore::acknowledge(std::string_view clientId, std::string_view id, s
   const auto found = findClient(clientId);
   if (found == messages_.end() || found->isConfirmed() || seq == 0) return false;
   if (seq < oldestHeld_) {
-    leaveToService(found);
+    leaveToService(found, {std::string(clientId), std::string(id), seq, at});
     return true;
   }
   Message message = *found;
@@ -82,10 +88,16 @@ bool MessageStore::fail(std::string_view clientId) {
 }
 
 bool MessageStore::retry(std::uint32_t key) {
-  const auto found = std::ranges::find(messages_, key, &Message::key);
+  const Message* message = find(key);
+  return message && retry(message->clientId);
+}
+
+bool MessageStore::retry(std::string_view clientId) {
+  const auto found = findClient(clientId);
   if (found == messages_.end() || found->state != MessageState::Failed) return false;
   found->state = MessageState::Pending;
-  notePut(key);
+  ++found->tries;
+  notePut(found->key);
   return true;
 }
 
@@ -99,7 +111,7 @@ MessageStore::Applied MessageStore::apply(Message message) {
     return complete ? Applied::Added : Applied::Updated;
   }
   if (!known->isConfirmed() && message.seq < oldestHeld_) {
-    leaveToService(known);
+    leaveToService(known, {known->clientId, message.id, message.seq, message.at});
     return Applied::Updated;
   }
   // A streaming message of the same change may be shorter: its service was restarted and makes the answer
@@ -113,7 +125,9 @@ MessageStore::Applied MessageStore::apply(Message message) {
 }
 
 // It was taken long ago, and has its place among what is not held here.
-void MessageStore::leaveToService(Iterator message) {
+void MessageStore::leaveToService(Iterator message, Receipt receipt) {
+  if (left_.size() == limits::outboxMerged) left_.erase(left_.begin());
+  if (!receipt.clientId.empty()) left_.push_back(std::move(receipt));
   noteDrop(message->key);
   messages_.erase(message);
 }
@@ -143,6 +157,7 @@ void MessageStore::forgetConfirmed() {
   lastChange_ = 0;
   readSeq_ = 0;
   oldestHeld_ = 0;
+  left_.clear();
 }
 
 void MessageStore::clear() {
@@ -161,6 +176,19 @@ const Message* MessageStore::findById(std::string_view id) const {
   return found == messages_.end() ? nullptr : &*found;
 }
 
+const Message* MessageStore::findByClient(std::string_view clientId) const {
+  const auto found = std::ranges::find(messages_, clientId, &Message::clientId);
+  return found == messages_.end() ? nullptr : &*found;
+}
+
+std::optional<MessageStore::Receipt> MessageStore::receipt(std::string_view clientId) const {
+  const auto left = std::ranges::find(left_, clientId, &Receipt::clientId);
+  if (left != left_.end()) return *left;
+  const Message* message = clientId.empty() ? nullptr : findByClient(clientId);
+  if (!message || !message->isConfirmed()) return std::nullopt;
+  return Receipt{message->clientId, message->id, message->seq, message->at};
+}
+
 const Message* MessageStore::nextPending() const {
   const auto found = std::ranges::find(messages_, MessageState::Pending, &Message::state);
   return found == messages_.end() ? nullptr : &*found;
@@ -177,12 +205,6 @@ bool MessageStore::isWaiting(std::string_view clientId) const {
 
 std::uint32_t MessageStore::oldestSeq() const {
   return messages_.empty() || !messages_.front().isConfirmed() ? 0 : messages_.front().seq;
-}
-
-std::uint32_t MessageStore::newestSeq() const {
-  std::uint32_t newest = 0;
-  for (const Message& message : messages_) newest = std::max(newest, message.seq);
-  return newest;
 }
 
 std::uint32_t MessageStore::resumeFrom() const {
@@ -209,6 +231,13 @@ bool MessageStore::markRead() {
   return std::exchange(readSeq_, newest) != newest;
 }
 
+bool MessageStore::markReadTo(std::uint32_t seq) {
+  const auto end = std::ranges::find_if(messages_, waits);
+  const std::uint32_t newest = end == messages_.begin() ? 0 : std::prev(end)->seq;
+  const std::uint32_t read = std::max(readSeq_, std::min(seq, newest));
+  return std::exchange(readSeq_, read) != read;
+}
+
 std::string MessageStore::snapshot(std::string_view conversation, std::string_view session,
                                    std::size_t most) const {
   std::vector<std::string> kept;  // newest first
@@ -231,59 +260,94 @@ std::string MessageStore::snapshot(std::string_view conversation, std::string_vi
   return writer.take();
 }
 
-bool MessageStore::restore(const Json& snapshot) {
-  const auto& items = snapshot.items("messages");
-  if (items.size() > limits::storedMessages) return false;
-  std::vector<Message> restored;
-  for (const Json& item : items) {
-    auto message = messageOf(item);
-    const bool inOrder = message && (restored.empty() || restored.back().seq < message->seq);
-    if (!inOrder) return false;
-    restored.push_back(std::move(*message));
-  }
-  if (restored.empty()) return true;
-  const std::uint32_t newest = newestSeq();
-  if (newest > 0 && restored.front().seq > newest + 1) return true;
-  // Every script of the host page can write such a record: what it claims goes no further than its messages.
-  const std::uint32_t change = std::ranges::max_element(restored, {}, &Message::change)->change;
-  noteChange(std::min(snapshot.count("change"), change));
-  readSeq_ = std::max(readSeq_, std::min(snapshot.count("read"), restored.back().seq));
-  // Where all is asked for again, all of it comes.
-  if (newest == 0 && lastChange_ > 0) oldestHeld_ = restored.front().seq;
-  reachBack(restored.front().seq);
-  for (Message& message : restored) apply(std::move(message));
+bool MessageStore::restore(const Json& json) {
+  auto snapshot = Snapshot::parse(json);
+  if (!snapshot) return false;
+  if (!takesAway(*snapshot)) merge(std::move(*snapshot));
   return true;
 }
 
-std::string MessageStore::outbox() const {
+void MessageStore::replaceBy(const Json& json) {
+  if (auto snapshot = Snapshot::parse(json)) merge(std::move(*snapshot));
+}
+
+// The later claim holds for all, and reaches back as far as nothing can have changed any more.
+void MessageStore::merge(Snapshot snapshot) {
+  if (snapshot.messages.empty()) return;
+  const std::uint32_t first = snapshot.messages.front().seq;
+  const std::uint32_t vouched = snapshot.change > lastChange_   ? first
+                                : snapshot.change < lastChange_ ? oldestHeld_
+                                                                : std::min(oldestHeld_, first);
+  noteChange(snapshot.change);
+  readSeq_ = std::max(readSeq_, snapshot.read);
+  reachBack(first);
+  for (Message& message : snapshot.messages)
+    if (!isBehind(message)) apply(std::move(message));
+  dropBefore(wholeFrom(vouched));
+}
+
+bool MessageStore::takesAway(const Snapshot& snapshot) const {
+  const bool isLater = snapshot.change > lastChange_ && !snapshot.messages.empty() && oldestSeq() > 0;
+  return isLater && oldestSeq() < wholeFrom(snapshot.messages.front().seq);
+}
+
+// Of an answer that grows without a change who has more of it knows more.
+bool MessageStore::isBehind(const Message& message) const {
+  const Message* known = findById(message.id);
+  return known && known->change == message.change && known->text.size() > message.text.size();
+}
+
+// The first of the messages before that place of which each is there and complete, and so will not change.
+std::uint32_t MessageStore::wholeFrom(std::uint32_t seq) const {
+  for (auto next = placeOf(seq); next != messages_.begin(); --seq) {
+    --next;
+    if (next->seq + 1 != seq || next->state != MessageState::Complete) break;
+  }
+  return seq;
+}
+
+void MessageStore::dropBefore(std::uint32_t first) {
+  oldestHeld_ = first;
+  while (!messages_.empty() && messages_.front().isConfirmed() && messages_.front().seq < first) {
+    const Message& oldest = messages_.front();
+    leaveToService(messages_.begin(), {oldest.clientId, oldest.id, oldest.seq, oldest.at});
+  }
+}
+
+std::string MessageStore::outbox(WaitingFor reader, std::string_view clientId) const {
   if (waiting() == 0) return {};
   JsonWriter writer;
   writer.beginArray();
   for (const Message& message : messages_) {
-    if (waits(message)) writeWaiting(message, writer);
+    if (waits(message) && (clientId.empty() || message.clientId == clientId))
+      writeWaiting(message, reader, writer);
   }
   writer.endArray();
   return writer.take();
 }
 
-void MessageStore::restoreOutbox(const Json& outbox) {
+bool MessageStore::mergeOutbox(const Json& outbox) {
   const Json::Array* items = outbox.array();
-  if (!items) return;
-  std::size_t place = messages_.size() - waiting();
-  for (const Json& item : *items) {
-    auto message = waitingOf(item);
-    // One that the conversation holds already was acknowledged after the outbox was last written.
-    if (!message || waiting() == limits::outboxMerged) continue;
-    const auto known = findClient(message->clientId);
-    if (known != messages_.end()) {
-      // What stands behind it in the record was written after it.
-      place = std::max(place, static_cast<std::size_t>(known - messages_.begin()) + 1);
-      continue;
-    }
-    const std::uint32_t key = message->key = ++lastKey_;
-    messages_.insert(messages_.begin() + static_cast<std::ptrdiff_t>(place++), std::move(*message));
-    notePut(key);
+  bool isNews = false;
+  for (const Json& item : items ? *items : Json::Array())
+    if (auto message = waitingOf(item)) isNews = mergeWaiting(std::move(*message)) || isNews;
+  return isNews;
+}
+
+// One that the service has already was acknowledged after it was last said or written that it waits.
+bool MessageStore::mergeWaiting(Message message) {
+  if (receipt(message.clientId)) return false;
+  const auto known = findClient(message.clientId);
+  if (known == messages_.end()) {
+    if (waiting() >= limits::outboxMerged) return false;
+    insertWaiting(std::move(message));
+    return true;
   }
+  if (!isOvertaken(*known, message)) return false;
+  known->state = message.state;
+  known->tries = message.tries;
+  notePut(known->key);
+  return true;
 }
 
 std::vector<MessageStore::Change> MessageStore::takeChanges() {
@@ -301,6 +365,10 @@ MessageStore::Iterator MessageStore::findConfirmed(const Message& message) {
 
 // The first message that is not before that place. Those that wait come last.
 MessageStore::Iterator MessageStore::placeOf(std::uint32_t seq) {
+  return messages_.begin() + (std::as_const(*this).placeOf(seq) - messages_.cbegin());
+}
+
+MessageStore::Place MessageStore::placeOf(std::uint32_t seq) const {
   return std::ranges::partition_point(
       messages_, [seq](const Message& other) { return other.isConfirmed() && other.seq < seq; });
 }

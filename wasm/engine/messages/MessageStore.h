@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,12 +13,15 @@
 #include "base/Json.h"
 #include "base/limits.h"
 #include "messages/Message.h"
+#include "messages/WaitingJson.h"
 
 namespace pipit {
 
+struct Snapshot;
+
 // The messages of one conversation in their one order: confirmed ones by the service's seq, then the
-// visitor's own that wait for it, in the order they were written. Each message stands once, however often and
-// over whatever way it arrives.
+// visitor's own that wait for it, in the order they were written in whatever tab. Each message stands once,
+// however often and over whatever way it arrives.
 class MessageStore {
  public:
   struct Change {
@@ -26,6 +30,12 @@ class MessageStore {
     std::uint32_t key;
     std::string text;  // what was appended
   };
+  struct Receipt {
+    std::string clientId;
+    std::string id;
+    std::uint32_t seq;
+    double at;
+  };
   enum class Applied : std::uint8_t { Added, Completed, Updated, Unchanged };
   enum class AddError : std::uint8_t { Full, Duplicate };
   enum class DeltaResult : std::uint8_t { Appended, Repeated, Gap };
@@ -33,12 +43,15 @@ class MessageStore {
   // The visitor wrote a text. Refused, with nothing dropped, when limits::outbox of them wait already, or
   // more than the host page's storage could keep.
   std::expected<std::uint32_t, AddError> addPending(std::string_view clientId, std::string_view text,
-                                                    double at);
+                                                    double at, double order);
+  // Those that wait have been written after what was found since: they get new stamps.
+  void restamp(const std::function<double()>& stamp);
   // The service has it, durably, in its place.
   bool acknowledge(std::string_view clientId, std::string_view id, std::uint32_t seq, double at);
   bool fail(std::string_view clientId);
   // A failed one waits again, where it stands.
   bool retry(std::uint32_t key);
+  bool retry(std::string_view clientId);
 
   // A message from the service, its text replacing what was known. One from before the oldest that is held by
   // right is none of ours: with it there would be a hole in the list that nobody fills.
@@ -47,6 +60,7 @@ class MessageStore {
   void reachBack(std::uint32_t seq) { oldestHeld_ = std::min(oldestHeld_, seq); }
   // The event stream has brought everything up to that change.
   void noteChange(std::uint32_t change);
+  [[nodiscard]] std::uint32_t lastChange() const { return lastChange_; }
   // A streaming message grows: `from` is the length of its text before, in bytes. A gap means that something
   // was missed.
   DeltaResult append(std::string_view id, std::uint32_t from, std::string_view text);
@@ -58,12 +72,14 @@ class MessageStore {
   [[nodiscard]] std::span<const Message> messages() const { return messages_; }
   [[nodiscard]] const Message* find(std::uint32_t key) const;
   [[nodiscard]] const Message* findById(std::string_view id) const;
+  [[nodiscard]] const Message* findByClient(std::string_view clientId) const;
+  // What the service answered to that message; nothing while it waits, or for one it was not asked about.
+  [[nodiscard]] std::optional<Receipt> receipt(std::string_view clientId) const;
   [[nodiscard]] const Message* nextPending() const;
   [[nodiscard]] std::size_t waiting() const;
   [[nodiscard]] bool isWaiting(std::string_view clientId) const;
-  [[nodiscard]] std::uint32_t oldestSeq() const;
   // 0: none is confirmed.
-  [[nodiscard]] std::uint32_t newestSeq() const;
+  [[nodiscard]] std::uint32_t oldestSeq() const;
   // The change after which the service has news for us: before that of any answer that was still growing.
   [[nodiscard]] std::uint32_t resumeFrom() const;
 
@@ -71,32 +87,48 @@ class MessageStore {
   [[nodiscard]] std::uint32_t unread() const;
   // Up to an answer that still grows. True if that changed anything.
   bool markRead();
+  // The visitor has read up to there in another tab.
+  bool markReadTo(std::uint32_t seq);
+  [[nodiscard]] std::uint32_t readSeq() const { return readSeq_; }
 
   // {id, change, read, session, messages}: the newest that are confirmed, and the
   // session as JSON if there is one. Empty if there is nothing to keep.
   [[nodiscard]] std::string snapshot(std::string_view conversation, std::string_view session = {},
                                      std::size_t most = limits::storedMessages) const;
-  // False, with nothing changed, for a snapshot that does not fit. One that begins behind the newest message
-  // held tells nothing of what is between: that comes from the service, and all of it.
+  // False, with nothing changed, for a snapshot that does not fit. Everybody on the host page can write it,
+  // so it takes nothing away that is held: one that would is left alone, since the service has all that it
+  // says.
   bool restore(const Json& snapshot);
-  // [{clientId, text, at}]: what waits or failed. Empty if nothing does.
-  [[nodiscard]] std::string outbox() const;
-  // Before what was written here.
-  void restoreOutbox(const Json& outbox);
+  // The same from a tab, which is believed.
+  void replaceBy(const Json& snapshot);
+  // [{clientId, text, at, order, tries}]: what waits or failed, or that one alone. Empty if nothing does.
+  [[nodiscard]] std::string outbox(WaitingFor reader = WaitingFor::Record,
+                                   std::string_view clientId = {}) const;
+  // What waits in another tab, or did on another page. True if that was news.
+  bool mergeOutbox(const Json& outbox);
 
   // What changed since the last call, for the view; a message once.
   [[nodiscard]] std::vector<Change> takeChanges();
 
  private:
   using Iterator = std::vector<Message>::iterator;
+  using Place = std::vector<Message>::const_iterator;
 
   [[nodiscard]] bool hasRoomFor(const Message& message) const;
   Iterator findClient(std::string_view clientId);
   Iterator findConfirmed(const Message& message);
   Iterator placeOf(std::uint32_t seq);
+  [[nodiscard]] Place placeOf(std::uint32_t seq) const;
+  bool mergeWaiting(Message message);
+  void insertWaiting(Message message);
   void replace(Iterator position, Message message);
   void insertConfirmed(Message message);
-  void leaveToService(Iterator message);
+  void leaveToService(Iterator message, Receipt receipt);
+  void merge(Snapshot snapshot);
+  [[nodiscard]] bool takesAway(const Snapshot& snapshot) const;
+  [[nodiscard]] bool isBehind(const Message& message) const;
+  [[nodiscard]] std::uint32_t wholeFrom(std::uint32_t seq) const;
+  void dropBefore(std::uint32_t first);
   void dropOldest();
   void notePut(std::uint32_t key);
   void noteAppend(std::uint32_t key, std::string_view text);
@@ -108,8 +140,11 @@ class MessageStore {
   std::uint32_t lastKey_ = 0;
   std::uint32_t lastChange_ = 0;
   std::uint32_t readSeq_ = 0;
+  // Of all messages from there on, each whose latest change is not after lastChange_ is held as it is now.
   // What was before it is not kept here; the service has it.
   std::uint32_t oldestHeld_ = 0;
+  // Of messages whose place is among those: other tabs and records may still say that they wait.
+  std::vector<Receipt> left_;
 };
 
 }  // namespace pipit

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
-#include <iterator>
+#include <utility>
 
 namespace pipit {
 void Engine::handle(const Event& event, Instant time, Commands& commands) {
@@ -15,15 +15,20 @@ void Engine::handle(const Event& event, Instant time, Commands& commands) {
 void Engine::settle(Instant time, Commands& commands) {
   bridge_.expire(time.now);
   for (const Bridge::Settled& answer : bridge_.takeSettled()) storage_.settle(answer, time);
-  // What the visitor sees comes first.
+  answerErasures();
+  // What the visitor sees comes before what goes over the network, and the word to other tabs before both:
+  // they take it in while this one renders.
+  Commands words;
   Commands network;
   takeStored(time, network);
   if (isServing()) {
-    finishRestore(time);
+    finishRestore(time, network);
+    settleTabs(time, network);
     service_.step(time, network);
     for (const Service::News& news : service_.takeNews()) take(news, time, commands);
     // News may have made new work: a session that was lost, a message that waits.
     service_.step(time, network);
+    postToTabs(time, words);
     noteStorageHealth();
     makeRoom(time);
     store(time);
@@ -32,7 +37,8 @@ void Engine::settle(Instant time, Commands& commands) {
     consultStorage(time);
   }
   show(time, commands);
-  std::ranges::move(network, std::back_inserter(commands));
+  commands.splice(commands.begin(), words);
+  commands.splice(commands.end(), network);
   reportToHost();
   askBrowser(commands);
   for (std::string& text : bridge_.takeOutgoing()) commands.emplace_back(command::PostPort{std::move(text)});
@@ -69,8 +75,12 @@ void Engine::arm(Instant time, Commands& commands) {
   if (!isServing()) return;
   std::optional<double> next;
   const auto call = bridge_.isLost() ? std::optional(callBackoff_.notBefore()) : std::nullopt;
-  for (const auto deadline : {call, bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt,
-                              service_.deadline(time.now)})
+  const bool readsLater = !tabRecords_.empty() && !storage_.isPeeking();
+  const auto records = readsLater ? std::optional(tabRecordsDue_) : std::nullopt;
+  const auto answers = owed_ == Owed{} ? std::nullopt : std::optional(answersDue_);
+  for (const auto deadline :
+       {call, answers, records, bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt,
+        service_.deadline(time.now), leadership_.deadline()})
     if (deadline && (!next || *deadline < *next)) next = deadline;
   if (!next) return;
   const bool isArmed = armedFor_ == *next && armedFor_ > time.now;
@@ -82,7 +92,7 @@ void Engine::arm(Instant time, Commands& commands) {
 }
 
 std::uint32_t Engine::dropped() const {
-  return bridge_.dropped() + storage_.damaged() + service_.dropped();
+  return bridge_.dropped() + storage_.damaged() + service_.dropped() + tabs_.dropped();
 }
 
 }  // namespace pipit

@@ -15,6 +15,12 @@
 #include "runtime/SiteConfig.h"
 #include "runtime/StatusView.h"
 #include "storage/StorageClient.h"
+#include "tabs/Choices.h"
+#include "tabs/Draft.h"
+#include "tabs/HybridClock.h"
+#include "tabs/Leadership.h"
+#include "tabs/TabDigest.h"
+#include "tabs/TabSync.h"
 
 namespace pipit {
 
@@ -40,6 +46,15 @@ class Engine {
     bool operator==(const Reported&) const = default;
   };
 
+  struct Owed {
+    bool session = false;
+    bool news = false;
+    bool waiting = false;
+    bool draft = false;
+    std::vector<std::string> receipts;  // client ids
+    bool operator==(const Owed&) const = default;
+  };
+
   // EngineHost.cpp: the host page.
   void on(const event::Boot& boot, Instant time, Commands& commands);
   void on(const event::WindowMessage& message, Instant time, Commands& commands);
@@ -53,6 +68,7 @@ class Engine {
   void on(const host::Erase& message, Instant time, Commands& commands);
   void on(const host::Ping& message, Instant time, Commands& commands);
   void on(const host::Reply&, Instant, Commands&) {}
+  void answerErasures();
   void refuse(Refusal refusal, Commands& commands);
   void greet();
   void reportToHost();
@@ -61,36 +77,101 @@ class Engine {
   // EngineStorage.cpp: what is kept between pages.
   void on(const event::Coded& event, Instant time, Commands& commands);
   void on(const event::OwnStorageAnswer& event, Instant time, Commands& commands);
+  void on(const event::OwnStorageChanged& event, Instant time, Commands& commands);
   void prepareStorage(bool sealed);
-  void nameTab(const Json& greeting);
-  void keepDraft(std::string_view text);
+  void keepDraft(std::string_view text, Instant time);
   [[nodiscard]] std::vector<std::string_view> keys() const;
-  void loadStored(const Json& greeting, Instant time);
+  [[nodiscard]] std::vector<std::string_view> needed() const;
+  void loadStored(Instant time);
   void consultStorage(Instant time);
   void takeStored(Instant time, Commands& commands);
   void take(StorageClient::Loaded loaded, Instant time, Commands& commands);
   void takeSession(std::optional<Session> session, bool isDamaged, Instant time, Commands& commands);
   void takeSpare(const Json& conversation, Instant time, Commands& commands);
-  void takeConversation(const Json& json);
-  void takeDraft(const Json& json, bool isShared, Commands& commands);
+  void takeConversation(const Json& json, Instant time);
+  void takeStoredDraft(const Json& json, Instant time, Commands& commands);
   void noteDamage(const std::string& key);
-  void finishRestore(Instant time);
+  void finishRestore(Instant time, Commands& commands);
   void sweep(Instant time);
   [[nodiscard]] std::string payloadOf(std::string_view key) const;
   void store(Instant time);
   void makeRoom(Instant time);
   void askBrowser(Commands& commands);
-  void takeChange(std::string_view key, Commands& commands);
+  void takeChange(std::string_view name, Instant time, Commands& commands);
   // `isFirst`: no other tab has done so.
+  void hearErased(Instant time, Commands& commands);
   void eraseMemory(bool isFirst, Commands& commands);
   void noteStorageHealth();
+
+  // EngineTabs.cpp: the other tabs.
+  void on(const event::TabsOpened& event, Instant time, Commands& commands);
+  void on(const event::LockChanged& event, Instant time, Commands& commands);
+  void on(const event::TabMessage& event, Instant time, Commands& commands);
+  [[nodiscard]] std::string tabsName() const;
+  void joinTabs(Commands& commands);
+  void leaveTabs(Instant time, Commands& commands);
+  void hearTab(std::string_view text, Instant time, Commands& commands);
+  void hearTabRecord(const Json& record, Instant time, Commands& commands);
+  void missTabRecord(std::string_view key, Instant time);
+  void takeTabMessage(const TabMessage& message, Instant time, Commands& commands);
+  [[nodiscard]] bool isOurs(const Json& payload) const;
+  [[nodiscard]] TabDigest digest() const;
+  void takeLeader(const TabMessage& message, Instant time);
+  void compare(const TabDigest& theirs, Instant time);
+  void takeHeard(const Json& payload, Instant time);
+  void want(const TabDigest& digest);
+  void answerWant(const TabDigest& theirs);
+  void takeNews(const Json& payload, Instant time);
+  void takeTabSession(const Json& payload, Instant time, Commands& commands);
+  [[nodiscard]] bool yieldsTo(const Session& rival, bool isKept);
+  void takeWaiting(const Json& payload, Instant time);
+  void takeSent(const Json& payload, Instant time);
+  void noteConfirmed(Instant time);
+  void noteSent(const std::string& clientId, Instant time);
+  void answerWaiting(const Json& messages);
+  void answerTabs(double now);
+  void seeStamps(const Json& messages, Instant time);
+  void noteWritten(std::string_view clientId);
+  void noteForeign(const Json& messages);
+  void takeTabDraft(const Json& payload, Instant time, Commands& commands);
+  bool takeDraft(Draft draft, Instant time, Commands& commands);
+  void say(TabMessageType type, std::string_view payload) { tabs_.say(type, payload); }
+  void sayLead();
+  void sayWaiting(std::string_view clientId = {});
+  void saySession();
+  void sayNews();
+  void sayDraft();
+  void sayKept();
+  void sayRead();
+  void saySent(std::string_view clientId);
+  void sayHeard();
+  void keepConversation(Instant time);
+  void beginToLead(Instant time);
+  void endUnheardTalk(Instant time, Commands& commands);
+  void settleTabs(Instant time, Commands& commands);
+  void carryOutWishes(Commands& commands);
+  void postToTabs(Instant time, Commands& commands);
+
+  // EngineChoices.cpp: how the visitor wants the chat to be, and in which tab they are.
+  void on(const event::VisitorChoice& event, Instant time, Commands& commands);
+  void takeStoredChoices(const Json& json, Instant time, Commands& commands);
+  void takeTabChoices(const Json& payload, Instant time, Commands& commands);
+  bool takeChoices(const Choices& choices, Instant time, Commands& commands);
+  void showChoices(Commands& commands) const;
+  void takeTabPanel(const Json& payload);
+  void turnPanel(bool isOpen);
+  void act();
+  void stopActing();
+  void sayChoices();
+  void sayPanel(std::string_view state);
+  void sound(Commands& commands) const;
 
   // EngineVisitor.cpp: the visitor, the service, the page's life.
   void on(const event::HttpHead& event, Instant time, Commands& commands);
   void on(const event::HttpChunk& event, Instant time, Commands& commands);
   void on(const event::HttpEnd& event, Instant time, Commands& commands);
   // It may go off early by the browser's coarse clock, and is to be set again then.
-  void on(const event::Alarm&, Instant, Commands&) { armedFor_ = 0; }
+  void on(const event::Alarm& event, Instant time, Commands& commands);
   void on(const event::LifecycleChanged& event, Instant time, Commands& commands);
   void on(const event::VisitorSend& event, Instant time, Commands& commands);
   void on(const event::VisitorDraft& event, Instant time, Commands& commands);
@@ -101,7 +182,7 @@ class Engine {
   // The client id, or nothing if too many wait.
   std::optional<std::string> submit(std::string_view text, Instant time);
   void take(const Service::News& news, Instant time, Commands& commands);
-  void putBack(std::string_view text, Commands& commands);
+  void putBack(std::string_view text, Instant time, Commands& commands);
   void takeReceived(const std::string& id, Commands& commands);
   void takeConfig(std::string_view json, Commands& commands);
   void notify(wire::Notice notice);
@@ -126,6 +207,9 @@ class Engine {
   StorageClient storage_{bridge_, random_};
   MessageStore store_;
   Service service_{store_, random_};
+  HybridClock clock_;
+  Leadership leadership_{random_};
+  TabSync tabs_;
   RowView rows_;
   StatusView status_;
 
@@ -143,17 +227,36 @@ class Engine {
   std::string restoredConversation_;
   std::string restoredOutbox_;
   bool sessionDamaged_ = false;
-  // The session's record was damaged when it was wanted: the conversation's may have it.
+  // The session's record was damaged or not there when it was wanted: the conversation's may have it.
   bool wantsSpare_ = false;
   bool historyDamaged_ = false;
-  std::string draft_;
-  // Each tab has a record of what is being written in it; what was written last in any stands in one for new
-  // tabs.
-  std::string draftKey_;
-  bool isNewTab_ = true;
-  bool sharedDraftIsOurs_ = false;
+  Draft draft_;
+  Choices choices_;
+  // Where the visitor opened the chat or wrote last. Elsewhere: in a tab that has not said that it goes.
+  enum class Acting : std::uint8_t { Nowhere, Here, Elsewhere };
+  Acting acting_ = Acting::Nowhere;
+  // Requests of the host page to erase everything, which are answered when that is done.
+  std::vector<std::uint32_t> erasing_;
   wire::Notice notice_ = wire::Notice::None;
   StorageHealth knownHealth_ = StorageHealth::Working;
+  bool isVisible_ = true;
+  // Whose word was heard last.
+  std::string leader_;
+  bool isWanting_ = false;
+  // A session of another conversation than ours: the storage's record is to say which goes on.
+  std::optional<Session> rival_;
+  wire::Connection announced_ = wire::Connection::Idle;
+  std::vector<std::string> heard_;
+  // Client ids of what was written in other tabs.
+  std::vector<std::string> foreign_;
+  // And in this one.
+  std::vector<std::string> written_;
+  // What others have asked for by what they said, and when it may be said again.
+  Owed owed_;
+  double answersDue_ = 0;
+  // Keys under which other frames have said something.
+  std::vector<std::string> tabRecords_;
+  double tabRecordsDue_ = 0;
   std::optional<Reported> reported_;
   std::optional<Reported> told_;
   double armedFor_ = 0;

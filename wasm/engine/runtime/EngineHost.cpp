@@ -19,6 +19,12 @@ std::string idReply(std::string_view clientId) {
   return writer.take();
 }
 
+std::string refusedReply(std::string_view code) {
+  JsonWriter writer;
+  writer.beginObject().member("ok").boolean(false).member("code").string(code).endObject();
+  return writer.take();
+}
+
 }  // namespace
 
 void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
@@ -31,13 +37,18 @@ void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
 
   auto config = SiteConfig::parse(boot.config);
   version_ = std::clamp(boot.protocol, oldestProtocolVersion, protocolVersion);
-  if (boot.protocol != version_) return refuse(Refusal::ProtocolVersion, commands);
+  if (boot.protocol != version_) {
+    // In the version of the page, which understands no other.
+    version_ = boot.protocol;
+    return refuse(Refusal::ProtocolVersion, commands);
+  }
   if (!config) return refuse(config.error(), commands);
   auto handshake = Handshake::create(boot.claimedOrigin, boot.nonce, config->allow);
   if (!handshake) return refuse(handshake.error(), commands);
   config_ = std::move(*config);
   handshake_ = std::move(*handshake);
   handshake_->introduce(version_, random_.identifier());
+  tabs_.introduce(random_.identifier());
   bridge_.speak(version_);
   commands.emplace_back(
       command::ShowTexts{config_->botName, config_->subtitle, config_->welcome, config_->placeholder});
@@ -63,7 +74,7 @@ void Engine::on(const event::WindowMessage& message, Instant time, Commands& com
   if (isRestored_) return greet();
   // A second port before the storage answered: what was asked over the first is asked again of itself.
   if (toLoad_ > 0) return;
-  loadStored(Envelope::parse(message.data)->payload, time);
+  loadStored(time);
 }
 
 void Engine::greet() {
@@ -79,26 +90,26 @@ void Engine::on(const event::PortMessage& message, Instant time, Commands& comma
 }
 
 void Engine::on(const host::Open& message, Instant, Commands& commands) {
-  isOpen_ = true;
+  turnPanel(true);
   isFull_ = message.full;
   if (message.focus) commands.emplace_back(command::FocusComposer{});
 }
 
 void Engine::on(const host::Close&, Instant, Commands&) {
-  isOpen_ = false;
+  turnPanel(false);
 }
 
 void Engine::on(const host::Send& message, Instant time, Commands&) {
   const auto clientId = isRestored_ ? submit(message.text, time) : std::nullopt;
-  bridge_.reply(message.id, clientId ? idReply(*clientId) : R"({"ok":false,"code":"busy"})");
+  bridge_.reply(message.id, clientId ? idReply(*clientId) : refusedReply("busy"));
 }
 
 void Engine::on(const host::BadSend& message, Instant, Commands&) {
-  bridge_.reply(message.id, R"({"ok":false,"code":"invalid"})");
+  bridge_.reply(message.id, refusedReply("invalid"));
 }
 
-void Engine::on(const host::StorageChanged& message, Instant, Commands& commands) {
-  takeChange(message.key, commands);
+void Engine::on(const host::StorageChanged& message, Instant time, Commands& commands) {
+  takeChange(message.key, time, commands);
 }
 
 void Engine::on(const host::Leaving&, Instant time, Commands&) {
@@ -106,9 +117,23 @@ void Engine::on(const host::Leaving&, Instant time, Commands&) {
 }
 
 void Engine::on(const host::Erase& message, Instant time, Commands& commands) {
+  if (erasing_.size() == limits::waitingErasures) return bridge_.reply(message.id, refusedReply("busy"));
+  erasing_.push_back(message.id);
   storage_.erase(time);
   eraseMemory(true, commands);
-  bridge_.reply(message.id, R"({"ok":true})");
+  // By the storage the others see it already, and whoever comes later is not to.
+  if (tabs_.way() == TabSync::Way::Channel) say(TabMessageType::Erased, "{}");
+  // Nothing of it is stored, but a tab that has missed this is not to bring its draft back.
+  draft_.stamp = choices_.stamp = clock_.stamp(time.wall);
+  sayKept();
+}
+
+// With the storage emptied or not: nothing is left in memory either way.
+void Engine::answerErasures() {
+  const auto failure = storage_.takeErased();
+  if (!failure) return;
+  for (const std::uint32_t id : std::exchange(erasing_, {}))
+    bridge_.reply(id, failure->empty() ? R"({"ok":true})" : refusedReply(*failure));
 }
 
 void Engine::on(const host::Ping& message, Instant, Commands&) {

@@ -17,17 +17,16 @@ constexpr std::string_view session = "session";
 constexpr std::string_view conversation = "conversation";
 constexpr std::string_view outbox = "outbox";
 constexpr std::string_view draft = "draft";
+constexpr std::string_view choices = "choices";
 // When the storage was last swept.
 constexpr std::string_view swept = "swept";
 // Appears for a moment when all is erased, for the other tabs to see.
 constexpr std::string_view erase = "erase";
 // What other tabs of the visitor may have changed, in the order in which it is taken in.
 constexpr std::array shared = {session, conversation, outbox};
+// What nobody else has.
+constexpr std::array written = {outbox, draft};
 }  // namespace key
-
-// And the tab's name.
-constexpr std::string_view draftPrefix = "draft.";
-constexpr std::size_t longestTabName = 32;
 
 // Whether it is what stands under that key: a script of the page may have put anything there.
 bool fits(std::string_view name, const Json& json) {
@@ -35,7 +34,8 @@ bool fits(std::string_view name, const Json& json) {
   if (name == key::conversation) return !json.text("id").empty() && json.find("messages");
   if (name == key::outbox) return json.array() != nullptr;
   if (name == key::swept) return json.find("at") != nullptr;
-  return json.find("text") != nullptr;
+  if (TabSync::isRecord(name)) return json.find("messages") != nullptr;
+  return json.find(name == key::choices ? "theme" : "text") != nullptr;
 }
 
 std::string errorDetail(std::string_view code) {
@@ -47,48 +47,45 @@ std::string errorDetail(std::string_view code) {
 }  // namespace
 
 void Engine::prepareStorage(bool sealed) {
-  for (const std::string_view name : {key::session, key::outbox, key::draft}) storage_.guard(name);
+  for (const std::string_view name : {key::session, key::outbox, key::draft, key::choices})
+    storage_.guard(name);
+  for (const std::string_view name : {key::conversation, key::swept}) storage_.watch(name);
+  storage_.pass(TabSync::recordPrefix);
   storage_.compress(key::conversation);
   storage_.seal(sealed);
 }
 
-// The host page names the tab, where the browser lets it.
-void Engine::nameTab(const Json& greeting) {
-  const std::string_view name = greeting.text("tab");
-  const bool isName = !name.empty() && name.size() <= longestTabName &&
-                      name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-  const Json* isNew = greeting.find("newTab");
-  draftKey_ = isName ? std::string(draftPrefix).append(name) : std::string(key::draft);
-  isNewTab_ = !isName || (isNew && isNew->boolean() && *isNew->boolean());
+std::vector<std::string_view> Engine::keys() const {
+  return {key::session, key::conversation, key::outbox, key::draft, key::choices, key::swept};
 }
 
-// This tab's own draft before that of all.
-std::vector<std::string_view> Engine::keys() const {
-  std::vector<std::string_view> names = {key::session, key::conversation, key::outbox, draftKey_};
-  if (draftKey_ != key::draft) names.push_back(key::draft);
-  names.push_back(key::swept);
+// What stands under another key is of no use to us, whoever put it there.
+std::vector<std::string_view> Engine::needed() const {
+  std::vector<std::string_view> names = {key::session, key::conversation, key::outbox};
+  if (!draft_.text.empty()) names.push_back(key::draft);
   return names;
 }
 
-void Engine::loadStored(const Json& greeting, Instant time) {
-  nameTab(greeting);
+void Engine::loadStored(Instant time) {
   const auto names = keys();
   toLoad_ = names.size();
   storage_.load(names, time);
 }
 
-// Another tab's draft is not taken away: the shared record is emptied only by the tab that filled it.
-void Engine::keepDraft(std::string_view text) {
-  draft_ = truncateUtf8(text, limits::draftBytes);
-  storage_.touchUrgently(draftKey_);
-  if (!draft_.empty()) sharedDraftIsOurs_ = true;
-  if (sharedDraftIsOurs_) storage_.touchUrgently(key::draft);
+void Engine::keepDraft(std::string_view text, Instant time) {
+  draft_ = {clock_.stamp(time.wall), std::string(truncateUtf8(text, limits::draftBytes))};
+  sayDraft();
+  storage_.touchUrgently(key::draft);
 }
 
 void Engine::consultStorage(Instant time) {
   // One at a time, however often the host page says that there is something new.
   if (storage_.isPeeking()) return;
-  if (std::exchange(wantsStored_, false)) storage_.peek(key::shared, time);
+  if (std::exchange(wantsStored_, false)) return storage_.peek(key::shared, time);
+  if (tabRecords_.empty() || time.now < tabRecordsDue_) return;
+  tabRecordsDue_ = time.now + limits::tabRecordPause;
+  const auto changed = std::exchange(tabRecords_, {});
+  storage_.peek(std::vector<std::string_view>(changed.begin(), changed.end()), time);
 }
 
 void Engine::takeStored(Instant time, Commands& commands) {
@@ -107,16 +104,24 @@ void Engine::take(StorageClient::Loaded loaded, Instant time, Commands& commands
   if (loaded.damaged || (loaded.expired && loaded.key == key::outbox)) noteDamage(loaded.key);
   if (loaded.unsealable) notify(wire::Notice::SealLost);
   if (toLoad_ > 0) --toLoad_;
+  if (loaded.unknown) rival_.reset();
   if (loaded.key == key::session)
     return takeSession(json ? Session::parse(*json) : std::nullopt, loaded.damaged, time, commands);
   if (loaded.key == key::conversation && wantsSpare_) takeSpare(json.value_or(Json{}), time, commands);
+  const bool isGone = !loaded.payload && !loaded.damaged && !loaded.expired && !loaded.unknown;
+  if (isGone && tabs_.isOthersRecord(loaded.key)) return missTabRecord(loaded.key, time);
   if (!json) return;
+  if (tabs_.isOthersRecord(loaded.key)) return hearTabRecord(*json, time, commands);
   if (loaded.key == key::swept) sweptAt_ = json->number("at", 0);
-  if (loaded.key == key::conversation) takeConversation(*json);
-  if (loaded.key == draftKey_) takeDraft(*json, false, commands);
-  if (loaded.key == key::draft) takeDraft(*json, true, commands);
+  if (loaded.key == key::conversation) takeConversation(*json, time);
+  if (loaded.key == key::draft) takeStoredDraft(*json, time, commands);
+  if (loaded.key == key::choices) takeStoredChoices(*json, time, commands);
   if (loaded.key != key::outbox) return;
-  if (isRestored_) return store_.restoreOutbox(*json);
+  if (isRestored_) {
+    seeStamps(*json, time);
+    (void)store_.mergeOutbox(*json);
+    return;
+  }
   restoredOutbox_ = *loaded.payload;
 }
 
@@ -125,7 +130,11 @@ void Engine::takeSession(std::optional<Session> session, bool isDamaged, Instant
     restoredSession_ = std::move(session);
     return;
   }
-  wantsSpare_ = isDamaged && !service_.session();
+  const auto rival = std::exchange(rival_, std::nullopt);
+  const bool yields = rival && service_.session() && rival->conversation < service_.session()->conversation;
+  // Neither could be kept.
+  if (!session && !isDamaged && yields) session = rival;
+  wantsSpare_ = !session && !service_.session();
   if (!wantsSpare_) service_.adopt(std::move(session), time, commands);
 }
 
@@ -136,27 +145,24 @@ void Engine::takeSpare(const Json& conversation, Instant time, Commands& command
   service_.adopt(spare ? Session::parse(*spare) : std::nullopt, time, commands);
 }
 
-void Engine::takeConversation(const Json& json) {
+void Engine::takeConversation(const Json& json, Instant time) {
   const std::string_view id = json.text("id");
   const auto& session = service_.session();
   const bool isOurs = !isRestored_ || (session && session->conversation == id);
   if (!isOurs || !store_.restore(json)) return;
   // What another tab has got acknowledged waits no longer.
-  if (isRestored_) return storage_.touchUrgently(key::outbox);
+  if (isRestored_) return noteConfirmed(time);
   restoredConversation_ = id;
   if (const Json* spare = json.find("session")) spareSession_ = Session::parse(*spare);
 }
 
-void Engine::takeDraft(const Json& json, bool isShared, Commands& commands) {
-  const std::string_view text = truncateUtf8(json.text("text"), limits::draftBytes);
-  if (isShared && draftKey_ != key::draft) {
-    // Written by another tab since, or by this one on the page before.
-    sharedDraftIsOurs_ = isRestored_ ? sharedDraftIsOurs_ && !draft_.empty() : draft_ == text;
-    if (!isNewTab_) return;
-  }
-  if (isRestored_ || !draft_.empty()) return;
-  draft_ = text;
-  commands.emplace_back(command::DraftPut{draft_});
+// Of before: what is typed meanwhile is newer, and a clock may have been mended since.
+void Engine::takeStoredDraft(const Json& json, Instant time, Commands& commands) {
+  Draft stored = Draft::parse(json);
+  if (!clock_.see(stored.stamp, time.wall)) stored.stamp = clock_.stamp(time.wall);
+  const bool isTyped = !isRestored_ && draft_.stamp > 0;
+  if (isTyped) draft_.stamp = clock_.stamp(time.wall);
+  (void)takeDraft(std::move(stored), time, commands);
 }
 
 // What can be had again is: the conversation from the service, the session from the conversation's record.
@@ -172,7 +178,7 @@ void Engine::noteDamage(const std::string& name) {
   }
 }
 
-void Engine::finishRestore(Instant time) {
+void Engine::finishRestore(Instant time, Commands& commands) {
   const bool isDue = !isRestored_ && bridge_.connected() && toLoad_ == 0;
   if (!isDue) return;
   isRestored_ = true;
@@ -187,13 +193,20 @@ void Engine::finishRestore(Instant time) {
     notify(restoredSession_ ? wire::Notice::HistoryDamaged : wire::Notice::RecordDamaged);
   // A conversation whose session is gone cannot be gone on with; what waits to be sent can.
   if (!restoredSession_ || restoredSession_->conversation != restoredConversation_) store_.forgetConfirmed();
-  if (const auto outbox = Json::parse(restoredOutbox_)) store_.restoreOutbox(*outbox);
+  if (const auto outbox = Json::parse(restoredOutbox_)) {
+    // What was written here since the start comes after it.
+    seeStamps(*outbox, time);
+    store_.restamp([&] { return clock_.stamp(time.wall); });
+    store_.mergeOutbox(*outbox);
+  }
   // What the stored conversation holds waits no longer, whoever forgot to say so.
   if (store_.outbox() != restoredOutbox_) storage_.touch(key::outbox, time);
   restoredOutbox_.clear();
   service_.begin(config_->site, std::move(restoredSession_), time);
   greet();
+  storage_.salvage(key::written, time);
   sweep(time);
+  joinTabs(commands);
 }
 
 void Engine::sweep(Instant time) {
@@ -202,7 +215,8 @@ void Engine::sweep(Instant time) {
       hasRecords_ && bridge_.version() >= 2 && std::abs(time.wall - sweptAt_) >= limits::sweepInterval;
   if (!isDue) return;
   const bool isFirst = std::exchange(sweptAt_, time.wall) == 0;
-  if (!isFirst) storage_.sweep(keys(), time);
+  // Records that could not be read are of a life before.
+  if (!isFirst || storage_.damaged() > 0) storage_.sweep(keys(), time);
   storage_.touch(key::swept, time);
 }
 
@@ -212,29 +226,28 @@ std::string Engine::payloadOf(std::string_view name) const {
   if (name == key::conversation)
     return session ? store_.snapshot(session->conversation, session->json(), storedMessages_) : std::string();
   if (name == key::outbox) return store_.outbox();
+  if (name == tabs_.recordKey()) return tabs_.record();
+  // Another's, which was damaged.
+  if (TabSync::isRecord(name)) return {};
+  if (name == key::choices) return choices_.stamp > 0 ? choices_.json() : std::string();
   JsonWriter writer;
   if (name == key::swept) return writer.beginObject().member("at").number(sweptAt_).endObject().take();
-  if (draft_.empty()) return {};
-  writer.beginObject().member("text").string(draft_).endObject();
-  return writer.take();
+  return draft_ == Draft{} ? std::string() : draft_.json();
 }
 
 void Engine::store(Instant time) {
   if (!isRestored_) return;
   if (storage_.takeMoved())
     for (const std::string_view name : keys()) storage_.touchUrgently(name);
-  for (const std::string& name : storage_.takeDue(time)) {
-    const bool isOthers = name == key::draft && name != draftKey_ && !sharedDraftIsOurs_;
-    if (!isOthers) storage_.write(name, payloadOf(name), time);
-  }
+  for (const std::string& name : storage_.takeDue(time)) storage_.write(name, payloadOf(name), time);
 }
 
-// What is least missed goes first: records set aside and other tabs' drafts, the oldest first; then the older
+// What is least missed goes first: records set aside and what no tab knows, the oldest first; then the older
 // half of the conversation, which the service has, and again; what waits to be sent and what is being written
 // stay to the last.
 void Engine::makeRoom(Instant time) {
   for (const std::string& name : storage_.takeHomeless()) {
-    if (storage_.evict(name, keys(), time)) continue;
+    if (storage_.evict(name, needed(), time)) continue;
     if (storedMessages_ == 0) {
       storage_.giveUp(name);
       notify(wire::Notice::StorageFull);
@@ -273,21 +286,41 @@ void Engine::on(const event::OwnStorageAnswer& event, Instant time, Commands&) {
   storage_.settle({event.task, isDone, std::move(code), std::move(payload)}, time);
 }
 
-void Engine::takeChange(std::string_view name, Commands& commands) {
+void Engine::takeChange(std::string_view name, Instant time, Commands& commands) {
+  if (name == key::erase) return hearErased(time, commands);
   storage_.forget(name);
-  if (name == key::erase) return eraseMemory(false, commands);
   if (isRestored_ && name == key::session) wantsStored_ = true;
+  const bool isNews = tabs_.isOthersRecord(name) && tabRecords_.size() < limits::storageKeys;
+  if (isNews && std::ranges::find(tabRecords_, name) == tabRecords_.end()) tabRecords_.emplace_back(name);
 }
 
-// The storage itself has been emptied, here or by another tab.
+// Another tab has emptied the storage.
+void Engine::hearErased(Instant time, Commands& commands) {
+  storage_.retract(time);
+  eraseMemory(false, commands);
+}
+
 void Engine::eraseMemory(bool isFirst, Commands& commands) {
-  storage_.abandon();
   service_.forget(commands);
   store_.clear();
-  draft_.clear();
+  draft_ = {};
+  choices_ = {};
+  showChoices(commands);
+  foreign_.clear();
+  heard_.clear();
+  tabs_.forget();
+  restoredSession_.reset();
+  spareSession_.reset();
+  restoredConversation_.clear();
+  restoredOutbox_.clear();
+  wantsStored_ = wantsSpare_ = false;
   notice_ = wire::Notice::None;
   commands.emplace_back(command::DraftPut{});
   commands.emplace_back(command::ForgetSealKey{isFirst});
+}
+
+void Engine::on(const event::OwnStorageChanged& event, Instant time, Commands& commands) {
+  takeChange(event.key, time, commands);
 }
 
 // Each trouble of the storage is said once, when it begins.

@@ -5,12 +5,6 @@
 namespace pipit {
 namespace {
 
-std::string sentDetail(std::string_view clientId) {
-  JsonWriter writer;
-  writer.beginObject().member("id").string(clientId).endObject();
-  return writer.take();
-}
-
 std::string receivedDetail(const Message& message) {
   JsonWriter writer;
   writer.beginObject().member("id").string(message.id).member("text").string(message.text).endObject();
@@ -37,6 +31,11 @@ void Engine::on(const event::HttpEnd& event, Instant time, Commands& commands) {
   service_.end(event.request, event.end, time, commands);
 }
 
+void Engine::on(const event::Alarm&, Instant time, Commands&) {
+  armedFor_ = 0;
+  leadership_.turn(time.now);
+}
+
 void Engine::on(const event::LifecycleChanged& event, Instant time, Commands& commands) {
   switch (event.state) {
     case wire::Lifecycle::Online:
@@ -46,18 +45,24 @@ void Engine::on(const event::LifecycleChanged& event, Instant time, Commands& co
     case wire::Lifecycle::PageHide:
       service_.pause(commands);
       [[fallthrough]];
-    case wire::Lifecycle::Hidden:
     case wire::Lifecycle::Freeze:
+      leaveTabs(time, commands);
+      [[fallthrough]];
+    case wire::Lifecycle::Hidden:
+      isVisible_ = false;
       bridge_.rest();
       return storage_.flush();
     case wire::Lifecycle::PageShow:
     case wire::Lifecycle::Resume:
+      joinTabs(commands);
       // Other tabs went on meanwhile, unheard.
       storage_.forget({});
       wantsStored_ = isRestored_;
       service_.renewStream(commands);
       [[fallthrough]];
     case wire::Lifecycle::Visible:
+      isVisible_ = true;
+      leadership_.wake(time.now);
       bridge_.wake(time.now);
       return service_.resume();
   }
@@ -66,42 +71,52 @@ void Engine::on(const event::LifecycleChanged& event, Instant time, Commands& co
 void Engine::on(const event::VisitorSend& event, Instant time, Commands& commands) {
   if (!isServing() || trimmed(event.text).empty()) return;
   notice_ = wire::Notice::None;
+  act();
   const auto text = visitorText(event.text);
   if (!text) notify(wire::Notice::TooLong);
   if (text && !submit(*text, time)) notify(wire::Notice::OutboxFull);
-  if (notice_ != wire::Notice::None) return putBack(event.text, commands);
-  keepDraft({});
+  if (notice_ != wire::Notice::None) return putBack(event.text, time, commands);
+  keepDraft({}, time);
 }
 
 // Nothing is dropped: it goes back to where it was written.
-void Engine::putBack(std::string_view text, Commands& commands) {
-  keepDraft(text);
+void Engine::putBack(std::string_view text, Instant time, Commands& commands) {
+  keepDraft(text, time);
   commands.emplace_back(command::DraftPut{std::string(text)});
 }
 
 std::optional<std::string> Engine::submit(std::string_view text, Instant time) {
   std::string clientId = random_.identifier();
-  if (!store_.addPending(clientId, text, time.wall)) return std::nullopt;
+  if (!store_.addPending(clientId, text, time.wall, clock_.stamp(time.wall))) return std::nullopt;
   storage_.touchUrgently("outbox");
+  noteWritten(clientId);
+  // With all that waits: whoever sends it is not to send this before what was written earlier and not heard.
+  sayWaiting();
   return clientId;
 }
 
 // At once: what a page that goes says is not heard any more.
-void Engine::on(const event::VisitorDraft& event, Instant, Commands&) {
-  keepDraft(event.text);
+void Engine::on(const event::VisitorDraft& event, Instant time, Commands&) {
+  act();
+  keepDraft(event.text, time);
 }
 
 void Engine::on(const event::VisitorRetry& event, Instant, Commands&) {
-  store_.retry(event.row);
+  const Message* message = store_.find(event.row);
+  if (!message || !store_.retry(event.row)) return;
+  storage_.touchUrgently("outbox");
+  sayWaiting(message->clientId);
 }
 
 void Engine::on(const event::VisitorClose&, Instant, Commands&) {
-  isOpen_ = false;
+  turnPanel(false);
   bridge_.tell(MessageType::Close, "{}");
 }
 
 void Engine::on(const event::VisitorRead&, Instant time, Commands&) {
-  if (isOpen_ && store_.markRead()) storage_.touch("conversation", time);
+  if (!isOpen_ || !store_.markRead()) return;
+  keepConversation(time);
+  sayRead();
 }
 
 void Engine::on(const event::VisitorOlder&, Instant, Commands&) {
@@ -115,13 +130,17 @@ void Engine::take(const Service::News& news, Instant time, Commands& commands) {
       wantsStored_ = true;
       return;
     case Kind::SessionChanged:
+      if (service_.leads()) owed_.session = true;
       return storage_.touchUrgently("session");
     case Kind::Changed:
-      return storage_.touch("conversation", time);
+      return keepConversation(time);
+    case Kind::Heard:
+      return heard_.push_back(news.subject);
     case Kind::Sent:
-      storage_.touch("outbox", time);
-      return postEvent("message:sent", sentDetail(news.subject));
+      if (service_.leads()) saySent(news.subject);
+      return noteSent(news.subject, time);
     case Kind::Refused:
+      sayWaiting(news.subject);
       return postEvent("error", errorDetail("message.refused"));
     case Kind::Received:
       return takeReceived(news.subject, commands);
@@ -138,6 +157,7 @@ void Engine::takeReceived(const std::string& id, Commands& commands) {
   const Message* message = store_.findById(id);
   if (!message) return;
   postEvent("message:received", receivedDetail(*message));
+  sound(commands);
   if (isOpen_)
     commands.emplace_back(command::Announce{static_cast<wire::Author>(message->author), message->text});
 }

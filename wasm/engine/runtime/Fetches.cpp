@@ -10,7 +10,7 @@ namespace pipit {
 void Fetches::start(FetchKind kind, command::HttpRequest request, std::string subject, Commands& commands) {
   PIPIT_VERIFY(!isRunning(kind) && fetches_.size() < limits::httpRequests);
   request.request = ++lastRequest_;
-  fetches_.push_back({request.request, kind, std::move(subject), 0, {}, false});
+  fetches_.push_back({request.request, kind, std::move(subject), 0, {}, false, false});
   commands.emplace_back(std::move(request));
 }
 
@@ -34,6 +34,10 @@ Fetches::Fetch* Fetches::find(std::uint32_t request) {
 void Fetches::collect(Fetch& fetch, std::string_view chunk) {
   if (fetch.body.size() + chunk.size() > limits::httpBodyBytes) fetch.tooLarge = true;
   if (!fetch.tooLarge) fetch.body += chunk;
+}
+
+void Fetches::outdate() {
+  for (Fetch& fetch : fetches_) fetch.isOutdated = true;
 }
 
 Fetches::Fetch Fetches::finish(std::uint32_t request) {

@@ -21,6 +21,7 @@ class Fetches {
     std::uint16_t status = 0;
     std::string body;  // empty for a stream
     bool tooLarge = false;
+    bool isOutdated = false;
   };
 
   void start(FetchKind kind, command::HttpRequest request, std::string subject, Commands& commands);
@@ -30,6 +31,8 @@ class Fetches {
   // The fetch that an event is about; nullptr for one that was aborted or never was.
   [[nodiscard]] Fetch* find(std::uint32_t request);
   void collect(Fetch& fetch, std::string_view chunk);
+  // Those under way set out in another state of the network.
+  void outdate();
   [[nodiscard]] Fetch finish(std::uint32_t request);
 
  private:

@@ -53,6 +53,9 @@ void Service::begin(std::string site, std::optional<Session> session, Instant ti
 
 void Service::step(Instant time, Commands& commands) {
   if (!active_ || paused_) return;
+  if (session_) stepHistory(time, commands);
+  stepConfig(time, commands);
+  if (!leads_) return;
   if (session_ && time.now >= renewAt_) {
     renewSession_ = true;
     renewAt_ = time.now + limits::sessionRenewalPause;
@@ -61,14 +64,53 @@ void Service::step(Instant time, Commands& commands) {
   if (session_) {
     stepStream(time, commands);
     stepChat(time, commands);
-    stepHistory(time, commands);
   }
-  stepConfig(time, commands);
+}
+
+void Service::lead() {
+  leads_ = true;
+  // As it was for the one before, until the new stream fails: no disconnection is reported.
+  streamOpen_ = leaderConnection_ == wire::Connection::Online;
+  // What failed here before counts no longer.
+  sessionBackoff_.reset();
+  streamBackoff_.reset();
+  chatBackoff_.reset();
+}
+
+void Service::follow(Commands& commands) {
+  leaderConnection_ = connection();
+  leads_ = false;
+  consulting_ = false;
+  for (const FetchKind kind : {FetchKind::Stream, FetchKind::Chat, FetchKind::Session})
+    fetches_.abort(kind, commands);
+  streamOpen_ = false;
+}
+
+void Service::end(const Session& session, Commands& commands) {
+  const bool isOurs = session_ && session_->conversation == session.conversation;
+  noteEnded(session);
+  if (isOurs && hasEnded(*session_)) loseSession(commands);
+}
+
+void Service::noteEnded(const Session& session) {
+  if (hasEnded(session)) return;
+  if (ended_.size() == limits::endedSessions) ended_.erase(ended_.begin());
+  ended_.push_back(session);
+}
+
+bool Service::hasEnded(const Session& session) const {
+  return std::ranges::any_of(ended_, [&](const Session& other) {
+    return other.conversation == session.conversation && other.expires >= session.expires;
+  });
 }
 
 // Nobody is known to the service before there is something to say to it.
 bool Service::needsSession() const {
-  return session_ ? renewSession_ : store_.nextPending() != nullptr;
+  return leads_ && (session_ ? renewSession_ : store_.nextPending() != nullptr);
+}
+
+bool Service::isIdle() const {
+  return !session_ && !store_.nextPending();
 }
 
 command::HttpRequest Service::request(wire::Method method, std::string path, std::string body) const {
@@ -169,6 +211,12 @@ void Service::end(std::uint32_t request, wire::StreamEnd end, Instant time, Comm
   const bool whole = end == wire::StreamEnd::Complete && !fetch.tooLarge;
   if (!whole && fetch.kind != FetchKind::Stream) fetch.status = 0;
   const Json body = Json::parse(fetch.body).value_or(Json{});
+  finish(fetch, body, time, commands);
+  // What it failed for may have passed while it was under way.
+  if (fetch.isOutdated && fetch.status == 0) hurry();
+}
+
+void Service::finish(const Fetches::Fetch& fetch, const Json& body, Instant time, Commands& commands) {
   switch (fetch.kind) {
     case FetchKind::Session:
       return endSession(fetch, body, time, commands);
@@ -199,7 +247,7 @@ void Service::endSession(const Fetches::Fetch& fetch, const Json& body, Instant 
 void Service::adopt(std::optional<Session> stored, Instant time, Commands& commands) {
   consulting_ = false;
   consulted_ = true;
-  if (!active_ || !stored) return;
+  if (!active_ || !stored || hasEnded(*stored)) return;
   const bool isSame = session_ && session_->conversation == stored->conversation;
   if (isSame && stored->expires <= session_->expires) return;
   if (!isSame) leaveConversation(commands);
@@ -232,11 +280,13 @@ void Service::leaveConversation(Commands& commands) {
 }
 
 void Service::forget(Commands& commands) {
+  if (session_) noteEnded(*session_);
   leaveConversation(commands);
   fetches_.abort(FetchKind::Session, commands);
 }
 
 void Service::loseSession(Commands& commands) {
+  noteEnded(*session_);
   leaveConversation(commands);
   consulted_ = false;
   tell(Kind::SessionChanged);
@@ -313,7 +363,10 @@ void Service::endHistory(const Fetches::Fetch& fetch, const Json& body, Instant 
   if (fetch.status == 401) distrustSession(time);
   if (fetch.status != 200) return historyBackoff_.fail(time.now, random_);
   const std::uint32_t oldest = store_.oldestSeq();
-  for (const Json& item : body.items("messages")) {
+  const auto& items = body.items("messages");
+  // What was before the page may have been dropped since it was asked for.
+  if (!items.empty() && items.back().count("seq") + 1 < oldest) return;
+  for (const Json& item : items) {
     auto message = messageOf(item);
     if (message) {
       store_.reachBack(message->seq);
@@ -338,13 +391,32 @@ void Service::takeEvent(const StreamEvent& event, Instant time, Commands& comman
   if (!json || !json->isObject()) {
     ++dropped_;
   } else if (event.type == "message") {
-    takeMessage(*json);
+    tellTabs(event);
+    takeMessage(*json, time);
   } else if (event.type == "delta") {
+    tellTabs(event);
     takeDelta(*json, time, commands);
   }
 }
 
-void Service::takeMessage(const Json& json) {
+// Before it is taken in: what was known before it tells the others whether they have missed something.
+void Service::tellTabs(const StreamEvent& event) {
+  JsonWriter writer;
+  writer.beginObject().member("base").number(store_.lastChange()).member("type").string(event.type);
+  tell(Kind::Heard, writer.member("data").raw(event.data).endObject().text());
+}
+
+bool Service::hear(const Json& event, Instant time) {
+  const Json* data = event.find("data");
+  const bool isWhole = session_ && data && data->isObject() && event.count("base") <= store_.lastChange();
+  if (!isWhole) return false;
+  if (event.text("type") == "message") takeMessage(*data, time);
+  if (event.text("type") != "delta") return true;
+  const auto result = store_.append(data->text("id"), data->count("from"), data->text("text"));
+  return result != MessageStore::DeltaResult::Gap;
+}
+
+void Service::takeMessage(const Json& json, Instant time) {
   auto message = messageOf(json);
   if (!message) {
     ++dropped_;
@@ -357,6 +429,7 @@ void Service::takeMessage(const Json& json) {
   const Message* known = fromVisitor ? nullptr : store_.findById(id);
   const bool isNews = isComplete && (!known || known->state == MessageState::Streaming);
   const bool isAcknowledged = !clientId.empty() && store_.isWaiting(clientId);
+  if (isAcknowledged && !isAnswered(message->seq)) typingUntil_ = time.now + limits::typingPatience;
   store_.noteChange(message->change);
   store_.apply(std::move(*message));
   if (isAcknowledged) tell(Kind::Sent, clientId);
@@ -377,9 +450,8 @@ void Service::takeDelta(const Json& json, Instant time, Commands& commands) {
 void Service::browserOnline(bool online) {
   browserOffline_ = !online;
   if (!online) return;
-  sessionBackoff_.hurry();
-  streamBackoff_.hurry();
-  chatBackoff_.hurry();
+  hurry();
+  fetches_.outdate();
 }
 
 void Service::pause(Commands& commands) {
@@ -403,13 +475,19 @@ void Service::stop(Commands& commands) {
 void Service::resume() {
   paused_ = false;
   consulted_ = false;
+  hurry();
+  fetches_.outdate();
+}
+
+void Service::hurry() {
   sessionBackoff_.hurry();
   streamBackoff_.hurry();
   chatBackoff_.hurry();
 }
 
 wire::Connection Service::connection() const {
-  if (!session_ && !needsSession()) return wire::Connection::Idle;
+  if (isIdle()) return wire::Connection::Idle;
+  if (!leads_) return browserOffline_ ? wire::Connection::Offline : leaderConnection_;
   // A stream can seem open long after the network went.
   const std::uint32_t streamFailures = streamOpen_ ? 0 : streamBackoff_.failures();
   const std::uint32_t failures =
@@ -428,6 +506,9 @@ std::optional<double> Service::deadline(double now) const {
   if (!active_ || paused_) return deadline;
   if (now < typingUntil_) earliest(deadline, typingUntil_);
   if (!fetches_.isRunning(FetchKind::Config)) earliest(deadline, configDue_);
+  if (session_ && wantsOlder_ && !fetches_.isRunning(FetchKind::History))
+    earliest(deadline, historyBackoff_.notBefore());
+  if (!leads_) return deadline;
   const bool waitsForOthers = !session_ && consulting_;
   if (needsSession() && !waitsForOthers && !fetches_.isRunning(FetchKind::Session))
     earliest(deadline, sessionBackoff_.notBefore());
@@ -437,7 +518,6 @@ std::optional<double> Service::deadline(double now) const {
                                                            : streamBackoff_.notBefore());
   const bool mayChat = !renewSession_ && store_.nextPending() && !fetches_.isRunning(FetchKind::Chat);
   if (mayChat) earliest(deadline, chatBackoff_.notBefore());
-  if (wantsOlder_ && !fetches_.isRunning(FetchKind::History)) earliest(deadline, historyBackoff_.notBefore());
   return deadline;
 }
 

@@ -30,6 +30,7 @@ class Service {
       Refused,            // subject: the client id
       Received,           // subject: the message's id
       Changed,            // the stored conversation is out of date
+      Heard,              // subject: what the stream brought, for the tabs that follow
       ConversationEnded,  // the service does not know the visitor any more
       ConfigArrived,      // subject: the JSON
       SiteGone,
@@ -45,6 +46,20 @@ class Service {
   void step(Instant time, Commands& commands);
   // What the storage holds by now, which another tab may have put there: all tabs have one conversation.
   void adopt(std::optional<Session> stored, Instant time, Commands& commands);
+
+  // All that is said to the service for all tabs of the visitor is said by the one that leads; it alone has
+  // the event stream. The others are told by it what came.
+  void lead();
+  void follow(Commands& commands);
+  [[nodiscard]] bool leads() const { return leads_; }
+  // What the leader's stream brought: {base, type, data}. False: something before it was missed.
+  [[nodiscard]] bool hear(const Json& event, Instant time);
+  void leaderIs(wire::Connection connection) { leaderConnection_ = connection; }
+  // It is gone, and its conversation with it, for good: no tab and no record brings it back. Only a token
+  // that was given later does.
+  void end(const Session& session, Commands& commands);
+  [[nodiscard]] bool hasEnded(const Session& session) const;
+  [[nodiscard]] const std::vector<Session>& ended() const { return ended_; }
 
   void head(std::uint32_t request, std::uint16_t status, Instant time);
   void chunk(std::uint32_t request, std::string_view data, Instant time, Commands& commands);
@@ -73,6 +88,7 @@ class Service {
 
  private:
   [[nodiscard]] bool needsSession() const;
+  [[nodiscard]] bool isIdle() const;
   void stepSession(Instant time, Commands& commands);
   void stepStream(Instant time, Commands& commands);
   void stepChat(Instant time, Commands& commands);
@@ -80,6 +96,7 @@ class Service {
   void stepConfig(Instant time, Commands& commands);
   [[nodiscard]] command::HttpRequest request(wire::Method method, std::string path, std::string body) const;
 
+  void finish(const Fetches::Fetch& fetch, const Json& body, Instant time, Commands& commands);
   void endSession(const Fetches::Fetch& fetch, const Json& body, Instant time, Commands& commands);
   void useSession(Session session, Instant time);
   void endChat(const Fetches::Fetch& fetch, const Json& body, Instant time);
@@ -89,12 +106,15 @@ class Service {
   void endHistory(const Fetches::Fetch& fetch, const Json& body, Instant time);
   void endConfig(const Fetches::Fetch& fetch, const Json& body, Instant time);
   void takeEvent(const StreamEvent& event, Instant time, Commands& commands);
-  void takeMessage(const Json& json);
+  void tellTabs(const StreamEvent& event);
+  void takeMessage(const Json& json, Instant time);
   void takeDelta(const Json& json, Instant time, Commands& commands);
   void failChat(Instant time);
+  void hurry();
   [[nodiscard]] bool isAnswered(std::uint32_t seq) const;
   void distrustSession(Instant time);
   void loseSession(Commands& commands);
+  void noteEnded(const Session& session);
   void leaveConversation(Commands& commands);
   void refuseAll();
   void tell(News::Kind kind, std::string_view subject = {}) { news_.push_back({kind, std::string(subject)}); }
@@ -105,6 +125,8 @@ class Service {
   EventStreamParser parser_;
 
   bool active_ = false;
+  bool leads_ = false;
+  wire::Connection leaderConnection_ = wire::Connection::Connecting;
   bool paused_ = false;
   bool browserOffline_ = false;
   bool streamOpen_ = false;
@@ -114,6 +136,7 @@ class Service {
   bool consulted_ = false;
   std::string site_;
   std::optional<Session> session_;
+  std::vector<Session> ended_;
   double renewAt_ = 0;
   double streamSince_ = 0;
   double lastByte_ = 0;

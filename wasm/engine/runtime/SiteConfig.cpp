@@ -32,7 +32,8 @@ std::expected<SiteConfig, Refusal> SiteConfig::parse(std::string_view text) {
                     std::string(json->text("botName", defaultBotName)),
                     std::string(json->text("subtitle", defaultSubtitle)),
                     std::string(json->text("welcome", defaultWelcome)),
-                    std::string(json->text("placeholder", defaultPlaceholder))};
+                    std::string(json->text("placeholder", defaultPlaceholder)),
+                    json->text("openIn") == "all"};
 }
 
 }  // namespace pipit

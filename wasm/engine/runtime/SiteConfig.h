@@ -18,6 +18,8 @@ struct SiteConfig {
   std::string subtitle;
   std::string welcome;
   std::string placeholder;
+  // The panel is opened and closed in all tabs of the visitor that have loaded the chat.
+  bool opensEverywhere = false;
 
   [[nodiscard]] static std::expected<SiteConfig, Refusal> parse(std::string_view json);
 };

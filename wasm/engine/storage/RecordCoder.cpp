@@ -7,9 +7,9 @@
 namespace pipit {
 
 std::optional<std::string> RecordCoder::encode(std::string_view key, std::string_view payload, Instant time,
-                                               bool compress, bool atOnce) {
+                                               double lifetime, bool compress, bool atOnce) {
   abandonEncoding(key);
-  Record record{time.wall, time.wall + limits::recordLifetime, {}};
+  Record record{time.wall, time.wall + lifetime, {}};
   record.sealed = seals_;
   record.deflated = compress && compresses_ && payload.size() > limits::plainRecordBytes;
   const bool needsHelp = record.sealed || (record.deflated && !atOnce);
@@ -27,10 +27,19 @@ void RecordCoder::abandonEncoding(std::string_view key) {
 }
 
 std::vector<std::string> RecordCoder::abandonEncoding() {
+  return abandonAll(true);
+}
+
+std::vector<std::string> RecordCoder::abandonDecoding() {
+  return abandonAll(false);
+}
+
+std::vector<std::string> RecordCoder::abandonAll(bool isEncode) {
   std::vector<std::string> keys;
   std::erase_if(running_, [&](Running& running) {
-    if (running.isEncode) keys.push_back(std::move(running.key));
-    return running.isEncode;
+    if (running.isEncode != isEncode) return false;
+    keys.push_back(std::move(running.key));
+    return true;
   });
   return keys;
 }

@@ -45,9 +45,9 @@ class RecordCoder {
   [[nodiscard]] bool seals() const { return seals_; }
 
   // The text of the record, or nothing: it comes from takeDone(). A newer payload of the same key takes the
-  // place of one that is still under way. `atOnce`: there will be no later.
+  // place of one that is still under way. `lifetime` in milliseconds; `atOnce`: there will be no later.
   std::optional<std::string> encode(std::string_view key, std::string_view payload, Instant time,
-                                    bool compress, bool atOnce);
+                                    double lifetime, bool compress, bool atOnce);
   // What is under way does not come back. Keys: of which there was something.
   [[nodiscard]] std::vector<std::string> abandonEncoding();
   void abandonEncoding(std::string_view key);
@@ -55,6 +55,8 @@ class RecordCoder {
   // False: the payload comes from takeDone(). Otherwise the record's payload is as it is.
   [[nodiscard]] bool isPlain(const Record& record) const { return !record.deflated && !record.sealed; }
   void decode(std::string_view key, Record record, std::string_view text);
+  // As above, of what is being read.
+  [[nodiscard]] std::vector<std::string> abandonDecoding();
   [[nodiscard]] bool isDecoding(std::string_view key) const;
 
   [[nodiscard]] std::vector<Task> takeTasks() { return std::exchange(tasks_, {}); }
@@ -71,6 +73,7 @@ class RecordCoder {
     std::string payload;  // what is encoded
   };
 
+  std::vector<std::string> abandonAll(bool isEncode);
   void start(Running running, std::string data);
   void finishEncoding(Running running, bool ok, std::string_view data);
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/JsonWriter.h"
+#include "base/Utf8.h"
 #include "base/Verify.h"
 #include "base/limits.h"
 #include "storage/Record.h"
@@ -19,7 +20,16 @@ bool isPassing(std::string_view code) {
   return code == "timeout" || code == "gone" || code == "busy";
 }
 
+// There is no such storage, or none for us.
+bool isOutOfReach(std::string_view code) {
+  return code == "denied" || code == "absent";
+}
+
 constexpr std::uint32_t toleratedConflicts = 3;
+// A storage that works may throw once, as any script of the page may have made it.
+constexpr std::uint32_t toleratedRefusals = 1;
+// Tabs that write the same in the same moment look like one, now and then.
+constexpr std::uint32_t toleratedContradictions = 6;
 
 using Condition = std::optional<std::string>;
 
@@ -56,8 +66,9 @@ bool leavesRoom(const Json::Array& values) {
   return size < limits::storedConversationBytes + limits::outboxBytes;
 }
 
-std::string_view firstLine(std::string_view text) {
-  return text.substr(0, text.find('\n'));
+// The first line, or of a long one enough for the host page to see that it is no record's.
+std::string_view headOf(std::string_view text) {
+  return truncateUtf8(text.substr(0, text.find('\n')), limits::foreignHeadBytes);
 }
 
 }  // namespace
@@ -83,6 +94,33 @@ void StorageClient::distrust(const std::string& key, std::string_view payload, I
   forget(key);
   const Record record{time.wall, time.wall + limits::recordLifetime, std::string(payload)};
   setAside(key, record.encode(), time.now);
+}
+
+// Not while the page's own is refused: then this is where everything is.
+void StorageClient::salvage(std::span<const std::string_view> keys, Instant time) {
+  if (route_ != Route::Host || blocked_) return;
+  Operation operation{++lastTag_, {keys.begin(), keys.end()}, Purpose::Salvage};
+  const std::string payload = keysPayload(operation.keys);
+  (void)sendOn(Route::Own, std::move(operation), MessageType::StorageGet, payload, time.now);
+}
+
+void StorageClient::finishSalvage(const Operation& operation, const Bridge::Settled& answer, Instant time) {
+  const Json::Array& values = answer.payload.items("v");
+  const bool isWhole = answer.ok && !operation.isVoid && values.size() == operation.keys.size();
+  if (!isWhole || route_ != Route::Host) return;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::string& key = operation.keys[i];
+    const std::string* text = values[i].string();
+    auto record = text ? Record::decode(*text, time.wall) : std::unexpected(RecordError::Foreign);
+    if (!record || record->sealed != coder_.seals()) continue;
+    strays_.push_back(key);
+    touchUrgently(key);
+    if (!coder_.isPlain(*record)) {
+      coder_.decode(key, std::move(*record), *text);
+    } else {
+      loaded_.push_back({key, std::move(record->payload)});
+    }
+  }
 }
 
 // A page of the first version does not say what other tabs write: nothing is remembered there.
@@ -134,12 +172,16 @@ void StorageClient::expectFlush(Instant time) {
   flush();
 }
 
-void StorageClient::abandon() {
+void StorageClient::abandon(double now) {
   touched_.clear();
   failing_.clear();
   cache_.clear();
   homeless_.clear();
+  strays_.clear();
   (void)coder_.abandonEncoding();
+  for (Operation& operation : operations_) operation.isVoid = true;
+  for (Loaded& loaded : loaded_) loaded.payload.reset();
+  for (std::string& key : coder_.abandonDecoding()) deliver({std::move(key), std::nullopt}, now);
   for (Guarded& guarded : guarded_) guarded.seen.clear();
 }
 
@@ -171,10 +213,13 @@ void StorageClient::write(std::string_view key, std::string_view payload, Instan
   forget(key);
   if (payload.empty()) {
     coder_.abandonEncoding(key);
+    // By now another tab may have put a record in its place.
+    if (holdsForeign(key)) return;
     return set(name, {}, time);
   }
   const bool compress = std::ranges::find(compressed_, key) != compressed_.end();
-  const auto text = coder_.encode(key, payload, time, compress, atOnce_);
+  const double lifetime = passes(key) ? limits::tabRecordLifetime : limits::recordLifetime;
+  const auto text = coder_.encode(key, payload, time, lifetime, compress, atOnce_);
   if (text) set(name, *text, time);
 }
 
@@ -197,8 +242,9 @@ void StorageClient::finishTask(std::uint32_t task, bool ok, std::string_view dat
 
 // An empty text removes the record.
 void StorageClient::set(const std::string& key, std::string_view text, Instant time) {
-  const Operation operation{++lastTag_, {key}, Purpose::Write};
   const Condition condition = conditionOf(key);
+  Operation operation{++lastTag_, {key}, Purpose::Write};
+  operation.isConditional = condition.has_value();
   const bool sent =
       text.empty()
           ? send(operation, MessageType::StorageRemove, keysPayload(operation.keys, condition), time.now)
@@ -217,21 +263,32 @@ void StorageClient::noteWritten(const std::string& key, double now) {
   }
 }
 
+bool StorageClient::passes(std::string_view key) const {
+  return !passing_.empty() && key.starts_with(passing_);
+}
+
 StorageClient::Guarded* StorageClient::guardOf(std::string_view key) {
   const auto found = std::ranges::find(guarded_, key, &Guarded::key);
   return found == guarded_.end() ? nullptr : &*found;
 }
 
 void StorageClient::noteSeen(std::string_view key, std::string_view text) {
-  if (Guarded* guarded = guardOf(key)) guarded->seen = firstLine(text);
+  if (Guarded* guarded = guardOf(key)) guarded->seen = headOf(text);
 }
 
-// What is no record of ours may have any first line: it cannot be guarded, and need not be.
+// What is no record of ours: one of ours may take its place, but it is not taken away.
+bool StorageClient::holdsForeign(std::string_view key) const {
+  const auto guarded = std::ranges::find(guarded_, key, &Guarded::key);
+  return guarded != guarded_.end() && guarded->seen.size() > limits::recordHeaderBytes;
+}
+
 std::optional<std::string> StorageClient::conditionOf(std::string_view key) {
   Guarded* guarded = guardOf(key);
-  const bool holds = guarded && guarded->contradictions < toleratedConflicts &&
-                     guarded->seen.size() <= limits::recordHeaderBytes;
-  if (!holds) return std::nullopt;
+  if (!guarded || !guarded->isCompared) return std::nullopt;
+  const bool isTrusted = guarded->contradictions < toleratedContradictions;
+  // This once; the next write shows whether it was by chance.
+  if (!isTrusted) guarded->contradictions = 0;
+  if (!isTrusted) return std::nullopt;
   guarded->expected = guarded->seen;
   return guarded->expected;
 }
@@ -239,8 +296,13 @@ std::optional<std::string> StorageClient::conditionOf(std::string_view key) {
 void StorageClient::noteReconciled(std::string_view key, const Json& value) {
   Guarded* guarded = guardOf(key);
   const std::string* text = value.string();
-  const bool isAsExpected = firstLine(text ? *text : std::string_view()) == guarded->expected;
+  const bool isAsExpected = headOf(text ? *text : std::string_view()) == guarded->expected;
   guarded->contradictions = isAsExpected ? guarded->contradictions + 1 : 0;
+}
+
+// What was expected may have come back before we looked: a page that lets a write through does compare.
+void StorageClient::noteComparison(std::string_view key) {
+  if (Guarded* guarded = guardOf(key)) guarded->contradictions = 0;
 }
 
 // Writes are made anew, of what is to be stored by then; the rest can be done without.
@@ -249,12 +311,17 @@ bool StorageClient::isInsisted(Purpose purpose) {
 }
 
 bool StorageClient::send(Operation operation, MessageType type, std::string_view payload, double now) {
-  operation.route = route_;
-  if (route_ == Route::Own) {
+  return sendOn(route_, std::move(operation), type, payload, now);
+}
+
+bool StorageClient::sendOn(Route route, Operation operation, MessageType type, std::string_view payload,
+                           double now) {
+  operation.route = route;
+  if (route == Route::Own) {
     ownRequests_.push_back({operation.tag, std::string(nameOf(type)), std::string(payload)});
   } else {
     const std::uint32_t attempts = isInsisted(operation.purpose) ? limits::requestAttempts : 1;
-    std::string text = route_ == Route::Memory ? inMemory(payload) : std::string(payload);
+    std::string text = route == Route::Memory ? inMemory(payload) : std::string(payload);
     if (!bridge_.request({type, std::move(text), operation.tag, attempts}, now)) return false;
   }
   operations_.push_back(std::move(operation));
@@ -275,8 +342,11 @@ void StorageClient::settle(const Bridge::Settled& answer, Instant time) {
     case Purpose::Write:
       return finishWrite(operation, answer, time);
     case Purpose::Clean:
-    case Purpose::Erase:
       return;
+    case Purpose::Salvage:
+      return finishSalvage(operation, answer, time);
+    case Purpose::Erase:
+      return finishErase(operation, answer, time.now);
     case Purpose::List:
       return finishList(operation, answer, time.now);
     case Purpose::Sweep:
@@ -286,20 +356,37 @@ void StorageClient::settle(const Bridge::Settled& answer, Instant time) {
   }
 }
 
+// Once is not enough where access was denied; where there is no storage there will be none.
+bool StorageClient::isRefused(const Operation& operation, std::string_view code) {
+  if (operation.route != Route::Host || route_ != Route::Host) return true;
+  return code == "absent" || refusals_++ >= toleratedRefusals;
+}
+
 // From now on for the life of the frame: two half-filled storages would be worse than one.
 bool StorageClient::moveOn() {
   const bool isLast = route_ == Route::Memory || (route_ == Route::Own && bridge_.version() < 2);
   if (isLast) return false;
   route_ = route_ == Route::Host ? Route::Own : Route::Memory;
+  refusals_ = 0;
+  strays_.clear();
   cache_.clear();
   for (Guarded& guarded : guarded_) guarded.seen.clear();
   return true;
 }
 
+// Each key that is loaded comes back, erased or not.
+void StorageClient::finishVoid(const Operation& operation, double now) {
+  if (operation.purpose != Purpose::Load) return;
+  for (const std::string& key : operation.keys) deliver({key, std::nullopt}, now);
+}
+
 void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time) {
+  hasRead_ = hasRead_ || answer.ok;
+  if (operation.isVoid) return finishVoid(operation, time.now);
   const bool isLoad = operation.purpose == Purpose::Load;
-  const bool isRefused = answer.code == "denied" || answer.code == "absent";
-  const bool isElsewhere = isLoad && isRefused && (operation.route != route_ || moveOn());
+  if (answer.ok && operation.route == route_) refusals_ = 0;
+  const bool isElsewhere = isLoad && isOutOfReach(answer.code) &&
+                           (!isRefused(operation, answer.code) || operation.route != route_ || moveOn());
   // A new epoch says nothing about the host page's storage.
   const bool isInterrupted = isLoad && answer.code == "gone";
   if ((isElsewhere || isInterrupted) && sendGet(operation.keys, Purpose::Load, time.now)) return;
@@ -316,7 +403,7 @@ void StorageClient::finishLoad(const Operation& operation, const Bridge::Settled
       if (operation.purpose == Purpose::Reconcile) noteReconciled(operation.keys[i], values[i]);
       decode(operation.keys[i], values[i], time);
     } else {
-      loaded_.push_back({operation.keys[i], std::nullopt});
+      loaded_.push_back({.key = operation.keys[i], .payload = std::nullopt, .unknown = true});
     }
   }
   if (!untold.empty()) ask(std::vector<std::string_view>(untold.begin(), untold.end()), Purpose::Load, time);
@@ -338,7 +425,8 @@ void StorageClient::decode(const std::string& key, const Json& value, Instant ti
   }
   const bool isExpired = record.error() == RecordError::Expired;
   if (isExpired) {
-    touchUrgently(key);
+    // Whoever wrote what passes may be about to write it again.
+    if (!passes(key)) touchUrgently(key);
   } else {
     setAside(key, *text, time.now);
   }
@@ -348,6 +436,8 @@ void StorageClient::decode(const std::string& key, const Json& value, Instant ti
 // Kept for whoever wants to look, and out of the way of the next record.
 void StorageClient::setAside(const std::string& key, std::string_view text, double now) {
   ++damaged_;
+  // What was sealed is not put aside for all to read, nor what was not sealed left to be read.
+  if (coder_.seals()) return touchUrgently(key);
   const std::string aside = key + std::string(asideSuffix);
   Operation operation{++lastTag_, {aside}, Purpose::Clean};
   if (std::ranges::find(sweepSpares_, aside) == sweepSpares_.end()) sweepSpares_.push_back(aside);
@@ -359,6 +449,8 @@ void StorageClient::setAside(const std::string& key, std::string_view text, doub
 void StorageClient::finishWrite(const Operation& operation, const Bridge::Settled& answer, Instant time) {
   const std::string& key = operation.keys.front();
   if (answer.ok) {
+    refusals_ = 0;
+    if (operation.isConditional) noteComparison(key);
     noteSuccess(key, time);
   } else if (isPassing(answer.code)) {
     writeLater(key, time.now);
@@ -382,7 +474,7 @@ void StorageClient::writeLater(const std::string& key, double now) {
 void StorageClient::reconcile(Guarded& guarded, Instant time) {
   const std::string_view key = guarded.key;
   // Writes that were under way together fail together, and are made good together.
-  if (isReconciling(key)) return;
+  if (isUnderWay(Purpose::Reconcile, key)) return;
   ++guarded.conflicts;
   ask(std::span(&key, 1), Purpose::Reconcile, time);
 }
@@ -395,16 +487,16 @@ void StorageClient::writeAgain(const std::string& key, Instant time) {
 
 // Another tab's record is on its way: it is taken in before this key is written.
 bool StorageClient::isHeld(std::string_view key) const {
-  return isReconciling(key) || coder_.isDecoding(key);
+  return isUnderWay(Purpose::Reconcile, key) || coder_.isDecoding(key);
 }
 
 bool StorageClient::isUnderWay(Purpose purpose) const {
   return std::ranges::find(operations_, purpose, &Operation::purpose) != operations_.end();
 }
 
-bool StorageClient::isReconciling(std::string_view key) const {
-  return std::ranges::any_of(operations_, [key](const Operation& operation) {
-    return operation.purpose == Purpose::Reconcile && operation.keys.front() == key;
+bool StorageClient::isUnderWay(Purpose purpose, std::string_view key) const {
+  return std::ranges::any_of(operations_, [=](const Operation& operation) {
+    return operation.purpose == purpose && operation.keys.front() == key;
   });
 }
 
@@ -412,17 +504,34 @@ bool StorageClient::isReconciling(std::string_view key) const {
 void StorageClient::noteSuccess(const std::string& key, Instant time) {
   if (Guarded* guarded = guardOf(key)) guarded->conflicts = 0;
   std::erase(tooLarge_, key);
+  if (std::erase(strays_, key) > 0) {
+    Operation operation{++lastTag_, {key}, Purpose::Clean};
+    const std::string payload = keysPayload(operation.keys);
+    (void)sendOn(Route::Own, std::move(operation), MessageType::StorageRemove, payload, time.now);
+  }
   std::erase_if(failing_, [&](const Failing& failing) { return failing.key == key; });
   for (const std::string& waiting : tooLarge_) touch(waiting, time);
 }
 
 void StorageClient::noteRefusal(const Operation& operation, std::string_view code) {
-  if (code != "denied" && code != "absent") {
+  if (!isOutOfReach(code)) {
     homeless_.push_back(operation.keys.front());
+    restoreSeen(operation);
+  } else if (!isRefused(operation, code)) {
+    restoreSeen(operation);
+    touchUrgently(operation.keys.front());
   } else if (operation.route == route_) {
     moved_ = moveOn();
     blocked_ = !moved_;
   }
+}
+
+// The host page compares before it measures: what was expected stands there still.
+void StorageClient::restoreSeen(const Operation& operation) {
+  const std::string& key = operation.keys.front();
+  Guarded* guarded = guardOf(key);
+  if (guarded && operation.isConditional && !isUnderWay(Purpose::Write, key))
+    guarded->seen = guarded->expected;
 }
 
 // It waits for its next change, or until something else found room.
@@ -480,26 +589,64 @@ void StorageClient::finishList(const Operation& operation, const Bridge::Settled
 void StorageClient::finishSweep(const Operation& operation, const Bridge::Settled& answer, Instant time) {
   const Json::Array& values = answer.payload.items("v");
   std::vector<std::string> useless;
-  std::string oldest;
-  double written = std::numeric_limits<double>::infinity();
+  std::vector<Written> others;
   for (std::size_t i = 0; i < std::min(values.size(), operation.keys.size()); ++i) {
     const std::string* text = values[i].string();
     const auto record = text ? Record::decode(*text, time.wall) : std::unexpected(RecordError::Foreign);
-    if (!record) {
-      useless.push_back(operation.keys[i]);
-    } else if (record->written < written) {
-      written = record->written;
-      oldest = operation.keys[i];
-    }
+    const bool isOpen = record && coder_.seals() && !record->sealed && !passes(operation.keys[i]);
+    record && !isOpen ? others.push_back({operation.keys[i], record->written})
+                      : useless.push_back(operation.keys[i]);
   }
   if (!operation.isEviction) return remove(std::move(useless), time.now);
-  if (useless.empty() && !oldest.empty()) useless.push_back(std::move(oldest));
-  finishEviction(std::move(useless), time.now);
+  finishEviction(useless.empty() ? oldestOf(std::move(others)) : std::move(useless), time.now);
 }
 
+// A quarter of them: one by one many small ones would take long to go.
+std::vector<std::string> StorageClient::oldestOf(std::vector<Written> records) {
+  std::ranges::sort(records, {}, &Written::at);
+  records.resize((records.size() + 3) / 4);
+  std::vector<std::string> keys;
+  for (Written& record : records) keys.push_back(std::move(record.key));
+  return keys;
+}
+
+// Wherever something may stand of pages on which another storage was in use.
 void StorageClient::erase(Instant time) {
-  abandon();
-  (void)send({++lastTag_, {}, Purpose::Erase}, MessageType::StorageClear, "{}", time.now);
+  abandon(time.now);
+  eraseFailure_.clear();
+  eraseOn(Route::Host, time.now);
+  eraseOn(Route::Own, time.now);
+  if (route_ == Route::Memory) eraseOn(Route::Memory, time.now);
+}
+
+void StorageClient::eraseOn(Route route, double now) {
+  Operation operation{++lastTag_, {}, Purpose::Erase};
+  if (sendOn(route, operation, MessageType::StorageClear, "{}", now)) return;
+  operation.route = route;
+  finishErase(operation, {operation.tag, false, "busy", {}}, now);
+}
+
+// A storage that is not in use and cannot be reached holds nothing that could be found again. Nor does one in
+// which nothing was ever read: a frame that is loaded to erase is asked before it knows which storage is in
+// use.
+void StorageClient::finishErase(const Operation& operation, const Bridge::Settled& answer, double now) {
+  const bool isInUse = operation.route == route_;
+  const bool isElsewhere =
+      isInUse && !hasRead_ && isOutOfReach(answer.code) && (!isRefused(operation, answer.code) || moveOn());
+  if (isElsewhere) return eraseOn(route_, now);
+  if (!answer.ok && (isInUse || !isOutOfReach(answer.code))) eraseFailure_ = answer.code;
+  if (!isUnderWay(Purpose::Erase)) erased_ = eraseFailure_;
+}
+
+// Only where it stands as it was seen here last: what others have written since is not ours to remove.
+void StorageClient::retract(Instant time) {
+  for (Guarded& guarded : guarded_) {
+    if (guarded.seen.empty() || holdsForeign(guarded.key)) continue;
+    Operation operation{++lastTag_, {guarded.key}, Purpose::Clean};
+    const std::string payload = keysPayload(operation.keys, guarded.seen);
+    (void)send(std::move(operation), MessageType::StorageRemove, payload, time.now);
+  }
+  abandon(time.now);
 }
 
 StorageHealth StorageClient::health() const {

@@ -37,6 +37,7 @@ class StorageClient {
     bool damaged = false;
     bool unsealable = false;  // sealed with a key that this browser has not
     bool expired = false;
+    bool unknown = false;  // it could not be asked
   };
 
   StorageClient(Bridge& bridge, Random& random) : bridge_(bridge), random_(random) {}
@@ -46,11 +47,20 @@ class StorageClient {
   // All records are written sealed from now on.
   void seal(bool on) { coder_.seal(on); }
 
+  // What is written under keys that begin so is of use for a moment, limits::tabRecordLifetime.
+  void pass(std::string_view prefix) { passing_ = prefix; }
+
   void guard(std::string_view key) { guarded_.push_back({std::string(key)}); }
+  // What was last seen there is only noted, for retract().
+  void watch(std::string_view key) { guarded_.push_back({.key = std::string(key), .isCompared = false}); }
 
   // One request for all; each key comes back from takeLoaded() exactly once, whatever happens. What cannot be
   // loaded is not written over.
   void load(std::span<const std::string_view> keys, Instant time);
+  // Of a page that was refused its storage something may stand in the frame's own: where the page's works,
+  // these keys come back from there through takeLoaded(), if there is anything, and go once they have been
+  // written.
+  void salvage(std::span<const std::string_view> keys, Instant time);
   // The same for what has been loaded before: tried once, a failure changes nothing, and what was read or
   // written less than limits::storageCache ago is not asked for.
   void peek(std::span<const std::string_view> keys, Instant time);
@@ -72,9 +82,12 @@ class StorageClient {
   void expectFlush(Instant time);
   // Removes what has expired, was set aside, or cannot be read, of all keys but these.
   void sweep(std::span<const std::string_view> keys, Instant time);
-  // Removes every key; nothing of what was to be written is.
+  // Removes every key; nothing of what was to be written is, and nothing of what is being read comes back.
   void erase(Instant time);
-  void abandon();
+  // How that ended, once: empty if everything is gone, else the code of what prevented it.
+  [[nodiscard]] std::optional<std::string> takeErased() { return std::exchange(erased_, std::nullopt); }
+  // Another tab has removed every key: what of ours was on its way then, and came after it, is removed again.
+  void retract(Instant time);
   [[nodiscard]] std::vector<std::string> takeDue(Instant time);
   // An empty payload removes the record.
   void write(std::string_view key, std::string_view payload, Instant time);
@@ -103,6 +116,8 @@ class StorageClient {
   [[nodiscard]] bool evict(std::string_view key, std::span<const std::string_view> spared, Instant time);
   [[nodiscard]] std::optional<double> deadline() const;
   [[nodiscard]] StorageHealth health() const;
+  // Tabs of the same page origin find the same there, and are told what others write.
+  [[nodiscard]] bool isShared() const { return route_ == Route::Host && !blocked_; }
   // Records that were set aside since the start.
   [[nodiscard]] std::uint32_t damaged() const { return damaged_; }
 
@@ -117,6 +132,7 @@ class StorageClient {
   };
   struct Guarded {
     std::string key;
+    bool isCompared = true;
     std::string seen = {};  // the record's first line; empty: there was none
     // What the last write was to stand on.
     std::string expected = {};
@@ -124,7 +140,7 @@ class StorageClient {
     // Conflicts though what was expected stands there: the host page cannot or will not compare.
     std::uint32_t contradictions = 0;
   };
-  enum class Purpose : std::uint8_t { Load, Peek, Reconcile, Write, List, Sweep, Clean, Erase };
+  enum class Purpose : std::uint8_t { Load, Salvage, Peek, Reconcile, Write, List, Sweep, Clean, Erase };
   struct Cached {
     double at;
     Loaded loaded;
@@ -136,22 +152,33 @@ class StorageClient {
     Purpose purpose;
     bool isEviction = false;
     Route route = Route::Host;
+    // What was asked for has been erased since.
+    bool isVoid = false;
+    bool isConditional = false;
   };
   struct Failing {
     std::string key;
     Backoff backoff{limits::backoffBase, limits::backoffCap};
   };
 
+  void abandon(double now);
   void ask(std::span<const std::string_view> keys, Purpose purpose, Instant time);
   bool send(Operation operation, MessageType type, std::string_view payload, double now);
+  bool sendOn(Route route, Operation operation, MessageType type, std::string_view payload, double now);
   [[nodiscard]] static bool isInsisted(Purpose purpose);
   bool sendGet(std::vector<std::string> keys, Purpose purpose, double now, bool isEviction = false);
+  void finishVoid(const Operation& operation, double now);
   void finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time);
   [[nodiscard]] bool canAsk() const { return route_ == Route::Own || bridge_.connected(); }
+  [[nodiscard]] bool isRefused(const Operation& operation, std::string_view code);
   bool moveOn();
+  void finishSalvage(const Operation& operation, const Bridge::Settled& answer, Instant time);
+  void finishErase(const Operation& operation, const Bridge::Settled& answer, double now);
+  void eraseOn(Route route, double now);
   void list(std::vector<std::string> spared, bool isEviction, double now);
   void finishList(const Operation& operation, const Bridge::Settled& answer, double now);
   void finishSweep(const Operation& operation, const Bridge::Settled& answer, Instant time);
+  [[nodiscard]] static std::vector<std::string> oldestOf(std::vector<Written> records);
   void finishEviction(std::vector<std::string> keys, double now);
   void remove(std::vector<std::string> keys, double now);
   [[nodiscard]] const Cached* cached(std::string_view key) const;
@@ -162,23 +189,28 @@ class StorageClient {
   void reconcile(Guarded& guarded, Instant time);
   void writeAgain(const std::string& key, Instant time);
   [[nodiscard]] bool isUnderWay(Purpose purpose) const;
-  [[nodiscard]] bool isReconciling(std::string_view key) const;
+  [[nodiscard]] bool isUnderWay(Purpose purpose, std::string_view key) const;
   [[nodiscard]] bool isHeld(std::string_view key) const;
+  [[nodiscard]] bool passes(std::string_view key) const;
+  [[nodiscard]] bool holdsForeign(std::string_view key) const;
   [[nodiscard]] Guarded* guardOf(std::string_view key);
   void noteWritten(const std::string& key, double now);
   void noteSeen(std::string_view key, std::string_view text);
   [[nodiscard]] std::optional<std::string> conditionOf(std::string_view key);
+  void noteComparison(std::string_view key);
   void noteReconciled(std::string_view key, const Json& value);
   void finishWrite(const Operation& operation, const Bridge::Settled& answer, Instant time);
   void writeLater(const std::string& key, double now);
   void noteSuccess(const std::string& key, Instant time);
   void noteRefusal(const Operation& operation, std::string_view code);
+  void restoreSeen(const Operation& operation);
   Touched& touched(std::string_view key);
 
   Bridge& bridge_;
   Random& random_;
   RecordCoder coder_;
   std::vector<std::string> compressed_;
+  std::string passing_;
   bool leaving_ = false;
   bool atOnce_ = false;
   double hurriesUntil_ = 0;
@@ -197,7 +229,15 @@ class StorageClient {
   std::vector<std::string> sweepSpares_;
   std::vector<OwnRequest> ownRequests_;
   Route route_ = Route::Host;
+  // Whether what is stored has ever been seen.
+  bool hasRead_ = false;
   bool moved_ = false;
+  // How often the storage in use has refused, one after another.
+  std::uint32_t refusals_ = 0;
+  // Keys that stand in the frame's own storage as well.
+  std::vector<std::string> strays_;
+  std::optional<std::string> erased_;
+  std::string eraseFailure_;
   bool blocked_ = false;
   // Keys whose last write had no answer.
   std::vector<Failing> failing_;

@@ -17,6 +17,9 @@ enum class StreamEnd : std::uint8_t { Complete, Network, Aborted };
 enum class Lifecycle : std::uint8_t { Visible, Hidden, Freeze, Resume, PageHide, PageShow, Online, Offline };
 enum class Notice : std::uint8_t { None, StorageBlocked, StorageFull, HistoryDamaged, RecordDamaged, SealLost, OutboxFull, TooLong, ConversationEnded };
 enum class LinkTarget : std::uint8_t { None, HostPage, NewTab };
+enum class Theme : std::uint8_t { Auto, Light, Dark };
+enum class TextSize : std::uint8_t { Normal, Large, Larger };
+enum class LockState : std::uint8_t { Granted, Lost, Refused };
 
 struct Card {
   std::string title{};
@@ -77,6 +80,22 @@ struct OwnStorageAnswer {
   std::string payload{};
 };
 
+struct OwnStorageChanged {
+  std::string key{};
+};
+
+struct TabsOpened {
+  bool ok{};
+};
+
+struct TabMessage {
+  std::string data{};
+};
+
+struct LockChanged {
+  LockState state{};
+};
+
 struct Alarm {};
 
 struct LifecycleChanged {
@@ -96,6 +115,12 @@ struct VisitorRetry {
 };
 
 struct VisitorClose {};
+
+struct VisitorChoice {
+  Theme theme{};
+  TextSize textSize{};
+  bool sound{};
+};
 
 struct VisitorRead {};
 
@@ -156,6 +181,23 @@ struct OwnStorage {
   std::string payload{};
 };
 
+struct OpenTabs {
+  std::string name{};
+};
+
+struct PostTabs {
+  std::string data{};
+};
+
+struct CloseTabs {};
+
+struct RequestLock {
+  std::string name{};
+  bool steal{};
+};
+
+struct ReleaseLock {};
+
 struct ForgetSealKey {
   bool remove{};
 };
@@ -183,6 +225,14 @@ struct ShowStatus {
   bool loadingOlder{};
   Notice notice{};
 };
+
+struct ShowChoices {
+  Theme theme{};
+  TextSize textSize{};
+  bool sound{};
+};
+
+struct PlaySound {};
 
 struct FocusComposer {};
 
@@ -218,7 +268,7 @@ struct Announce {
 
 namespace pipit {
 
-using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorRead, event::VisitorOlder>;
-using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::DraftPut, command::Announce>;
+using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::OwnStorageChanged, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorChoice, event::VisitorRead, event::VisitorOlder>;
+using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::OpenTabs, command::PostTabs, command::CloseTabs, command::RequestLock, command::ReleaseLock, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::ShowChoices, command::PlaySound, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::DraftPut, command::Announce>;
 
 }  // namespace pipit

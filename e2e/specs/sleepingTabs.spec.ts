@@ -1,0 +1,194 @@
+import type { Desktop } from "../fixtures/desktop";
+import { HostServer } from "../fixtures/hostServer";
+import type { Pipitd } from "../fixtures/pipitd";
+import { expect, test } from "../fixtures/test";
+import type { DesktopTab } from "../pages/DesktopTab";
+
+const SITE = "sleeping";
+const TICK = 100;
+/** Milliseconds: within 5,000 another leads, and then the answer has to come. */
+const LONGER_THAN_A_TAKEOVER = 8_000;
+
+interface Watched {
+  Pipit: {
+    open(): Promise<void>;
+    send(text: string): Promise<unknown>;
+    getState(): Promise<{ connection: string }>;
+  };
+  /** When a timer of so many milliseconds went off. */
+  ticks: number[];
+  /** How the page was shown last. */
+  persisted: boolean;
+}
+declare const window: Watched & typeof globalThis;
+
+test("a hidden tab leads and follows as one in front does", async ({ openDesktop, ownService, host }) => {
+  const service = await ownService();
+  const address = await shop(service, host);
+  const first = await openChat(openDesktop, address);
+  await send(first, "from the leader");
+  await expect.poll(() => streams(service)).toBe(1);
+  const second = await openChat(openDesktop, address);
+  await expectWritten([first, second], ["from the leader"]);
+  await untilHeldBack(first);
+
+  // The leader is hidden.
+  await send(second, "from in front");
+  await expectWritten([first, second], ["from the leader", "from in front"]);
+  await expectAnswered([first, second], 2);
+  expect(await streams(service)).toBe(1);
+
+  // The follower is hidden, and the leader goes.
+  await first.show();
+  await untilHeldBack(second);
+  await first.close();
+  await expect.poll(() => streams(service)).toBe(1);
+  await send(second, "from the background");
+  await expectWritten([second], ["from the leader", "from in front", "from the background"]);
+  await expectAnswered([second], 3);
+});
+
+test("a tab that is frozen gives the lead away, and follows when it wakes", async ({
+  openDesktop,
+  ownService,
+  host,
+}) => {
+  const service = await ownService();
+  const { first, second } = await openPair(openDesktop, service, host);
+  await first.freeze();
+  const ticked = await first.inPage(() => window.ticks.length);
+  await send(second, "meanwhile");
+  await expectAnswered([second], 2);
+  expect(await first.inPage(() => window.ticks.length)).toBe(ticked);
+  await first.resume();
+  await expectReunited(service, first, second);
+});
+
+test("the lead is taken from a tab that hangs while it holds its lock, and it follows when it wakes", async ({
+  openDesktop,
+  ownService,
+}) => {
+  const service = await ownService();
+  // Frames of another site share one process, whichever tab they are in: of its own each hangs alone.
+  const host = await HostServer.start("localhost");
+  try {
+    const { first, second } = await openPair(openDesktop, service, host);
+    await first.inFrame(hang, LONGER_THAN_A_TAKEOVER);
+    const hung = Date.now();
+    await send(second, "meanwhile");
+    await expectAnswered([second], 2);
+    expect(Date.now() - hung).toBeLessThan(LONGER_THAN_A_TAKEOVER);
+    await expectReunited(service, first, second);
+  } finally {
+    await host.stop();
+  }
+});
+
+test("a tab that leads stays in the back/forward cache while others talk, and follows when it returns", async ({
+  openDesktop,
+  ownService,
+  host,
+}) => {
+  const service = await ownService();
+  const { first, second } = await openPair(openDesktop, service, host);
+  await first.show();
+  await first.goTo(host.put("/elsewhere", { html: "<!doctype html><title>Elsewhere</title>" }));
+  await expect.poll(() => first.inPage(() => document.title)).toBe("Elsewhere");
+  await send(second, "meanwhile");
+  await expectAnswered([second], 2);
+  await first.inPage(() => void setTimeout(() => history.back()));
+  await expect.poll(() => first.inPage(() => window.persisted)).toBe(true);
+  await expectReunited(service, first, second);
+});
+
+/** The first one leads. */
+async function openPair(
+  desktop: Desktop,
+  service: Pipitd,
+  host: HostServer,
+): Promise<Record<"first" | "second", DesktopTab>> {
+  const address = await shop(service, host);
+  const first = await openChat(desktop, address);
+  await send(first, "before");
+  await expectAnswered([first], 1);
+  const second = await openChat(desktop, address);
+  await expectWritten([second], ["before"]);
+  expect(await streams(service)).toBe(1);
+  return { first, second };
+}
+
+/** One that was away knows what was said meanwhile, and only one of the two leads. */
+async function expectReunited(service: Pipitd, first: DesktopTab, second: DesktopTab): Promise<void> {
+  await expectWritten([first, second], ["before", "meanwhile"]);
+  await expect.poll(() => streams(service)).toBe(1);
+  await send(first, "afterwards");
+  await expectWritten([first, second], ["before", "meanwhile", "afterwards"]);
+  await expectAnswered([first, second], 3);
+  expect(await streams(service)).toBe(1);
+}
+
+/** A tab in front with its panel open. */
+async function openChat(desktop: Desktop, address: string): Promise<DesktopTab> {
+  const tab = await desktop.openTab(address);
+  await expect.poll(() => tab.inPage(() => "Pipit" in window)).toBe(true);
+  await tab.inPage(() => window.Pipit.open());
+  return tab;
+}
+
+async function shop(service: Pipitd, host: HostServer): Promise<string> {
+  await service.saveSite(SITE, host.origin);
+  const html = `<!doctype html><html lang="en"><title>A shop</title><script>(${noteInPage})(${TICK})</script>
+    <script async src="${service.widget}/pipit.js" data-site="${SITE}"></script></html>`;
+  return host.put("/sleeping", { html });
+}
+
+function noteInPage(tick: number): void {
+  Object.assign(window, { ticks: [] });
+  setInterval(() => window.ticks.push(performance.now()), tick);
+  addEventListener("pageshow", ({ persisted }) => Object.assign(window, { persisted }));
+}
+
+const send = (tab: DesktopTab, text: string): Promise<unknown> =>
+  tab.inPage((text) => window.Pipit.send(text), text);
+
+function hang(milliseconds: number): void {
+  setTimeout(() => {
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end);
+  });
+}
+
+/** Hidden, and its timers are late by far. */
+async function untilHeldBack(tab: DesktopTab): Promise<void> {
+  await expect.poll(() => tab.inPage(() => document.visibilityState)).toBe("hidden");
+  await expect.poll(() => tab.inPage(pause)).toBeGreaterThan(5 * TICK);
+}
+
+/** The longer of the last two times from one tick to the next. */
+function pause(): number {
+  const [before, last] = window.ticks.slice(-2) as [number, number];
+  return Math.max(last - before, performance.now() - last);
+}
+
+/** What stands in the lists of the tabs as the visitor's. */
+async function expectWritten(tabs: DesktopTab[], texts: string[]): Promise<void> {
+  for (const tab of tabs) await expect.poll(() => shown(tab, '[data-author="visitor"] .text')).toEqual(texts);
+}
+
+async function expectAnswered(tabs: DesktopTab[], count: number): Promise<void> {
+  for (const tab of tabs)
+    await expect
+      .poll(async () => (await shown(tab, '[data-author="assistant"] .text:not(.streaming)')).length)
+      .toBe(count);
+}
+
+const shown = (tab: DesktopTab, selector: string): Promise<string[]> =>
+  tab.inFrame(
+    (selector) => Array.from(document.querySelectorAll(selector), ({ textContent }) => textContent!),
+    selector,
+  );
+
+async function streams(service: Pipitd): Promise<number> {
+  const metrics = await (await fetch(`${service.shop}/api/metrics`)).text();
+  return Number(/^pipit_event_streams (\d+)$/m.exec(metrics)?.[1]);
+}

@@ -1,0 +1,94 @@
+import type { RefObject } from "preact";
+import { useContext, useLayoutEffect, useRef } from "preact/hooks";
+import { TextSize, Theme } from "../../abi/layout";
+import type { Choices } from "../store";
+import { ActionsContext } from "../views/actions";
+import { texts } from "./texts";
+
+interface Props {
+  label: string;
+  choices: Choices;
+  button: RefObject<HTMLElement>;
+  close(withFocus: boolean): void;
+}
+
+/**
+ * What the visitor chooses for all their tabs.
+ * Source: the WAI-ARIA Authoring Practices' menu button; what is chosen is seen at once, so the menu stays open.
+ */
+export function Menu({ label, choices, button, close }: Props) {
+  const { choose } = useContext(ActionsContext);
+  const menu = useRef<HTMLDivElement>(null);
+  const items = () => [...menu.current!.querySelectorAll<HTMLElement>("button")];
+
+  useLayoutEffect(() => {
+    items()[0]!.focus();
+    const onPointer = ({ target }: Event) => {
+      const isInside = menu.current!.contains(target as Node) || button.current!.contains(target as Node);
+      if (!isInside) close(false);
+    };
+    document.addEventListener("pointerdown", onPointer);
+    return () => document.removeEventListener("pointerdown", onPointer);
+  }, []);
+
+  const go = (event: KeyboardEvent, step: (at: number, count: number) => number) => {
+    event.preventDefault();
+    const all = items();
+    const to = step(all.indexOf(document.activeElement as HTMLElement), all.length);
+    all[(to + all.length) % all.length]!.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "ArrowDown") go(event, (at) => at + 1);
+    if (event.key === "ArrowUp") go(event, (at) => at - 1);
+    if (event.key === "Home") go(event, () => 0);
+    if (event.key === "End") go(event, (_, count) => count - 1);
+    if (event.key === "Tab") close(true);
+    if (event.key !== "Escape") return;
+    // The menu alone, and not the panel.
+    event.stopPropagation();
+    close(true);
+  };
+
+  const group = <T extends number>(
+    name: string,
+    names: Record<T, string>,
+    chosen: T,
+    pick: (value: T) => Choices,
+  ) => (
+    <div role="group" aria-label={name}>
+      <p aria-hidden="true">{name}</p>
+      {Object.entries<string>(names).map(([value, text]) => (
+        <button
+          key={value}
+          type="button"
+          role="menuitemradio"
+          tabIndex={-1}
+          aria-checked={Number(value) === chosen ? "true" : "false"}
+          onClick={() => choose(pick(Number(value) as T))}
+        >
+          {text}
+        </button>
+      ))}
+    </div>
+  );
+
+  return (
+    <div class="menu" role="menu" aria-label={label} ref={menu} onKeyDown={onKeyDown}>
+      {group<Theme>(texts.theme, texts.themes, choices.theme, (theme) => ({ ...choices, theme }))}
+      {group<TextSize>(texts.textSize, texts.textSizes, choices.textSize, (textSize) => ({
+        ...choices,
+        textSize,
+      }))}
+      <button
+        type="button"
+        role="menuitemcheckbox"
+        tabIndex={-1}
+        aria-checked={choices.sound ? "true" : "false"}
+        onClick={() => choose({ ...choices, sound: !choices.sound })}
+      >
+        {texts.sound}
+      </button>
+    </div>
+  );
+}

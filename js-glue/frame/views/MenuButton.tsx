@@ -1,0 +1,45 @@
+import { useRef, useState } from "preact/hooks";
+import { loadMore, type More } from "../more";
+import type { Choices } from "../store";
+import { texts } from "../texts";
+import { MoreIcon } from "./icons";
+
+/** The menu itself is loaded when it is wanted for the first time. */
+export function MenuButton({ choices }: { choices: Choices }) {
+  const [Menu, setMenu] = useState<More["Menu"]>();
+  const [failed, setFailed] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+
+  const toggle = async () => {
+    setFailed(false);
+    if (Menu) return setMenu(undefined);
+    try {
+      const more = await loadMore();
+      setMenu(() => more.Menu);
+    } catch {
+      setFailed(true);
+    }
+  };
+  const close = (withFocus: boolean) => {
+    setMenu(undefined);
+    if (withFocus) button.current!.focus();
+  };
+
+  return (
+    <div class="menu-place">
+      <button
+        type="button"
+        class="round"
+        aria-label={texts.menu}
+        aria-haspopup="menu"
+        aria-expanded={Menu ? "true" : "false"}
+        ref={button}
+        onClick={() => void toggle()}
+      >
+        <MoreIcon />
+      </button>
+      {Menu && <Menu label={texts.menu} choices={choices} button={button} close={close} />}
+      {failed && <p role="alert">{texts.menuFailed}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,176 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "Harness.h"
+#include "TabsWorld.h"
+
+// How the visitor wants the chat to be, and where they are.
+
+namespace pipit {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+constexpr event::VisitorChoice dark{wire::Theme::Dark, wire::TextSize::Large, true};
+
+struct Choosing {
+  Harness first;
+  Harness second{"11111111111111111111111111111111", first};
+  Harness third{"22222222222222222222222222222222", first};
+  TabsWorld world{{&first, &second, &third}};
+
+  explicit Choosing(std::string_view openIn = "tab") {
+    for (Harness* tab : all()) {
+      tab->config = siteConfig(R"("https://shop.example")", openIn);
+      tab->start();
+    }
+    world.settle();
+  }
+
+  std::vector<Harness*> all() { return {&first, &second, &third}; }
+
+  // Whoever of them makes a sound of an answer that comes now.
+  std::vector<int> soundsOfAnAnswer() {
+    world.settle();
+    for (Harness* tab : all()) tab->screen.sounds = 0;
+    const std::uint32_t place = ++places_;
+    first.stream(answerEvent(place, place, "an answer", "complete"));
+    world.settle();
+    return {first.screen.sounds, second.screen.sounds, third.screen.sounds};
+  }
+
+  // With sound, and a conversation that the first leads.
+  void converse() {
+    first.send("first");
+    EXPECT_TRUE(first.respond("/api/session", 200, sessionJson()));
+    first.stream(": hello\n\n");
+    EXPECT_TRUE(first.respond("/api/chat", 202, accepted(1)));
+    first.tell(dark);
+    world.settle();
+  }
+
+ private:
+  std::uint32_t places_ = 1;
+};
+
+TEST(Choices, AreSoInEveryTab) {
+  Choosing tabs;
+  tabs.second.tell(dark);
+  tabs.world.settle();
+  for (Harness* tab : tabs.all()) {
+    EXPECT_EQ(tab->screen.choices.theme, wire::Theme::Dark);
+    EXPECT_EQ(tab->screen.choices.textSize, wire::TextSize::Large);
+    EXPECT_TRUE(tab->screen.choices.sound);
+  }
+}
+
+TEST(Choices, AreThoseThatWereMadeLast) {
+  Choosing tabs;
+  tabs.world.deaf = &tabs.third;
+  tabs.second.tell(dark);
+  tabs.world.advance(10);
+  tabs.world.deaf = nullptr;
+  tabs.third.tell(event::VisitorChoice{wire::Theme::Light, wire::TextSize::Normal, false});
+  tabs.world.settle();
+  for (Harness* tab : tabs.all()) EXPECT_EQ(tab->screen.choices.theme, wire::Theme::Light);
+}
+
+TEST(Choices, ComeToOneThatWasDeafWithTheLeadersNextWord) {
+  Choosing tabs;
+  tabs.world.deaf = &tabs.third;
+  tabs.second.tell(dark);
+  tabs.world.settle();
+  tabs.world.deaf = nullptr;
+  tabs.world.advance(10'000);
+  EXPECT_EQ(tabs.third.screen.choices.theme, wire::Theme::Dark);
+}
+
+TEST(Choices, AreThereOnTheNextPage) {
+  Harness before;
+  before.start();
+  before.tell(dark);
+  Harness after("33333333333333333333333333333333", before);
+  after.start();
+  EXPECT_EQ(after.screen.choices.theme, wire::Theme::Dark);
+}
+
+TEST(Choices, OutOfTheirRangeAreAsIfNotMade) {
+  Harness before;
+  before.start();
+  before.tell(event::VisitorChoice{wire::Theme::Dark, wire::TextSize::Normal, true});
+  std::string& record = before.records["choices"];
+  const auto at = record.find("\"theme\":2");
+  ASSERT_NE(at, std::string::npos) << record;
+  const Choices strange = Choices::parse(Json::parse(R"({"theme":9,"size":-1,"sound":1,"order":5})").value());
+  EXPECT_EQ(strange.theme, 0u);
+  EXPECT_EQ(strange.textSize, 0u);
+  EXPECT_FALSE(strange.sound);
+}
+
+TEST(Choices, AreGoneWhenAllIsErased) {
+  Choosing tabs;
+  tabs.second.tell(dark);
+  tabs.world.settle();
+  tabs.first.hostSays("erase", "{}", 9);
+  tabs.world.settle();
+  tabs.world.advance(10'000);
+  for (Harness* tab : tabs.all()) EXPECT_EQ(tab->screen.choices.theme, wire::Theme::Auto);
+  EXPECT_EQ(tabs.first.records.count("choices"), 0u);
+}
+
+TEST(Sound, IsMadeOnceWhereTheVisitorWroteLast) {
+  Choosing tabs;
+  tabs.converse();
+  tabs.second.tell(event::VisitorDraft{"a"});
+  EXPECT_EQ(tabs.soundsOfAnAnswer(), (std::vector{0, 1, 0}));
+  tabs.third.hostSays("open", R"({"focus":true})");
+  tabs.third.hostSays("close", "{}");
+  EXPECT_EQ(tabs.soundsOfAnAnswer(), (std::vector{0, 0, 1}));
+}
+
+TEST(Sound, IsMadeByTheLeaderWhereTheTabOfTheVisitorIsGone) {
+  Choosing tabs;
+  tabs.converse();
+  tabs.second.tell(event::VisitorDraft{"a"});
+  tabs.second.tell(event::LifecycleChanged{wire::Lifecycle::PageHide});
+  EXPECT_EQ(tabs.soundsOfAnAnswer(), (std::vector{1, 0, 0}));
+}
+
+TEST(Sound, IsNotMadeOfWhatIsSeenNorUnlessItIsChosen) {
+  Choosing tabs;
+  tabs.converse();
+  tabs.first.hostSays("open", R"({"focus":true})");
+  EXPECT_EQ(tabs.soundsOfAnAnswer(), (std::vector{0, 0, 0}));
+  tabs.first.tell(event::LifecycleChanged{wire::Lifecycle::Hidden});
+  EXPECT_EQ(tabs.soundsOfAnAnswer(), (std::vector{1, 0, 0}));
+  tabs.first.tell(event::VisitorChoice{});
+  EXPECT_EQ(tabs.soundsOfAnAnswer(), (std::vector{0, 0, 0}));
+}
+
+TEST(Panel, IsOpenedInOneTabAlone) {
+  Choosing tabs;
+  tabs.first.hostSays("open", R"({"focus":true})");
+  tabs.world.settle();
+  EXPECT_THAT(tabs.second.posted("open"), IsEmpty());
+}
+
+TEST(Panel, IsOpenedAndClosedInAllTabsWhereTheOwnerWantsIt) {
+  Choosing tabs("all");
+  tabs.first.hostSays("open", R"({"focus":true})");
+  tabs.world.settle();
+  EXPECT_THAT(tabs.first.posted("open"), IsEmpty());
+  for (Harness* other : {&tabs.second, &tabs.third}) {
+    EXPECT_THAT(other->posted("open"), SizeIs(1));
+    other->hostSays("open", R"({"focus":false})");
+  }
+  tabs.world.settle();
+  for (Harness* other : {&tabs.second, &tabs.third}) EXPECT_THAT(other->posted("open"), SizeIs(1));
+  tabs.third.tell(event::VisitorClose{});
+  tabs.world.settle();
+  for (Harness* tab : tabs.all()) EXPECT_THAT(tab->posted("close"), SizeIs(1));
+}
+
+}  // namespace
+}  // namespace pipit

@@ -1,0 +1,97 @@
+#include "base/JsonWriter.h"
+#include "runtime/Engine.h"
+
+// How the visitor wants the chat to be, which is so in all tabs, and in which of them they are.
+
+namespace pipit {
+namespace {
+
+// What a tab says of its panel: the visitor opened or closed it, is there, or the page goes.
+constexpr std::string_view opened = "open";
+constexpr std::string_view closed = "closed";
+constexpr std::string_view here = "here";
+constexpr std::string_view gone = "gone";
+
+}  // namespace
+
+void Engine::on(const event::VisitorChoice& event, Instant time, Commands& commands) {
+  choices_ = {clock_.stamp(time.wall), static_cast<std::uint32_t>(event.theme),
+              static_cast<std::uint32_t>(event.textSize), event.sound};
+  showChoices(commands);
+  sayChoices();
+  storage_.touchUrgently("choices");
+  act();
+}
+
+void Engine::takeStoredChoices(const Json& json, Instant time, Commands& commands) {
+  Choices stored = Choices::parse(json);
+  if (!clock_.see(stored.stamp, time.wall)) stored.stamp = clock_.stamp(time.wall);
+  (void)takeChoices(stored, time, commands);
+}
+
+// One that was away when it was chosen is told.
+void Engine::takeTabChoices(const Json& payload, Instant time, Commands& commands) {
+  const bool isOlder = !takeChoices(Choices::parse(payload), time, commands);
+  if (isOlder && leadership_.leads()) owed_.draft = true;
+}
+
+// False: ours were chosen later.
+bool Engine::takeChoices(const Choices& choices, Instant time, Commands& commands) {
+  if (!clock_.see(choices.stamp, time.wall) || choices == choices_) return true;
+  if (choices < choices_) return false;
+  choices_ = choices;
+  showChoices(commands);
+  return true;
+}
+
+void Engine::showChoices(Commands& commands) const {
+  commands.emplace_back(command::ShowChoices{static_cast<wire::Theme>(choices_.theme),
+                                             static_cast<wire::TextSize>(choices_.textSize), choices_.sound});
+}
+
+void Engine::sayChoices() {
+  if (choices_.stamp > 0) say(TabMessageType::Choices, choices_.json());
+}
+
+// By the visitor, on the host page or in the frame.
+void Engine::turnPanel(bool isOpen) {
+  if (isOpen_ == isOpen) return;
+  isOpen_ = isOpen;
+  acting_ = Acting::Here;
+  sayPanel(isOpen ? opened : closed);
+}
+
+void Engine::act() {
+  if (acting_ == Acting::Here) return;
+  acting_ = Acting::Here;
+  sayPanel(here);
+}
+
+void Engine::stopActing() {
+  if (acting_ == Acting::Here) sayPanel(gone);
+  acting_ = Acting::Nowhere;
+}
+
+void Engine::sayPanel(std::string_view state) {
+  JsonWriter writer;
+  say(TabMessageType::Panel, writer.beginObject().member("is").string(state).endObject().text());
+}
+
+// Where the owner wants it, the panel is open or closed in all tabs; the host page says when it has done so.
+void Engine::takeTabPanel(const Json& payload) {
+  const std::string_view state = payload.text("is");
+  acting_ = state == gone ? Acting::Nowhere : Acting::Elsewhere;
+  const bool isTurned = (state == opened && !isOpen_) || (state == closed && isOpen_);
+  if (!config_->opensEverywhere || !isTurned) return;
+  isOpen_ = state == opened;
+  bridge_.tell(isOpen_ ? MessageType::Open : MessageType::Close, "{}");
+}
+
+// Once for all tabs: where the visitor was last, or in the one that leads.
+void Engine::sound(Commands& commands) const {
+  const bool isSeen = isOpen_ && isVisible_;
+  const bool isOurs = acting_ == Acting::Here || (acting_ == Acting::Nowhere && leadership_.leads());
+  if (choices_.sound && !isSeen && isOurs) commands.emplace_back(command::PlaySound{});
+}
+
+}  // namespace pipit

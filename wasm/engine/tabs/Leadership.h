@@ -1,0 +1,93 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "base/Random.h"
+
+namespace pipit {
+
+// Which of a visitor's tabs leads. With Web Locks the browser decides, and gives the lock on when its holder
+// goes; only a frozen holder keeps it, which its silence tells, and then it is stolen. Without them the
+// leader has a lease, for as long as it answers; each that takes it over begins a new term, and of several
+// leaders the one of the latest term leads, of the same term the one with the smallest name.
+//
+//             lock granted, lease taken
+//   following ------------------------> leading
+//             <------------------------
+//             lock stolen, another leads, the page goes
+//
+// Whether somebody is alive shows when its own timer turns, and only then does it act: a frozen page may
+// still hear the others.
+class Leadership {
+ public:
+  enum class Wish : std::uint8_t { Lock, Steal, Release, Ping, Announce, Resign };
+
+  explicit Leadership(Random& random) : random_(random) {}
+
+  // `isSlow`: what is said takes the way over the host page's storage.
+  void begin(bool isSlow, double now);
+  // There are no others to speak to.
+  void beginAlone();
+  // The page goes, for good or not.
+  void end();
+
+  void granted(double now);
+  // Another tab stole the lock.
+  void lost(double now);
+  // There are no locks.
+  void refused(double now);
+
+  // Another tab says that it leads. `isSmaller`: its name is smaller than ours.
+  void heardLeader(std::uint32_t term, bool isSmaller, double now);
+  // Somebody wants to know whether we do.
+  void heardQuestion(double now);
+  void heardResignation(double now);
+  // Nothing that was missed while nobody could hear counts against the leader.
+  void wake(double now);
+  // Somebody may be waiting for what the leader brings.
+  void attend(bool attentive) { isAttentive_ = attentive; }
+
+  // A timer of ours has gone off.
+  void turn(double now);
+  [[nodiscard]] std::optional<double> deadline() const;
+  [[nodiscard]] bool leads() const { return leads_; }
+  [[nodiscard]] std::uint32_t term() const { return term_; }
+  [[nodiscard]] std::vector<Wish> takeWishes() { return std::exchange(wishes_, {}); }
+
+ private:
+  struct Pace;
+
+  void wish(Wish wish) { wishes_.push_back(wish); }
+  void lead();
+  void vouch(double now);
+  void takeOver(double now);
+  void follow(double now);
+  void claimSoon(double now, double pause);
+  [[nodiscard]] const Pace& pace() const;
+  [[nodiscard]] double silence() const;
+  [[nodiscard]] double patience() const;
+
+  Random& random_;
+  std::vector<Wish> wishes_;
+  bool isActive_ = false;
+  bool isSlow_ = false;
+  bool leads_ = false;
+  bool hasLocks_ = true;
+  // Since it was begun to follow.
+  bool isLed_ = false;
+  bool isAttentive_ = true;
+  // The latest that was heard of.
+  std::uint32_t term_ = 0;
+  double lastWord_ = 0;
+  double vouchedAt_ = 0;
+  // By others, of us.
+  std::optional<double> questionedAt_;
+  // By us, of the others.
+  std::optional<double> askedAt_;
+  std::optional<double> claimAt_;
+};
+
+}  // namespace pipit
