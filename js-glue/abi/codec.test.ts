@@ -59,6 +59,7 @@ describe("encodeEvent", () => {
         seed: "é",
         online: true,
         sealed: true,
+        flings: false,
       }),
     ]).toEqual(
       record(
@@ -70,6 +71,7 @@ describe("encodeEvent", () => {
         str("é"),
         u8(1),
         u8(1),
+        u8(0),
       ),
     );
     expect([...encodeEvent({ tag: EventTag.HttpHead, request: 7, status: 503 })]).toEqual(

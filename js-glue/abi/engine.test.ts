@@ -45,6 +45,7 @@ describe("engine.wasm", () => {
       seed: "f".repeat(32),
       online: true,
       sealed: false,
+      flings: false,
       ...part,
     });
   const connect = (origin = HOST, nonce = NONCE) =>

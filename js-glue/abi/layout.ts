@@ -116,6 +116,8 @@ export const enum EventTag {
   VisitorChoice = 19,
   VisitorRead = 20,
   VisitorOlder = 21,
+  VisitorLatest = 22,
+  ListSeen = 23,
 }
 
 export const enum Tag {
@@ -142,12 +144,13 @@ export const enum Tag {
   RowPut = 21,
   RowAppend = 22,
   RowDrop = 23,
-  DraftPut = 24,
-  Announce = 25,
+  ShowList = 24,
+  DraftPut = 25,
+  Announce = 26,
 }
 
 export type EngineEvent =
-  | { tag: EventTag.Boot; config: string; claimedOrigin: string; nonce: string; protocol: number; seed: string; online: boolean; sealed: boolean }
+  | { tag: EventTag.Boot; config: string; claimedOrigin: string; nonce: string; protocol: number; seed: string; online: boolean; sealed: boolean; flings: boolean }
   | { tag: EventTag.WindowMessage; origin: string; data: string }
   | { tag: EventTag.PortMessage; data: string }
   | { tag: EventTag.HttpHead; request: number; status: number }
@@ -167,7 +170,9 @@ export type EngineEvent =
   | { tag: EventTag.VisitorClose }
   | { tag: EventTag.VisitorChoice; theme: Theme; textSize: TextSize; sound: boolean }
   | { tag: EventTag.VisitorRead }
-  | { tag: EventTag.VisitorOlder };
+  | { tag: EventTag.VisitorOlder }
+  | { tag: EventTag.VisitorLatest }
+  | { tag: EventTag.ListSeen; width: number; height: number; offset: number; most: number; touched: boolean; heights: Uint8Array };
 
 export type Command =
   | { tag: Tag.PostWindow; target: string; data: string }
@@ -193,15 +198,16 @@ export type Command =
   | { tag: Tag.RowPut; key: number; before: number; author: Author; delivery: Delivery; at: number; text: string; cards: Card[] }
   | { tag: Tag.RowAppend; key: number; text: string }
   | { tag: Tag.RowDrop; key: number }
+  | { tag: Tag.ShowList; first: number; count: number; before: number; after: number; latest: boolean; scrollTo: number }
   | { tag: Tag.DraftPut; text: string }
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 669624930;
+export const LAYOUT_VERSION = 3423997502;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
-  "config:str claimedOrigin:str nonce:str protocol:u32 seed:str online:bool sealed:bool",
+  "config:str claimedOrigin:str nonce:str protocol:u32 seed:str online:bool sealed:bool flings:bool",
   "origin:str data:str",
   "data:str",
   "request:u32 status:u16",
@@ -222,6 +228,8 @@ export const EVENT_FIELDS: readonly string[] = [
   "theme:u8 textSize:u8 sound:bool",
   "",
   "",
+  "",
+  "width:f64 height:f64 offset:f64 most:f64 touched:bool heights:bytes",
 ];
 
 export const COMMAND_FIELDS: readonly string[] = [
@@ -248,6 +256,7 @@ export const COMMAND_FIELDS: readonly string[] = [
   "key:u32 before:u32 author:u8 delivery:u8 at:f64 text:str cards:[Card",
   "key:u32 text:str",
   "key:u32",
+  "first:u32 count:u32 before:f64 after:f64 latest:bool scrollTo:f64",
   "text:str",
   "author:u8 text:str",
 ];

@@ -7,6 +7,9 @@ type Boot = Extract<EngineEvent, { tag: EventTag.Boot }>;
 const bootOf = (hash: string, config: string | null = "{}"): Boot => {
   vi.stubGlobal("location", { hash });
   vi.stubGlobal("navigator", { onLine: false });
+  vi.stubGlobal("CSS", {
+    supports: (name: string) => name === "-webkit-touch-callout" && hash.includes("ios"),
+  });
   vi.stubGlobal("document", { getElementById: () => (config === null ? null : { textContent: config }) });
   return bootEvent() as Boot;
 };
@@ -27,6 +30,11 @@ it.each(["", "#", "#o", "#v=x", "#v=-1.5", "#%", "#o=%E0%A4%A"])("makes an event
   const boot = bootOf(hash, null);
   expect(boot).toMatchObject({ nonce: "", config: "" });
   expect(Number.isInteger(boot.protocol)).toBe(true);
+});
+
+it("says where setting a scroll offset ends a fling", () => {
+  expect(bootOf("").flings).toBe(false);
+  expect(bootOf("#ios").flings).toBe(true);
 });
 
 it("takes 128 fresh random bits for every engine", () => {

@@ -14,6 +14,7 @@ export function bootEvent(): EngineEvent {
     seed: randomSeed(),
     online: navigator.onLine,
     sealed: claims.get("s") === "1",
+    flings: CSS.supports("-webkit-touch-callout", "none"),
   };
 }
 

@@ -51,6 +51,8 @@ export class Frame {
     close: () => this.#raise({ tag: EventTag.VisitorClose }) || this.#host.sayClosed(pageVersion()),
     read: () => this.#raise({ tag: EventTag.VisitorRead }),
     older: () => this.#raise({ tag: EventTag.VisitorOlder }),
+    latest: () => this.#raise({ tag: EventTag.VisitorLatest }),
+    seen: (seen) => this.#raise({ tag: EventTag.ListSeen, ...seen }),
     reload: () => location.reload(),
   };
 

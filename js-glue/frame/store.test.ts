@@ -44,6 +44,23 @@ describe("Store", () => {
     expect(store.order).toEqual([1, 2]);
   });
 
+  it("keeps a scroll offset until a view has taken it", () => {
+    const show = (first: number, scrollTo: number): Command => ({
+      tag: Tag.ShowList,
+      first,
+      count: 9,
+      before: 0,
+      after: 0,
+      latest: false,
+      scrollTo,
+    });
+    feed(show(3, 700), show(4, -1));
+    expect(store.view.list).toMatchObject({ first: 4, scrollTo: 700 });
+    store.view.list.scrollTo = -1;
+    feed(show(5, -1));
+    expect(store.view.list).toMatchObject({ first: 5, scrollTo: -1 });
+  });
+
   it("replaces a row where it stands", () => {
     feed(put(1), put(2), put(1, 0, "changed"));
     expect(store.order).toEqual([1, 2]);

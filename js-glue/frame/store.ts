@@ -5,6 +5,8 @@ export type Row = Readonly<Omit<Extract<Command, { tag: Tag.RowPut }>, "tag" | "
 export type Texts = Readonly<Omit<Extract<Command, { tag: Tag.ShowTexts }>, "tag">>;
 export type Status = Readonly<Omit<Extract<Command, { tag: Tag.ShowStatus }>, "tag">>;
 export type Choices = Readonly<Omit<Extract<Command, { tag: Tag.ShowChoices }>, "tag">>;
+/** Its scroll offset is taken, and is less than 0 from then on. */
+export type List = Omit<Extract<Command, { tag: Tag.ShowList }>, "tag">;
 export type Announcement = Readonly<{ id: number; author: Author; text: string }>;
 
 /** What is on screen, apart from the rows. A number that grows stands for something done, not for something that is. */
@@ -12,6 +14,7 @@ export interface View {
   texts: Texts;
   status: Status;
   choices: Choices;
+  list: List;
   announcements: readonly Announcement[];
   /** What stands in the composer, and how often the engine has put something there. */
   draft: { text: string; puts: number };
@@ -36,6 +39,7 @@ const START: View = {
     notice: Notice.None,
   },
   choices: { theme: Theme.Auto, textSize: TextSize.Normal, sound: false },
+  list: { first: 0, count: 0, before: 0, after: 0, latest: true, scrollTo: -1 },
   announcements: [],
   draft: { text: "", puts: 0 },
   focusRequests: 0,
@@ -79,6 +83,8 @@ export class Store {
         return this.#show({ status: command });
       case Tag.ShowChoices:
         return this.#show({ choices: command });
+      case Tag.ShowList:
+        return this.#showList(command);
       case Tag.FocusComposer:
         return this.#show({ focusRequests: this.view.focusRequests + 1 });
       case Tag.DraftPut:
@@ -132,6 +138,12 @@ export class Store {
   #show(part: Partial<View>): void {
     this.view = { ...this.view, ...part };
     this.#changed = true;
+  }
+
+  /** One that comes before the last one was drawn leaves its scroll offset to do. */
+  #showList(list: List): void {
+    const { scrollTo } = this.view.list;
+    this.#show({ list: list.scrollTo < 0 ? { ...list, scrollTo } : list });
   }
 
   #announce(author: Author, text: string): void {

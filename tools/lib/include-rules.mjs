@@ -10,10 +10,11 @@ const USES = {
   messages: ["base"],
   stream: ["base"],
   markdown: ["base"],
+  viewport: ["base"],
   bridge: ["base", "origin"],
   storage: ["base", "bridge", "origin"],
   tabs: ["base", "bridge"],
-  runtime: ["base", "origin", "bridge", "storage", "messages", "stream", "tabs"],
+  runtime: ["base", "origin", "bridge", "storage", "messages", "stream", "tabs", "viewport"],
 };
 const SERVER_MAY_USE = ["base", "origin", "bridge"];
 /** Each costs 38 to 48 KB of download, or brings a clock, chance or I/O into the engine. */

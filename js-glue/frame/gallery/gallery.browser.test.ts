@@ -81,6 +81,16 @@ describe("the views", { timeout: 60_000 }, () => {
     cards: [],
     ...part,
   });
+  const show = (part = {}): Command => ({
+    tag: Tag.ShowList,
+    first: 0,
+    count: 1_000,
+    before: 0,
+    after: 0,
+    latest: true,
+    scrollTo: -1,
+    ...part,
+  });
   const status = (part = {}): Command => ({
     tag: Tag.ShowStatus,
     phase: Phase.Ready,
@@ -371,75 +381,56 @@ describe("the views", { timeout: 60_000 }, () => {
   });
 
   describe("the list", () => {
-    it("begins at the newest message, and follows what grows there", async () => {
+    it("draws the rows that it is told to, between the spaces that it is told, and says how high they are", async () => {
       await open("long");
-      expect((await scroll()).toEnd).toBeLessThan(1);
-      await feed(put(60, Author.Assistant, "", { delivery: Delivery.Streaming }));
-      for (let i = 0; i < 20; i++)
-        await feed({ tag: Tag.RowAppend, key: 60, text: "more and more of the answer " });
+      await feed(show({ first: 10, count: 3, before: 640.5, after: 1000 }));
       await settled();
-      expect((await scroll()).toEnd).toBeLessThan(1);
+      const rows = page.locator(".rows");
+      expect(
+        await rows
+          .locator("> *")
+          .evaluateAll((all) => all.map((row) => /Message \d+/.exec(row.textContent!)?.[0])),
+      ).toEqual(["Message 10", "Message 11", "Message 12"]);
+      expect(await rows.evaluate((element) => getComputedStyle(element).padding)).toBe("640.5px 0px 1000px");
+      const [, seen] = (await deeds("seen")).at(-1)! as [
+        string,
+        { heights: Record<string, number>; most: number },
+      ];
+      const bytes = Uint8Array.from(Object.values(seen.heights));
+      const pairs = new Uint32Array(bytes.buffer);
+      expect([...pairs].filter((_, i) => i % 2 === 0)).toEqual([10, 11, 12]);
+      const heights = await rows
+        .locator("> *")
+        .evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+      expect([...pairs].filter((_, i) => i % 2)).toEqual(heights.map((height) => height * 64));
     });
 
-    it("stays where the visitor reads, and offers the way down with a count", async () => {
+    it("takes space back where there is too much before the rows, and scrolls when they are there", async () => {
       await open("long");
-      await list().evaluate((element) => (element.scrollTop = 900));
+      await feed(show({ first: 10, count: 20, before: -30, after: 9000, scrollTo: 400 }));
       await settled();
-      const { top } = await scroll();
-      await feed(put(60, Author.Assistant, "One"), put(61, Author.Assistant, "Two"));
-      await settled();
-      expect((await scroll()).top).toBe(top);
-      await page.getByRole("button", { name: "Jump to latest, 2 new messages" }).click();
-      await page.waitForFunction(() => !document.querySelector(".jump"));
-      await expect.poll(async () => (await scroll()).toEnd).toBeLessThan(1);
-    });
-
-    it("goes to the end for the visitor's own message", async () => {
-      await open("long");
-      await list().evaluate((element) => (element.scrollTop = 900));
-      await settled();
-      await feed(put(60, Author.Visitor, "Mine", { delivery: Delivery.Pending }));
-      await settled();
-      expect((await scroll()).toEnd).toBeLessThan(1);
-    });
-
-    it("asks for older messages near the top, and not while some are coming", async () => {
-      await open("long");
-      await list().evaluate((element) => (element.scrollTop = 100));
-      await expect.poll(() => deeds("older")).toHaveLength(1);
-      await feed(status({ loadingOlder: true }));
-      await list().evaluate((element) => (element.scrollTop = 50));
-      await settled();
-      expect(await deeds("older")).toHaveLength(1);
-    });
-
-    it("asks for no older messages while the list grows at its end, though that is near the top", async () => {
-      await open("empty");
-      await feed(status());
-      for (let key = 1; (await scroll()).top === 0; ++key) {
-        await feed(put(key, Author.Agent, `Message ${key}.`));
-        await settled();
-      }
-      expect((await scroll()).top).toBeLessThan(160);
-      expect((await scroll()).toEnd).toBeLessThan(1);
-      expect(await deeds("older")).toEqual([]);
-    });
-
-    it("does not move what is in sight when older messages come in above it", async () => {
-      await open("long");
-      await list().evaluate((element) => (element.scrollTop = 140));
-      await settled();
-      const place = () =>
-        list()
-          .getByText("Message 3.")
-          .evaluate((element) => element.getBoundingClientRect().top);
-      const before = await place();
-      const older = Array.from({ length: 50 }, (_, i) =>
-        put(1000 + i, Author.Agent, `Older ${i}`, { before: 1, at: Date.now() - 86_400_000 * 3 }),
+      expect(await page.locator(".rows").evaluate((element) => getComputedStyle(element).marginTop)).toBe(
+        "-30px",
       );
-      await feed(status({ older: false }), ...older);
+      expect((await scroll()).top).toBe(400);
+      await list().evaluate((element) => (element.scrollTop = 500));
+      await feed(status({ unread: 3 }));
       await settled();
-      expect(Math.abs((await place()) - before)).toBeLessThan(1);
+      expect((await scroll()).top).toBe(500);
+    });
+
+    it("keeps days and groups as they are where only a part is drawn", async () => {
+      await open("talk");
+      const marks = () =>
+        list()
+          .locator(".row")
+          .evaluateAll((all) =>
+            all.map((row) => [row.querySelector(".day") !== null, row.lastElementChild!.className]),
+          );
+      const whole = await marks();
+      await feed(show({ first: 4, count: 2 }));
+      await settled();
+      expect(await marks()).toEqual(whole.slice(3, 5));
     });
 
     it("renders a grown row alone", async () => {
@@ -466,12 +457,12 @@ describe("the views", { timeout: 60_000 }, () => {
     it("tells that the newest message is read once it is in sight, and not from further up", async () => {
       await open("long");
       await expect.poll(() => deeds("read")).toHaveLength(1);
-      await list().evaluate((element) => (element.scrollTop = 600));
-      await settled();
-      await feed(put(60, Author.Assistant, "New"), status({ unread: 1 }));
+      await feed(show({ latest: false }), put(60, Author.Assistant, "New"), status({ unread: 1 }));
       await settled();
       expect(await deeds("read")).toHaveLength(1);
-      await page.getByRole("button", { name: /Jump to latest/ }).click();
+      await page.getByRole("button", { name: "Jump to latest, 1 new message" }).click();
+      expect(await deeds("latest")).toHaveLength(1);
+      await feed(show());
       await expect.poll(() => deeds("read")).toHaveLength(2);
     });
 

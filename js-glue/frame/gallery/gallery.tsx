@@ -1,5 +1,5 @@
 import { render } from "preact";
-import type { Command } from "../../abi/layout";
+import { Tag, type Command } from "../../abi/layout";
 import { Store } from "../store";
 import type { Actions } from "../views/actions";
 import { App } from "../views/App";
@@ -19,8 +19,19 @@ const note =
     deeds.push([name, ...values]);
     return true;
   };
-const names = ["send", "typed", "retry", "choose", "close", "read", "older", "reload"];
+const names = ["send", "typed", "retry", "choose", "close", "read", "older", "latest", "seen", "reload"];
 const actions = Object.fromEntries(names.map((name) => [name, note(name)])) as unknown as Actions;
+
+/** There is no engine that would look at the list. */
+const showAll: Command = {
+  tag: Tag.ShowList,
+  first: 0,
+  count: 1_000,
+  before: 0,
+  after: 0,
+  latest: true,
+  scrollTo: -1,
+};
 
 function feed(commands: readonly Command[]): void {
   for (const command of commands) store.apply(command);
@@ -29,6 +40,7 @@ function feed(commands: readonly Command[]): void {
 
 document.documentElement.dir = query.get("dir") ?? "ltr";
 render(<App store={store} actions={actions} />, document.getElementById("app")!);
+feed([showAll]);
 feed(scenes[query.get("scene") ?? "talk"]?.() ?? []);
 
 Object.assign(window, { gallery: { feed, deeds, long, scenes } });

@@ -1,45 +1,31 @@
-import { useContext, useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useContext, useEffect, useRef } from "preact/hooks";
 import { Author, Delivery } from "../../abi/layout";
-import type { Row, Status, Store, Texts } from "../store";
+import type { Store, View } from "../store";
 import { texts as ui } from "../texts";
 import { ActionsContext } from "./actions";
 import { Jump } from "./Jump";
 import { MessageRow } from "./MessageRow";
 import { Older } from "./Older";
-import { outline } from "./outline";
+import { placeOf } from "./outline";
 import { dayText } from "./times";
 import { Typing } from "./Typing";
-import { useScrollKeeper } from "./useScrollKeeper";
+import { FOOT, HEAD, useWindow } from "./useWindow";
 import { useVisible } from "./useVisible";
 import { Welcome } from "./Welcome";
 
-/** So near to the top, in pixels, older messages are asked for, so that they are there on arrival. */
-const ASK_OLDER_AT = 160;
-
-export function MessageList({ store, texts, status }: { store: Store; texts: Texts; status: Status }) {
+export function MessageList({ store, view }: { store: Store; view: View }) {
+  const { texts, status, list } = view;
+  const { order } = store;
   const actions = useContext(ActionsContext);
-  const { scroller, content, rows: rowsElement, keeper, atEnd } = useScrollKeeper();
+  const { scroller, rows, numbers, keyOf, kept, onScroll, onTouch } = useWindow(order, list);
   const visible = useVisible();
-  const rows = store.order.map((key) => store.row(key)!);
-  const newest = rows.at(-1);
+  const newest = store.row(order.at(-1)!);
   const seen = useRef(0);
-  if (atEnd) seen.current = newest?.key ?? 0;
+  if (list.latest) seen.current = newest?.key ?? 0;
 
   useEffect(() => {
-    if (atEnd && visible && status.open && newest) actions.read();
-  }, [atEnd, visible, status.open, newest?.key, status.unread > 0]);
-
-  const sending = newest?.author === Author.Visitor && newest.delivery === Delivery.Pending;
-  useLayoutEffect(() => {
-    if (sending) keeper.current!.toEnd("instant");
-  }, [sending, newest?.key]);
-
-  const onScroll = () => {
-    keeper.current!.scrolled();
-    // While a list that stays at its end grows, it is near its top as well.
-    const wanted = status.older && !status.loadingOlder && !keeper.current!.following;
-    if (wanted && scroller.current!.scrollTop < ASK_OLDER_AT) actions.older();
-  };
+    if (list.latest && visible && status.open && newest) actions.read();
+  }, [list.latest, visible, status.open, newest?.key, status.unread > 0]);
 
   return (
     <div class="middle">
@@ -51,32 +37,64 @@ export function MessageList({ store, texts, status }: { store: Store; texts: Tex
         tabIndex={0}
         ref={scroller}
         onScroll={onScroll}
+        onTouchStart={onTouch}
+        onTouchEnd={onTouch}
+        onTouchCancel={onTouch}
       >
-        <div class="content" ref={content}>
-          {status.older ? <Older loading={status.loadingOlder} /> : <Welcome texts={texts} />}
-          <div class="rows" ref={rowsElement}>
-            {outline(rows).map(({ key, day, first, last }) => (
-              <MessageRow
-                key={key}
-                rowKey={key}
-                store={store}
-                day={day ? dayText(day, Date.now()) : ""}
-                first={first}
-                last={last}
-                botName={texts.botName}
-              />
-            ))}
-          </div>
-          {status.typing && newest?.delivery !== Delivery.Streaming && <Typing name={texts.botName} />}
+        <div class="rows" ref={rows} style={spaces()}>
+          {numbers.map(rowOf)}
         </div>
       </div>
-      {!atEnd && <Jump count={newSince(rows, seen.current)} onJump={() => keeper.current!.toEnd("smooth")} />}
+      {!list.latest && <Jump count={newSince(store, seen.current)} onJump={actions.latest} />}
     </div>
   );
+
+  function spaces() {
+    const { before, after } = list;
+    return { marginTop: Math.min(before, 0), paddingTop: Math.max(before, 0), paddingBottom: after };
+  }
+
+  function rowOf(number: number) {
+    const key = keyOf(number);
+    if (key === HEAD || key === FOOT) {
+      return (
+        <div key={key} class={`${key === HEAD ? "head" : "foot"}${number === kept ? " kept" : ""}`}>
+          {key === FOOT ? (
+            typing()
+          ) : status.older ? (
+            <Older loading={status.loadingOlder} />
+          ) : (
+            <Welcome texts={texts} />
+          )}
+        </div>
+      );
+    }
+    const { day, first, last } = placeOf((i) => store.row(order[i]!), number - 1);
+    return (
+      <MessageRow
+        key={key}
+        rowKey={key}
+        store={store}
+        day={day ? dayText(day, Date.now()) : ""}
+        first={first}
+        last={last}
+        kept={number === kept}
+        botName={texts.botName}
+      />
+    );
+  }
+
+  function typing() {
+    return status.typing && newest?.delivery !== Delivery.Streaming && <Typing name={texts.botName} />;
+  }
 }
 
 /** How many rows of others have come after the one with this key. */
-function newSince(rows: readonly Row[], key: number): number {
-  const after = rows.slice(rows.findLastIndex((row) => row.key === key) + 1);
-  return after.filter(({ author }) => author !== Author.Visitor).length;
+function newSince(store: Store, key: number): number {
+  const { order } = store;
+  let count = 0;
+  for (let i = order.length; i-- > 0 && order[i] !== key;) {
+    if (store.row(order[i]!)!.author !== Author.Visitor) ++count;
+  }
+  return count;
 }

@@ -16,16 +16,18 @@ interface Props {
   day: string;
   first: boolean;
   last: boolean;
+  /** It has the focus, and is out of sight. */
+  kept: boolean;
   botName: string;
 }
 
 /** One row of the list. It renders again when its own message changes and when its neighbours make it look different. */
-export const MessageRow = memo(({ store, rowKey, day, first, last, botName }: Props) => {
+export const MessageRow = memo(({ store, rowKey, day, first, last, kept, botName }: Props) => {
   const row = useRow(store, rowKey);
   if (!row) return null;
   const name = authorName(row.author, botName);
   return (
-    <div class="row">
+    <div class={kept ? "row kept" : "row"}>
       {day !== "" && (
         <p class="day">
           <span>{day}</span>

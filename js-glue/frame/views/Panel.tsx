@@ -12,7 +12,7 @@ export function Panel({ store, view }: { store: Store; view: View }) {
     <Dialog label={texts.botName} full={status.full}>
       <Header texts={texts} connection={status.connection} choices={view.choices} />
       <Banner connection={status.connection} notice={status.notice} />
-      <MessageList store={store} texts={texts} status={status} />
+      <MessageList store={store} view={view} />
       <Composer placeholder={texts.placeholder} draft={view.draft} focusRequests={view.focusRequests} />
       <Announcer announcements={view.announcements} botName={texts.botName} />
     </Dialog>

@@ -1,7 +1,10 @@
 import { createContext } from "preact";
+import type { EngineEvent, EventTag } from "../../abi/layout";
 import type { Choices } from "../store";
 
-/** What the visitor can do. */
+export type Seen = Omit<Extract<EngineEvent, { tag: EventTag.ListSeen }>, "tag">;
+
+/** What the visitor can do, and what is seen of it. */
 export interface Actions {
   /** False: nothing took the text, and it has to stay where it is. */
   send(text: string): boolean;
@@ -11,6 +14,8 @@ export interface Actions {
   close(): void;
   read(): void;
   older(): void;
+  latest(): void;
+  seen(seen: Seen): void;
   reload(): void;
 }
 

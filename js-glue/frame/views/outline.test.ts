@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Author, Delivery } from "../../abi/layout";
-import { outline } from "./outline";
+import { placeOf, type Place } from "./outline";
 
 const NOON = new Date(2025, 5, 15, 12, 0, 0).getTime();
 const MINUTE = 60_000;
@@ -13,7 +13,8 @@ const rows = (...shapes: [Author, number][]) =>
     text: "",
     cards: [],
   }));
-const shape = (places: ReturnType<typeof outline>) =>
+const outline = (said: ReturnType<typeof rows>) => said.map((_, i) => placeOf((at) => said[at], i));
+const shape = (places: Place[]) =>
   places.map(({ day, first, last }) => `${day ? "day " : ""}${first ? "[" : "-"}${last ? "]" : "-"}`);
 
 describe("outline", () => {
@@ -47,7 +48,8 @@ describe("outline", () => {
     expect(shape(outline(rows([Author.Assistant, 0], [Author.Assistant, 0])))).toEqual(["[-", "-]"]);
   });
 
-  it("is empty for no rows", () => {
-    expect(outline([])).toEqual([]);
+  it("begins no day anew behind a row whose time is not known", () => {
+    const said = rows([Author.Visitor, NOON], [Author.System, 0], [Author.Visitor, NOON + MINUTE]);
+    expect(shape(outline(said))).toEqual(["day []", "[]", "[]"]);
   });
 });

@@ -1,11 +1,8 @@
-import { Author } from "../../abi/layout";
 import type { Row } from "../store";
 import { dayOf, minuteOf } from "./times";
 
 /** How a row stands among its neighbours. */
 export interface Place {
-  key: number;
-  author: Author;
   /** Midnight of the day that begins with this row; 0 if none does. */
   day: number;
   /** The first and the last of a group: one author within one minute. */
@@ -13,18 +10,13 @@ export interface Place {
   last: boolean;
 }
 
-/** Rows in their order, cut into days and groups. */
-export function outline(rows: readonly Row[]): Place[] {
-  const places: Place[] = [];
-  let day = 0;
-  rows.forEach((row, i) => {
-    const begins = row.at > 0 && dayOf(row.at) !== day ? dayOf(row.at) : 0;
-    if (begins) day = begins;
-    const first = begins > 0 || !together(rows[i - 1], row);
-    if (first && i > 0) places[i - 1]!.last = true;
-    places.push({ key: row.key, author: row.author, day: begins, first, last: i === rows.length - 1 });
-  });
-  return places;
+/** The place of row `i` of those that `rowAt` knows, which are cut into days and groups. */
+export function placeOf(rowAt: (i: number) => Row | undefined, i: number): Place {
+  const row = rowAt(i)!;
+  let earlier = i - 1;
+  while (rowAt(earlier)?.at === 0) --earlier;
+  const day = row.at > 0 && dayOf(row.at) !== dayOf(rowAt(earlier)?.at ?? 0) ? dayOf(row.at) : 0;
+  return { day, first: !together(rowAt(i - 1), row), last: !together(rowAt(i + 1), row) };
 }
 
 const together = (a: Row | undefined, b: Row): boolean =>

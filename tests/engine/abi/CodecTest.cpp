@@ -43,6 +43,7 @@ Bytes bootFields() {
     writer.string("seed");
     writer.boolean(true);
     writer.boolean(false);
+    writer.boolean(true);
   });
 }
 
@@ -70,7 +71,12 @@ std::vector<Bytes> everyEvent() {
           fields(nothing),
           fields([](ByteWriter& writer) { writer.u8(2), writer.u8(1), writer.boolean(true); }),
           fields(nothing),
-          fields(nothing)};
+          fields(nothing),
+          fields(nothing),
+          fields([](ByteWriter& writer) {
+            for (const double number : {400.0, 600.0, 120.5, 9000.0}) writer.f64(number);
+            writer.boolean(true), writer.string("12345678");
+          })};
 }
 
 TEST(Codec, ReadsEveryEvent) {
@@ -176,8 +182,8 @@ TEST(Codec, GivesEachCommandATagAndALengthOfItsOwn) {
       command::OpenTabs{},    command::PostTabs{},      command::CloseTabs{}, command::RequestLock{},
       command::ReleaseLock{}, command::ForgetSealKey{}, command::SetAlarm{},  command::ShowTexts{},
       command::ShowStatus{},  command::ShowChoices{},   command::PlaySound{}, command::FocusComposer{},
-      command::RowPut{},      command::RowAppend{},     command::RowDrop{},   command::DraftPut{},
-      command::Announce{}};
+      command::RowPut{},      command::RowAppend{},     command::RowDrop{},   command::ShowList{},
+      command::DraftPut{},    command::Announce{}};
   ByteWriter writer;
   for (const Command& command : commands) writeCommand(command, writer);
   ByteReader reader(writer.bytes());

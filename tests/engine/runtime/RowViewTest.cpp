@@ -33,7 +33,7 @@ TEST(RowView, PutsEachRowWhereItBelongsHoweverManyMoveAtOnce) {
   Screen screen;
   const auto refresh = [&] {
     Commands commands;
-    view.update(store, shop, commands);
+    view.update(store, shop, 0, commands);
     for (const Command& command : commands) screen.show(command);
   };
   for (const char* clientId : {"a", "b", "c"}) (void)store.addPending(clientId, clientId, 0, nextStamp());
@@ -63,7 +63,7 @@ TEST(RowView, KeepsTheScreenEqualToTheStoreThroughAnyChanges) {
         if (below(40) == 0) store.forgetConfirmed();
       }
       Commands commands;
-      view.update(store, shop, commands);
+      view.update(store, shop, 0, commands);
       for (const Command& command : commands)
         ASSERT_NO_FATAL_FAILURE(screen.show(command)) << "seed " << seed;
       ASSERT_NO_FATAL_FAILURE(expectEqual(screen, store, seed));

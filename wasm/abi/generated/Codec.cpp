@@ -19,6 +19,7 @@ void read(ByteReader& reader, event::Boot& record) {
   record.seed = std::string(reader.string());
   record.online = reader.boolean();
   record.sealed = reader.boolean();
+  record.flings = reader.boolean();
 }
 
 void read(ByteReader& reader, event::WindowMessage& record) {
@@ -101,6 +102,17 @@ void read(ByteReader& reader, event::VisitorChoice& record) {
 void read(ByteReader&, event::VisitorRead&) {}
 
 void read(ByteReader&, event::VisitorOlder&) {}
+
+void read(ByteReader&, event::VisitorLatest&) {}
+
+void read(ByteReader& reader, event::ListSeen& record) {
+  record.width = reader.f64();
+  record.height = reader.f64();
+  record.offset = reader.f64();
+  record.most = reader.f64();
+  record.touched = reader.boolean();
+  record.heights = std::string(reader.string());
+}
 
 void write(ByteWriter& writer, const wire::Card& record) {
   writer.string(record.title);
@@ -234,6 +246,15 @@ void write(ByteWriter& writer, const command::RowDrop& record) {
   writer.u32(record.key);
 }
 
+void write(ByteWriter& writer, const command::ShowList& record) {
+  writer.u32(record.first);
+  writer.u32(record.count);
+  writer.f64(record.before);
+  writer.f64(record.after);
+  writer.boolean(record.latest);
+  writer.f64(record.scrollTo);
+}
+
 void write(ByteWriter& writer, const command::DraftPut& record) {
   writer.string(record.text);
 }
@@ -252,7 +273,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 669624930u; }
+std::uint32_t layoutVersion() { return 3423997502u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {
@@ -298,6 +319,10 @@ Event readEvent(std::uint16_t tag, ByteReader& reader) {
       return readAs<event::VisitorRead>(reader);
     case 21:
       return readAs<event::VisitorOlder>(reader);
+    case 22:
+      return readAs<event::VisitorLatest>(reader);
+    case 23:
+      return readAs<event::ListSeen>(reader);
     default:
       reader.fail();
       return event::Alarm{};

@@ -158,4 +158,33 @@ inline constexpr std::uint32_t historyPage = 50;
 // How long a configuration is taken as it is (the service's cache time for flags).
 inline constexpr double configLifetime = 300000;
 
+// A list's rows: what its benchmarks reach, and more than any conversation has. 8 MB.
+inline constexpr std::uint32_t listRows = 1u << 20;
+// In the document at a time, whatever the length: at 15 nodes a row the frame stays below 1,500.
+inline constexpr std::uint32_t renderedRows = 96;
+// Classes of rows that are taken for equally high until they are measured: 8 kinds in 4 widths.
+inline constexpr std::uint32_t rowKinds = 8;
+inline constexpr std::uint32_t rowWidths = 4;
+inline constexpr std::uint32_t rowClasses = rowKinds * rowWidths;
+// Pixels. Two lines of text in a bubble: what a row is taken for when none of its class was measured yet.
+inline constexpr std::int64_t unknownRowHeight = 64;
+// Pixels. Firefox cuts elements off at 17.9 million, other browsers later.
+inline constexpr std::int64_t scrollExtent = 16'000'000;
+// Pixels. Nearer to the end than this is at the end: scroll offsets are rounded, zoomed pages' twice.
+inline constexpr std::int64_t latestSlack = 2;
+// Pixels. Rendered beyond what is seen: at rest about a panel's height on both sides, where a keyboard or a
+// screen reader goes on to, and while scrolling as far ahead as the scroll goes in a few frames, up to so many
+// viewports.
+inline constexpr std::int64_t overscan = 600;
+inline constexpr double overscanTime = 150;
+inline constexpr std::int64_t overscanViewports = 2;
+// The shortest time in which a scroll is taken to have moved: a frame of a fast display.
+inline constexpr double frameTime = 8;
+// Pixels. So near to the first row older messages are asked for, so that they are there on arrival.
+inline constexpr double olderAhead = 160;
+// Messages. So far back from what is stored the place of the last page is looked for: ten pages of history.
+inline constexpr std::uint32_t placeReach = 500;
+// No scroll event for so long: it is over. A fling's frames may come late on a busy thread.
+inline constexpr double scrollRest = 150;
+
 }  // namespace pipit::limits

@@ -53,7 +53,9 @@ void Engine::callHost(Instant time, Commands& commands) {
 }
 
 void Engine::show(Instant time, Commands& commands) {
-  if (handshake_) rows_.update(store_, handshake_->origin(), commands);
+  if (handshake_) rows_.update(store_, handshake_->origin(), time.now, commands);
+  if (isRestored_) restorePlace();
+  rows_.show(time.now, commands);
   command::ShowStatus status;
   status.phase = !refusal_.empty() ? wire::Phase::Refused
                  : isRestored_     ? wire::Phase::Ready
@@ -80,7 +82,7 @@ void Engine::arm(Instant time, Commands& commands) {
   const auto answers = owed_ == Owed{} ? std::nullopt : std::optional(answersDue_);
   for (const auto deadline :
        {call, answers, records, bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt,
-        service_.deadline(time.now), leadership_.deadline()})
+        service_.deadline(time.now), leadership_.deadline(), rows_.wakeAt()})
     if (deadline && (!next || *deadline < *next)) next = deadline;
   if (!next) return;
   const bool isArmed = armedFor_ == *next && armedFor_ > time.now;

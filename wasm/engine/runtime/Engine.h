@@ -10,6 +10,7 @@
 #include "bridge/Handshake.h"
 #include "messages/MessageStore.h"
 #include "runtime/Commands.h"
+#include "runtime/ListPlace.h"
 #include "runtime/RowView.h"
 #include "runtime/Service.h"
 #include "runtime/SiteConfig.h"
@@ -89,6 +90,7 @@ class Engine {
   void takeSession(std::optional<Session> session, bool isDamaged, Instant time, Commands& commands);
   void takeSpare(const Json& conversation, Instant time, Commands& commands);
   void takeConversation(const Json& json, Instant time);
+  void takePlace(const Json& json);
   void takeStoredDraft(const Json& json, Instant time, Commands& commands);
   void noteDamage(const std::string& key);
   void finishRestore(Instant time, Commands& commands);
@@ -179,6 +181,10 @@ class Engine {
   void on(const event::VisitorClose& event, Instant time, Commands& commands);
   void on(const event::VisitorRead& event, Instant time, Commands& commands);
   void on(const event::VisitorOlder& event, Instant time, Commands& commands);
+  void on(const event::VisitorLatest& event, Instant time, Commands& commands);
+  void on(const event::ListSeen& event, Instant time, Commands& commands);
+  [[nodiscard]] ListPlace place() const;
+  void restorePlace();
   // The client id, or nothing if too many wait.
   std::optional<std::string> submit(std::string_view text, Instant time);
   void take(const Service::News& news, Instant time, Commands& commands);
@@ -211,6 +217,10 @@ class Engine {
   Leadership leadership_{random_};
   TabSync tabs_;
   RowView rows_;
+  // Where the visitor is in the list, as far as the storage knows; and where to go as soon as that is held.
+  ListPlace place_;
+  std::optional<ListPlace> goal_;
+  std::uint32_t nearestGoal_ = 0;  // the row
   StatusView status_;
 
   bool isBooted_ = false;

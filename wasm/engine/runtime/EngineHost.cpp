@@ -30,6 +30,7 @@ std::string refusedReply(std::string_view code) {
 void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
   isBooted_ = true;
   prepareStorage(boot.sealed);
+  rows_.window().deferCorrections(boot.flings);
   random_ = Random(boot.seed);
   claimedOrigin_ = boot.claimedOrigin;
   nonce_ = boot.nonce;

@@ -18,6 +18,7 @@ constexpr std::string_view conversation = "conversation";
 constexpr std::string_view outbox = "outbox";
 constexpr std::string_view draft = "draft";
 constexpr std::string_view choices = "choices";
+constexpr std::string_view place = "place";
 // When the storage was last swept.
 constexpr std::string_view swept = "swept";
 // Appears for a moment when all is erased, for the other tabs to see.
@@ -34,6 +35,7 @@ bool fits(std::string_view name, const Json& json) {
   if (name == key::conversation) return !json.text("id").empty() && json.find("messages");
   if (name == key::outbox) return json.array() != nullptr;
   if (name == key::swept) return json.find("at") != nullptr;
+  if (name == key::place) return json.find("seq") != nullptr;
   if (TabSync::isRecord(name)) return json.find("messages") != nullptr;
   return json.find(name == key::choices ? "theme" : "text") != nullptr;
 }
@@ -49,14 +51,14 @@ std::string errorDetail(std::string_view code) {
 void Engine::prepareStorage(bool sealed) {
   for (const std::string_view name : {key::session, key::outbox, key::draft, key::choices})
     storage_.guard(name);
-  for (const std::string_view name : {key::conversation, key::swept}) storage_.watch(name);
+  for (const std::string_view name : {key::conversation, key::swept, key::place}) storage_.watch(name);
   storage_.pass(TabSync::recordPrefix);
   storage_.compress(key::conversation);
   storage_.seal(sealed);
 }
 
 std::vector<std::string_view> Engine::keys() const {
-  return {key::session, key::conversation, key::outbox, key::draft, key::choices, key::swept};
+  return {key::session, key::conversation, key::outbox, key::draft, key::choices, key::swept, key::place};
 }
 
 // What stands under another key is of no use to us, whoever put it there.
@@ -114,6 +116,7 @@ void Engine::take(StorageClient::Loaded loaded, Instant time, Commands& commands
   if (tabs_.isOthersRecord(loaded.key)) return hearTabRecord(*json, time, commands);
   if (loaded.key == key::swept) sweptAt_ = json->number("at", 0);
   if (loaded.key == key::conversation) takeConversation(*json, time);
+  if (loaded.key == key::place && !isRestored_) takePlace(*json);
   if (loaded.key == key::draft) takeStoredDraft(*json, time, commands);
   if (loaded.key == key::choices) takeStoredChoices(*json, time, commands);
   if (loaded.key != key::outbox) return;
@@ -156,6 +159,11 @@ void Engine::takeConversation(const Json& json, Instant time) {
   if (const Json* spare = json.find("session")) spareSession_ = Session::parse(*spare);
 }
 
+void Engine::takePlace(const Json& json) {
+  place_ = ListPlace::parse(json);
+  if (place_.seq > 0) goal_ = place_;
+}
+
 // Of before: what is typed meanwhile is newer, and a clock may have been mended since.
 void Engine::takeStoredDraft(const Json& json, Instant time, Commands& commands) {
   Draft stored = Draft::parse(json);
@@ -166,9 +174,9 @@ void Engine::takeStoredDraft(const Json& json, Instant time, Commands& commands)
 }
 
 // What can be had again is: the conversation from the service, the session from the conversation's record.
-// When we last swept is of no interest to the visitor.
+// When we last swept, and where in the list somebody was, is of no interest to the visitor.
 void Engine::noteDamage(const std::string& name) {
-  if (name == key::swept) return;
+  if (name == key::swept || name == key::place) return;
   if (name == key::conversation) {
     historyDamaged_ = true;
   } else if (name != key::session || isRestored_) {
@@ -230,6 +238,7 @@ std::string Engine::payloadOf(std::string_view name) const {
   // Another's, which was damaged.
   if (TabSync::isRecord(name)) return {};
   if (name == key::choices) return choices_.stamp > 0 ? choices_.json() : std::string();
+  if (name == key::place) return place_.json();
   JsonWriter writer;
   if (name == key::swept) return writer.beginObject().member("at").number(sweptAt_).endObject().take();
   return draft_ == Draft{} ? std::string() : draft_.json();
@@ -306,6 +315,8 @@ void Engine::eraseMemory(bool isFirst, Commands& commands) {
   draft_ = {};
   choices_ = {};
   showChoices(commands);
+  place_ = {};
+  goal_.reset();
   foreign_.clear();
   heard_.clear();
   tabs_.forget();

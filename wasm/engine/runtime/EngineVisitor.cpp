@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <utility>
+
 #include "base/JsonWriter.h"
 #include "base/Utf8.h"
 #include "runtime/Engine.h"
@@ -89,6 +92,7 @@ std::optional<std::string> Engine::submit(std::string_view text, Instant time) {
   std::string clientId = random_.identifier();
   if (!store_.addPending(clientId, text, time.wall, clock_.stamp(time.wall))) return std::nullopt;
   storage_.touchUrgently("outbox");
+  rows_.window().jumpToLatest();
   noteWritten(clientId);
   // With all that waits: whoever sends it is not to send this before what was written earlier and not heard.
   sayWaiting();
@@ -121,6 +125,41 @@ void Engine::on(const event::VisitorRead&, Instant time, Commands&) {
 
 void Engine::on(const event::VisitorOlder&, Instant, Commands&) {
   service_.wantOlder();
+}
+
+void Engine::on(const event::VisitorLatest&, Instant, Commands&) {
+  rows_.window().jumpToLatest();
+}
+
+void Engine::on(const event::ListSeen& seen, Instant time, Commands&) {
+  if (rows_.see(seen, time.now)) {
+    goal_.reset();
+    // While a list that stays at its end grows, it is near its top as well.
+    if (seen.offset < limits::olderAhead && !rows_.window().isAtLatest()) service_.wantOlder();
+  }
+  const ListPlace now = place();
+  if (now != std::exchange(place_, now)) storage_.touch("place", time);
+}
+
+// A message that waits has no place yet that another page would know.
+ListPlace Engine::place() const {
+  const Window::Anchor anchor = rows_.window().anchor();
+  const Message* message = store_.find(anchor.key);
+  return message ? ListPlace{message->seq, anchor.into} : ListPlace{};
+}
+
+// What is not held is asked for, page by page, unless the visitor goes elsewhere or it is too far.
+void Engine::restorePlace() {
+  if (!goal_) return;
+  const auto messages = store_.messages();
+  const auto nearest =
+      std::ranges::find_if(messages, [this](const Message& held) { return held.seq >= goal_->seq; });
+  if (nearest != messages.end() && nearest->key != std::exchange(nearestGoal_, nearest->key))
+    (void)rows_.window().restore({nearest->key, nearest->seq == goal_->seq ? goal_->into : 0});
+  const std::uint32_t oldest = store_.oldestSeq();
+  const bool isOnItsWay = oldest > goal_->seq && oldest <= goal_->seq + limits::placeReach;
+  if (isOnItsWay) return service_.wantOlder();
+  goal_.reset();
 }
 
 void Engine::take(const Service::News& news, Instant time, Commands& commands) {

@@ -43,6 +43,7 @@ struct Boot {
   std::string seed{};
   bool online{};
   bool sealed{};
+  bool flings{};
 };
 
 struct WindowMessage {
@@ -125,6 +126,17 @@ struct VisitorChoice {
 struct VisitorRead {};
 
 struct VisitorOlder {};
+
+struct VisitorLatest {};
+
+struct ListSeen {
+  double width{};
+  double height{};
+  double offset{};
+  double most{};
+  bool touched{};
+  std::string heights{};
+};
 
 }  // namespace pipit::event
 
@@ -255,6 +267,15 @@ struct RowDrop {
   std::uint32_t key{};
 };
 
+struct ShowList {
+  std::uint32_t first{};
+  std::uint32_t count{};
+  double before{};
+  double after{};
+  bool latest{};
+  double scrollTo{};
+};
+
 struct DraftPut {
   std::string text{};
 };
@@ -268,7 +289,7 @@ struct Announce {
 
 namespace pipit {
 
-using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::OwnStorageChanged, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorChoice, event::VisitorRead, event::VisitorOlder>;
-using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::OpenTabs, command::PostTabs, command::CloseTabs, command::RequestLock, command::ReleaseLock, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::ShowChoices, command::PlaySound, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::DraftPut, command::Announce>;
+using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::OwnStorageChanged, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorChoice, event::VisitorRead, event::VisitorOlder, event::VisitorLatest, event::ListSeen>;
+using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::OpenTabs, command::PostTabs, command::CloseTabs, command::RequestLock, command::ReleaseLock, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::ShowChoices, command::PlaySound, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::ShowList, command::DraftPut, command::Announce>;
 
 }  // namespace pipit

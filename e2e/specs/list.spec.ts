@@ -1,0 +1,125 @@
+import type { Pipitd } from "../fixtures/pipitd";
+import { expect, test } from "../fixtures/test";
+import { MessageList } from "../pages/MessageList";
+import { session } from "../pages/session";
+import type { WidgetPage } from "../pages/WidgetPage";
+
+const NODES = 1_500;
+
+const range = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
+const ascending = (numbers: number[]) => numbers.toSorted((a, b) => a - b);
+
+/** A conversation of so many messages more, of which the newest are in sight. */
+async function converse(
+  widget: WidgetPage,
+  service: Pipitd,
+  count: number,
+  question = "hello",
+): Promise<MessageList> {
+  await widget.page.goto(`${service.shop}/embed/`);
+  await widget.open();
+  await widget.ask(question);
+  await expect(widget.log.locator("[data-author=assistant] .text:not(.streaming)")).toBeVisible();
+  await service.addMessages((await session(widget.page)).conversation, count);
+  await expect(widget.log).toContainText(`Message ${count}.`, { timeout: 30_000 });
+  const list = await MessageList.of(widget.log);
+  await list.expectAtEnd();
+  return list;
+}
+
+test("5,000 messages are few in the document, and each is seen once on the way up and down", async ({
+  widget,
+  ownService,
+}) => {
+  test.setTimeout(120_000);
+  // A panel that covers a high page: a screenful is more.
+  await widget.page.setViewportSize({ width: 700, height: 2_400 });
+  const list = await converse(widget, await ownService(), 5_000);
+  for (const direction of [-1, 1] as const) {
+    const { seen, gaps, nodes } = await list.walk(direction);
+    expect(gaps).toEqual([]);
+    expect(ascending(seen)).toEqual(range(5_000));
+    expect(nodes).toBeLessThanOrEqual(NODES);
+  }
+  await list.expectAtEnd();
+});
+
+test("older pages come in above what is read, without a jump and without a gap", async ({
+  page,
+  widget,
+  ownService,
+}) => {
+  await converse(widget, await ownService(), 400);
+  await page.reload();
+  await expect(widget.log).toContainText("Message 400.");
+  const again = await MessageList.of(widget.log);
+  const pages: string[] = [];
+  page.on(
+    "request",
+    (request) => void (request.url().includes("/messages?before=") && pages.push(request.url())),
+  );
+  const { seen, gaps } = await again.walk(-1);
+  expect(gaps).toEqual([]);
+  expect(ascending(seen)).toEqual(range(400));
+  expect(pages.length).toBeGreaterThan(5);
+});
+
+test("nothing that is read moves while an answer streams below", async ({ widget, ownService }) => {
+  const list = await converse(widget, await ownService({ pace: 150 }), 60);
+  await widget.ask("A ring under $300, please");
+  await expect(widget.log.locator(".streaming")).toBeVisible();
+  await list.scrollBy(-400);
+  const before = await list.places();
+  // Until it is announced, which is when it is finished.
+  const { moves } = await list.watchUntil("[aria-live=polite] p");
+  expect(moves).toHaveLength(1);
+  expect(await list.places()).toMatchObject(before);
+  await widget.frame.getByRole("button", { name: /Jump to latest/ }).click();
+  await list.expectAtEnd();
+});
+
+test("who is at the end stays there while an answer streams, and goes there with what they write", async ({
+  widget,
+  ownService,
+}) => {
+  const list = await converse(widget, await ownService({ pace: 150 }), 60);
+  await list.scrollBy(-2_000);
+  await widget.ask("A ring under $300, please");
+  await list.expectAtEnd();
+  const { farthest } = await list.watchUntil(".card");
+  expect(farthest).toBeLessThan(2);
+  await list.expectAtEnd();
+});
+
+for (const [where, distance] of [
+  ["among what is stored", -1_500],
+  ["farther back than what is stored", -9_000],
+] as const) {
+  test(`the next page shows the place where the visitor was: ${where}`, async ({
+    page,
+    widget,
+    ownService,
+  }) => {
+    const service = await ownService();
+    const list = await converse(widget, service, 400);
+    await list.scrollBy(distance);
+    const before = await list.places();
+    const [text, place] = Object.entries(before)[1]!;
+    await page.goto(`${service.shop}/embed/orders.html`);
+    await expect.poll(async () => Math.round((await list.places())[text]! - place)).toBe(0);
+  });
+}
+
+test("a row with the focus keeps it, however far the list is scrolled", async ({ widget, ownService }) => {
+  const list = await converse(widget, await ownService(), 300, "A ring under $300, please");
+  await list.walk(-1);
+  const link = widget.log.getByRole("link").first();
+  await link.focus();
+  const isFocused = () => widget.log.evaluate(() => document.activeElement!.matches(".card"));
+  await list.walk(1);
+  expect(await isFocused()).toBe(true);
+  await expect(link).not.toBeInViewport();
+  await list.walk(-1);
+  expect(await isFocused()).toBe(true);
+  await expect(link).toBeInViewport();
+});

@@ -1,0 +1,300 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <optional>
+
+#include "Harness.h"
+#include "base/limits.h"
+#include "runtime/RowView.h"
+
+// The list as a browser has it, told to a whole engine: messages of 50 px in a viewport of 600.
+
+namespace pipit {
+namespace {
+
+std::string bytesOf(const std::vector<std::uint32_t>& numbers) {
+  std::string bytes(numbers.size() * sizeof(std::uint32_t), '\0');
+  if (!numbers.empty()) std::memcpy(bytes.data(), numbers.data(), bytes.size());
+  return bytes;
+}
+
+using Top = std::pair<std::string, double>;
+
+class List {
+ public:
+  explicit List(Harness& harness) : harness_(harness) { look(); }
+
+  // Until the engine has nothing more to say.
+  void look() {
+    for (int rounds = 0; rounds < 20 && (tell() || rounds == 0); ++rounds) {
+    }
+  }
+  void scrollTo(double to) {
+    offset = std::clamp(to, 0.0, most());
+    look();
+  }
+  void rest() {
+    harness_.advance(limits::storageCoalesce + limits::scrollRest);
+    look();
+  }
+  // The text of the row at the upper edge, and how far that is into it.
+  [[nodiscard]] Top top() const {
+    double above = shown.before - offset;
+    for (const std::uint32_t key : drawn()) {
+      if (above + heightOf(key) > 0) return {textOf(key), -above};
+      above += heightOf(key);
+    }
+    return {};
+  }
+  [[nodiscard]] bool isAtEnd() const { return shown.latest && offset == most(); }
+  [[nodiscard]] double most() const { return std::max(0.0, elementHeight() - height); }
+
+  double height = 600;
+  double offset = 0;
+  command::ShowList shown;
+
+ private:
+  static double heightOf(std::uint32_t key) {
+    return key == RowView::head ? 60 : key == RowView::foot ? 10 : 50;
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> drawn() const {
+    std::vector<std::uint32_t> all = {RowView::head};
+    for (const auto& row : harness_.screen.rows) all.push_back(row.key);
+    all.push_back(RowView::foot);
+    const std::size_t end = std::min<std::size_t>(shown.first + shown.count, all.size());
+    return {all.begin() + std::min<std::size_t>(shown.first, end), all.begin() + end};
+  }
+  [[nodiscard]] std::string textOf(std::uint32_t key) const {
+    const auto row = std::ranges::find(harness_.screen.rows, key, &command::RowPut::key);
+    return row == harness_.screen.rows.end() ? "" : row->text;
+  }
+  [[nodiscard]] double elementHeight() const {
+    double sum = shown.before + shown.after;
+    for (const std::uint32_t key : drawn()) sum += heightOf(key);
+    return sum;
+  }
+
+  // True if the engine has shown something else.
+  bool tell() {
+    bool isNews = false;
+    for (; heard_ < harness_.log.size(); ++heard_) {
+      const auto* list = std::get_if<command::ShowList>(&harness_.log[heard_]);
+      if (!list) continue;
+      isNews = true;
+      shown = *list;
+      if (shown.scrollTo >= 0) offset = shown.scrollTo;
+    }
+    offset = std::clamp(offset, 0.0, most());
+    std::vector<std::uint32_t> heights;
+    for (const std::uint32_t key : drawn()) {
+      heights.push_back(key);
+      heights.push_back(static_cast<std::uint32_t>(heightOf(key) * 64));
+    }
+    harness_.tell(event::ListSeen{400, height, offset, most(), false, bytesOf(heights)});
+    return isNews;
+  }
+
+  Harness& harness_;
+  std::size_t heard_ = 0;
+};
+
+std::string answers(std::uint32_t first, std::uint32_t last) {
+  std::string all;
+  for (std::uint32_t seq = first; seq <= last; ++seq)
+    all += (all.empty() ? "" : ",") + answerJson(seq, seq, "text " + std::to_string(seq));
+  return all;
+}
+
+// The newest fifty of two hundred are stored.
+void store(Harness& harness) {
+  harness.records = {{"session", recordOf(sessionJson())},
+                     {"conversation", conversationRecord(answers(151, 200), 200)}};
+}
+
+bool respondWithPage(Harness& harness, std::uint32_t first, std::uint32_t last) {
+  return harness.respond("/api/conversations/", 200,
+                         R"({"messages":[)" + answers(first, last) + R"(],"more":true})");
+}
+
+TEST(List, IsAtItsEndAndHasFewRowsInTheDocument) {
+  Harness harness;
+  store(harness);
+  harness.start();
+  const List list(harness);
+  EXPECT_TRUE(list.isAtEnd());
+  EXPECT_LE(list.shown.count, (600 + 2 * limits::overscan) / 50 + 3);
+}
+
+TEST(List, ShowsNothingElseWhileItIsHidden) {
+  Harness harness;
+  store(harness);
+  harness.start();
+  List list(harness);
+  list.scrollTo(800);
+  const auto before = list.top();
+  list.height = 0;
+  list.look();
+  harness.stream(answerEvent(201, 201, "meanwhile"));
+  list.height = 600;
+  list.offset = 0;
+  list.look();
+  EXPECT_EQ(list.top(), before);
+}
+
+TEST(List, StaysAtItsEndWhenTheViewportGrowsAndTheBrowserCutsTheOffsetOff) {
+  Harness harness;
+  store(harness);
+  harness.start();
+  List list(harness);
+  for (const double height : {652.0, 600.0, 900.0}) {
+    list.height = height;
+    list.offset = std::min(list.offset, list.most());
+    list.look();
+    EXPECT_TRUE(list.isAtEnd()) << height;
+  }
+}
+
+TEST(List, AsksForOlderMessagesNearItsTopAndHoldsWhatIsSeenWhenTheyCome) {
+  Harness harness;
+  store(harness);
+  harness.start();
+  List list(harness);
+  list.scrollTo(400);
+  EXPECT_FALSE(harness.request("/api/conversations/"));
+  list.scrollTo(70);
+  ASSERT_TRUE(harness.request("/api/conversations/"));
+  const auto before = list.top();
+  EXPECT_EQ(before, Top("text 151", 10.0));
+  ASSERT_TRUE(respondWithPage(harness, 101, 150));
+  list.look();
+  EXPECT_EQ(list.top(), before);
+  list.rest();
+  EXPECT_EQ(list.top(), before);
+}
+
+TEST(List, HoldsTheMessagesInPlaceThoughTheTopOfTheListIsSeen) {
+  Harness harness;
+  store(harness);
+  harness.start();
+  List list(harness);
+  list.scrollTo(0);
+  ASSERT_TRUE(respondWithPage(harness, 101, 150));
+  list.look();
+  // What was 60 px below the upper edge still is.
+  EXPECT_EQ(list.top(), Top("text 149", 40.0));
+}
+
+TEST(List, AsksForNoOlderMessagesWhileItGrowsAtItsEnd) {
+  Harness harness;
+  harness.records = {{"session", recordOf(sessionJson())},
+                     {"conversation", conversationRecord(answers(195, 200), 200)}};
+  harness.start();
+  List list(harness);
+  for (std::uint32_t seq = 201; seq < 212; ++seq) {
+    harness.stream(answerEvent(seq, seq, "more"));
+    list.look();
+    EXPECT_TRUE(list.isAtEnd());
+    EXPECT_FALSE(harness.request("/api/conversations/")) << list.offset;
+  }
+}
+
+TEST(List, GoesToItsEndForTheVisitorsOwnMessageAndWhenTheyWantTo) {
+  Harness harness;
+  store(harness);
+  harness.start();
+  List list(harness);
+  list.scrollTo(800);
+  EXPECT_FALSE(list.shown.latest);
+  harness.send("mine");
+  list.look();
+  EXPECT_TRUE(list.isAtEnd());
+  list.scrollTo(800);
+  harness.tell(event::VisitorLatest{});
+  list.look();
+  EXPECT_TRUE(list.isAtEnd());
+}
+
+TEST(List, ComesBackToItsPlaceOnTheNextPage) {
+  Harness harness;
+  store(harness);
+  harness.start();
+  List list(harness);
+  EXPECT_FALSE(harness.records.contains("place"));
+  list.scrollTo(820);
+  list.rest();
+  ASSERT_TRUE(harness.records.contains("place"));
+  Harness next;
+  next.records = harness.records;
+  next.start();
+  const List again(next);
+  EXPECT_EQ(again.top(), list.top());
+  list.scrollTo(list.most());
+  list.rest();
+  EXPECT_FALSE(harness.records.contains("place"));
+}
+
+TEST(List, LoadsWhatItNeedsToComeBack) {
+  Harness harness;
+  store(harness);
+  harness.records["place"] = recordOf(R"({"seq":120,"into":640})");
+  harness.start();
+  List list(harness);
+  EXPECT_EQ(list.top().first, "text 151");
+  ASSERT_TRUE(respondWithPage(harness, 101, 150));
+  list.look();
+  list.rest();
+  EXPECT_EQ(list.top(), Top("text 120", 10.0));
+}
+
+TEST(List, LoadsNothingForAPlaceThatTheVisitorLeaves) {
+  Harness harness;
+  store(harness);
+  harness.records["place"] = recordOf(R"({"seq":60,"into":0})");
+  harness.start();
+  List list(harness);
+  list.rest();
+  list.scrollTo(1000);
+  const auto before = list.top();
+  ASSERT_TRUE(respondWithPage(harness, 101, 150));
+  list.rest();
+  EXPECT_EQ(list.top(), before);
+  EXPECT_FALSE(harness.request("/api/conversations/"));
+}
+
+TEST(List, TakesNoHarmFromAPlaceThatThereIsNot) {
+  for (const char* place :
+       {R"({"seq":4000000000,"into":1e300})", R"({"seq":-1,"into":"x"})", R"({"into":5})", "[]"}) {
+    Harness harness;
+    store(harness);
+    harness.records["place"] = recordOf(place);
+    harness.start();
+    const List list(harness);
+    EXPECT_TRUE(list.isAtEnd()) << place;
+    EXPECT_EQ(harness.screen.status.notice, wire::Notice::None) << place;
+  }
+}
+
+TEST(List, TakesNoHarmFromWhateverTheBrowserSays) {
+  Harness harness;
+  store(harness);
+  harness.start();
+  List list(harness);
+  const double strange[] = {NAN, INFINITY, -INFINITY, -1, 1e300, 0};
+  for (const double one : strange)
+    for (const double other : strange) {
+      harness.tell(event::ListSeen{one, 600, other, one, true, "an odd one"});
+      harness.tell(
+          event::ListSeen{400, 600, one, other, true, bytesOf({7, 0xffffffff, 0, 1, 0xffffffff, 0})});
+    }
+  list.look();
+  list.rest();
+  harness.tell(event::VisitorLatest{});
+  list.look();
+  EXPECT_TRUE(list.isAtEnd());
+}
+
+}  // namespace
+}  // namespace pipit
