@@ -9,7 +9,8 @@
 #include "markdown/Document.h"
 
 // Whatever the text: its document is a tree within the limits, leads to allowed addresses alone, and is
-// written as it is read; growing as well; and what is plain is kept letter for letter.
+// written as it is read; growing as well; what is plain is kept letter for letter; and as plain
+// text with links alone all of it is.
 
 namespace {
 
@@ -28,6 +29,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto document = pipit::Document::parse(text, finished);
   require(brokenInvariantOf(document).empty());
   require(brokenInvariantOf(pipit::Document::parse(text, growing)).empty());
+  const auto linked = pipit::Document::withLinks(text);
+  require(brokenInvariantOf(linked).empty());
+  require(shownText(linked) == "\n" + std::string(text));
   if (isPlain(text)) require(isKept(text, shownText(document)));
   return 0;
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/ByteWriter.h"
@@ -32,6 +33,11 @@ std::vector<std::string> linesOf(std::string_view text) {
   return lines;
 }
 
+pipit::Document documentOf(std::string_view text, std::vector<std::string> imageHosts, std::uint32_t mode) {
+  if (mode == 2) return pipit::Document::withLinks(text);
+  return pipit::Document::parse(text, {std::move(imageHosts), mode == 1});
+}
+
 }  // namespace
 
 #define PIPIT_EXPORT(name) extern "C" __attribute__((export_name(#name), used))
@@ -45,13 +51,14 @@ PIPIT_EXPORT(pipit_markdown_in) char* pipit_markdown_in(std::uint32_t size) {
 }
 
 // Makes a document (markdown/Document.h) of the scratch: the text, and behind it the hosts of which pictures
-// are shown, one a line. Returns its length in bytes.
-PIPIT_EXPORT(pipit_markdown) std::uint32_t pipit_markdown(std::uint32_t textBytes, std::uint32_t isGrowing) {
+// are shown, one a line. Returns its length in bytes. `mode` is 0 for a finished text, 1 for one that grows, 2
+// for one that holds no markup but bare addresses.
+PIPIT_EXPORT(pipit_markdown) std::uint32_t pipit_markdown(std::uint32_t textBytes, std::uint32_t mode) {
   Instance& one = instance();
   const std::string_view all(one.in.data(), one.in.size());
   const std::string_view text = all.substr(0, textBytes);
   one.out.clear();
-  pipit::Document::parse(text, {linesOf(all.substr(text.size())), isGrowing != 0}).write(one.out);
+  documentOf(text, linesOf(all.substr(text.size())), mode).write(one.out);
   return static_cast<std::uint32_t>(one.out.bytes().size());
 }
 

@@ -3,6 +3,7 @@
 #include "base/Hash.h"
 #include "base/Utf8.h"
 #include "base/limits.h"
+#include "markdown/BareAddress.h"
 #include "markdown/DocumentBuilder.h"
 #include "markdown/GrowingEnd.h"
 
@@ -34,6 +35,32 @@ Document Document::parse(std::string_view text, const MarkdownPolicy& policy) {
   if (!builder.run()) return plain(text, policy);
   builder.addPlain(std::string_view(whole).substr(builder.shownEnd()));
   return builder.take();
+}
+
+Document Document::withLinks(std::string_view text) {
+  // The text before an address, the link, its text, and the text behind the last one.
+  constexpr std::size_t nodesOfALink = 3;
+  Document document;
+  const auto add = [&](NodeKind kind, std::string_view what, std::uint32_t children) {
+    const TextRange range{static_cast<std::uint32_t>(document.text_.size()),
+                          static_cast<std::uint32_t>(what.size())};
+    document.text_ += what;
+    const auto end = static_cast<std::uint32_t>(document.nodes_.size()) + 1 + children;
+    document.nodes_.push_back({.kind = kind, .end = end, .text = range});
+  };
+  std::size_t at = 0;
+  add(NodeKind::Paragraph, {}, 0);
+  while (document.nodes_.size() + nodesOfALink < limits::markdownNodes) {
+    const auto found = nextBareAddress(text, at);
+    if (!found) break;
+    if (found->start > at) add(NodeKind::Text, text.substr(at, found->start - at), 0);
+    add(NodeKind::Link, found->address, 1);
+    add(NodeKind::Text, text.substr(found->start, found->length), 0);
+    at = found->start + found->length;
+  }
+  if (at < text.size()) add(NodeKind::Text, text.substr(at), 0);
+  document.nodes_.front().end = static_cast<std::uint32_t>(document.nodes_.size());
+  return document;
 }
 
 std::vector<Document::Block> Document::blocks() const {

@@ -29,6 +29,8 @@ struct MarkdownPolicy {
 class Document {
  public:
   [[nodiscard]] static Document parse(std::string_view text, const MarkdownPolicy& policy = {});
+  // The text as it stands, in one paragraph: of all markup only bare addresses are links.
+  [[nodiscard]] static Document withLinks(std::string_view text);
 
   [[nodiscard]] const std::vector<Node>& nodes() const { return nodes_; }
   [[nodiscard]] std::string_view text(TextRange range) const {
