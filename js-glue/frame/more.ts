@@ -3,7 +3,8 @@ import type * as Contents from "./more/index";
 /** The part of the frame that few visitors need: a script of its own, which shares this one's modules (forMore.ts). */
 export type More = typeof Contents;
 
-/** Its address: the one that the document names. */
-const address = (): string => document.querySelector<HTMLElement>("[data-more]")?.dataset["more"] ?? "";
+/** Their addresses: those that the document names. */
+export const addressOf = (name: string): string =>
+  document.querySelector<HTMLElement>("[data-more]")?.dataset[name] ?? "";
 
-export const loadMore = (): Promise<More> => import(address()) as Promise<More>;
+export const loadMore = (): Promise<More> => import(addressOf("more")) as Promise<More>;

@@ -17,7 +17,7 @@ import { assetPath } from "./assetPath.mjs";
 import { minifiedCss } from "./minifiedCss.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const ENGINE = join(ROOT, "build/wasm/wasm/abi/engine.wasm");
+const wasm = (name) => readFileSync(join(ROOT, `build/wasm/wasm/abi/${name}.wasm`));
 const COMPRESSIBLE = new Set([".js", ".css", ".wasm", ".svg", ".json"]);
 /** Below this a compressed copy saves nothing that a packet would notice. */
 const WORTH_COMPRESSING = 256;
@@ -42,8 +42,20 @@ const FRAME = { format: "esm", target: "es2022", jsx: "automatic", jsxImportSour
 export const bundleFrame = (entry = "js-glue/frame/main.tsx") => bundleSmall(entry, FRAME);
 
 /** What few visitors need. `frame` is where the frame's script is served: what that exports is taken from there. */
-export const bundleMore = (frame) =>
-  bundleSmall("js-glue/frame/more/index.ts", { ...FRAME, plugins: [takenFrom(frame), minifiedCss] });
+export const bundleMore = (frame) => bundlePart("js-glue/frame/more/index.ts", frame);
+
+/** What texts with markup need; it knows by itself where `markdown` and `highlight` are served. */
+export const bundleRich = (frame, { markdown, highlight }) =>
+  bundlePart("js-glue/frame/rich/index.ts", frame, {
+    MARKDOWN_ADDRESS: JSON.stringify(markdown),
+    HIGHLIGHT_ADDRESS: JSON.stringify(highlight),
+  });
+
+/** What code in a known language needs. */
+export const bundleHighlight = () => bundleSmall("js-glue/frame/highlight/index.ts", FRAME);
+
+const bundlePart = (entry, frame, define = {}) =>
+  bundleSmall(entry, { ...FRAME, define, plugins: [takenFrom(frame), minifiedCss] });
 
 /** All that js-glue/frame/forMore.ts has; a name that it lacks fails when the browser loads the script. */
 const SHARED = /^preact(\/|$)|\/views\/actions$/;
@@ -65,9 +77,13 @@ async function bundleSmall(entry, options) {
 export const bundleStyle = () =>
   bundle("web/frame/frame.css", { target: ["chrome110", "firefox110", "safari16"] });
 
-/** The frame document for these addresses. What the service fills in stays as it is. */
+/** The frame document for these addresses, without its layout: it is sent as it is. What the service fills in stays. */
 export function frameDocument(addresses) {
-  const template = readFileSync(join(ROOT, "web/frame/index.html"), "utf8");
+  const template = readFileSync(join(ROOT, "web/frame/index.html"), "utf8")
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/> (?=<|\{)/g, ">")
+    .replace(/(?<=\}) (?=<)/g, "")
+    .trim();
   return template.replace(/"\{(\w+)\}"/g, (_, name) => `"${addresses[name]}"`);
 }
 
@@ -113,10 +129,13 @@ async function buildWeb(out) {
   rmSync(out, { recursive: true, force: true });
   putHost(out, host);
   const frame = putAsset(out, "frame.js", script);
+  const markdown = putAsset(out, "markdown.wasm", wasm("markdown"));
+  const highlight = putAsset(out, "highlight.js", await bundleHighlight());
   const addresses = {
-    engine: putAsset(out, "engine.wasm", readFileSync(ENGINE)),
+    engine: putAsset(out, "engine.wasm", wasm("engine")),
     script: frame,
     more: putAsset(out, "more.js", await bundleMore(frame)),
+    rich: putAsset(out, "rich.js", await bundleRich(frame, { markdown, highlight })),
     style: putAsset(out, "frame.css", style),
   };
   put(join(out, "frame/index.html"), frameDocument(addresses));

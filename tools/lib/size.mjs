@@ -21,7 +21,7 @@ function measure(stage, path) {
 }
 
 // What is loaded when a visitor asks for it counts by itself.
-const isWanted = (name) => name.startsWith("more-");
+const isWanted = (name) => /^(more|rich|markdown|highlight)-/.test(name);
 const assets = readdirSync(join(WEB, "assets")).filter((name) => !/\.(br|gz)$/.test(name));
 const files = [
   measure("before intent", "pipit.js"),
