@@ -22,7 +22,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kEscapes 
 }  // namespace
 
 json::object configurationOf(const Site& site) {
-  return {{"site", site.id},
+  json::object configuration = {
+          {"site", site.id},
           {"allow", json::array(site.allow.begin(), site.allow.end())},
           {"name", site.name},
           {"botName", site.botName},
@@ -30,6 +31,9 @@ json::object configurationOf(const Site& site) {
           {"welcome", site.welcome},
           {"placeholder", site.placeholder},
           {"openIn", site.openIn}};
+  if (!site.imageHosts.empty())
+    configuration["imageHosts"] = json::array(site.imageHosts.begin(), site.imageHosts.end());
+  return configuration;
 }
 
 // All of these can only stand inside JSON's strings, where an escape means the same.
