@@ -36,7 +36,8 @@ function watch(): void {
     "strong svg table tbody td textarea th thead time tr ul form footer";
   const own = new Set(elements.split(" "));
   const listed = new Set([...own].filter((name) => !/^(form|input|textarea|label)$/.test(name)));
-  const attributes = /^(on|srcdoc|formaction|action|xlink|data$|background|poster|ping|srcset|is$|slot|nonce)/;
+  const attributes =
+    /^(on|srcdoc|formaction|action|xlink|data$|background|poster|ping|srcset|is$|slot|nonce)/;
 
   const problemOf = (element: Element): string => {
     const isListed = !!element.closest(".list");
@@ -46,7 +47,10 @@ function watch(): void {
       if (name === "style" && !element.matches(".rows, textarea")) return name;
       if (isListed && (name === "id" || name === "name")) return name;
     }
-    if (element.hasAttribute("href") && !/^(https?|mailto|tel):$/.test((element as HTMLAnchorElement).protocol)) {
+    if (
+      element.hasAttribute("href") &&
+      !/^(https?|mailto|tel):$/.test((element as HTMLAnchorElement).protocol)
+    ) {
       return "href";
     }
     if (element instanceof HTMLImageElement && new URL(element.src).origin !== location.origin) return "src";
@@ -105,7 +109,14 @@ test("what would run, load or stand there is noticed", async ({ page, service })
     document.body.insertAdjacentHTML("beforeend", "<b>x</b>");
     alert(1);
   });
-  for (const what of [/^ran: alert/, /^ran: error/, /^asked for https:\/\/canary/, /^onerror:/, /^href:/, /^stray:/]) {
+  for (const what of [
+    /^ran: alert/,
+    /^ran: error/,
+    /^asked for https:\/\/canary/,
+    /^onerror:/,
+    /^href:/,
+    /^stray:/,
+  ]) {
     await expect.poll(() => found.filter((one) => what.test(one)).length, String(what)).toBe(1);
   }
 });
@@ -160,7 +171,10 @@ function hostileMessages(): StoredMessage[] {
 for (const hasPolicy of [true, false]) {
   const how = hasPolicy ? "with" : "without";
 
-  test(`${how} the frame's policy, no message runs, loads or opens anything`, async ({ page, ownService }) => {
+  test(`${how} the frame's policy, no message runs, loads or opens anything`, async ({
+    page,
+    ownService,
+  }) => {
     test.setTimeout(120_000);
     expect(vectors.length).toBeGreaterThanOrEqual(300);
     const service = await ownService();
@@ -181,7 +195,10 @@ for (const hasPolicy of [true, false]) {
     expect(found).toEqual([]);
   });
 
-  test(`${how} the frame's policy, what is said live is text, on both sides`, async ({ page, ownService }) => {
+  test(`${how} the frame's policy, what is said live is text, on both sides`, async ({
+    page,
+    ownService,
+  }) => {
     const found = await watchAll(page.context(), hasPolicy);
     const widget = await begin(page, await ownService());
     const some = vectors.filter((_, i) => i % 24 === 0).map(({ text }) => text);

@@ -54,7 +54,8 @@ std::unexpected<SiteProblem> refuseHost(std::string_view host, std::string_view 
                                      "a host such as img.example or *.img.example"});
 }
 
-// A host is what an origin of https without a port has behind its scheme; addresses in brackets no browser reads there.
+// A host is what an origin of https without a port has behind its scheme; addresses in brackets no browser
+// reads there.
 std::expected<std::string, SiteProblem> checkedHost(const std::string& host) {
   constexpr std::string_view kScheme = "https://";
   const auto origin = checkedEntry(std::string(kScheme) + host);

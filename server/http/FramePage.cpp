@@ -23,8 +23,9 @@ constexpr std::string_view kPermissions =
     "microphone=(), "
     "midi=(), payment=(), usb=()";
 
-// Pages that isolate themselves embed a frame with either. Without pictures from elsewhere the older one, which every
-// browser knows; with them the one that loads these without cookies and does not ask their hosts for a header.
+// Pages that isolate themselves embed a frame with either. Without pictures from elsewhere the older one,
+// which every browser knows; with them the one that loads these without cookies and does not ask their hosts
+// for a header.
 constexpr std::string_view embedderPolicy(bool hasForeignImages) {
   return hasForeignImages ? "credentialless" : "require-corp";
 }

@@ -51,8 +51,8 @@ PIPIT_EXPORT(pipit_markdown_in) char* pipit_markdown_in(std::uint32_t size) {
 }
 
 // Makes a document (markdown/Document.h) of the scratch: the text, and behind it the hosts of which pictures
-// are shown, one a line. Returns its length in bytes. `mode` is 0 for a finished text, 1 for one that grows, 2
-// for one that holds no markup but bare addresses.
+// are shown, one a line. Returns its length in bytes. `mode` is 0 for a finished text, 1 for one that grows,
+// 2 for one that holds no markup but bare addresses.
 PIPIT_EXPORT(pipit_markdown) std::uint32_t pipit_markdown(std::uint32_t textBytes, std::uint32_t mode) {
   Instance& one = instance();
   const std::string_view all(one.in.data(), one.in.size());

@@ -146,10 +146,13 @@ describe("the views", { timeout: 60_000 }, () => {
       expect(await violations("color-contrast")).toEqual([]);
     });
 
-    it.each(["cards", "failed", "notice", "markdown", "code", "table"])("axe finds nothing in %s on a phone", async (scene) => {
-      await open(scene, PHONE);
-      expect(await violations()).toEqual([]);
-    });
+    it.each(["cards", "failed", "notice", "markdown", "code", "table"])(
+      "axe finds nothing in %s on a phone",
+      async (scene) => {
+        await open(scene, PHONE);
+        expect(await violations()).toEqual([]);
+      },
+    );
   });
 
   describe("the options", () => {

@@ -82,19 +82,22 @@ describe("texts with markup", { timeout: 60_000 }, () => {
       expect(loaded.filter((path) => /rich|markdown|highlight/.test(path))).toHaveLength(3);
     });
 
-    it.each(["rich.js", "markdown.wasm"])("without %s the text stands as it is; the next text asks again", async (file) => {
-      await begin();
-      let isBlocked = true;
-      await page.route(`**/${file}`, (route) => (isBlocked ? route.abort() : route.continue()));
-      const failed = page.waitForEvent("requestfailed");
-      await page.goto(`${server.origin}/?scene=talk`);
-      await feed(put(90, "**bold**"));
-      await failed;
-      expect(await last().locator(".text").textContent()).toBe("**bold**");
-      isBlocked = false;
-      await feed(put(91, "*late*"));
-      await page.locator("em").waitFor();
-    });
+    it.each(["rich.js", "markdown.wasm"])(
+      "without %s the text stands as it is; the next text asks again",
+      async (file) => {
+        await begin();
+        let isBlocked = true;
+        await page.route(`**/${file}`, (route) => (isBlocked ? route.abort() : route.continue()));
+        const failed = page.waitForEvent("requestfailed");
+        await page.goto(`${server.origin}/?scene=talk`);
+        await feed(put(90, "**bold**"));
+        await failed;
+        expect(await last().locator(".text").textContent()).toBe("**bold**");
+        isBlocked = false;
+        await feed(put(91, "*late*"));
+        await page.locator("em").waitFor();
+      },
+    );
 
     it("code is as readable where what colours it cannot be had", async () => {
       await begin();
@@ -139,7 +142,12 @@ describe("texts with markup", { timeout: 60_000 }, () => {
     it.each([320, 400, 700])("never makes the list wider than it is, at %i pixels", async (width) => {
       await open("table", { viewport: { width, height: 600 } });
       await page.locator("table").waitFor();
-      await feed(put(90, `\`\`\`\n${"long ".repeat(80)}\n\`\`\`\n\n| ${"word".repeat(60)} | b |\n|---|---|\n| 1 | 2 |`));
+      await feed(
+        put(
+          90,
+          `\`\`\`\n${"long ".repeat(80)}\n\`\`\`\n\n| ${"word".repeat(60)} | b |\n|---|---|\n| 1 | 2 |`,
+        ),
+      );
       await page.locator("pre").waitFor();
       const list = page.getByRole("log");
       expect(await list.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);

@@ -194,7 +194,12 @@ export const scenes: Record<string, () => Command[]> = {
     }),
   ],
   rtlMarkdown: () => [
-    { ...showTexts, botName: "העוזרת", subtitle: "בדרך כלל עונים מיד", placeholder: "כתבו הודעה..." } as Command,
+    {
+      ...showTexts,
+      botName: "העוזרת",
+      subtitle: "בדרך כלל עונים מיד",
+      placeholder: "כתבו הודעה...",
+    } as Command,
     status(),
     put(1, Author.Visitor, "ראו https://shop.example/products/210.html"),
     put(

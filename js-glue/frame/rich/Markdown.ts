@@ -48,6 +48,8 @@ export class Markdown {
     room.set(hosts, source.length);
     const length = pipit_markdown(source.length, mode) >>> 0;
     // A copy: what is there now is there until the next call.
-    return Document.read(memory.buffer.slice(pipit_markdown_out() >>> 0, (pipit_markdown_out() >>> 0) + length));
+    return Document.read(
+      memory.buffer.slice(pipit_markdown_out() >>> 0, (pipit_markdown_out() >>> 0) + length),
+    );
   }
 }

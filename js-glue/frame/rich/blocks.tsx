@@ -108,9 +108,13 @@ export function blockOf(document: Document, node: number, isFinished: boolean): 
   /** It scrolls by itself where it is wider than the bubble, with the keyboard as well. */
   function tableOf(table: number, props: { dir?: "auto" } = {}): JSX.Element {
     const rowsOf = (part: number) =>
-      document.childrenOf(part).map((row) => (
-        <tr>{document.childrenOf(row).map((cell) => cellOf(cell, document.kindOf(part) === Kind.TableHead))}</tr>
-      ));
+      document
+        .childrenOf(part)
+        .map((row) => (
+          <tr>
+            {document.childrenOf(row).map((cell) => cellOf(cell, document.kindOf(part) === Kind.TableHead))}
+          </tr>
+        ));
     return (
       <div {...props} class="table" role="group" aria-label={texts.table} tabIndex={0}>
         <table>

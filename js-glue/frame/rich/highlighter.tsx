@@ -7,7 +7,11 @@ import type { Token } from "../highlight/index";
 const MAX_COLOURED = 10_000;
 
 /** The pieces of finished code in a language that is known, once they are. The script comes with the first such code. */
-export function useHighlight(code: string, language: string, isFinished: boolean): readonly Token[] | undefined {
+export function useHighlight(
+  code: string,
+  language: string,
+  isFinished: boolean,
+): readonly Token[] | undefined {
   const isWanted = isFinished && language !== "" && code.length <= MAX_COLOURED;
   const [found, setFound] = useState<{ code: string; tokens: readonly Token[] }>();
   useEffect(() => {

@@ -8,7 +8,9 @@ import { isMarked } from "./markup";
 const file = (path: string) => readFile(new URL(`../../../${path}`, import.meta.url));
 const table = async <Table>(name: string) =>
   JSON.parse(String(await file(`tests/data/${name}.json`))) as Table;
-const markdown = await Markdown.of(await WebAssembly.compile(await file("build/wasm/wasm/abi/markdown.wasm")));
+const markdown = await Markdown.of(
+  await WebAssembly.compile(await file("build/wasm/wasm/abi/markdown.wasm")),
+);
 
 /** Words as they are read: how lines and spaces lie does not count. */
 const words = (text: string) => text.split(/\s+/).filter(Boolean);
@@ -51,8 +53,49 @@ function randomOf(seed: number): () => number {
 }
 
 test("also in texts put together at random", () => {
-  const parts = ["a", "b c", " ", "  ", "    ", "\t", "\n", "\n\n", ".", ")", "(", "]", "!", "?", ":", ";", "/", "#", "-"];
-  const more = ["+", "=", ">", "1", "12", "1.", "2)", "$", "%", "^", "{", "}", '"', "'", ",", "ä", "é", "\u00a0", "\u2028", "😀"];
+  const parts = [
+    "a",
+    "b c",
+    " ",
+    "  ",
+    "    ",
+    "\t",
+    "\n",
+    "\n\n",
+    ".",
+    ")",
+    "(",
+    "]",
+    "!",
+    "?",
+    ":",
+    ";",
+    "/",
+    "#",
+    "-",
+  ];
+  const more = [
+    "+",
+    "=",
+    ">",
+    "1",
+    "12",
+    "1.",
+    "2)",
+    "$",
+    "%",
+    "^",
+    "{",
+    "}",
+    '"',
+    "'",
+    ",",
+    "ä",
+    "é",
+    "\u00a0",
+    "\u2028",
+    "😀",
+  ];
   const random = randomOf(1);
   let plain = 0;
   for (let i = 0; i < 20_000; ++i) {

@@ -26,4 +26,5 @@ export function useRich(row: Row): Rich | undefined {
 }
 
 /** The text as it is said: without its markup, if it is seen without. */
-export const spoken = (said: Announcement): string => (rich && isMarked(said) ? rich.plainText(said.text) : said.text);
+export const spoken = (said: Announcement): string =>
+  rich && isMarked(said) ? rich.plainText(said.text) : said.text;

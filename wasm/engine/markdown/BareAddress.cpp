@@ -55,7 +55,8 @@ std::optional<BareAddress> nextBareAddress(std::string_view text, std::size_t fr
     if (beginning.empty()) continue;
     const std::string_view word = wordAt(text, at);
     if (word.size() <= beginning.size()) continue;
-    std::string address = linkAddress(beginning == "www." ? "http://" + std::string(word) : std::string(word));
+    std::string address =
+        linkAddress(beginning == "www." ? "http://" + std::string(word) : std::string(word));
     if (!address.empty()) return BareAddress{at, word.size(), std::move(address)};
   }
   return std::nullopt;

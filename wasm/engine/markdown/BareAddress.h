@@ -14,8 +14,8 @@ struct BareAddress {
   std::string address;
 };
 
-// The first one at or behind `from`. It begins a word, ends before white space, quotes and angle brackets, and
-// the punctuation of its sentence does not belong to it.
+// The first one at or behind `from`. It begins a word, ends before white space, quotes and angle brackets,
+// and the punctuation of its sentence does not belong to it.
 [[nodiscard]] std::optional<BareAddress> nextBareAddress(std::string_view text, std::size_t from);
 
 }  // namespace pipit
