@@ -13,6 +13,8 @@ test("a long conversation is kept compressed, and comes back", async ({ page, wi
   expect(conversation!.length).toBeLessThan(4_000);
   await page.route("**/api/**", () => undefined);
   await page.reload();
+  await expect(widget.log).toContainText("xxxx");
+  await widget.log.evaluate((log) => log.scrollTo(0, 0));
   await expect(widget.log).toContainText("a ring under $300");
   await expect(widget.log.getByRole("link").first()).toBeVisible();
 });

@@ -60,6 +60,7 @@ describe("encodeEvent", () => {
         online: true,
         sealed: true,
         flings: false,
+        ownRecords: true,
       }),
     ]).toEqual(
       record(
@@ -72,6 +73,7 @@ describe("encodeEvent", () => {
         u8(1),
         u8(1),
         u8(0),
+        u8(1),
       ),
     );
     expect([...encodeEvent({ tag: EventTag.HttpHead, request: 7, status: 503 })]).toEqual(

@@ -46,6 +46,7 @@ describe("engine.wasm", () => {
       online: true,
       sealed: false,
       flings: false,
+      ownRecords: false,
       ...part,
     });
   const connect = (origin = HOST, nonce = NONCE) =>

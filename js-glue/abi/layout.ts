@@ -150,7 +150,7 @@ export const enum Tag {
 }
 
 export type EngineEvent =
-  | { tag: EventTag.Boot; config: string; claimedOrigin: string; nonce: string; protocol: number; seed: string; online: boolean; sealed: boolean; flings: boolean }
+  | { tag: EventTag.Boot; config: string; claimedOrigin: string; nonce: string; protocol: number; seed: string; online: boolean; sealed: boolean; flings: boolean; ownRecords: boolean }
   | { tag: EventTag.WindowMessage; origin: string; data: string }
   | { tag: EventTag.PortMessage; data: string }
   | { tag: EventTag.HttpHead; request: number; status: number }
@@ -203,11 +203,11 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 3423997502;
+export const LAYOUT_VERSION = 4291546245;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
-  "config:str claimedOrigin:str nonce:str protocol:u32 seed:str online:bool sealed:bool flings:bool",
+  "config:str claimedOrigin:str nonce:str protocol:u32 seed:str online:bool sealed:bool flings:bool ownRecords:bool",
   "origin:str data:str",
   "data:str",
   "request:u32 status:u16",

@@ -37,6 +37,15 @@ it("says where setting a scroll offset ends a fling", () => {
   expect(bootOf("#ios").flings).toBe(true);
 });
 
+it("says whether anything stands in the frame's own storage, also where that is refused", () => {
+  vi.stubGlobal("localStorage", { length: 1 });
+  expect(bootOf("").ownRecords).toBe(true);
+  vi.stubGlobal("localStorage", { length: 0 });
+  expect(bootOf("").ownRecords).toBe(false);
+  vi.stubGlobal("localStorage", null);
+  expect(bootOf("").ownRecords).toBe(false);
+});
+
 it("takes 128 fresh random bits for every engine", () => {
   const seeds = [bootOf("").seed, bootOf("").seed];
   expect(seeds[0]).toMatch(/^[0-9a-f]{32}$/);

@@ -15,7 +15,16 @@ export function bootEvent(): EngineEvent {
     online: navigator.onLine,
     sealed: claims.get("s") === "1",
     flings: CSS.supports("-webkit-touch-callout", "none"),
+    ownRecords: hasOwnRecords(),
   };
+}
+
+function hasOwnRecords(): boolean {
+  try {
+    return localStorage.length > 0;
+  } catch {
+    return false;
+  }
 }
 
 export const claimed = () => new URLSearchParams(location.hash.slice(1));

@@ -3,7 +3,7 @@ import { EventTag, Tag, type Command, type EngineEvent } from "../abi/layout";
 import { bootEvent, engineUrl, pageVersion, siteName } from "./boot";
 import { sayOfEngine } from "./engineWords";
 import { MAX_DRAFT, MAX_RESTARTS } from "./limits";
-import { loadMore } from "./more";
+import { loadPart } from "./parts";
 import { Alarm } from "./ports/alarm";
 import { Coder } from "./ports/coder";
 import { Http } from "./ports/http";
@@ -11,7 +11,6 @@ import { watchLifecycle } from "./ports/lifecycle";
 import { TabLock } from "./ports/lock";
 import { HostPort } from "./ports/port";
 import { OwnStoragePort } from "./ports/ownStorage";
-import { SealKey } from "./ports/sealKey";
 import { Tabs } from "./ports/tabs";
 import { ParentWindow } from "./ports/window";
 import { Runtime } from "./runtime";
@@ -26,7 +25,7 @@ export class Frame {
   readonly #host = new HostPort(this.#raise);
   readonly #http = new Http(this.#raise, location.origin);
   readonly #alarm = new Alarm(this.#raise);
-  readonly #coder = new Coder(this.#raise, new SealKey(siteName()));
+  readonly #coder = new Coder(this.#raise, siteName());
   readonly #ownStorage = new OwnStoragePort(this.#raise, siteName());
   readonly #tabs = new Tabs(this.#raise);
   readonly #lock = new TabLock(this.#raise);
@@ -98,7 +97,7 @@ export class Frame {
       case Tag.Decode:
         return void this.#coder.decode(command);
       case Tag.ForgetSealKey:
-        return void this.#coder.forgetKey(command.remove);
+        return void this.#coder.forgetKey(command.remove).catch(reportError);
       case Tag.OwnStorage:
         return this.#ownStorage.ask(command);
       case Tag.OpenTabs:
@@ -112,7 +111,7 @@ export class Frame {
       case Tag.ReleaseLock:
         return this.#lock.release();
       case Tag.PlaySound:
-        return void loadMore().then(({ chime }) => chime(), reportError);
+        return void loadPart("more").then(({ chime }) => chime(), reportError);
       case Tag.SetAlarm:
         return this.#alarm.set(command.delay);
       default:
@@ -129,6 +128,7 @@ export class Frame {
     this.#runtime = undefined;
     this.#http.abortAll();
     this.#coder.abandon();
+    this.#ownStorage.abandon();
     this.#alarm.clear();
     this.#tabs.close();
     this.#lock.release();

@@ -1,7 +1,7 @@
 // What surrounds the frame in its tests: the page that embeds it, and the service behind it.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { bundleFrame, bundleMore, bundleStyle, frameDocument } from "../../tools/lib/build-web.mjs";
+import { bundleFrame, bundleParts, bundleStyle, frameDocument } from "../../tools/lib/build-web.mjs";
 import { POLICY } from "./gallery/serve.mjs";
 
 const NONCE = "0123456789abcdef0123456789abcdef";
@@ -58,8 +58,8 @@ const TRAPS = `
 
 export class FrameWorld {
   static async start() {
-    const [script, more, style] = await Promise.all([bundleFrame(), bundleMore("/frame.js"), bundleStyle()]);
-    const world = new FrameWorld(script, more, style);
+    const [script, parts, style] = await Promise.all([bundleFrame(), bundleParts("/frame.js"), bundleStyle()]);
+    const world = new FrameWorld(script, parts, style);
     await new Promise((resolve) => world.server.listen(0, resolve));
     const { port } = world.server.address();
     world.widgetOrigin = `http://127.0.0.1:${port}`;
@@ -77,10 +77,11 @@ export class FrameWorld {
   /** What visitors have sent, each once. @type {string[]} */
   texts = [];
 
-  constructor(script, more, style) {
+  constructor(script, parts, style) {
     this.files = {
       "/frame.js": ["text/javascript", () => script],
-      "/more.js": ["text/javascript", () => more],
+      "/more.js": ["text/javascript", () => parts.more],
+      "/own.js": ["text/javascript", () => parts.own],
       "/traps.js": ["text/javascript", () => TRAPS],
       "/frame.css": ["text/css", () => style],
       "/engine.wasm": ["application/wasm", () => readFileSync(ENGINE)],
@@ -114,7 +115,13 @@ export class FrameWorld {
   }
 
   framePage(query) {
-    const page = frameDocument({ engine: "/engine.wasm", script: "/frame.js", more: "/more.js", style: "/frame.css" });
+    const page = frameDocument({
+      engine: "/engine.wasm",
+      script: "/frame.js",
+      more: "/more.js",
+      own: "/own.js",
+      style: "/frame.css",
+    });
     const traps = query.has("traps") ? '<script src="/traps.js"></script>' : "";
     return page.replace("{{config}}", JSON.stringify(this.config)).replace("</head>", `${traps}</head>`);
   }

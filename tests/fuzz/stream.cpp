@@ -8,7 +8,7 @@
 
 namespace {
 
-void append(std::string& all, const std::vector<pipit::StreamEvent>& events) {
+void append(std::string& all, const std::list<pipit::StreamEvent>& events) {
   for (const auto& event : events)
     all.append(event.type)
         .append(1, '\0')

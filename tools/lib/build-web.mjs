@@ -41,21 +41,28 @@ const FRAME = { format: "esm", target: "es2022", jsx: "automatic", jsxImportSour
 
 export const bundleFrame = (entry = "js-glue/frame/main.tsx") => bundleSmall(entry, FRAME);
 
-/** What few visitors need. `frame` is where the frame's script is served: what that exports is taken from there. */
-export const bundleMore = (frame) => bundlePart("js-glue/frame/more/index.ts", frame);
-
-/** What texts with markup need; it knows by itself where `markdown` and `highlight` are served. */
-export const bundleRich = (frame, { markdown, highlight }) =>
-  bundlePart("js-glue/frame/rich/index.ts", frame, {
+/**
+ * What few visitors need, by name: scripts of their own. `frame` is where the frame's script is served: what that exports is taken
+ * from there. `markdown` and `highlight` are where rich/ finds what it loads itself.
+ */
+export async function bundleParts(frame, { markdown = "", highlight = "" } = {}) {
+  const define = {
     MARKDOWN_ADDRESS: JSON.stringify(markdown),
     HIGHLIGHT_ADDRESS: JSON.stringify(highlight),
-  });
+  };
+  const bundlePart = (name) =>
+    bundleSmall(`js-glue/frame/${name}/index.ts`, {
+      ...FRAME,
+      define,
+      plugins: [takenFrom(frame), minifiedCss],
+    });
+  const scripts = await Promise.all(PARTS.map(bundlePart));
+  return Object.fromEntries(PARTS.map((name, index) => [name, scripts[index]]));
+}
+export const PARTS = ["more", "own", "rich"];
 
 /** What code in a known language needs. */
 export const bundleHighlight = () => bundleSmall("js-glue/frame/highlight/index.ts", FRAME);
-
-const bundlePart = (entry, frame, define = {}) =>
-  bundleSmall(entry, { ...FRAME, define, plugins: [takenFrom(frame), minifiedCss] });
 
 /** All that js-glue/frame/forMore.ts has; a name that it lacks fails when the browser loads the script. */
 const SHARED = /^preact(\/|$)|\/views\/actions$/;
@@ -134,10 +141,10 @@ async function buildWeb(out) {
   const addresses = {
     engine: putAsset(out, "engine.wasm", wasm("engine")),
     script: frame,
-    more: putAsset(out, "more.js", await bundleMore(frame)),
-    rich: putAsset(out, "rich.js", await bundleRich(frame, { markdown, highlight })),
     style: putAsset(out, "frame.css", style),
   };
+  for (const [name, part] of Object.entries(await bundleParts(frame, { markdown, highlight })))
+    addresses[name] = putAsset(out, `${name}.js`, part);
   put(join(out, "frame/index.html"), frameDocument(addresses));
   await buildShop(join(out, "embed"));
   compressAll(out);

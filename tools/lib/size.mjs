@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { PARTS } from "./build-web.mjs";
 
 const ROOT = join(fileURLToPath(import.meta.url), "../../..");
 const WEB = join(ROOT, "build/web");
@@ -21,7 +22,7 @@ function measure(stage, path) {
 }
 
 // What is loaded when a visitor asks for it counts by itself.
-const isWanted = (name) => /^(more|rich|markdown|highlight)-/.test(name);
+const isWanted = (name) => [...PARTS, "markdown", "highlight"].includes(name.split("-")[0]);
 const assets = readdirSync(join(WEB, "assets")).filter((name) => !/\.(br|gz)$/.test(name));
 const files = [
   measure("before intent", "pipit.js"),

@@ -5,8 +5,7 @@ import { fileURLToPath } from "node:url";
 import {
   bundleFrame,
   bundleHighlight,
-  bundleMore,
-  bundleRich,
+  bundleParts,
   bundleStyle,
   frameDocument,
 } from "../../../tools/lib/build-web.mjs";
@@ -24,10 +23,9 @@ const picture = (hue) =>
 
 /** Resolves with the running server; its `origin` is where it is. */
 export async function serveGallery(port = 0) {
-  const [script, more, rich, highlight, style] = await Promise.all([
+  const [script, { more, rich }, highlight, style] = await Promise.all([
     bundleFrame("js-glue/frame/gallery/gallery.tsx"),
-    bundleMore("/gallery.js"),
-    bundleRich("/gallery.js", { markdown: "/markdown.wasm", highlight: "/highlight.js" }),
+    bundleParts("/gallery.js", { markdown: "/markdown.wasm", highlight: "/highlight.js" }),
     bundleHighlight(),
     bundleStyle(),
   ]);

@@ -1,34 +1,33 @@
 import { EventTag, type Command, type Tag } from "../../abi/layout";
+import type { Seal } from "../own/index";
+import { loadPart } from "../parts";
 import type { Raise } from "./raise";
-import type { SealKey } from "./sealKey";
 
 type Encode = Extract<Command, { tag: Tag.Encode }>;
 type Decode = Extract<Command, { tag: Tag.Decode }>;
 
-/** Bytes of AES-GCM's nonce, before the ciphertext (NIST SP 800-38D). */
-const NONCE = 12;
-
 /** Compresses and seals what is stored, and the way back. Whatever the browser cannot do is answered with `ok: false`. */
 export class Coder {
   readonly #raise: Raise;
-  readonly #key: SealKey;
+  readonly #site: string;
+  #seal: Promise<Seal> | undefined;
   #life = 0;
 
-  constructor(raise: Raise, key: SealKey) {
+  constructor(raise: Raise, site: string) {
     this.#raise = raise;
-    this.#key = key;
+    this.#site = site;
   }
 
   encode({ task, deflate, seal, context, data }: Encode): Promise<void> {
     return this.#answer(task, async () => {
       const small = deflate ? await through(new CompressionStream("deflate-raw"), data, Infinity) : data;
-      return seal ? this.#seal(small, context) : small;
+      return seal ? (await this.#sealing()).close(small, context) : small;
     });
   }
 
   decode({ task, inflate, unseal, context, limit, data }: Decode): Promise<void> {
     return this.#answer(task, async () => {
-      const open = unseal ? await this.#unseal(data, context) : data;
+      const open = unseal ? await (await this.#sealing()).open(data, context) : data;
       return inflate ? through(new DecompressionStream("deflate-raw"), open, limit) : open;
     });
   }
@@ -38,9 +37,19 @@ export class Coder {
     this.#life++;
   }
 
-  /** Another tab may have removed the key, and made the next one: that is not ours to remove. */
-  forgetKey(remove: boolean): Promise<void> {
-    return remove ? this.#key.remove() : this.#key.forget();
+  async forgetKey(remove: boolean): Promise<void> {
+    await (await this.#sealing()).forget(remove);
+  }
+
+  /** One for all, with the script that it needs. */
+  #sealing(): Promise<Seal> {
+    this.#seal ??= loadPart("own")
+      .then(({ Seal }) => new Seal(this.#site))
+      .catch((cause: unknown) => {
+        this.#seal = undefined;
+        throw cause;
+      });
+    return this.#seal;
   }
 
   async #answer(task: number, work: () => Promise<Uint8Array>): Promise<void> {
@@ -49,28 +58,7 @@ export class Coder {
     if (life !== this.#life) return;
     this.#raise({ tag: EventTag.Coded, task, ok: data !== undefined, data: data ?? new Uint8Array() });
   }
-
-  async #seal(bytes: Uint8Array, context: string): Promise<Uint8Array> {
-    const key = await this.#key.getOrMake();
-    const sealed = new Uint8Array(NONCE + bytes.length + 16);
-    const nonce = crypto.getRandomValues(sealed.subarray(0, NONCE));
-    const ciphertext = await crypto.subtle.encrypt(algorithm(nonce, context), key, bytes as BufferSource);
-    sealed.set(new Uint8Array(ciphertext), NONCE);
-    return sealed;
-  }
-
-  async #unseal(sealed: Uint8Array, context: string): Promise<Uint8Array> {
-    const how = algorithm(sealed.slice(0, NONCE), context);
-    const open = (key: CryptoKey) => crypto.subtle.decrypt(how, key, sealed.slice(NONCE));
-    return new Uint8Array(await this.#key.tryEach(open));
-  }
 }
-
-const algorithm = (nonce: Uint8Array, context: string): AesGcmParams => ({
-  name: "AES-GCM",
-  iv: nonce as BufferSource,
-  additionalData: new TextEncoder().encode(context),
-});
 
 /** No more than `limit` bytes come out: a few kilobytes of deflate can be a gigabyte of zeros. */
 async function through(

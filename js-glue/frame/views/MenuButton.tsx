@@ -1,12 +1,13 @@
 import { useRef, useState } from "preact/hooks";
-import { loadMore, type More } from "../more";
+import type * as More from "../more/index";
+import { loadPart } from "../parts";
 import type { Choices } from "../store";
 import { texts } from "../texts";
 import { MoreIcon } from "./icons";
 
 /** The menu itself is loaded when it is wanted for the first time. */
 export function MenuButton({ choices }: { choices: Choices }) {
-  const [Menu, setMenu] = useState<More["Menu"]>();
+  const [Menu, setMenu] = useState<typeof More.Menu>();
   const [failed, setFailed] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
 
@@ -14,7 +15,7 @@ export function MenuButton({ choices }: { choices: Choices }) {
     setFailed(false);
     if (Menu) return setMenu(undefined);
     try {
-      const more = await loadMore();
+      const more = await loadPart("more");
       setMenu(() => more.Menu);
     } catch {
       setFailed(true);

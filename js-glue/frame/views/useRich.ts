@@ -1,5 +1,5 @@
 import { useEffect, useReducer } from "preact/hooks";
-import { addressOf } from "../more";
+import { loadPart } from "../parts";
 import type * as Contents from "../rich/index";
 import type { Announcement, Row } from "../store";
 import { isMarked } from "./markup";
@@ -10,7 +10,7 @@ export type Rich = typeof Contents;
 let rich: Rich | undefined;
 
 async function load(): Promise<void> {
-  const script = (await import(addressOf("rich"))) as Rich;
+  const script = await loadPart("rich");
   await script.start();
   rich = script;
 }

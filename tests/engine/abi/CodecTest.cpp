@@ -44,6 +44,7 @@ Bytes bootFields() {
     writer.boolean(true);
     writer.boolean(false);
     writer.boolean(true);
+    writer.boolean(false);
   });
 }
 

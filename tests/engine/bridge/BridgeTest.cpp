@@ -30,9 +30,9 @@ TEST(Bridge, SettlesARequestWithItsAnswer) {
   EXPECT_FALSE(bridge.receive(reply(1, R"({"ok":true,"v":["x"]})"), 0));
   const auto settled = bridge.takeSettled();
   ASSERT_EQ(settled.size(), 1u);
-  EXPECT_EQ(settled[0].tag, 42u);
-  EXPECT_TRUE(settled[0].ok);
-  EXPECT_EQ(settled[0].payload.items("v").size(), 1u);
+  EXPECT_EQ(settled.front().tag, 42u);
+  EXPECT_TRUE(settled.front().ok);
+  EXPECT_EQ(settled.front().payload.items("v").size(), 1u);
   EXPECT_EQ(bridge.dropped(), 0u);
 }
 
@@ -59,8 +59,8 @@ TEST(Bridge, GivesUpARequestAtItsDeadline) {
   bridge.expire(1000 + limits::requestTimeout);
   const auto settled = bridge.takeSettled();
   ASSERT_EQ(settled.size(), 1u);
-  EXPECT_FALSE(settled[0].ok);
-  EXPECT_EQ(settled[0].code, "timeout");
+  EXPECT_FALSE(settled.front().ok);
+  EXPECT_EQ(settled.front().code, "timeout");
   EXPECT_FALSE(bridge.deadline());
 }
 
@@ -103,7 +103,7 @@ TEST(Bridge, AsksAHostPageThatIsBusyAgainAfterAPause) {
   (void)bridge.receive(reply(2, R"({"ok":true,"v":[null]})"), limits::backoffBase);
   const auto settled = bridge.takeSettled();
   ASSERT_EQ(settled.size(), 1u);
-  EXPECT_TRUE(settled[0].ok);
+  EXPECT_TRUE(settled.front().ok);
 }
 
 TEST(Bridge, RejectsAllThatWaitsAtOnceWhenANewEpochBegins) {

@@ -14,7 +14,7 @@ Request asking(std::uint32_t tag, std::uint32_t attempts = 1) {
   return {MessageType::StorageGet, "{}", tag, attempts};
 }
 
-Tags tagsOf(const std::vector<Requests::Waiting>& all) {
+Tags tagsOf(const std::list<Requests::Waiting>& all) {
   Tags tags;
   for (const auto& waiting : all) tags.push_back(waiting.request.tag);
   return tags;
@@ -79,7 +79,7 @@ TEST(Requests, AreAskedAgainUnderANewIdUntilTheirAttemptsAreUsedUp) {
     EXPECT_FALSE(requests.settle(id)) << "an answer that comes between two attempts is too late";
     const auto again = requests.resume(requests.deadline().value());
     ASSERT_EQ(again.size(), 1u);
-    id = again[0].id;
+    id = again.front().id;
     EXPECT_FALSE(ids.contains(id));
   }
   EXPECT_FALSE(requests.retry(*requests.settle(id), 1000, random));
@@ -97,7 +97,7 @@ TEST(Requests, PauseForATimeThatIsDrawnFromADoublingSpan) {
       const double pause = requests.deadline().value();
       longest[attempt] = std::max(longest[attempt], pause);
       EXPECT_TRUE(pause == 0 || requests.resume(pause / 2).empty());
-      id = requests.resume(pause).at(0).id;
+      id = requests.resume(pause).front().id;
     }
   }
   EXPECT_GT(longest[0], limits::backoffBase * 0.9);

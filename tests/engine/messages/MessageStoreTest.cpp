@@ -226,17 +226,17 @@ TEST(MessageStore, TellsEachChangeOnce) {
   store.append("m_1", 1, "b");
   auto changes = store.takeChanges();
   ASSERT_EQ(changes.size(), 1u);
-  EXPECT_EQ(changes[0].kind, Kind::Put);
+  EXPECT_EQ(changes.front().kind, Kind::Put);
   store.append("m_1", 2, "c");
   store.append("m_1", 3, "d");
   changes = store.takeChanges();
   ASSERT_EQ(changes.size(), 2u);
-  EXPECT_EQ(changes[0].text + changes[1].text, "cd");
+  EXPECT_EQ(changes.front().text + changes.back().text, "cd");
   store.append("m_1", 4, "e");
   store.forgetConfirmed();
   changes = store.takeChanges();
   ASSERT_EQ(changes.size(), 1u);
-  EXPECT_EQ(changes[0].kind, Kind::Drop);
+  EXPECT_EQ(changes.front().kind, Kind::Drop);
   EXPECT_THAT(store.takeChanges(), IsEmpty());
 }
 

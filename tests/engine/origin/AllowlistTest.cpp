@@ -51,8 +51,8 @@ TEST(Allowlist, KeepsItsPatternsInOrder) {
   const auto list = Allowlist::parse(Texts{"https://b.example", "https://*.a.example"});
   ASSERT_TRUE(list);
   ASSERT_EQ(list->patterns().size(), 2u);
-  EXPECT_EQ(list->patterns()[0].serialize(), "https://b.example");
-  EXPECT_EQ(list->patterns()[1].serialize(), "https://*.a.example");
+  EXPECT_EQ(list->patterns().front().serialize(), "https://b.example");
+  EXPECT_EQ(list->patterns().back().serialize(), "https://*.a.example");
 }
 
 TEST(Allowlist, TakesAsManyPatternsAsItsMaximumAndNotOneMore) {

@@ -64,7 +64,7 @@ void Harness::checkAlarms(const Commands& commands, bool wasAlarm) {
 
 void Harness::boot(std::string_view siteConfig, std::string_view origin) {
   tell(event::Boot{std::string(siteConfig), std::string(origin), std::string(claimedNonce), version, seed_,
-                   true, sealed});
+                   true, sealed, false, true});
 }
 
 void Harness::connect() {

@@ -35,8 +35,8 @@ TEST(StorageClient, LoadsAllKeysWithOneRequest) {
   EXPECT_THAT(host.asked, ElementsAre("storage.get a b"));
   const auto loaded = host.client.takeLoaded();
   ASSERT_EQ(loaded.size(), 2u);
-  EXPECT_EQ(loaded[0].payload, "[1]");
-  EXPECT_EQ(loaded[1].payload, std::nullopt);
+  EXPECT_EQ(loaded.front().payload, "[1]");
+  EXPECT_EQ(loaded.back().payload, std::nullopt);
 }
 
 TEST(StorageClient, LoadsAgainWhenNobodyAnswered) {
@@ -47,7 +47,7 @@ TEST(StorageClient, LoadsAgainWhenNobodyAnswered) {
   EXPECT_THAT(host.client.takeLoaded(), IsEmpty());
   host.timeOut();
   host.answer();
-  EXPECT_EQ(host.client.takeLoaded().at(0).payload, "[1]");
+  EXPECT_EQ(host.client.takeLoaded().front().payload, "[1]");
 }
 
 TEST(StorageClient, GivesEachKeyBackEvenIfNobodyEverAnswers) {
@@ -96,7 +96,7 @@ TEST(StorageClient, LoadsThroughAnyNumberOfNewEpochs) {
     for (const auto& settled : host.bridge.takeSettled()) host.client.settle(settled, host.time);
   }
   host.answer();
-  EXPECT_EQ(host.client.takeLoaded().at(0).payload, "[1]");
+  EXPECT_EQ(host.client.takeLoaded().front().payload, "[1]");
 }
 
 // A page that goes gives no time to write.
@@ -307,9 +307,9 @@ TEST(StorageClient, SetsARecordAsideThatItCannotTrust) {
     EXPECT_EQ(host.records.at("a.aside"), text);
     EXPECT_EQ(host.client.damaged(), 1u);
     const auto loaded = host.client.takeLoaded();
-    EXPECT_TRUE(loaded.at(0).damaged);
-    EXPECT_FALSE(loaded.at(0).payload);
-    EXPECT_EQ(loaded.at(1).payload, "[2]");
+    EXPECT_TRUE(loaded.front().damaged);
+    EXPECT_FALSE(loaded.front().payload);
+    EXPECT_EQ(loaded.back().payload, "[2]");
     EXPECT_EQ(host.client.takeDue(host.time), Keys{"a"}) << "the damaged record stays where it is";
   }
 }
@@ -329,7 +329,7 @@ TEST(StorageClient, RemovesAnExpiredRecordWithoutSayingThatItIsDamaged) {
   host.records = {{"a", recordOf("[1]", 1000)}};
   host.client.load(both, host.time);
   host.answer();
-  EXPECT_FALSE(host.client.takeLoaded().at(0).damaged);
+  EXPECT_FALSE(host.client.takeLoaded().front().damaged);
   EXPECT_EQ(host.client.damaged(), 0u);
   EXPECT_EQ(host.client.takeDue(host.time), Keys{"a"});
 }
@@ -377,7 +377,7 @@ TEST(StorageClient, GivesBackWhatAnotherTabWroteUnderAGuardedKeyAndWritesAgain) 
     host.answer();
     const auto loaded = host.client.takeLoaded();
     ASSERT_EQ(loaded.size(), 1u);
-    EXPECT_EQ(loaded[0].payload.value_or(""), theirs);
+    EXPECT_EQ(loaded.front().payload.value_or(""), theirs);
     host.writeDue({{"a", "[2,3]"}});
     host.answer();
     EXPECT_EQ(payloadIn(host, "a"), "[2,3]");
@@ -478,7 +478,7 @@ TEST(StorageClient, UsesTheFramesOwnStorageWhereTheHostPageRefusesIts) {
     }
     host.ownRecords = {{"a", recordOf("[1]")}};
     host.answer();
-    EXPECT_EQ(host.client.takeLoaded().at(0).payload, "[1]");
+    EXPECT_EQ(host.client.takeLoaded().front().payload, "[1]");
     host.client.touchUrgently("b");
     host.writeDue({{"b", "[2]"}});
     host.answer();
@@ -496,7 +496,7 @@ TEST(StorageClient, LoadsAgainFromAStorageThatRefusedOnce) {
   host.answer();
   host.trouble.clear();
   host.answer();
-  EXPECT_EQ(host.client.takeLoaded().at(0).payload, "[1]");
+  EXPECT_EQ(host.client.takeLoaded().front().payload, "[1]");
   EXPECT_THAT(host.asked, ElementsAre("storage.get a b", "storage.get a b"));
 }
 
@@ -522,8 +522,8 @@ TEST(StorageClient, SalvagesWhatStandsInTheFramesOwnStorageAndRemovesItOnceItIsW
   host.answer();
   const auto loaded = host.client.takeLoaded();
   ASSERT_EQ(loaded.size(), 1u);
-  EXPECT_EQ(loaded[0].key, "a");
-  EXPECT_EQ(loaded[0].payload, "[1]");
+  EXPECT_EQ(loaded.front().key, "a");
+  EXPECT_EQ(loaded.front().payload, "[1]");
   EXPECT_EQ(host.ownRecords.size(), 2u);
   host.writeDue({{"a", "[1,2]"}});
   host.answer();
@@ -576,13 +576,13 @@ TEST(StorageClient, AsksNothingTwiceWithinTheCacheTimeUnlessAnotherTabWroteIt) {
   host.answer();
   (void)host.client.takeLoaded();
   host.client.peek(both, host.time);
-  EXPECT_EQ(host.client.takeLoaded().at(0).payload, "[1]");
+  EXPECT_EQ(host.client.takeLoaded().front().payload, "[1]");
   EXPECT_THAT(host.bridge.takeOutgoing(), IsEmpty());
   host.records["a"] = recordOf("[2]");
   host.client.forget("a");
   host.client.peek(both, host.time);
   host.answer();
-  EXPECT_EQ(host.client.takeLoaded().at(0).payload, "[2]");
+  EXPECT_EQ(host.client.takeLoaded().front().payload, "[2]");
   host.advance(limits::storageCache);
   host.client.peek(both, host.time);
   EXPECT_EQ(host.bridge.takeOutgoing().size(), 1u);
@@ -704,9 +704,9 @@ TEST(StorageClient, CompressesWhatIsLargeEnough) {
   EXPECT_EQ(payloadIn(host, "a"), "[1]") << "the large one is under way";
   const auto tasks = host.client.takeTasks();
   ASSERT_EQ(tasks.size(), 1u);
-  EXPECT_TRUE(tasks[0].isEncode && tasks[0].deflate && !tasks[0].seal);
-  EXPECT_EQ(tasks[0].data, large());
-  host.client.finishTask(tasks[0].id, true, "small", host.time);
+  EXPECT_TRUE(tasks.front().isEncode && tasks.front().deflate && !tasks.front().seal);
+  EXPECT_EQ(tasks.front().data, large());
+  host.client.finishTask(tasks.front().id, true, "small", host.time);
   host.answer();
   const auto record = Record::decode(host.records["a"], host.time.wall);
   ASSERT_TRUE(record);
@@ -722,7 +722,7 @@ TEST(StorageClient, WritesAtOnceAndInOrderWhatThePageLeavesBehind) {
   const auto tasks = host.client.takeTasks();
   host.client.flush();
   host.writeDue({{"a", large('y')}});
-  host.client.finishTask(tasks.at(0).id, true, "older", host.time);
+  host.client.finishTask(tasks.front().id, true, "older", host.time);
   host.answer();
   EXPECT_EQ(payloadIn(host, "a"), large('y'));
 }
@@ -752,12 +752,12 @@ TEST(StorageClient, ReadsWhatIsCompressedAndSetsAsideWhatOnlyLooksIt) {
     EXPECT_EQ(host.client.takeLoaded().size(), 1u) << "the other key";
     const auto tasks = host.client.takeTasks();
     ASSERT_EQ(tasks.size(), 1u);
-    EXPECT_EQ(tasks[0].data, "bytes");
-    host.client.finishTask(tasks[0].id, ok, ok ? "[1]" : "", host.time);
+    EXPECT_EQ(tasks.front().data, "bytes");
+    host.client.finishTask(tasks.front().id, ok, ok ? "[1]" : "", host.time);
     const auto loaded = host.client.takeLoaded();
     ASSERT_EQ(loaded.size(), 1u);
-    EXPECT_EQ(loaded[0].payload, ok ? std::optional<std::string>("[1]") : std::nullopt);
-    EXPECT_EQ(loaded[0].damaged, !ok);
+    EXPECT_EQ(loaded.front().payload, ok ? std::optional<std::string>("[1]") : std::nullopt);
+    EXPECT_EQ(loaded.front().damaged, !ok);
     host.answer();
     EXPECT_EQ(host.records.contains("a.aside"), !ok);
   }
@@ -773,8 +773,8 @@ TEST(StorageClient, SealsEveryRecordAndWritesNoneOpen) {
   EXPECT_THAT(host.records, IsEmpty());
   const auto tasks = host.client.takeTasks();
   ASSERT_EQ(tasks.size(), 1u);
-  EXPECT_TRUE(tasks[0].seal && !tasks[0].deflate);
-  host.client.finishTask(tasks[0].id, true, "sealed", host.time);
+  EXPECT_TRUE(tasks.front().seal && !tasks.front().deflate);
+  host.client.finishTask(tasks.front().id, true, "sealed", host.time);
   host.answer();
   EXPECT_TRUE(Record::decode(host.records["a"], host.time.wall)->sealed);
 }
@@ -784,7 +784,7 @@ TEST(StorageClient, KeepsNothingWhereItCannotSeal) {
   host.client.seal(true);
   host.client.touchUrgently("a");
   host.writeDue({{"a", "[1]"}});
-  host.client.finishTask(host.client.takeTasks().at(0).id, false, "", host.time);
+  host.client.finishTask(host.client.takeTasks().front().id, false, "", host.time);
   host.answer();
   EXPECT_THAT(host.records, IsEmpty());
   EXPECT_EQ(host.client.health(), StorageHealth::Blocked);
@@ -797,11 +797,11 @@ TEST(StorageClient, StartsFreshWithoutTheKeyOfASeal) {
   host.client.load(both, host.time);
   host.answer();
   (void)host.client.takeLoaded();
-  host.client.finishTask(host.client.takeTasks().at(0).id, false, "", host.time);
+  host.client.finishTask(host.client.takeTasks().front().id, false, "", host.time);
   const auto loaded = host.client.takeLoaded();
   ASSERT_EQ(loaded.size(), 1u);
-  EXPECT_TRUE(loaded[0].unsealable);
-  EXPECT_FALSE(loaded[0].damaged);
+  EXPECT_TRUE(loaded.front().unsealable);
+  EXPECT_FALSE(loaded.front().damaged);
   EXPECT_EQ(host.client.takeDue(host.time), Keys{"a"}) << "to be written anew, or removed";
 }
 
@@ -811,7 +811,7 @@ TEST(StorageClient, WritesAnewWhatStandsThereInAnOlderWay) {
   host.records = {{"a", header + toHex(fnv1a("[1]", fnv1a(header))) + "\n[1]"}};
   host.client.load(both, host.time);
   host.answer();
-  EXPECT_EQ(host.client.takeLoaded().at(0).payload, "[1]");
+  EXPECT_EQ(host.client.takeLoaded().front().payload, "[1]");
   host.advance(limits::storageCoalesce);
   EXPECT_EQ(host.client.takeDue(host.time), Keys{"a"});
 }

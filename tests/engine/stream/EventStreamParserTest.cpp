@@ -17,7 +17,7 @@ void PrintTo(const StreamEvent& event, std::ostream* out) {
 
 namespace {
 
-using Events = std::vector<StreamEvent>;
+using Events = std::list<StreamEvent>;
 
 Events parsed(std::string_view text) {
   EventStreamParser parser;

@@ -20,6 +20,7 @@ void read(ByteReader& reader, event::Boot& record) {
   record.online = reader.boolean();
   record.sealed = reader.boolean();
   record.flings = reader.boolean();
+  record.ownRecords = reader.boolean();
 }
 
 void read(ByteReader& reader, event::WindowMessage& record) {
@@ -273,7 +274,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 3423997502u; }
+std::uint32_t layoutVersion() { return 4291546245u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {

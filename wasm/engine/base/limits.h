@@ -173,8 +173,8 @@ inline constexpr std::int64_t scrollExtent = 16'000'000;
 // Pixels. Nearer to the end than this is at the end: scroll offsets are rounded, zoomed pages' twice.
 inline constexpr std::int64_t latestSlack = 2;
 // Pixels. Rendered beyond what is seen: at rest about a panel's height on both sides, where a keyboard or a
-// screen reader goes on to, and while scrolling as far ahead as the scroll goes in a few frames, up to so many
-// viewports.
+// screen reader goes on to, and while scrolling as far ahead as the scroll goes in a few frames, up to so
+// many viewports.
 inline constexpr std::int64_t overscan = 600;
 inline constexpr double overscanTime = 150;
 inline constexpr std::int64_t overscanViewports = 2;

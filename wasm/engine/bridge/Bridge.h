@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,7 +61,7 @@ class Bridge {
   void expire(double now);
   [[nodiscard]] std::optional<double> deadline() const;
 
-  [[nodiscard]] std::vector<Settled> takeSettled() { return std::exchange(settled_, {}); }
+  [[nodiscard]] std::list<Settled> takeSettled() { return std::exchange(settled_, {}); }
   [[nodiscard]] std::vector<std::string> takeOutgoing() { return std::exchange(outgoing_, {}); }
   // Messages that did not fit the protocol or its limits, since the start.
   [[nodiscard]] std::uint32_t dropped() const { return dropped_ + outbox_.lost(); }
@@ -78,7 +79,7 @@ class Bridge {
   FloodGate gate_;
   Outbox outbox_;
   Requests requests_;
-  std::vector<Settled> settled_;
+  std::list<Settled> settled_;
   std::vector<std::string> outgoing_;
   std::uint32_t dropped_ = 0;
 };

@@ -2,9 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <list>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "bridge/MessageType.h"
 
@@ -24,11 +24,11 @@ class Outbox {
   void add(Entry entry);
   // False for an id that does not wait.
   bool confirm(std::uint32_t id);
-  [[nodiscard]] const std::vector<Entry>& waiting() const { return waiting_; }
+  [[nodiscard]] const std::list<Entry>& waiting() const { return waiting_; }
   [[nodiscard]] std::uint32_t lost() const { return lost_; }
 
  private:
-  std::vector<Entry> waiting_;
+  std::list<Entry> waiting_;
   std::uint32_t lost_ = 0;
 };
 

@@ -29,8 +29,8 @@ std::optional<Requests::Waiting> Requests::settle(std::uint32_t id) {
   return settled;
 }
 
-std::vector<Requests::Waiting> Requests::takeExpired(double now) {
-  std::vector<Waiting> expired;
+std::list<Requests::Waiting> Requests::takeExpired(double now) {
+  std::list<Waiting> expired;
   std::erase_if(waiting_, [&](Waiting& waiting) {
     if (waiting.isPaused || waiting.until > now) return false;
     expired.push_back(std::move(waiting));
@@ -48,8 +48,8 @@ bool Requests::retry(Waiting failed, double now, Random& random) {
   return true;
 }
 
-std::vector<Requests::Waiting> Requests::resume(double now) {
-  std::vector<Waiting> resumed;
+std::list<Requests::Waiting> Requests::resume(double now) {
+  std::list<Waiting> resumed;
   for (Waiting& waiting : waiting_) {
     if (!waiting.isPaused || waiting.until > now) continue;
     waiting.isPaused = false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,18 +41,18 @@ class Requests {
   // Nothing for an id that does not wait (any more).
   [[nodiscard]] std::optional<Waiting> settle(std::uint32_t id);
   // Those whose deadline has come.
-  [[nodiscard]] std::vector<Waiting> takeExpired(double now);
+  [[nodiscard]] std::list<Waiting> takeExpired(double now);
   // It failed: it is to be asked again after a while. False when it has been asked often enough.
   [[nodiscard]] bool retry(Waiting failed, double now, Random& random);
   // Those whose next attempt is due. They wait for their answer from now on.
-  [[nodiscard]] std::vector<Waiting> resume(double now);
+  [[nodiscard]] std::list<Waiting> resume(double now);
   // The tags of all.
   [[nodiscard]] std::vector<std::uint32_t> rejectAll();
   // When the next of them has to be seen to; without those that pause where they have to wait for longer.
   [[nodiscard]] std::optional<double> deadline(bool mayResume = true) const;
 
  private:
-  std::vector<Waiting> waiting_;
+  std::list<Waiting> waiting_;
   std::uint32_t lastId_ = 0;
 };
 

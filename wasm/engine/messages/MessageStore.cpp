@@ -350,7 +350,7 @@ bool MessageStore::mergeWaiting(Message message) {
   return true;
 }
 
-std::vector<MessageStore::Change> MessageStore::takeChanges() {
+std::list<MessageStore::Change> MessageStore::takeChanges() {
   return std::exchange(changes_, {});
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <expected>
 #include <functional>
+#include <list>
 #include <optional>
 #include <span>
 #include <string>
@@ -108,7 +109,7 @@ class MessageStore {
   bool mergeOutbox(const Json& outbox);
 
   // What changed since the last call, for the view; a message once.
-  [[nodiscard]] std::vector<Change> takeChanges();
+  [[nodiscard]] std::list<Change> takeChanges();
 
  private:
   using Iterator = std::vector<Message>::iterator;
@@ -136,7 +137,7 @@ class MessageStore {
   [[nodiscard]] bool hasPut(std::uint32_t key) const;
 
   std::vector<Message> messages_;
-  std::vector<Change> changes_;
+  std::list<Change> changes_;
   std::uint32_t lastKey_ = 0;
   std::uint32_t lastChange_ = 0;
   std::uint32_t readSeq_ = 0;
@@ -144,7 +145,7 @@ class MessageStore {
   // What was before it is not kept here; the service has it.
   std::uint32_t oldestHeld_ = 0;
   // Of messages whose place is among those: other tabs and records may still say that they wait.
-  std::vector<Receipt> left_;
+  std::list<Receipt> left_;
 };
 
 }  // namespace pipit

@@ -10,7 +10,6 @@ std::expected<Allowlist, AllowlistError> Allowlist::parse(std::span<const std::s
     return std::unexpected(AllowlistError{kMaximumPatterns, OriginError::TooManyPatterns});
   }
   Allowlist list;
-  list.patterns_.reserve(texts.size());
   for (const std::string& text : texts) {
     auto pattern = OriginPattern::parse(text);
     if (!pattern) return std::unexpected(AllowlistError{list.patterns_.size(), pattern.error()});

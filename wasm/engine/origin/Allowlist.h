@@ -2,9 +2,9 @@
 
 #include <cstddef>
 #include <expected>
+#include <list>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "origin/OriginError.h"
 #include "origin/OriginPattern.h"
@@ -30,12 +30,12 @@ class Allowlist {
   static std::expected<Allowlist, AllowlistError> parse(std::span<const std::string> texts);
 
   bool allows(const Origin& origin) const;
-  const std::vector<OriginPattern>& patterns() const { return patterns_; }
+  const std::list<OriginPattern>& patterns() const { return patterns_; }
 
  private:
   Allowlist() = default;
 
-  std::vector<OriginPattern> patterns_;
+  std::list<OriginPattern> patterns_;
 };
 
 }  // namespace pipit

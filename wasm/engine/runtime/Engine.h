@@ -232,6 +232,7 @@ class Engine {
   std::size_t storedMessages_ = limits::storedMessages;
   double sweptAt_ = 0;
   bool hasRecords_ = false;
+  bool hasOwnRecords_ = false;
   std::optional<Session> restoredSession_;
   std::optional<Session> spareSession_;
   std::string restoredConversation_;

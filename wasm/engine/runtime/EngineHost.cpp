@@ -31,6 +31,7 @@ void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
   isBooted_ = true;
   prepareStorage(boot.sealed);
   rows_.window().deferCorrections(boot.flings);
+  hasOwnRecords_ = boot.ownRecords;
   random_ = Random(boot.seed);
   claimedOrigin_ = boot.claimedOrigin;
   nonce_ = boot.nonce;

@@ -212,7 +212,7 @@ void Engine::finishRestore(Instant time, Commands& commands) {
   restoredOutbox_.clear();
   service_.begin(config_->site, std::move(restoredSession_), time);
   greet();
-  storage_.salvage(key::written, time);
+  if (hasOwnRecords_) storage_.salvage(key::written, time);
   sweep(time);
   joinTabs(commands);
 }

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "runtime/Commands.h"
 
@@ -36,7 +36,7 @@ class Fetches {
   [[nodiscard]] Fetch finish(std::uint32_t request);
 
  private:
-  std::vector<Fetch> fetches_;
+  std::list<Fetch> fetches_;
   std::uint32_t lastRequest_ = 0;
 };
 

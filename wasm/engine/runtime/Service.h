@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "base/Instant.h"
 #include "base/Random.h"
@@ -59,7 +59,7 @@ class Service {
   // that was given later does.
   void end(const Session& session, Commands& commands);
   [[nodiscard]] bool hasEnded(const Session& session) const;
-  [[nodiscard]] const std::vector<Session>& ended() const { return ended_; }
+  [[nodiscard]] const std::list<Session>& ended() const { return ended_; }
 
   void head(std::uint32_t request, std::uint16_t status, Instant time);
   void chunk(std::uint32_t request, std::string_view data, Instant time, Commands& commands);
@@ -84,7 +84,7 @@ class Service {
   [[nodiscard]] bool isLoadingOlder() const { return wantsOlder_; }
   [[nodiscard]] std::optional<double> deadline(double now) const;
   [[nodiscard]] std::uint32_t dropped() const { return dropped_ + parser_.dropped(); }
-  [[nodiscard]] std::vector<News> takeNews() { return std::exchange(news_, {}); }
+  [[nodiscard]] std::list<News> takeNews() { return std::exchange(news_, {}); }
 
  private:
   [[nodiscard]] bool needsSession() const;
@@ -136,7 +136,7 @@ class Service {
   bool consulted_ = false;
   std::string site_;
   std::optional<Session> session_;
-  std::vector<Session> ended_;
+  std::list<Session> ended_;
   double renewAt_ = 0;
   double streamSince_ = 0;
   double lastByte_ = 0;
@@ -148,7 +148,7 @@ class Service {
   Backoff chatBackoff_{limits::backoffBase, limits::backoffCap};
   Backoff historyBackoff_{limits::backoffBase, limits::backoffCap};
 
-  std::vector<News> news_;
+  std::list<News> news_;
   std::uint32_t dropped_ = 0;
 };
 

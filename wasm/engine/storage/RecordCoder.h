@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,9 +60,9 @@ class RecordCoder {
   [[nodiscard]] std::vector<std::string> abandonDecoding();
   [[nodiscard]] bool isDecoding(std::string_view key) const;
 
-  [[nodiscard]] std::vector<Task> takeTasks() { return std::exchange(tasks_, {}); }
+  [[nodiscard]] std::list<Task> takeTasks() { return std::exchange(tasks_, {}); }
   void finish(std::uint32_t task, bool ok, std::string_view data);
-  [[nodiscard]] std::vector<Done> takeDone() { return std::exchange(done_, {}); }
+  [[nodiscard]] std::list<Done> takeDone() { return std::exchange(done_, {}); }
 
  private:
   struct Running {
@@ -80,9 +81,9 @@ class RecordCoder {
   bool seals_ = false;
   bool compresses_ = true;
   std::uint32_t lastId_ = 0;
-  std::vector<Running> running_;
-  std::vector<Task> tasks_;
-  std::vector<Done> done_;
+  std::list<Running> running_;
+  std::list<Task> tasks_;
+  std::list<Done> done_;
 };
 
 }  // namespace pipit

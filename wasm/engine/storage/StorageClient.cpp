@@ -589,7 +589,7 @@ void StorageClient::finishList(const Operation& operation, const Bridge::Settled
 void StorageClient::finishSweep(const Operation& operation, const Bridge::Settled& answer, Instant time) {
   const Json::Array& values = answer.payload.items("v");
   std::vector<std::string> useless;
-  std::vector<Written> others;
+  std::list<Written> others;
   for (std::size_t i = 0; i < std::min(values.size(), operation.keys.size()); ++i) {
     const std::string* text = values[i].string();
     const auto record = text ? Record::decode(*text, time.wall) : std::unexpected(RecordError::Foreign);
@@ -602,8 +602,8 @@ void StorageClient::finishSweep(const Operation& operation, const Bridge::Settle
 }
 
 // A quarter of them: one by one many small ones would take long to go.
-std::vector<std::string> StorageClient::oldestOf(std::vector<Written> records) {
-  std::ranges::sort(records, {}, &Written::at);
+std::vector<std::string> StorageClient::oldestOf(std::list<Written> records) {
+  records.sort([](const Written& one, const Written& other) { return one.at < other.at; });
   records.resize((records.size() + 3) / 4);
   std::vector<std::string> keys;
   for (Written& record : records) keys.push_back(std::move(record.key));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <optional>
 #include <span>
 #include <string>
@@ -67,7 +68,7 @@ class StorageClient {
   [[nodiscard]] bool isPeeking() const;
   // The record is whole, but what it holds is none of its key's: it is set aside like a damaged one.
   void distrust(const std::string& key, std::string_view payload, Instant time);
-  [[nodiscard]] std::vector<Loaded> takeLoaded() { return std::exchange(loaded_, {}); }
+  [[nodiscard]] std::list<Loaded> takeLoaded() { return std::exchange(loaded_, {}); }
 
   // The key's payload changed: it is to be written, but not before the coalescing time after its last write;
   // or as soon as possible.
@@ -95,7 +96,7 @@ class StorageClient {
   // Offers an answer from the bridge; those of other owners are left alone.
   void settle(const Bridge::Settled& answer, Instant time);
   // What the browser is asked to do to a record's bytes, and its answer.
-  [[nodiscard]] std::vector<RecordCoder::Task> takeTasks() { return coder_.takeTasks(); }
+  [[nodiscard]] std::list<RecordCoder::Task> takeTasks() { return coder_.takeTasks(); }
   void finishTask(std::uint32_t task, bool ok, std::string_view data, Instant time);
 
   // What the frame's own storage is asked, with the tag of its answer.
@@ -104,7 +105,7 @@ class StorageClient {
     std::string operation;
     std::string payload;
   };
-  [[nodiscard]] std::vector<OwnRequest> takeOwnRequests() { return std::exchange(ownRequests_, {}); }
+  [[nodiscard]] std::list<OwnRequest> takeOwnRequests() { return std::exchange(ownRequests_, {}); }
   // True once: there is another storage now, in which nothing stands yet.
   [[nodiscard]] bool takeMoved() { return std::exchange(moved_, false); }
 
@@ -178,7 +179,7 @@ class StorageClient {
   void list(std::vector<std::string> spared, bool isEviction, double now);
   void finishList(const Operation& operation, const Bridge::Settled& answer, double now);
   void finishSweep(const Operation& operation, const Bridge::Settled& answer, Instant time);
-  [[nodiscard]] static std::vector<std::string> oldestOf(std::vector<Written> records);
+  [[nodiscard]] static std::vector<std::string> oldestOf(std::list<Written> records);
   void finishEviction(std::vector<std::string> keys, double now);
   void remove(std::vector<std::string> keys, double now);
   [[nodiscard]] const Cached* cached(std::string_view key) const;
@@ -214,20 +215,20 @@ class StorageClient {
   bool leaving_ = false;
   bool atOnce_ = false;
   double hurriesUntil_ = 0;
-  std::vector<Cached> cache_;
+  std::list<Cached> cache_;
   std::vector<std::string> homeless_;
   // Keys for which room is being made, and how often it has been.
   std::vector<std::string> evictedFor_;
   std::uint32_t evictions_ = 0;
-  std::vector<Guarded> guarded_;
-  std::vector<Touched> touched_;
+  std::list<Guarded> guarded_;
+  std::list<Touched> touched_;
   // When each key was last written.
-  std::vector<Written> written_;
-  std::vector<Operation> operations_;
-  std::vector<Loaded> loaded_;
+  std::list<Written> written_;
+  std::list<Operation> operations_;
+  std::list<Loaded> loaded_;
   // Not swept: what is in use, and what was set aside a moment ago.
   std::vector<std::string> sweepSpares_;
-  std::vector<OwnRequest> ownRequests_;
+  std::list<OwnRequest> ownRequests_;
   Route route_ = Route::Host;
   // Whether what is stored has ever been seen.
   bool hasRead_ = false;
@@ -240,7 +241,7 @@ class StorageClient {
   std::string eraseFailure_;
   bool blocked_ = false;
   // Keys whose last write had no answer.
-  std::vector<Failing> failing_;
+  std::list<Failing> failing_;
   // Keys whose last write did not fit.
   std::vector<std::string> tooLarge_;
   std::uint32_t lastTag_ = 0;

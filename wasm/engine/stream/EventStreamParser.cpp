@@ -6,8 +6,8 @@
 
 namespace pipit {
 
-std::vector<StreamEvent> EventStreamParser::feed(std::string_view chunk) {
-  std::vector<StreamEvent> events;
+std::list<StreamEvent> EventStreamParser::feed(std::string_view chunk) {
+  std::list<StreamEvent> events;
   while (!chunk.empty()) {
     if (std::exchange(afterCarriageReturn_, false) && chunk.front() == '\n') {
       chunk.remove_prefix(1);
@@ -31,7 +31,7 @@ void EventStreamParser::reset() {
   dropped_ = dropped;
 }
 
-void EventStreamParser::endLine(std::vector<StreamEvent>& events) {
+void EventStreamParser::endLine(std::list<StreamEvent>& events) {
   constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
   std::string_view line = line_;
   if (std::exchange(atStart_, false) && line.starts_with(byteOrderMark))
@@ -65,7 +65,7 @@ void EventStreamParser::takeField(std::string_view line) {
   }
 }
 
-void EventStreamParser::dispatch(std::vector<StreamEvent>& events) {
+void EventStreamParser::dispatch(std::list<StreamEvent>& events) {
   StreamEvent event = std::exchange(event_, {});
   const bool hasData = std::exchange(hasData_, false);
   if (std::exchange(eventTooLong_, false)) {

@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace pipit {
 
@@ -19,15 +19,15 @@ struct StreamEvent {
 // a line or an event beyond its limit is dropped up to its end and counted.
 class EventStreamParser {
  public:
-  [[nodiscard]] std::vector<StreamEvent> feed(std::string_view chunk);
+  [[nodiscard]] std::list<StreamEvent> feed(std::string_view chunk);
   // For a new connection: half an event at the end of the old one never was.
   void reset();
   [[nodiscard]] std::uint32_t dropped() const { return dropped_; }
 
  private:
-  void endLine(std::vector<StreamEvent>& events);
+  void endLine(std::list<StreamEvent>& events);
   void takeField(std::string_view line);
-  void dispatch(std::vector<StreamEvent>& events);
+  void dispatch(std::list<StreamEvent>& events);
 
   std::string line_;
   bool lineTooLong_ = false;

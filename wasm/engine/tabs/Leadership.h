@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <optional>
 #include <utility>
-#include <vector>
 
 #include "base/Random.h"
 
@@ -55,7 +55,7 @@ class Leadership {
   [[nodiscard]] std::optional<double> deadline() const;
   [[nodiscard]] bool leads() const { return leads_; }
   [[nodiscard]] std::uint32_t term() const { return term_; }
-  [[nodiscard]] std::vector<Wish> takeWishes() { return std::exchange(wishes_, {}); }
+  [[nodiscard]] std::list<Wish> takeWishes() { return std::exchange(wishes_, {}); }
 
  private:
   struct Pace;
@@ -71,7 +71,7 @@ class Leadership {
   [[nodiscard]] double patience() const;
 
   Random& random_;
-  std::vector<Wish> wishes_;
+  std::list<Wish> wishes_;
   bool isActive_ = false;
   bool isSlow_ = false;
   bool leads_ = false;

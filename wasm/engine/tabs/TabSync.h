@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -69,7 +70,7 @@ class TabSync {
   std::vector<std::string> recent_;
   bool hasChanged_ = false;
   // The one that spoke last stands last.
-  std::vector<Speaker> speakers_;
+  std::list<Speaker> speakers_;
   FloodGate gate_;
   std::uint32_t dropped_ = 0;
 };

@@ -44,6 +44,7 @@ struct Boot {
   bool online{};
   bool sealed{};
   bool flings{};
+  bool ownRecords{};
 };
 
 struct WindowMessage {

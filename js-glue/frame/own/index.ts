@@ -1,0 +1,2 @@
+export { OwnStorage } from "./OwnStorage";
+export { Seal } from "./Seal";
