@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Announcement } from "../store";
 import { texts } from "../texts";
 import { authorName } from "./names";
+import { spoken } from "./useRich";
 
 /** Long enough for any screen reader to take it; then whoever reads the page does not meet it a second time. */
 const STANDS_FOR = 10_000;
@@ -18,9 +19,15 @@ export function Announcer(props: { announcements: readonly Announcement[]; botNa
     <div class="unseen" aria-live="polite">
       {props.announcements
         .filter(({ id }) => id > heard)
-        .map(({ id, author, text }) => (
-          <p key={id}>{texts.announced(authorName(author, props.botName), text)}</p>
+        .map((said) => (
+          <Said key={said.id} said={said} botName={props.botName} />
         ))}
     </div>
   );
+}
+
+/** What is said stays as it was: another text would be said once more. */
+function Said({ said, botName }: { said: Announcement; botName: string }) {
+  const [text] = useState(() => texts.announced(authorName(said.author, botName), spoken(said)));
+  return <p>{text}</p>;
 }
