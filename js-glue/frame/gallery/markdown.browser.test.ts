@@ -33,10 +33,12 @@ describe("texts with markup", { timeout: 60_000 }, () => {
   const put = (key: number, text: string, part = {}): Command => ({
     tag: Tag.RowPut,
     key,
-    before: 0,
     author: Author.Assistant,
     delivery: Delivery.Complete,
     at: Date.now(),
+    previousAt: 0,
+    first: true,
+    last: true,
     text,
     cards: [],
     ...part,
