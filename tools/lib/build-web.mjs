@@ -59,7 +59,7 @@ export async function bundleParts(frame, { markdown = "", highlight = "" } = {})
   const scripts = await Promise.all(PARTS.map(bundlePart));
   return Object.fromEntries(PARTS.map((name, index) => [name, scripts[index]]));
 }
-export const PARTS = ["more", "own", "rich"];
+export const PARTS = ["cards", "more", "own", "rich"];
 
 /** What code in a known language needs. */
 export const bundleHighlight = () => bundleSmall("js-glue/frame/highlight/index.ts", FRAME);

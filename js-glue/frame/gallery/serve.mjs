@@ -23,7 +23,7 @@ const picture = (hue) =>
 
 /** Resolves with the running server; its `origin` is where it is. */
 export async function serveGallery(port = 0) {
-  const [script, { more, rich }, highlight, style] = await Promise.all([
+  const [script, { cards, more, rich }, highlight, style] = await Promise.all([
     bundleFrame("js-glue/frame/gallery/gallery.tsx"),
     bundleParts("/gallery.js", { markdown: "/markdown.wasm", highlight: "/highlight.js" }),
     bundleHighlight(),
@@ -33,6 +33,7 @@ export async function serveGallery(port = 0) {
   // The gallery has no engine, so there is nothing to load ahead.
   const document = frameDocument({
     script: "/gallery.js",
+    cards: "/cards.js",
     more: "/more.js",
     rich: "/rich.js",
     style: "/frame.css",
@@ -41,6 +42,7 @@ export async function serveGallery(port = 0) {
     .replace("{{config}}", JSON.stringify({ imageHosts: ["img.example"] }));
   const files = {
     "/gallery.js": ["text/javascript", script],
+    "/cards.js": ["text/javascript", cards],
     "/more.js": ["text/javascript", more],
     "/rich.js": ["text/javascript", rich],
     "/markdown.wasm": ["application/wasm", markdown],

@@ -1,8 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
+import { partOf } from "../parts";
 import type { Announcement } from "../store";
 import { texts } from "../texts";
+import { isMarked } from "./markup";
 import { authorName } from "./names";
-import { spoken } from "./useRich";
 
 /** Long enough for any screen reader to take it; then whoever reads the page does not meet it a second time. */
 const STANDS_FOR = 10_000;
@@ -31,3 +32,7 @@ function Said({ said, botName }: { said: Announcement; botName: string }) {
   const [text] = useState(() => texts.announced(authorName(said.author, botName), spoken(said)));
   return <p>{text}</p>;
 }
+
+/** The text as it is said: without its markup, if it is seen without. */
+const spoken = (said: Announcement): string =>
+  (isMarked(said) && partOf("rich")?.plainText(said.text)) || said.text;

@@ -2,7 +2,8 @@ import { Delivery } from "../../abi/layout";
 import type { Row } from "../store";
 import { texts } from "../texts";
 import { Dots } from "./Dots";
-import { useRich } from "./useRich";
+import { isMarked } from "./markup";
+import { usePart } from "./usePart";
 
 const MARKS: Partial<Record<Delivery, string>> = {
   [Delivery.Pending]: " pending",
@@ -13,7 +14,7 @@ const MARKS: Partial<Record<Delivery, string>> = {
 /** A message's text. An answer of which nothing has come yet is still being typed. */
 export function Bubble({ row, botName }: { row: Row; botName: string }) {
   const { text, delivery } = row;
-  const rich = useRich(row);
+  const rich = usePart("rich", isMarked(row));
   const waiting = delivery === Delivery.Streaming && text === "";
   if (!text && !waiting) return null;
   const name = waiting ? "bubble" : `bubble text${MARKS[delivery] ?? ""}`;

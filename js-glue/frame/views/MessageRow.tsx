@@ -2,11 +2,11 @@ import { Author } from "../../abi/layout";
 import type { Row, Store } from "../store";
 import { texts } from "../texts";
 import { Bubble } from "./Bubble";
-import { Cards } from "./Cards";
 import { memo } from "./memo";
 import { Meta } from "./Meta";
 import { AUTHOR_MARKS, authorName, monogram } from "./names";
 import { clockText, dayOf, dayText } from "./times";
+import { usePart } from "./usePart";
 import { useRow } from "./useRow";
 
 interface Props {
@@ -20,6 +20,7 @@ interface Props {
 /** One row of the list, rendered again when its own message changes or how that stands among the others. */
 export const MessageRow = memo(({ store, rowKey, kept, botName }: Props) => {
   const row = useRow(store, rowKey);
+  const cards = usePart("cards", !!row?.cards.length);
   if (!row) return null;
   const { first, last } = row;
   const day = dayBeginning(row);
@@ -43,7 +44,7 @@ export const MessageRow = memo(({ store, rowKey, kept, botName }: Props) => {
           </span>
         )}
         <Bubble row={row} botName={botName} />
-        {row.cards.length > 0 && <Cards cards={row.cards} />}
+        {cards && <cards.Cards cards={row.cards} />}
         <Meta row={row} name={name} last={last} />
       </div>
     </div>
