@@ -4,6 +4,9 @@ find_program(PIPIT_CCACHE ccache)
 if(PIPIT_CCACHE)
   # Whatever the checkout is called.
   set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1 "${PIPIT_CCACHE}")
+  if(NOT EMSCRIPTEN)
+    set(CMAKE_C_COMPILER_LAUNCHER "${CMAKE_CXX_COMPILER_LAUNCHER}")
+  endif()
 endif()
 
 add_library(pipit_options INTERFACE)
@@ -12,14 +15,17 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12 sees uninitialised reads in std::variant's own code once the sanitizers inline differently.
   target_compile_options(pipit_options INTERFACE -Wno-maybe-uninitialized)
 endif()
+# What the sanitizers and the fuzzer need of every source, of third parties' as well.
+add_library(pipit_instrumentation INTERFACE)
+target_link_libraries(pipit_options INTERFACE pipit_instrumentation)
 if(PIPIT_SANITIZE)
-  target_compile_options(pipit_options INTERFACE "-fsanitize=${PIPIT_SANITIZE}" -fno-sanitize-recover=all -fno-omit-frame-pointer)
-  target_link_options(pipit_options INTERFACE "-fsanitize=${PIPIT_SANITIZE}")
+  target_compile_options(pipit_instrumentation INTERFACE "-fsanitize=${PIPIT_SANITIZE}" -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(pipit_instrumentation INTERFACE "-fsanitize=${PIPIT_SANITIZE}")
 endif()
 if(PIPIT_FUZZ)
   # Every module tells the fuzzer which of its branches an input took.
-  target_compile_options(pipit_options INTERFACE -fsanitize=fuzzer-no-link)
-  target_link_options(pipit_options INTERFACE -fsanitize=fuzzer-no-link)
+  target_compile_options(pipit_instrumentation INTERFACE -fsanitize=fuzzer-no-link)
+  target_link_options(pipit_instrumentation INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
 # Link-time optimisation in every WebAssembly program, tests too: then only one set of Emscripten's system libraries is built.

@@ -20,8 +20,10 @@ async function converse(
   await widget.open();
   await widget.ask(question);
   await expect(widget.log.locator("[data-author=assistant] .text:not(.streaming)")).toBeVisible();
-  await service.addMessages((await session(widget.page)).conversation, count);
-  await expect(widget.log).toContainText(`Message ${count}.`, { timeout: 30_000 });
+  if (count) {
+    await service.addMessages((await session(widget.page)).conversation, count);
+    await expect(widget.log).toContainText(`Message ${count}.`, { timeout: 30_000 });
+  }
   const list = await MessageList.of(widget.log);
   await list.expectAtEnd();
   return list;
@@ -123,3 +125,40 @@ test("a row with the focus keeps it, however far the list is scrolled", async ({
   expect(await isFocused()).toBe(true);
   await expect(link).toBeInViewport();
 });
+
+for (const where of ["at the end", "farther up"]) {
+  test(`what shows markup comes late, and what is read stays where it is: ${where}`, async ({
+    page,
+    widget,
+    ownService,
+  }) => {
+    const service = await ownService();
+    let release = () => {};
+    const released = new Promise<void>((done) => (release = done));
+    await page.route("**/assets/markdown-*.wasm", async (route) => {
+      await released;
+      await route.continue();
+    });
+    const list = await converse(widget, service, 0);
+    const text = "# One\n\n- **two**\n- three\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n";
+    const texts = range(60).map((n) => (n === 40 ? "Message 40." : `${text}Message ${n}.`));
+    await service.addTexts(
+      (await session(page)).conversation,
+      texts.map((text) => ({ author: 1, text, cards: [] })),
+    );
+    await expect(widget.log).toContainText("Message 60.", { timeout: 30_000 });
+    await list.expectAtEnd();
+    const first = async () => Object.entries(await list.places())[0]!;
+    if (where === "farther up") {
+      while ((await list.places())["Message 40."] === undefined) await list.scrollBy(-400);
+      await list.scrollBy((await list.places())["Message 40."]!);
+    }
+    const [, place] = await first();
+    expect(await widget.log.locator(".rich").count()).toBe(0);
+    release();
+    await expect(widget.log.locator(".rich h2").first()).toBeVisible();
+    await expect(widget.log.locator("p.text", { hasText: "**" })).toHaveCount(0);
+    if (where === "at the end") await list.expectAtEnd();
+    else expect(await first()).toEqual(["Message 40.", place]);
+  });
+}

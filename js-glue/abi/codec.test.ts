@@ -143,10 +143,12 @@ describe("decodeCommands", () => {
     ];
     const row = {
       key: 3,
-      before: 0,
       author: Author.Agent,
       delivery: Delivery.Streaming,
       at: 1732150000000.5,
+      previousAt: 1732140000000,
+      first: true,
+      last: false,
       text: "é",
     };
     const written = cards.map((c) => [
@@ -156,7 +158,18 @@ describe("decodeCommands", () => {
       ...str(c.link),
       c.target,
     ]);
-    const fields = [u32(3), u32(0), u8(2), u8(3), f64(row.at), str("é"), u16(2), ...written];
+    const fields = [
+      u32(3),
+      u8(2),
+      u8(3),
+      f64(row.at),
+      f64(row.previousAt),
+      u8(1),
+      u8(0),
+      str("é"),
+      u16(2),
+      ...written,
+    ];
     expect(decodeCommands(new Uint8Array(record(Tag.RowPut, ...fields)))).toEqual([
       { tag: Tag.RowPut, ...row, cards },
     ]);

@@ -35,8 +35,8 @@ describe("engine.wasm", () => {
   const tell = (event: EngineEvent) => engine.handle(event, (now += 1), WALL + now);
   const only = <T extends Tag>(commands: Command[], tag: T) =>
     commands.filter((command): command is Of<T> => command.tag === tag);
-  const boot = (part: Partial<Extract<EngineEvent, { tag: EventTag.Boot }>> = {}) =>
-    tell({
+  const boot = (part: Partial<Extract<EngineEvent, { tag: EventTag.Boot }>> = {}) => {
+    const commands = tell({
       tag: EventTag.Boot,
       config: JSON.stringify(CONFIG),
       claimedOrigin: HOST,
@@ -49,6 +49,10 @@ describe("engine.wasm", () => {
       ownRecords: false,
       ...part,
     });
+    // No browser here looks at the list.
+    tell({ tag: EventTag.ListWhole, on: true });
+    return commands;
+  };
   const connect = (origin = HOST, nonce = NONCE) =>
     tell({
       tag: EventTag.WindowMessage,
@@ -202,12 +206,7 @@ describe("engine.wasm", () => {
         draft: storedRecord({ text: "half a thou" }, WALL),
       });
       const firstRequest = commands.findIndex(({ tag }) => tag === Tag.HttpRequest);
-      // Each names the row after it, or the end: they come from the bottom up.
-      const rows: Extract<Command, { tag: Tag.RowPut }>[] = [];
-      for (const row of only(commands, Tag.RowPut)) {
-        const next = rows.findIndex(({ key }) => key === row.before);
-        rows.splice(row.before ? next : rows.length, 0, row);
-      }
+      const rows = only(commands, Tag.RowPut);
       expect(rows.map(({ text }) => text)).toEqual(["Hello 😀", "שלום", "a\u0000b"]);
       expect(rows[0]).toMatchObject({ author: Author.Visitor, delivery: Delivery.Sent, at: WALL - 1000 });
       expect(only(commands, Tag.DraftPut)).toEqual([{ tag: Tag.DraftPut, text: "half a thou" }]);
@@ -223,7 +222,7 @@ describe("engine.wasm", () => {
     it("shows what is sent at once, and marks it when the service has it", () => {
       const { sent, opened, chat } = converse("Where is order 10234? 😀");
       const [pending] = only(sent, Tag.RowPut) as [Of<Tag.RowPut>];
-      expect(pending).toMatchObject({ author: Author.Visitor, delivery: Delivery.Pending, before: 0 });
+      expect(pending).toMatchObject({ author: Author.Visitor, delivery: Delivery.Pending });
       expect(only(sent, Tag.HttpRequest)[0]).toMatchObject({ path: "/api/session", token: "" });
       expect(only(opened, Tag.HttpRequest).every(({ token }) => token === "t-1")).toBe(true);
       expect(JSON.parse(chat.body)).toMatchObject({ text: "Where is order 10234? 😀" });

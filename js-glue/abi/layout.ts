@@ -118,6 +118,7 @@ export const enum EventTag {
   VisitorOlder = 21,
   VisitorLatest = 22,
   ListSeen = 23,
+  ListWhole = 24,
 }
 
 export const enum Tag {
@@ -172,7 +173,8 @@ export type EngineEvent =
   | { tag: EventTag.VisitorRead }
   | { tag: EventTag.VisitorOlder }
   | { tag: EventTag.VisitorLatest }
-  | { tag: EventTag.ListSeen; width: number; height: number; offset: number; most: number; touched: boolean; heights: Uint8Array };
+  | { tag: EventTag.ListSeen; width: number; height: number; offset: number; most: number; touched: boolean; focused: number; heights: Uint8Array }
+  | { tag: EventTag.ListWhole; on: boolean };
 
 export type Command =
   | { tag: Tag.PostWindow; target: string; data: string }
@@ -195,15 +197,15 @@ export type Command =
   | { tag: Tag.ShowChoices; theme: Theme; textSize: TextSize; sound: boolean }
   | { tag: Tag.PlaySound }
   | { tag: Tag.FocusComposer }
-  | { tag: Tag.RowPut; key: number; before: number; author: Author; delivery: Delivery; at: number; text: string; cards: Card[] }
+  | { tag: Tag.RowPut; key: number; author: Author; delivery: Delivery; at: number; previousAt: number; first: boolean; last: boolean; text: string; cards: Card[] }
   | { tag: Tag.RowAppend; key: number; text: string }
   | { tag: Tag.RowDrop; key: number }
-  | { tag: Tag.ShowList; first: number; count: number; before: number; after: number; latest: boolean; scrollTo: number }
+  | { tag: Tag.ShowList; rows: Uint8Array; kept: number; newer: number; before: number; after: number; latest: boolean; scrollTo: number }
   | { tag: Tag.DraftPut; text: string }
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 4291546245;
+export const LAYOUT_VERSION = 3248434188;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
@@ -229,7 +231,8 @@ export const EVENT_FIELDS: readonly string[] = [
   "",
   "",
   "",
-  "width:f64 height:f64 offset:f64 most:f64 touched:bool heights:bytes",
+  "width:f64 height:f64 offset:f64 most:f64 touched:bool focused:u32 heights:bytes",
+  "on:bool",
 ];
 
 export const COMMAND_FIELDS: readonly string[] = [
@@ -253,10 +256,10 @@ export const COMMAND_FIELDS: readonly string[] = [
   "theme:u8 textSize:u8 sound:bool",
   "",
   "",
-  "key:u32 before:u32 author:u8 delivery:u8 at:f64 text:str cards:[Card",
+  "key:u32 author:u8 delivery:u8 at:f64 previousAt:f64 first:bool last:bool text:str cards:[Card",
   "key:u32 text:str",
   "key:u32",
-  "first:u32 count:u32 before:f64 after:f64 latest:bool scrollTo:f64",
+  "rows:bytes kept:u32 newer:u32 before:f64 after:f64 latest:bool scrollTo:f64",
   "text:str",
   "author:u8 text:str",
 ];

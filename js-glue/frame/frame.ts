@@ -52,6 +52,7 @@ export class Frame {
     older: () => this.#raise({ tag: EventTag.VisitorOlder }),
     latest: () => this.#raise({ tag: EventTag.VisitorLatest }),
     seen: (seen) => this.#raise({ tag: EventTag.ListSeen, ...seen }),
+    whole: (on) => this.#raise({ tag: EventTag.ListWhole, on }),
     reload: () => location.reload(),
   };
 

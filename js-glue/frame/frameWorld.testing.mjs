@@ -80,6 +80,7 @@ export class FrameWorld {
   constructor(script, parts, style) {
     this.files = {
       "/frame.js": ["text/javascript", () => script],
+      "/cards.js": ["text/javascript", () => parts.cards],
       "/more.js": ["text/javascript", () => parts.more],
       "/own.js": ["text/javascript", () => parts.own],
       "/traps.js": ["text/javascript", () => TRAPS],
@@ -118,6 +119,7 @@ export class FrameWorld {
     const page = frameDocument({
       engine: "/engine.wasm",
       script: "/frame.js",
+      cards: "/cards.js",
       more: "/more.js",
       own: "/own.js",
       style: "/frame.css",

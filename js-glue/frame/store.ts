@@ -1,7 +1,7 @@
 import { Connection, Notice, Phase, Tag, TextSize, Theme, type Author, type Command } from "../abi/layout";
 import { MAX_ANNOUNCEMENTS } from "./limits";
 
-export type Row = Readonly<Omit<Extract<Command, { tag: Tag.RowPut }>, "tag" | "before">>;
+export type Row = Readonly<Omit<Extract<Command, { tag: Tag.RowPut }>, "tag">>;
 export type Texts = Readonly<Omit<Extract<Command, { tag: Tag.ShowTexts }>, "tag">>;
 export type Status = Readonly<Omit<Extract<Command, { tag: Tag.ShowStatus }>, "tag">>;
 export type Choices = Readonly<Omit<Extract<Command, { tag: Tag.ShowChoices }>, "tag">>;
@@ -39,7 +39,7 @@ const START: View = {
     notice: Notice.None,
   },
   choices: { theme: Theme.Auto, textSize: TextSize.Normal, sound: false },
-  list: { first: 0, count: 0, before: 0, after: 0, latest: true, scrollTo: -1 },
+  list: { rows: new Uint8Array(), kept: 0, newer: 0, before: 0, after: 0, latest: true, scrollTo: -1 },
   announcements: [],
   draft: { text: "", puts: 0 },
   focusRequests: 0,
@@ -49,17 +49,11 @@ const START: View = {
 export class Store {
   view = START;
   readonly #rows = new Map<number, Row>();
-  readonly #order: number[] = [];
   readonly #rowWatchers = new Map<number, () => void>();
   readonly #changedRows = new Set<number>();
   #watcher = () => {};
   #changed = false;
   #announced = 0;
-
-  /** The keys of the rows from the oldest to the newest. */
-  get order(): readonly number[] {
-    return this.#order;
-  }
 
   row(key: number): Row | undefined {
     return this.#rows.get(key);
@@ -92,11 +86,11 @@ export class Store {
       case Tag.Announce:
         return this.#announce(command.author, command.text);
       case Tag.RowPut:
-        return this.#put(command, command.before);
+        return this.#put(command);
       case Tag.RowAppend:
         return this.#append(command.key, command.text);
       case Tag.RowDrop:
-        return this.#drop(command.key);
+        return void this.#rows.delete(command.key);
     }
   }
 
@@ -124,7 +118,6 @@ export class Store {
    */
   reset(): void {
     this.#rows.clear();
-    this.#order.length = 0;
     const { texts, choices, draft, status } = this.view;
     this.#show({ ...START, texts, choices, draft, status: { ...START.status, full: status.full } });
     this.settle();
@@ -151,17 +144,9 @@ export class Store {
     this.#show({ announcements: [...this.view.announcements, next].slice(-MAX_ANNOUNCEMENTS) });
   }
 
-  #put(row: Row, before: number): void {
-    if (!this.#rows.has(row.key)) this.#order.splice(this.#placeBefore(before), 0, row.key);
+  #put(row: Row): void {
     this.#rows.set(row.key, row);
     this.#changedRows.add(row.key);
-    this.#changed = true;
-  }
-
-  // Searched from the end, where rows mostly go.
-  #placeBefore(key: number): number {
-    const at = key === 0 ? -1 : this.#order.lastIndexOf(key);
-    return at < 0 ? this.#order.length : at;
   }
 
   #append(key: number, text: string): void {
@@ -169,11 +154,5 @@ export class Store {
     if (!row) return;
     this.#rows.set(key, { ...row, text: row.text + text });
     this.#changedRows.add(key);
-  }
-
-  #drop(key: number): void {
-    if (!this.#rows.delete(key)) return;
-    this.#order.splice(this.#order.lastIndexOf(key), 1);
-    this.#changed = true;
   }
 }

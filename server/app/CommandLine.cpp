@@ -27,7 +27,7 @@ struct Texts {
 
 struct SiteTexts {
   std::string id, name, botName, subtitle, welcome, placeholder, openIn;
-  std::vector<std::string> allow;
+  std::vector<std::string> allow, imageHosts;
 };
 
 void addOption(CLI::App& app, const std::string& name, std::string& value, const std::string& help) {
@@ -71,11 +71,19 @@ CLI::App* addSiteSave(CLI::App& site, SiteTexts& texts) {
   save->add_option("--placeholder", texts.placeholder, "The text in the empty composer");
   save->add_option("--open-in", texts.openIn,
                    "Where the visitor opens and closes the panel: tab, that tab alone, or all");
+  save->add_option("--image-host", texts.imageHosts,
+                   "A host of which messages may show pictures; may be repeated; none: of no host");
   return save;
 }
 
 std::optional<std::string> given(const CLI::App& app, const std::string& option, const std::string& value) {
   return app.count(option) > 0 ? std::optional(value) : std::nullopt;
+}
+
+std::optional<std::vector<std::string>> givenHosts(const CLI::App& save,
+                                                   const std::vector<std::string>& hosts) {
+  if (save.count("--image-host") == 0) return std::nullopt;
+  return hosts == std::vector<std::string>{"none"} ? std::vector<std::string>() : hosts;
 }
 
 SiteChange changeOf(const CLI::App& save, const SiteTexts& texts) {
@@ -86,7 +94,8 @@ SiteChange changeOf(const CLI::App& save, const SiteTexts& texts) {
           .subtitle = given(save, "--subtitle", texts.subtitle),
           .welcome = given(save, "--welcome", texts.welcome),
           .placeholder = given(save, "--placeholder", texts.placeholder),
-          .openIn = given(save, "--open-in", texts.openIn)};
+          .openIn = given(save, "--open-in", texts.openIn),
+          .imageHosts = givenHosts(save, texts.imageHosts)};
 }
 
 // Takes a checked value over, or keeps the first problem.

@@ -44,5 +44,7 @@ inline constexpr std::size_t kSiteTextBytes = 500;
 // The frame's policy header lists every entry; proxies refuse headers over 8 KiB.
 inline constexpr std::size_t kAllowEntries = 64;
 inline constexpr std::size_t kAllowEntryBytes = 255;
+// They stand in the same header.
+inline constexpr std::size_t kImageHosts = 16;
 
 }  // namespace pipit::server::limits

@@ -15,6 +15,8 @@ struct Site {
   std::string welcome;
   std::string placeholder;
   std::string openIn;  // the tabs in which the panel is opened and closed: "tab", that one alone, or "all"
+  // Hosts of which messages may show pictures: "img.example", or "*.img.example" for all names below it.
+  std::vector<std::string> imageHosts = {};
 };
 
 }  // namespace pipit::server

@@ -49,6 +49,34 @@ std::expected<std::vector<std::string>, SiteProblem> checkedEntries(const std::v
   return checked;
 }
 
+std::unexpected<SiteProblem> refuseHost(std::string_view host, std::string_view problem) {
+  return std::unexpected(SiteProblem{"image-host", std::string(host), std::string(problem),
+                                     "a host such as img.example or *.img.example"});
+}
+
+// A host is what an origin of https without a port has behind its scheme; addresses in brackets no browser
+// reads there.
+std::expected<std::string, SiteProblem> checkedHost(const std::string& host) {
+  constexpr std::string_view kScheme = "https://";
+  const auto origin = checkedEntry(std::string(kScheme) + host);
+  if (!origin) return refuseHost(host, origin.error().problem);
+  const std::string checked = origin->substr(kScheme.size());
+  if (checked.contains(':') || host.contains('/')) return refuseHost(host, "is not a host alone");
+  return checked;
+}
+
+std::expected<std::vector<std::string>, SiteProblem> checkedHosts(const std::vector<std::string>& hosts) {
+  if (hosts.size() > limits::kImageHosts)
+    return refuseHost(std::to_string(hosts.size()), "is too great a number of hosts");
+  std::vector<std::string> checked;
+  for (const std::string& host : hosts) {
+    auto result = checkedHost(host);
+    if (!result) return std::unexpected(std::move(result.error()));
+    if (std::ranges::find(checked, *result) == checked.end()) checked.push_back(*std::move(result));
+  }
+  return checked;
+}
+
 std::expected<void, SiteProblem> checkText(std::string_view field, std::string_view text) {
   if (text.size() <= limits::kSiteTextBytes && isUtf8(text)) return {};
   return std::unexpected(
@@ -84,6 +112,9 @@ std::expected<Site, SiteProblem> checkedSite(Site site) {
   auto entries = checkedEntries(site.allow);
   if (!entries) return std::unexpected(std::move(entries.error()));
   site.allow = *std::move(entries);
+  auto hosts = checkedHosts(site.imageHosts);
+  if (!hosts) return std::unexpected(std::move(hosts.error()));
+  site.imageHosts = *std::move(hosts);
   return site;
 }
 

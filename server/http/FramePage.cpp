@@ -11,8 +11,10 @@ namespace pipit::server {
 namespace {
 
 constexpr std::string_view kPolicy =
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for "
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:";
+
+constexpr std::string_view kRestOfPolicy =
+    "; connect-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for "
     "'script'; "
     "trusted-types 'none'";
 
@@ -21,16 +23,25 @@ constexpr std::string_view kPermissions =
     "microphone=(), "
     "midi=(), payment=(), usb=()";
 
-void addHeaders(Response& response, std::string_view ancestors) {
-  response.with("Content-Security-Policy", std::string(kPolicy) + std::string(ancestors))
+// Pages that isolate themselves embed a frame with either. Without pictures from elsewhere the older one,
+// which every browser knows; with them the one that loads these without cookies and does not ask their hosts
+// for a header.
+constexpr std::string_view embedderPolicy(bool hasForeignImages) {
+  return hasForeignImages ? "credentialless" : "require-corp";
+}
+
+}  // namespace
+
+void FramePage::addHeaders(Response& response, const Sources& sources) {
+  response
+      .with("Content-Security-Policy",
+            std::string(kPolicy) + sources.images + std::string(kRestOfPolicy) + sources.ancestors)
       .with("Referrer-Policy", "no-referrer")
-      .with("Cross-Origin-Embedder-Policy", "require-corp")
+      .with("Cross-Origin-Embedder-Policy", embedderPolicy(!sources.images.empty()))
       .with("Cross-Origin-Resource-Policy", "cross-origin")
       .with("Permissions-Policy", kPermissions)
       .with("Cache-Control", "no-cache");
 }
-
-}  // namespace
 
 std::expected<FramePage, std::string> FramePage::parse(std::string_view document) {
   const std::size_t at = document.find(kPlaceholder);
@@ -41,25 +52,31 @@ std::expected<FramePage, std::string> FramePage::parse(std::string_view document
 }
 
 Response FramePage::forSite(const Site& site, const Request& request) const {
-  return render(200, scriptSafe(configurationOf(site)), frameAncestors(site), request);
+  return render(200, scriptSafe(configurationOf(site)), {imageSources(site), frameAncestors(site)}, request);
 }
 
 Response FramePage::forUnknownSite(const Request& request) const {
   return render(404, scriptSafe({{"error", "site.unknown"}}), {}, request);
 }
 
-Response FramePage::render(int status, std::string_view configuration, std::string_view ancestors,
+Response FramePage::render(int status, std::string_view configuration, const Sources& sources,
                            const Request& request) const {
   std::string document = before_ + std::string(configuration) + after_;
   const std::string tag = entityTag(document);
   const bool isKnown = status == 200 && request.ifNoneMatch && namesTag(*request.ifNoneMatch, tag);
   Response response{.status = isKnown ? 304 : status, .headers = {}, .body = nullptr};
-  addHeaders(response, ancestors);
+  addHeaders(response, sources);
   response.with("ETag", tag);
   if (isKnown) return response;
   response.with("Content-Type", "text/html; charset=utf-8");
   response.body = bodyOf(std::move(document));
   return response;
+}
+
+std::string imageSources(const Site& site) {
+  std::string sources;
+  for (const std::string& host : site.imageHosts) sources += " https://" + host;
+  return sources;
 }
 
 std::string frameAncestors(const Site& site) {

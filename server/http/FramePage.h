@@ -26,12 +26,22 @@ class FramePage {
  private:
   FramePage(std::string before, std::string after) : before_(std::move(before)), after_(std::move(after)) {}
 
-  Response render(int status, std::string_view configuration, std::string_view ancestors,
+  // What the policy says of one site alone.
+  struct Sources {
+    std::string images;
+    std::string ancestors;
+  };
+
+  Response render(int status, std::string_view configuration, const Sources& sources,
                   const Request& request) const;
+  static void addHeaders(Response& response, const Sources& sources);
 
   std::string before_;
   std::string after_;
 };
+
+// The sources of pictures, with a space before each: those that messages may show.
+std::string imageSources(const Site& site);
 
 // The frame-ancestors directive of an allowlist, with "; " before it. A browser cannot read IPv6 addresses
 // there: such entries are left out, and pages there cannot embed the frame.

@@ -22,14 +22,17 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kEscapes 
 }  // namespace
 
 json::object configurationOf(const Site& site) {
-  return {{"site", site.id},
-          {"allow", json::array(site.allow.begin(), site.allow.end())},
-          {"name", site.name},
-          {"botName", site.botName},
-          {"subtitle", site.subtitle},
-          {"welcome", site.welcome},
-          {"placeholder", site.placeholder},
-          {"openIn", site.openIn}};
+  json::object configuration = {{"site", site.id},
+                                {"allow", json::array(site.allow.begin(), site.allow.end())},
+                                {"name", site.name},
+                                {"botName", site.botName},
+                                {"subtitle", site.subtitle},
+                                {"welcome", site.welcome},
+                                {"placeholder", site.placeholder},
+                                {"openIn", site.openIn}};
+  if (!site.imageHosts.empty())
+    configuration["imageHosts"] = json::array(site.imageHosts.begin(), site.imageHosts.end());
+  return configuration;
 }
 
 // All of these can only stand inside JSON's strings, where an escape means the same.

@@ -40,8 +40,12 @@ constexpr std::array kOpenIn = {
     "ALTER TABLE sites ADD COLUMN open_in TEXT NOT NULL DEFAULT 'tab'",
 };
 
+constexpr std::array kImageHosts = {
+    "ALTER TABLE sites ADD COLUMN image_hosts TEXT NOT NULL DEFAULT '[]'",
+};
+
 using Statements = std::span<const char* const>;
-const std::array kMigrations = {Statements(kFirst), Statements(kOpenIn)};
+const std::array kMigrations = {Statements(kFirst), Statements(kOpenIn), Statements(kImageHosts)};
 
 int versionOf(soci::session& sql) {
   int version = 0;

@@ -16,11 +16,12 @@ Site siteOf(const soci::row& row) {
           .subtitle = row.get<std::string>(4),
           .welcome = row.get<std::string>(5),
           .placeholder = row.get<std::string>(6),
-          .openIn = row.get<std::string>(7)};
+          .openIn = row.get<std::string>(7),
+          .imageHosts = entriesFromColumn(row.get<std::string>(8))};
 }
 
 constexpr const char* kSelect =
-    "SELECT id, name, allow, bot_name, subtitle, welcome, placeholder, open_in FROM sites";
+    "SELECT id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, image_hosts FROM sites";
 
 }  // namespace
 
@@ -40,13 +41,14 @@ std::vector<Site> SiteTable::all() {
 
 void SiteTable::put(const Site& site, bool seeded) {
   const std::string allow = columnOf(site.allow);
+  const std::string imageHosts = columnOf(site.imageHosts);
   const int mark = seeded ? 1 : 0;
   sql_ << "INSERT OR REPLACE INTO sites (id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, "
-          "seeded)"
-          " VALUES (:id, :name, :allow, :bot, :subtitle, :welcome, :placeholder, :open, :seeded)",
+          "image_hosts, seeded)"
+          " VALUES (:id, :name, :allow, :bot, :subtitle, :welcome, :placeholder, :open, :images, :seeded)",
       soci::use(site.id), soci::use(site.name), soci::use(allow), soci::use(site.botName),
       soci::use(site.subtitle), soci::use(site.welcome), soci::use(site.placeholder), soci::use(site.openIn),
-      soci::use(mark);
+      soci::use(imageHosts), soci::use(mark);
 }
 
 bool SiteTable::isSavedByOperator(const std::string& id) {

@@ -63,6 +63,7 @@ Frame::~Frame() {
 void Frame::boot(const std::string& nonce, std::uint32_t version) {
   raise(event::Boot{siteConfig(), std::string(shopOrigin), nonce, version, scene_.chance.identifier(),
                     scene_.online, false});
+  raise(event::ListWhole{true});
 }
 
 void Frame::connect(const std::string& data, const std::shared_ptr<Channel>& channel) {

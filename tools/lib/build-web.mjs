@@ -17,7 +17,7 @@ import { assetPath } from "./assetPath.mjs";
 import { minifiedCss } from "./minifiedCss.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const ENGINE = join(ROOT, "build/wasm/wasm/abi/engine.wasm");
+const wasm = (name) => readFileSync(join(ROOT, `build/wasm/wasm/abi/${name}.wasm`));
 const COMPRESSIBLE = new Set([".js", ".css", ".wasm", ".svg", ".json"]);
 /** Below this a compressed copy saves nothing that a packet would notice. */
 const WORTH_COMPRESSING = 256;
@@ -43,15 +43,26 @@ export const bundleFrame = (entry = "js-glue/frame/main.tsx") => bundleSmall(ent
 
 /**
  * What few visitors need, by name: scripts of their own. `frame` is where the frame's script is served: what that exports is taken
- * from there.
+ * from there. `markdown` and `highlight` are where rich/ finds what it loads itself.
  */
-export async function bundleParts(frame) {
+export async function bundleParts(frame, { markdown = "", highlight = "" } = {}) {
+  const define = {
+    MARKDOWN_ADDRESS: JSON.stringify(markdown),
+    HIGHLIGHT_ADDRESS: JSON.stringify(highlight),
+  };
   const bundlePart = (name) =>
-    bundleSmall(`js-glue/frame/${name}/index.ts`, { ...FRAME, plugins: [takenFrom(frame), minifiedCss] });
+    bundleSmall(`js-glue/frame/${name}/index.ts`, {
+      ...FRAME,
+      define,
+      plugins: [takenFrom(frame), minifiedCss],
+    });
   const scripts = await Promise.all(PARTS.map(bundlePart));
   return Object.fromEntries(PARTS.map((name, index) => [name, scripts[index]]));
 }
-export const PARTS = ["more", "own"];
+export const PARTS = ["cards", "more", "own", "rich"];
+
+/** What code in a known language needs. */
+export const bundleHighlight = () => bundleSmall("js-glue/frame/highlight/index.ts", FRAME);
 
 /** All that js-glue/frame/forMore.ts has; a name that it lacks fails when the browser loads the script. */
 const SHARED = /^preact(\/|$)|\/views\/actions$/;
@@ -73,9 +84,13 @@ async function bundleSmall(entry, options) {
 export const bundleStyle = () =>
   bundle("web/frame/frame.css", { target: ["chrome110", "firefox110", "safari16"] });
 
-/** The frame document for these addresses. What the service fills in stays as it is. */
+/** The frame document for these addresses, without its layout: it is sent as it is. What the service fills in stays. */
 export function frameDocument(addresses) {
-  const template = readFileSync(join(ROOT, "web/frame/index.html"), "utf8");
+  const template = readFileSync(join(ROOT, "web/frame/index.html"), "utf8")
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/> (?=<|\{)/g, ">")
+    .replace(/(?<=\}) (?=<)/g, "")
+    .trim();
   return template.replace(/"\{(\w+)\}"/g, (_, name) => `"${addresses[name]}"`);
 }
 
@@ -121,12 +136,14 @@ async function buildWeb(out) {
   rmSync(out, { recursive: true, force: true });
   putHost(out, host);
   const frame = putAsset(out, "frame.js", script);
+  const markdown = putAsset(out, "markdown.wasm", wasm("markdown"));
+  const highlight = putAsset(out, "highlight.js", await bundleHighlight());
   const addresses = {
-    engine: putAsset(out, "engine.wasm", readFileSync(ENGINE)),
+    engine: putAsset(out, "engine.wasm", wasm("engine")),
     script: frame,
     style: putAsset(out, "frame.css", style),
   };
-  for (const [name, part] of Object.entries(await bundleParts(frame)))
+  for (const [name, part] of Object.entries(await bundleParts(frame, { markdown, highlight })))
     addresses[name] = putAsset(out, `${name}.js`, part);
   put(join(out, "frame/index.html"), frameDocument(addresses));
   await buildShop(join(out, "embed"));

@@ -9,6 +9,7 @@ const USES = {
   origin: ["base"],
   messages: ["base"],
   stream: ["base"],
+  markdown: ["base"],
   viewport: ["base"],
   bridge: ["base", "origin"],
   storage: ["base", "bridge", "origin"],

@@ -14,16 +14,25 @@ import {
   type Command,
 } from "../../abi/layout";
 import { launchBrowser } from "./browser.testing";
+import { show } from "./rows";
 import { scenes } from "./scenes";
 import { serveGallery } from "./serve.mjs";
 
 type Deed = [name: string, ...values: unknown[]];
 type Gallery = { feed(commands: Command[]): void; deeds: Deed[] };
 
+/** They have texts with markup, which come to look as they are to look when their script has come. */
+const MARKED = ["markdown", "code", "table", "picture", "growing", "rtlMarkdown", "words"];
+const CARDS = ["cards", "plainCards", "unsafeCards", "words", "rtl"];
+
 const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
   hasTouch: true,
   isMobile: true,
+};
+const PICTURE = {
+  contentType: "image/svg+xml",
+  body: '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
 };
 const PANEL = { viewport: { width: 400, height: 600 } };
 const DARK: BrowserContextOptions = { ...PANEL, colorScheme: "dark" };
@@ -40,7 +49,10 @@ describe("the views", { timeout: 60_000 }, () => {
     complaints.length = 0;
     page.on("console", (message) => complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(String(error)));
+    await page.route("https://img.example/**", (route) => route.fulfill(PICTURE));
     await page.goto(`${server.origin}/?scene=${scene}${query}`);
+    if (MARKED.includes(scene)) await page.locator(".rich").first().waitFor();
+    if (CARDS.includes(scene)) await page.locator(".card").first().waitFor();
   };
   const feed = (...commands: Command[]) =>
     page.evaluate((batch) => (window as unknown as { gallery: Gallery }).gallery.feed(batch), commands);
@@ -73,24 +85,17 @@ describe("the views", { timeout: 60_000 }, () => {
   const put = (key: number, author: Author, text: string, part = {}): Command => ({
     tag: Tag.RowPut,
     key,
-    before: 0,
     author,
     delivery: Delivery.Complete,
     at: Date.now(),
+    previousAt: 0,
+    first: true,
+    last: true,
     text,
     cards: [],
     ...part,
   });
-  const show = (part = {}): Command => ({
-    tag: Tag.ShowList,
-    first: 0,
-    count: 1_000,
-    before: 0,
-    after: 0,
-    latest: true,
-    scrollTo: -1,
-    ...part,
-  });
+  const keys = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const status = (part = {}): Command => ({
     tag: Tag.ShowStatus,
     phase: Phase.Ready,
@@ -128,7 +133,7 @@ describe("the views", { timeout: 60_000 }, () => {
     };
 
     it.each(Object.keys(scenes))("axe finds nothing in %s", async (scene) => {
-      await open(scene, PANEL, scene === "rtl" ? "&dir=rtl" : "");
+      await open(scene, PANEL, scene.startsWith("rtl") ? "&dir=rtl" : "");
       expect(await violations()).toEqual([]);
     });
 
@@ -137,10 +142,13 @@ describe("the views", { timeout: 60_000 }, () => {
       expect(await violations("color-contrast")).toEqual([]);
     });
 
-    it.each(["cards", "failed", "notice"])("axe finds nothing in %s on a phone", async (scene) => {
-      await open(scene, PHONE);
-      expect(await violations()).toEqual([]);
-    });
+    it.each(["cards", "failed", "notice", "markdown", "code", "table"])(
+      "axe finds nothing in %s on a phone",
+      async (scene) => {
+        await open(scene, PHONE);
+        expect(await violations()).toEqual([]);
+      },
+    );
   });
 
   describe("the options", () => {
@@ -383,7 +391,7 @@ describe("the views", { timeout: 60_000 }, () => {
   describe("the list", () => {
     it("draws the rows that it is told to, between the spaces that it is told, and says how high they are", async () => {
       await open("long");
-      await feed(show({ first: 10, count: 3, before: 640.5, after: 1000 }));
+      await feed(show(keys(10, 12), { before: 640.5, after: 1000 }));
       await settled();
       const rows = page.locator(".rows");
       expect(
@@ -407,7 +415,7 @@ describe("the views", { timeout: 60_000 }, () => {
 
     it("takes space back where there is too much before the rows, and scrolls when they are there", async () => {
       await open("long");
-      await feed(show({ first: 10, count: 20, before: -30, after: 9000, scrollTo: 400 }));
+      await feed(show(keys(10, 29), { before: -30, after: 9000, scrollTo: 400 }));
       await settled();
       expect(await page.locator(".rows").evaluate((element) => getComputedStyle(element).marginTop)).toBe(
         "-30px",
@@ -428,7 +436,7 @@ describe("the views", { timeout: 60_000 }, () => {
             all.map((row) => [row.querySelector(".day") !== null, row.lastElementChild!.className]),
           );
       const whole = await marks();
-      await feed(show({ first: 4, count: 2 }));
+      await feed(show(keys(4, 5)));
       await settled();
       expect(await marks()).toEqual(whole.slice(3, 5));
     });
@@ -456,13 +464,16 @@ describe("the views", { timeout: 60_000 }, () => {
 
     it("tells that the newest message is read once it is in sight, and not from further up", async () => {
       await open("long");
+      await feed(status({ unread: 1 }));
       await expect.poll(() => deeds("read")).toHaveLength(1);
-      await feed(show({ latest: false }), put(60, Author.Assistant, "New"), status({ unread: 1 }));
+      const all = [...keys(1, 50), 60];
+      const above = show(all, { latest: false, newer: 1 });
+      await feed(status(), put(60, Author.Assistant, "New"), above, status({ unread: 1 }));
       await settled();
       expect(await deeds("read")).toHaveLength(1);
       await page.getByRole("button", { name: "Jump to latest, 1 new message" }).click();
       expect(await deeds("latest")).toHaveLength(1);
-      await feed(show());
+      await feed(show(all));
       await expect.poll(() => deeds("read")).toHaveLength(2);
     });
 

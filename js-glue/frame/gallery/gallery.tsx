@@ -1,8 +1,9 @@
 import { render } from "preact";
-import { Tag, type Command } from "../../abi/layout";
+import type { Command } from "../../abi/layout";
 import { Store } from "../store";
 import type { Actions } from "../views/actions";
 import { App } from "../views/App";
+import { Rows } from "./rows";
 import { long, scenes } from "./scenes";
 
 export * from "../forMore";
@@ -19,28 +20,32 @@ const note =
     deeds.push([name, ...values]);
     return true;
   };
-const names = ["send", "typed", "retry", "choose", "close", "read", "older", "latest", "seen", "reload"];
+const names = [
+  "send",
+  "typed",
+  "retry",
+  "choose",
+  "close",
+  "read",
+  "older",
+  "latest",
+  "seen",
+  "whole",
+  "reload",
+];
 const actions = Object.fromEntries(names.map((name) => [name, note(name)])) as unknown as Actions;
 
 /** There is no engine that would look at the list. */
-const showAll: Command = {
-  tag: Tag.ShowList,
-  first: 0,
-  count: 1_000,
-  before: 0,
-  after: 0,
-  latest: true,
-  scrollTo: -1,
-};
+const rows = new Rows();
 
 function feed(commands: readonly Command[]): void {
-  for (const command of commands) store.apply(command);
+  for (const command of rows.arrange(commands)) store.apply(command);
   store.settle();
 }
 
 document.documentElement.dir = query.get("dir") ?? "ltr";
 render(<App store={store} actions={actions} />, document.getElementById("app")!);
-feed([showAll]);
+feed([]);
 feed(scenes[query.get("scene") ?? "talk"]?.() ?? []);
 
 Object.assign(window, { gallery: { feed, deeds, long, scenes } });

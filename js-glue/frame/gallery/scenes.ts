@@ -45,10 +45,12 @@ const status = (part: Partial<Status> = {}): Command => ({
 const put = (key: number, author: Author, text: string, part: Partial<Put> = {}): Command => ({
   tag: Tag.RowPut,
   key,
-  before: 0,
   author,
   delivery: author === Author.Visitor ? Delivery.Sent : Delivery.Complete,
   at: now - 5 * MINUTE,
+  previousAt: 0,
+  first: true,
+  last: true,
   text,
   cards: [],
   ...part,
@@ -88,6 +90,45 @@ const talk: Command[] = [
 ];
 
 const WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+
+const answer = `## Rings in silver
+
+Yes, we have **three** of them, all *made by hand*:
+
+1. [Slim band](https://shop.example/products/210.html) for ~~$96~~ $84
+2. Twisted ring with a moonstone
+   - sizes 50 to 58
+   - engraved within five days
+
+> They cannot be returned once engraved.
+
+- [x] In stock
+- [ ] Gift wrapping
+
+---
+More at www.shop.example or care@shop.example, order \`10234\`.`;
+
+const code = `Put this before \`</body>\`:
+
+\`\`\`html
+<script src="https://widget.example/pipit.js" data-site="demo-shop" data-theme="auto" async></script>
+\`\`\`
+
+\`\`\`js
+// Opens the chat when somebody asks for help.
+const button = document.querySelector("#help");
+button.addEventListener("click", () => Pipit.open({ focus: true, attempts: 3 }));
+\`\`\`
+
+    and code by its indent alone`;
+
+const table = `What we ship, and for how much:
+
+| Country | Standard, by letter | Express, by courier | Free from |
+|---|:-:|--:|---|
+| Germany | 2 days | **$9** | $60 |
+| Norway | 4 to 6 days | $19 | $150 |
+| New Zealand | 8 to 12 days | $38 | $300 |`;
 
 /** So many messages of both sides, as a restored conversation has them. */
 export const long = (count: number): Command[] => [
@@ -129,6 +170,45 @@ export const scenes: Record<string, () => Command[]> = {
         { ...rings[2]!, link: "/relative", image: "https://elsewhere.example/x.svg" },
       ],
     }),
+  ],
+  markdown: () => [
+    showTexts,
+    status(),
+    put(1, Author.Visitor, "Like **this** one? https://shop.example/products/210.html"),
+    put(2, Author.Assistant, answer),
+  ],
+  code: () => [showTexts, status(), put(1, Author.Agent, code)],
+  table: () => [showTexts, status(), put(1, Author.Assistant, table)],
+  picture: () => [
+    showTexts,
+    status(),
+    put(
+      1,
+      Author.Assistant,
+      "This one:\n\n![A ring with two pearls](https://img.example/ring.svg)\n\n![Elsewhere](https://elsewhere.example/x.svg)",
+    ),
+  ],
+  growing: () => [
+    ...talk,
+    put(8, Author.Assistant, "Two of them:\n\n- **Slim band**, $84\n- **Twisted ri", {
+      at: now,
+      delivery: Delivery.Streaming,
+    }),
+  ],
+  rtlMarkdown: () => [
+    {
+      ...showTexts,
+      botName: "העוזרת",
+      subtitle: "בדרך כלל עונים מיד",
+      placeholder: "כתבו הודעה...",
+    } as Command,
+    status(),
+    put(1, Author.Visitor, "ראו https://shop.example/products/210.html"),
+    put(
+      2,
+      Author.Assistant,
+      "## טבעות מכסף\n\nיש לנו **שלוש** טבעות:\n\n1. טבעת דקה\n2. [טבעת מפותלת](https://shop.example)\n\n- [x] במלאי\n\n> אין החזרות.\n\n| מדינה | ימים |\n|---|---|\n| ישראל | 3 |\n\n```js\nconst a = 1;\n```\n\nAnd in English.",
+    ),
   ],
   typing: () => [...talk, status({ typing: true })],
   streaming: () => [

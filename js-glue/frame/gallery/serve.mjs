@@ -1,10 +1,19 @@
 // Serves the gallery under the frame's own security policy: `node js-glue/frame/gallery/serve.mjs [port]`, or from tests.
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
-import { bundleFrame, bundleParts, bundleStyle, frameDocument } from "../../../tools/lib/build-web.mjs";
+import {
+  bundleFrame,
+  bundleHighlight,
+  bundleParts,
+  bundleStyle,
+  frameDocument,
+} from "../../../tools/lib/build-web.mjs";
+
+const MARKDOWN = new URL("../../../build/wasm/wasm/abi/markdown.wasm", import.meta.url);
 
 export const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: https://img.example; " +
   "connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 const picture = (hue) =>
@@ -14,26 +23,38 @@ const picture = (hue) =>
 
 /** Resolves with the running server; its `origin` is where it is. */
 export async function serveGallery(port = 0) {
-  const [script, { more }, style] = await Promise.all([
+  const [script, { cards, more, rich }, highlight, style] = await Promise.all([
     bundleFrame("js-glue/frame/gallery/gallery.tsx"),
-    bundleParts("/gallery.js"),
+    bundleParts("/gallery.js", { markdown: "/markdown.wasm", highlight: "/highlight.js" }),
+    bundleHighlight(),
     bundleStyle(),
   ]);
+  const markdown = readFileSync(MARKDOWN);
   // The gallery has no engine, so there is nothing to load ahead.
-  const document = frameDocument({ script: "/gallery.js", more: "/more.js", style: "/frame.css" }).replace(
-    /<link rel="preload".*>/,
-    "",
-  );
+  const document = frameDocument({
+    script: "/gallery.js",
+    cards: "/cards.js",
+    more: "/more.js",
+    rich: "/rich.js",
+    style: "/frame.css",
+  })
+    .replace(/<link rel="preload".*?>/, "")
+    .replace("{{config}}", JSON.stringify({ imageHosts: ["img.example"] }));
   const files = {
     "/gallery.js": ["text/javascript", script],
+    "/cards.js": ["text/javascript", cards],
     "/more.js": ["text/javascript", more],
+    "/rich.js": ["text/javascript", rich],
+    "/markdown.wasm": ["application/wasm", markdown],
+    "/highlight.js": ["text/javascript", highlight],
     "/frame.css": ["text/css", style],
   };
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://gallery");
     const [, hue] = /^\/pictures\/(\d+)\.svg$/.exec(pathname) ?? [];
     const [type, body] = hue ? ["image/svg+xml", picture(hue)] : (files[pathname] ?? ["text/html", document]);
-    response.writeHead(200, { "Content-Type": `${type}; charset=utf-8`, "Content-Security-Policy": POLICY });
+    const charset = type === "application/wasm" ? "" : "; charset=utf-8";
+    response.writeHead(200, { "Content-Type": type + charset, "Content-Security-Policy": POLICY });
     response.end(body);
   });
   await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));

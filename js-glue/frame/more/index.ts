@@ -1,4 +1,4 @@
-import { addStyle } from "./style";
+import { addStyle } from "../style";
 import menuStyle from "./menu.css";
 
 export { chime } from "./chime";

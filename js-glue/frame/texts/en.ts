@@ -51,8 +51,6 @@ export const en = {
   jumpCounted: (count: number) => `Jump to latest, ${messages(count)}`,
   older: "Show earlier messages",
   loadingOlder: "Loading earlier messages…",
-  products: "Suggestions",
-  newTab: "(opens in a new tab)",
 
   counter: (length: string, limit: string) => `${length} / ${limit}`,
   tooLong: (limit: string) => `A message can have at most ${limit} characters.`,

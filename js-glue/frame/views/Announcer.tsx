@@ -1,6 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
+import { partOf } from "../parts";
 import type { Announcement } from "../store";
 import { texts } from "../texts";
+import { isMarked } from "./markup";
 import { authorName } from "./names";
 
 /** Long enough for any screen reader to take it; then whoever reads the page does not meet it a second time. */
@@ -18,9 +20,19 @@ export function Announcer(props: { announcements: readonly Announcement[]; botNa
     <div class="unseen" aria-live="polite">
       {props.announcements
         .filter(({ id }) => id > heard)
-        .map(({ id, author, text }) => (
-          <p key={id}>{texts.announced(authorName(author, props.botName), text)}</p>
+        .map((said) => (
+          <Said key={said.id} said={said} botName={props.botName} />
         ))}
     </div>
   );
 }
+
+/** What is said stays as it was: another text would be said once more. */
+function Said({ said, botName }: { said: Announcement; botName: string }) {
+  const [text] = useState(() => texts.announced(authorName(said.author, botName), spoken(said)));
+  return <p>{text}</p>;
+}
+
+/** The text as it is said: without its markup, if it is seen without. */
+const spoken = (said: Announcement): string =>
+  (isMarked(said) && partOf("rich")?.plainText(said.text)) || said.text;

@@ -2,6 +2,8 @@ import { Delivery } from "../../abi/layout";
 import type { Row } from "../store";
 import { texts } from "../texts";
 import { Dots } from "./Dots";
+import { isMarked } from "./markup";
+import { usePart } from "./usePart";
 
 const MARKS: Partial<Record<Delivery, string>> = {
   [Delivery.Pending]: " pending",
@@ -9,12 +11,16 @@ const MARKS: Partial<Record<Delivery, string>> = {
   [Delivery.Streaming]: " streaming",
 };
 
-/** A message's text, as text. An answer of which nothing has come yet is still being typed. */
-export function Bubble({ row: { text, delivery }, botName }: { row: Row; botName: string }) {
+/** A message's text. An answer of which nothing has come yet is still being typed. */
+export function Bubble({ row, botName }: { row: Row; botName: string }) {
+  const { text, delivery } = row;
+  const rich = usePart("rich", isMarked(row));
   const waiting = delivery === Delivery.Streaming && text === "";
   if (!text && !waiting) return null;
+  const name = waiting ? "bubble" : `bubble text${MARKS[delivery] ?? ""}`;
+  if (rich) return <rich.RichText row={row} name={name} />;
   return (
-    <p class={waiting ? "bubble" : `bubble text${MARKS[delivery] ?? ""}`} dir="auto">
+    <p class={name} dir="auto">
       {waiting ? <Dots label={texts.typing(botName)} /> : text}
     </p>
   );

@@ -2,29 +2,28 @@ import { Author } from "../../abi/layout";
 import type { Row, Store } from "../store";
 import { texts } from "../texts";
 import { Bubble } from "./Bubble";
-import { Cards } from "./Cards";
 import { memo } from "./memo";
 import { Meta } from "./Meta";
 import { AUTHOR_MARKS, authorName, monogram } from "./names";
-import { clockText } from "./times";
+import { clockText, dayOf, dayText } from "./times";
+import { usePart } from "./usePart";
 import { useRow } from "./useRow";
 
 interface Props {
   store: Store;
   rowKey: number;
-  /** The day that begins here, as text; empty if none does. */
-  day: string;
-  first: boolean;
-  last: boolean;
   /** It has the focus, and is out of sight. */
   kept: boolean;
   botName: string;
 }
 
-/** One row of the list. It renders again when its own message changes and when its neighbours make it look different. */
-export const MessageRow = memo(({ store, rowKey, day, first, last, kept, botName }: Props) => {
+/** One row of the list, rendered again when its own message changes or how that stands among the others. */
+export const MessageRow = memo(({ store, rowKey, kept, botName }: Props) => {
   const row = useRow(store, rowKey);
+  const cards = usePart("cards", !!row?.cards.length);
   if (!row) return null;
+  const { first, last } = row;
+  const day = dayBeginning(row);
   const name = authorName(row.author, botName);
   return (
     <div class={kept ? "row kept" : "row"}>
@@ -34,7 +33,7 @@ export const MessageRow = memo(({ store, rowKey, day, first, last, kept, botName
         </p>
       )}
       <div
-        class={classOf(row, first, last)}
+        class={classOf(row)}
         data-author={AUTHOR_MARKS[row.author]}
         role="article"
         aria-label={texts.said(name, clockText(row.at))}
@@ -45,17 +44,23 @@ export const MessageRow = memo(({ store, rowKey, day, first, last, kept, botName
           </span>
         )}
         <Bubble row={row} botName={botName} />
-        {row.cards.length > 0 && <Cards cards={row.cards} />}
+        {cards && <cards.Cards cards={row.cards} />}
         <Meta row={row} name={name} last={last} />
       </div>
     </div>
   );
 });
 
+/** The day that begins with this row, as text; empty if none does. */
+function dayBeginning({ at, previousAt }: Row): string {
+  const day = at > 0 ? dayOf(at) : 0;
+  return day && day !== dayOf(previousAt) ? dayText(day, Date.now()) : "";
+}
+
 function sideOf({ author }: Row): string {
   return author === Author.Visitor ? "mine" : author === Author.System ? "system" : "theirs";
 }
 
-function classOf(row: Row, first: boolean, last: boolean): string {
-  return `message ${sideOf(row)}${first ? " first" : ""}${last ? " last" : ""}`;
+function classOf(row: Row): string {
+  return `message ${sideOf(row)}${row.first ? " first" : ""}${row.last ? " last" : ""}`;
 }

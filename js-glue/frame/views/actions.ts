@@ -16,6 +16,8 @@ export interface Actions {
   older(): void;
   latest(): void;
   seen(seen: Seen): void;
+  /** All rows are to be in the document, or no longer. */
+  whole(on: boolean): void;
   reload(): void;
 }
 

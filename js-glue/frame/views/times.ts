@@ -1,6 +1,5 @@
 import { texts } from "../texts";
 
-const MINUTE = 60_000;
 const language = globalThis.document?.documentElement.lang || undefined;
 const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" });
 const nearDay = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" });
@@ -12,7 +11,6 @@ export const numberText = (value: number): string => numbers.format(value);
 /** Nothing where the time is not known. */
 export const clockText = (at: number): string => (at > 0 ? clock.format(at) : "");
 export const isoTime = (at: number): string => new Date(at).toISOString();
-export const minuteOf = (at: number): number => Math.floor(at / MINUTE);
 
 /** Midnight, by the visitor's own clock. */
 export const dayOf = (at: number): number => new Date(at).setHours(0, 0, 0, 0);

@@ -9,40 +9,36 @@ export const FOOT = 0xfffffffe;
 const UNITS_PER_PIXEL = 64;
 
 /**
- * The rows that are in the document, by number: 0 is the head, and the foot comes after the last message. The engine says
- * which, and is told what the browser makes of them, before anything is painted. A row with the focus stays, out of sight.
+ * The keys of the rows that are in the document. The engine says which, and is told what the browser makes of them, before
+ * anything is painted. A row with the focus stays, out of sight.
  */
-export function useWindow(order: readonly number[], list: List) {
-  const { seen } = useContext(ActionsContext);
+export function useWindow(list: List) {
+  const { seen, whole } = useContext(ActionsContext);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRef<HTMLDivElement>(null);
   const touched = useRef(false);
+  const printing = useRef(false);
   const drawn = useRef<number[]>([]);
-  const kept = useRef(-1);
-
-  const keyOf = (number: number): number => (number ? (order[number - 1] ?? FOOT) : HEAD);
-  const end = Math.min(list.first + list.count, order.length + 2);
-  const numbers: number[] = [];
-  for (let number = list.first; number < end; ++number) numbers.push(number);
-  const elements = () => [...(rows.current?.children ?? [])];
-  const focused = drawn.current[elements().findIndex((row) => row.contains(document.activeElement))];
-  kept.current = focused === undefined ? -1 : order.indexOf(focused) + 1;
-  if (numbers.includes(kept.current)) kept.current = -1;
-  else if (kept.current >= end) numbers.push(kept.current);
-  else if (kept.current >= 0) numbers.unshift(kept.current);
-  drawn.current = numbers.map(keyOf);
+  const keys = [...new Uint32Array(list.rows.slice().buffer)];
+  drawn.current = keys;
 
   const look = (isNew: boolean) => {
+    if (printing.current) return;
     const { clientWidth, clientHeight, scrollTop, scrollHeight } = scroller.current!;
-    const heights = elements().flatMap((row, i) =>
-      row.matches(".kept") ? [] : [drawn.current[i]!, row.getBoundingClientRect().height * UNITS_PER_PIXEL],
-    );
+    const heights: number[] = [];
+    let focused = 0;
+    [...rows.current!.children].forEach((row, i) => {
+      const key = drawn.current[i]!;
+      if (row.contains(document.activeElement)) focused = key;
+      if (!row.matches(".kept")) heights.push(key, row.getBoundingClientRect().height * UNITS_PER_PIXEL);
+    });
     seen({
       width: clientWidth,
       height: isNew ? 0 : clientHeight,
       offset: scrollTop,
       most: scrollHeight - clientHeight,
       touched: touched.current,
+      focused,
       heights: new Uint8Array(new Uint32Array(heights).buffer),
     });
   };
@@ -57,7 +53,15 @@ export function useWindow(order: readonly number[], list: List) {
     const observer = new ResizeObserver(onChange);
     observer.observe(scroller.current!);
     observer.observe(rows.current!);
-    return () => observer.disconnect();
+    // On paper nothing can be scrolled.
+    const print = ({ type }: Event) => whole((printing.current = type === "beforeprint"));
+    addEventListener("beforeprint", print);
+    addEventListener("afterprint", print);
+    return () => {
+      observer.disconnect();
+      removeEventListener("beforeprint", print);
+      removeEventListener("afterprint", print);
+    };
   }, []);
   useLayoutEffect(() => {
     if (list.scrollTo >= 0) scroller.current!.scrollTop = list.scrollTo;
@@ -65,5 +69,5 @@ export function useWindow(order: readonly number[], list: List) {
     onChange();
   });
 
-  return { scroller, rows, numbers, keyOf, kept: kept.current, onScroll: onChange, onTouch };
+  return { scroller, rows, keys, onScroll: onChange, onTouch };
 }

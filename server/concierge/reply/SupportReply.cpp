@@ -16,11 +16,13 @@ Answer replyAbout(Intent intent) {
   switch (intent) {
     case Intent::ReturnExchange:
       return {
-          "You can return a piece within 30 days and have it resized within 60 days. Custom and engraved "
-          "pieces "
-          "cannot be returned, because they are made for one person. I cannot start a return or a resize "
-          "myself: "
-          "please write to the studio on its contact page, with your order number.",
+          "You can\n\n"
+          "- return a piece **within 30 days**, and\n"
+          "- have it resized **within 60 days**.\n\n"
+          "Custom and engraved pieces cannot be returned, because they are made for one person. I cannot "
+          "start "
+          "a return or a resize myself: please write to the studio on its contact page, with your order "
+          "number.",
           {contactCard()}};
     case Intent::CancelOrder:
       return {
@@ -31,13 +33,12 @@ Answer replyAbout(Intent intent) {
           {contactCard()}};
     case Intent::CareWarranty:
       return {
-          "Clean gold and platinum in lukewarm water with a drop of mild soap and a soft brush, rinse, and "
-          "dry with "
-          "a soft cloth. Wipe pearls, opals and turquoise with a damp cloth only. Keep pieces apart, and "
-          "away from "
-          "chlorine and perfume. For a repair or a question about the warranty, please write to the studio "
-          "on its "
-          "contact page; I cannot arrange it here.",
+          "- **Gold and platinum**: clean them in lukewarm water with a drop of mild soap and a soft brush, "
+          "rinse, and dry with a soft cloth.\n"
+          "- **Pearls, opals and turquoise**: wipe them with a damp cloth only.\n"
+          "- **All pieces**: keep them apart, and away from chlorine and perfume.\n\n"
+          "For a repair or a question about the warranty, please write to the studio on its contact page; I "
+          "cannot arrange it here.",
           {contactCard()}};
     case Intent::Financing:
       return {
@@ -63,11 +64,11 @@ Answer replyAbout(Intent intent) {
       return {"You are welcome! If there is anything else, just ask.", {}};
     case Intent::Help:
       return {
-          "I am an automatic assistant. I can\n• find pieces: “a ring under $300”, “rose gold earrings, "
-          "ready to "
-          "ship”\n• look up an order: “where is order 10234”\n• answer questions about returns, resizing and "
-          "care\n• "
-          "tell you how to reach a person: “talk to a person”",
+          "I am an automatic assistant. I can\n\n"
+          "- **find pieces**: “a ring under $300”, “rose gold earrings, ready to ship”\n"
+          "- **look up an order**: “where is order 10234”\n"
+          "- answer questions about **returns**, **resizing** and **care**\n"
+          "- tell you how to reach a person: “talk to a person”",
           {}};
     case Intent::More:
       return {

@@ -76,8 +76,9 @@ std::vector<Bytes> everyEvent() {
           fields(nothing),
           fields([](ByteWriter& writer) {
             for (const double number : {400.0, 600.0, 120.5, 9000.0}) writer.f64(number);
-            writer.boolean(true), writer.string("12345678");
-          })};
+            writer.boolean(true), writer.u32(7), writer.string("12345678");
+          }),
+          fields([](ByteWriter& writer) { writer.boolean(true); })};
 }
 
 TEST(Codec, ReadsEveryEvent) {
@@ -156,7 +157,7 @@ TEST(Codec, WritesACommandAsTagLengthAndFields) {
 }
 
 TEST(Codec, WritesARowWithItsCards) {
-  command::RowPut row{3, 2, wire::Author::Assistant, wire::Delivery::Complete, 5.0, "text", {}};
+  command::RowPut row{3,   wire::Author::Assistant, wire::Delivery::Complete, 5.0, 4.0, true, false, "text", {}};
   row.cards = {{"title", "detail", "/image", "https://shop.example/x", wire::LinkTarget::HostPage}};
   ByteWriter writer;
   writeCommand(row, writer);
@@ -164,10 +165,12 @@ TEST(Codec, WritesARowWithItsCards) {
   EXPECT_EQ(reader.u16(), 21u);
   EXPECT_EQ(reader.u32(), writer.bytes().size() - 6);
   EXPECT_EQ(reader.u32(), 3u);
-  EXPECT_EQ(reader.u32(), 2u);
   EXPECT_EQ(reader.u8(), 1u);
   EXPECT_EQ(reader.u8(), 4u);
   EXPECT_EQ(reader.f64(), 5.0);
+  EXPECT_EQ(reader.f64(), 4.0);
+  EXPECT_TRUE(reader.boolean());
+  EXPECT_FALSE(reader.boolean());
   EXPECT_EQ(reader.string(), "text");
   EXPECT_EQ(reader.u16(), 1u);
   for (const char* expected : {"title", "detail", "/image", "https://shop.example/x"})

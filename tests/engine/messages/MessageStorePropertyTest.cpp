@@ -193,12 +193,14 @@ class Conversation {
     for (const auto& change : store_.takeChanges()) {
       if (change.kind == MessageStore::Change::Kind::Drop) {
         view_.erase(change.key);
-      } else if (change.kind == MessageStore::Change::Kind::Append) {
+      } else {
         view_.at(change.key) += change.text;
-      } else if (const Message* message = store_.find(change.key)) {
-        view_[change.key] = message->text;
       }
     }
+    store_.takeNews([&](const Message& message, const Message* next) {
+      view_[message.key] = message.text;
+      if (next) { EXPECT_TRUE(view_.contains(next->key)) << "it is put before one that is not there"; }
+    });
     std::map<std::uint32_t, std::string> rows;
     for (const Message& message : store_.messages()) rows[message.key] = message.text;
     ASSERT_EQ(view_, rows);

@@ -220,23 +220,30 @@ TEST(MessageStore, DropsTheOldestBeyondItsLimitAndNeverWhatWaits) {
   EXPECT_EQ(store.waiting(), 1u);
 }
 
+std::vector<std::string> newsOf(MessageStore& store) {
+  std::vector<std::string> texts;
+  store.takeNews([&](const Message& message, const Message*) { texts.push_back(message.text); });
+  return texts;
+}
+
 TEST(MessageStore, TellsEachChangeOnce) {
   MessageStore store;
   store.apply(streaming(1, 1, "a"));
   store.append("m_1", 1, "b");
-  auto changes = store.takeChanges();
-  ASSERT_EQ(changes.size(), 1u);
-  EXPECT_EQ(changes.front().kind, Kind::Put);
+  EXPECT_THAT(store.takeChanges(), IsEmpty()) << "what is new is told whole";
+  EXPECT_EQ(newsOf(store), std::vector<std::string>{"ab"});
+  EXPECT_FALSE(store.hasNews());
   store.append("m_1", 2, "c");
   store.append("m_1", 3, "d");
-  changes = store.takeChanges();
+  auto changes = store.takeChanges();
+  EXPECT_THAT(newsOf(store), IsEmpty());
   ASSERT_EQ(changes.size(), 2u);
   EXPECT_EQ(changes.front().text + changes.back().text, "cd");
   store.append("m_1", 4, "e");
   store.forgetConfirmed();
   changes = store.takeChanges();
-  ASSERT_EQ(changes.size(), 1u);
-  EXPECT_EQ(changes.front().kind, Kind::Drop);
+  ASSERT_EQ(changes.size(), 2u);
+  EXPECT_EQ(changes.back().kind, Kind::Drop);
   EXPECT_THAT(store.takeChanges(), IsEmpty());
 }
 

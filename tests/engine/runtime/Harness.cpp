@@ -65,6 +65,7 @@ void Harness::checkAlarms(const Commands& commands, bool wasAlarm) {
 void Harness::boot(std::string_view siteConfig, std::string_view origin) {
   tell(event::Boot{std::string(siteConfig), std::string(origin), std::string(claimedNonce), version, seed_,
                    true, sealed, false, true});
+  tell(event::ListWhole{true});
 }
 
 void Harness::connect() {

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "Harness.h"
+#include "replayRows.h"
 #include "base/limits.h"
 #include "runtime/RowView.h"
 
@@ -24,7 +25,10 @@ using Top = std::pair<std::string, double>;
 
 class List {
  public:
-  explicit List(Harness& harness) : harness_(harness) { look(); }
+  explicit List(Harness& harness) : harness_(harness) {
+    harness_.tell(event::ListWhole{false});
+    look();
+  }
 
   // Until the engine has nothing more to say.
   void look() {
@@ -53,6 +57,7 @@ class List {
 
   double height = 600;
   double offset = 0;
+  std::uint32_t focused = 0;
   command::ShowList shown;
 
  private:
@@ -60,13 +65,7 @@ class List {
     return key == RowView::head ? 60 : key == RowView::foot ? 10 : 50;
   }
 
-  [[nodiscard]] std::vector<std::uint32_t> drawn() const {
-    std::vector<std::uint32_t> all = {RowView::head};
-    for (const auto& row : harness_.screen.rows) all.push_back(row.key);
-    all.push_back(RowView::foot);
-    const std::size_t end = std::min<std::size_t>(shown.first + shown.count, all.size());
-    return {all.begin() + std::min<std::size_t>(shown.first, end), all.begin() + end};
-  }
+  [[nodiscard]] std::vector<std::uint32_t> drawn() const { return keysOf(shown); }
   [[nodiscard]] std::string textOf(std::uint32_t key) const {
     const auto row = std::ranges::find(harness_.screen.rows, key, &command::RowPut::key);
     return row == harness_.screen.rows.end() ? "" : row->text;
@@ -93,7 +92,7 @@ class List {
       heights.push_back(key);
       heights.push_back(static_cast<std::uint32_t>(heightOf(key) * 64));
     }
-    harness_.tell(event::ListSeen{400, height, offset, most(), false, bytesOf(heights)});
+    harness_.tell(event::ListSeen{400, height, offset, most(), false, focused, bytesOf(heights)});
     return isNews;
   }
 
@@ -125,7 +124,7 @@ TEST(List, IsAtItsEndAndHasFewRowsInTheDocument) {
   harness.start();
   const List list(harness);
   EXPECT_TRUE(list.isAtEnd());
-  EXPECT_LE(list.shown.count, (600 + 2 * limits::overscan) / 50 + 3);
+  EXPECT_LE(keysOf(list.shown).size(), (600 + 2 * limits::overscan) / 50 + 3);
 }
 
 TEST(List, ShowsNothingElseWhileItIsHidden) {
@@ -277,6 +276,85 @@ TEST(List, TakesNoHarmFromAPlaceThatThereIsNot) {
   }
 }
 
+TEST(List, TellsTheFrameOfNoRowsButThoseInTheDocument) {
+  Harness harness;
+  store(harness);
+  harness.start();
+  List list(harness);
+  for (const double to : {2000.0, 900.0, 0.0, 1500.0}) {
+    list.scrollTo(to);
+    EXPECT_LT(harness.screen.rows.size(), 50u) << to;
+    EXPECT_GE(harness.screen.rows.size(), 12u) << to;
+  }
+}
+
+TEST(List, KeepsTheRowThatHasTheFocusInTheDocument) {
+  Harness harness;
+  store(harness);
+  harness.start();
+  List list(harness);
+  const std::uint32_t focused = harness.screen.row("text 200").key;
+  list.focused = focused;
+  list.scrollTo(0);
+  EXPECT_EQ(list.shown.kept, focused);
+  EXPECT_EQ(keysOf(list.shown).back(), focused);
+  EXPECT_EQ(harness.screen.row("text 200").key, focused);
+  list.focused = 0;
+  list.look();
+  EXPECT_EQ(list.shown.kept, 0u);
+  list.scrollTo(list.most());
+  list.focused = focused;
+  list.look();
+  EXPECT_EQ(list.shown.kept, 0u) << "it is in sight";
+}
+
+TEST(List, CountsWhatOthersHaveSaidSinceTheEndWasInSight) {
+  Harness harness;
+  store(harness);
+  harness.start();
+  List list(harness);
+  list.scrollTo(800);
+  EXPECT_EQ(list.shown.newer, 0u);
+  harness.stream(answerEvent(201, 201, "one") + answerEvent(202, 202, "two"));
+  list.look();
+  EXPECT_EQ(list.shown.newer, 2u);
+  for (std::uint32_t seq = 203; seq < 203 + limits::newerCounted; ++seq)
+    harness.stream(answerEvent(seq, seq, "more"));
+  list.look();
+  EXPECT_EQ(list.shown.newer, limits::newerCounted);
+  list.scrollTo(list.most());
+  list.scrollTo(800);
+  EXPECT_EQ(list.shown.newer, 0u);
+}
+
+TEST(List, HasAllRowsInTheDocumentWhileItIsPrinted) {
+  Harness harness;
+  store(harness);
+  harness.start();
+  List list(harness);
+  list.scrollTo(800);
+  const auto before = list.top();
+  harness.tell(event::ListWhole{true});
+  EXPECT_EQ(harness.screen.rows.size(), 50u);
+  EXPECT_EQ(harness.screen.rows.front().text, "text 151");
+  harness.tell(event::ListWhole{false});
+  list.look();
+  EXPECT_LT(harness.screen.rows.size(), 50u);
+  EXPECT_EQ(list.top(), before);
+}
+
+TEST(List, DropsWhatIsErasedAlsoWhileItIsHidden) {
+  Harness harness;
+  store(harness);
+  harness.start();
+  List list(harness);
+  list.height = 0;
+  list.look();
+  EXPECT_FALSE(harness.screen.rows.empty());
+  harness.hostSays("erase", "{}", 9);
+  EXPECT_TRUE(harness.screen.rows.empty());
+}
+
 TEST(List, TakesNoHarmFromWhateverTheBrowserSays) {
   Harness harness;
   store(harness);
@@ -285,9 +363,9 @@ TEST(List, TakesNoHarmFromWhateverTheBrowserSays) {
   const double strange[] = {NAN, INFINITY, -INFINITY, -1, 1e300, 0};
   for (const double one : strange)
     for (const double other : strange) {
-      harness.tell(event::ListSeen{one, 600, other, one, true, "an odd one"});
+      harness.tell(event::ListSeen{one, 600, other, one, true, 0xfffffff0, "an odd one"});
       harness.tell(
-          event::ListSeen{400, 600, one, other, true, bytesOf({7, 0xffffffff, 0, 1, 0xffffffff, 0})});
+          event::ListSeen{400, 600, one, other, true, 3, bytesOf({7, 0xffffffff, 0, 1, 0xffffffff, 0})});
     }
   list.look();
   list.rest();

@@ -30,10 +30,12 @@ void expectEqual(const Screen& screen, const MessageStore& store, std::uint32_t 
 TEST(RowView, PutsEachRowWhereItBelongsHoweverManyMoveAtOnce) {
   MessageStore store;
   RowView view;
+  view.showWhole(true);
   Screen screen;
   const auto refresh = [&] {
     Commands commands;
-    view.update(store, shop, 0, commands);
+    view.update(store, 0, commands);
+    view.show(store, shop, 0, commands);
     for (const Command& command : commands) screen.show(command);
   };
   for (const char* clientId : {"a", "b", "c"}) (void)store.addPending(clientId, clientId, 0, nextStamp());
@@ -53,6 +55,7 @@ TEST(RowView, KeepsTheScreenEqualToTheStoreThroughAnyChanges) {
     const auto below = [&](std::uint32_t limit) { return static_cast<std::uint32_t>(random() % limit); };
     MessageStore store;
     RowView view;
+    view.showWhole(true);
     Screen screen;
     for (int batch = 0; batch < 20; ++batch) {
       for (std::uint32_t changes = below(8); changes > 0; --changes) {
@@ -63,12 +66,68 @@ TEST(RowView, KeepsTheScreenEqualToTheStoreThroughAnyChanges) {
         if (below(40) == 0) store.forgetConfirmed();
       }
       Commands commands;
-      view.update(store, shop, 0, commands);
+      view.update(store, 0, commands);
+    view.show(store, shop, 0, commands);
       for (const Command& command : commands)
         ASSERT_NO_FATAL_FAILURE(screen.show(command)) << "seed " << seed;
       ASSERT_NO_FATAL_FAILURE(expectEqual(screen, store, seed));
     }
   }
+}
+
+// How each row stands among the others: the message before it has that time, and a group begins and ends.
+struct Standing {
+  double previousAt;
+  bool first;
+  bool last;
+  bool operator==(const Standing&) const = default;
+};
+
+struct Said {
+  MessageAuthor author;
+  double at;
+};
+
+std::vector<Standing> standingOf(std::initializer_list<Said> said) {
+  MessageStore store;
+  RowView view;
+  view.showWhole(true);
+  Screen screen;
+  std::uint32_t seq = 0;
+  for (const Said& one : said) {
+    Message message = confirmed(seq + 1, seq + 1, "");
+    ++seq;
+    message.author = one.author;
+    message.at = one.at;
+    store.apply(message);
+    // One by one, so that those before are told again where they come to stand in another way.
+    Commands commands;
+    view.update(store, 0, commands);
+    view.show(store, shop, 0, commands);
+    for (const Command& command : commands) screen.show(command);
+  }
+  std::vector<Standing> all;
+  for (const auto& row : screen.rows) all.push_back({row.previousAt, row.first, row.last});
+  return all;
+}
+
+constexpr double noon = 29166667 * 60000.0;
+constexpr double minute = 60000;
+
+TEST(RowView, JoinsWhatOneAuthorSaysWithinAMinute) {
+  const Said visitor{MessageAuthor::Visitor, noon};
+  EXPECT_EQ(standingOf({visitor, {MessageAuthor::Visitor, noon + 30000}, {MessageAuthor::Visitor, noon + 59000}}),
+            (std::vector<Standing>{{0, true, false}, {noon, false, false}, {noon + 30000, false, true}}));
+}
+
+TEST(RowView, PartsAuthorsAndMinutesOfOneAuthor) {
+  EXPECT_EQ(standingOf({{MessageAuthor::Visitor, noon}, {MessageAuthor::Agent, noon}, {MessageAuthor::Agent, noon + minute}}),
+            (std::vector<Standing>{{0, true, true}, {noon, true, true}, {noon, true, true}}));
+}
+
+TEST(RowView, LooksPastAMessageWhoseTimeIsNotKnown) {
+  EXPECT_EQ(standingOf({{MessageAuthor::Visitor, noon}, {MessageAuthor::System, 0}, {MessageAuthor::Visitor, noon + minute}}),
+            (std::vector<Standing>{{0, true, true}, {noon, true, true}, {noon, true, true}}));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "domain/Limits.h"
 #include "domain/SiteBook.h"
 #include "support/DomainFixture.h"
 
@@ -63,6 +64,37 @@ TEST_F(SiteBookTest, OpensThePanelInOneTabUnlessTheOwnerWantsItInAll) {
   change.openIn = "window";
   EXPECT_EQ(book.save(change).error().field, "open-in");
   EXPECT_EQ(book.find("site")->openIn, "all");
+}
+
+TEST_F(SiteBookTest, KeepsTheHostsOfPicturesUntilThereAreOthersOrNone) {
+  ASSERT_TRUE(save({"https://a.example"}));
+  EXPECT_TRUE(book.find("site")->imageHosts.empty());
+  SiteChange change;
+  change.id = "site";
+  change.imageHosts = {"IMG.example", "*.cdn.example", "img.example"};
+  const std::vector<std::string> kept = {"img.example", "*.cdn.example"};
+  EXPECT_EQ(book.save(change)->imageHosts, kept);
+  change.imageHosts.reset();
+  ASSERT_TRUE(book.save(change));
+  EXPECT_EQ(book.find("site")->imageHosts, kept);
+  change.imageHosts.emplace();
+  EXPECT_TRUE(book.save(change)->imageHosts.empty());
+}
+
+TEST_F(SiteBookTest, RefusesPicturesFromWhatIsNoHost) {
+  ASSERT_TRUE(save({"https://a.example"}));
+  SiteChange change;
+  change.id = "site";
+  for (const char* host :
+       {"", "*", "*.co.uk", "https://img.example", "img.example/", "img.example:8443", "img.example/path",
+        "user@img.example", "[::1]", "img.example; script-src *", "img.example 'unsafe-inline'"}) {
+    change.imageHosts = {host};
+    const auto refused = book.save(change);
+    ASSERT_FALSE(refused) << host;
+    EXPECT_EQ(refused.error().field, "image-host") << host;
+  }
+  change.imageHosts = std::vector<std::string>(limits::kImageHosts + 1, "img.example");
+  EXPECT_FALSE(book.save(change));
 }
 
 TEST_F(SiteBookTest, ANewSiteNeedsAnEntryAndAName) {

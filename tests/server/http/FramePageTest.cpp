@@ -46,6 +46,20 @@ TEST(FramePage, NamesTheAllowlistAsItsAncestors) {
                   .ends_with("; frame-ancestors https://a.example https://*.b.example:8443"));
 }
 
+TEST(FramePage, LetsInPicturesOfTheSitesHostsAlone) {
+  Site site = siteWith("x", {"https://a.example"});
+  const auto without = kPage.forSite(site, {});
+  EXPECT_TRUE(headerOf(without, "Content-Security-Policy").contains("; img-src 'self' data:; connect-src"));
+  EXPECT_EQ(headerOf(without, "Cross-Origin-Embedder-Policy"), "require-corp");
+  EXPECT_FALSE(without.body->contains("imageHosts"));
+  site.imageHosts = {"img.example", "*.cdn.example"};
+  const auto with = kPage.forSite(site, {});
+  EXPECT_TRUE(headerOf(with, "Content-Security-Policy")
+                  .contains("; img-src 'self' data: https://img.example https://*.cdn.example; connect-src"));
+  EXPECT_EQ(headerOf(with, "Cross-Origin-Embedder-Policy"), "credentialless");
+  EXPECT_TRUE(with.body->contains(R"("imageHosts":["img.example","*.cdn.example"])"));
+}
+
 TEST(FramePage, LeavesOutAddressesThatBrowsersCannotReadThere) {
   EXPECT_EQ(frameAncestors(siteWith("x", {"http://[::1]:8080", "https://a.example"})),
             "; frame-ancestors https://a.example");

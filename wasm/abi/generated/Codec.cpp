@@ -112,7 +112,12 @@ void read(ByteReader& reader, event::ListSeen& record) {
   record.offset = reader.f64();
   record.most = reader.f64();
   record.touched = reader.boolean();
+  record.focused = reader.u32();
   record.heights = std::string(reader.string());
+}
+
+void read(ByteReader& reader, event::ListWhole& record) {
+  record.on = reader.boolean();
 }
 
 void write(ByteWriter& writer, const wire::Card& record) {
@@ -229,10 +234,12 @@ void write(ByteWriter&, const command::FocusComposer&) {}
 
 void write(ByteWriter& writer, const command::RowPut& record) {
   writer.u32(record.key);
-  writer.u32(record.before);
   writer.u8(static_cast<std::uint8_t>(record.author));
   writer.u8(static_cast<std::uint8_t>(record.delivery));
   writer.f64(record.at);
+  writer.f64(record.previousAt);
+  writer.boolean(record.first);
+  writer.boolean(record.last);
   writer.string(record.text);
   writer.u16(static_cast<std::uint16_t>(record.cards.size()));
   for (const auto& element : record.cards) write(writer, element);
@@ -248,8 +255,9 @@ void write(ByteWriter& writer, const command::RowDrop& record) {
 }
 
 void write(ByteWriter& writer, const command::ShowList& record) {
-  writer.u32(record.first);
-  writer.u32(record.count);
+  writer.string(record.rows);
+  writer.u32(record.kept);
+  writer.u32(record.newer);
   writer.f64(record.before);
   writer.f64(record.after);
   writer.boolean(record.latest);
@@ -274,7 +282,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 4291546245u; }
+std::uint32_t layoutVersion() { return 3248434188u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {
@@ -324,6 +332,8 @@ Event readEvent(std::uint16_t tag, ByteReader& reader) {
       return readAs<event::VisitorLatest>(reader);
     case 23:
       return readAs<event::ListSeen>(reader);
+    case 24:
+      return readAs<event::ListWhole>(reader);
     default:
       reader.fail();
       return event::Alarm{};

@@ -19,6 +19,19 @@ inline constexpr std::size_t jsonDepth = 8;
 // A page of 100 messages with 12 cards of 5 fields each, twice over.
 inline constexpr std::size_t jsonValues = 16384;
 
+// A markdown text: every answer of the service and every visitor's message fit twice. Beyond it the rest is
+// plain.
+inline constexpr std::size_t markdownBytes = 32u << 10;
+// A long answer has 600; the whole panel shall have 1,500 on screen.
+inline constexpr std::size_t markdownNodes = 4096;
+// A list in a list in a quote, each with its items and paragraphs, is 8 deep. What is deeper is text where it
+// stands.
+inline constexpr std::size_t markdownDepth = 24;
+// What browsers and mail programs agree to open.
+inline constexpr std::size_t markdownAddressBytes = 2048;
+// A tooltip, the name of a language.
+inline constexpr std::size_t markdownTitleBytes = 512;
+
 // A visitor's message, in code points: the contract with the service.
 inline constexpr std::size_t visitorTextCodePoints = 5000;
 // An answer: the service's own maximum.
@@ -27,8 +40,12 @@ inline constexpr std::size_t messageTextBytes = 16384;
 inline constexpr std::size_t cardsPerMessage = 12;
 inline constexpr std::size_t cardFieldBytes = 2048;
 inline constexpr std::size_t identifierBytes = 64;
-// Held in memory; older ones are dropped and can be loaded from the service again.
-inline constexpr std::size_t messages = 10000;
+// Held in memory; older ones are dropped and can be loaded from the service again. Half of the memory that the
+// engine may have is the most that they take.
+inline constexpr std::size_t messages = 100000;
+inline constexpr std::size_t messagesWeight = 128u << 20;
+// What the button that jumps to the newest message says at most.
+inline constexpr std::uint32_t newerCounted = 100;
 // What stands in the composer: beyond what may be sent, so that a paste that is too long can be cut down.
 inline constexpr std::size_t draftBytes = 32u << 10;
 // Waiting to be acknowledged: beyond it the composer says so instead of dropping anything.

@@ -43,6 +43,8 @@ struct Message {
 
   // Names the row while the frame lives; never 0.
   std::uint32_t key = 0;
+  // The view has not been told how it is now.
+  bool isNews = false;
 
   [[nodiscard]] bool isConfirmed() const { return seq != 0; }
 };

@@ -12,10 +12,6 @@
 namespace pipit {
 namespace {
 
-bool waits(const Message& message) {
-  return !message.isConfirmed();
-}
-
 // The same in all tabs.
 bool isBefore(const Message& one, const Message& other) {
   return one.order != other.order ? one.order < other.order : one.clientId < other.clientId;
@@ -25,6 +21,20 @@ bool isBefore(const Message& one, const Message& other) {
 bool isOvertaken(const Message& one, const Message& other) {
   if (one.tries != other.tries) return one.tries < other.tries;
   return one.state == MessageState::Pending && other.state == MessageState::Failed;
+}
+
+// As much as it can grow to by its texts.
+std::size_t weightOf(const Message& message) {
+  std::size_t weight = sizeof(Message) + message.text.size() + message.id.size() + message.clientId.size();
+  for (const MessageCard& card : message.cards)
+    weight += sizeof(MessageCard) + card.title.size() + card.detail.size() + card.image.size() + card.link.size();
+  return weight;
+}
+
+// From the end: what is asked about mostly came last.
+const Message* findLast(const MessageStore::Messages& messages, const auto& is) {
+  const auto found = std::find_if(messages.rbegin(), messages.rend(), is);
+  return found == messages.rend() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -45,15 +55,14 @@ std::expected<std::uint32_t, MessageStore::AddError> MessageStore::addPending(st
 }
 
 void MessageStore::insertWaiting(Message message) {
-  const std::uint32_t key = message.key = ++lastKey_;
-  const auto first = std::ranges::find_if(messages_, waits);
-  messages_.insert(std::upper_bound(first, messages_.end(), message, isBefore), std::move(message));
-  notePut(key);
+  message.key = ++lastKey_;
+  const auto place = std::upper_bound(firstWaiting(), messages_.cend(), message, isBefore);
+  note(*insert(place, std::move(message)));
 }
 
 void MessageStore::restamp(const std::function<double()>& stamp) {
-  for (Message& message : messages_)
-    if (waits(message)) message.order = stamp();
+  for (auto message = messages_.begin() + (firstWaiting() - messages_.cbegin()); message != messages_.end(); ++message)
+    message->order = stamp();
 }
 
 bool MessageStore::hasRoomFor(const Message& message) const {
@@ -83,7 +92,7 @@ bool MessageStore::fail(std::string_view clientId) {
   const auto found = findClient(clientId);
   if (found == messages_.end() || found->state != MessageState::Pending) return false;
   found->state = MessageState::Failed;
-  notePut(found->key);
+  note(*found);
   return true;
 }
 
@@ -97,7 +106,7 @@ bool MessageStore::retry(std::string_view clientId) {
   if (found == messages_.end() || found->state != MessageState::Failed) return false;
   found->state = MessageState::Pending;
   ++found->tries;
-  notePut(found->key);
+  note(*found);
   return true;
 }
 
@@ -128,8 +137,7 @@ MessageStore::Applied MessageStore::apply(Message message) {
 void MessageStore::leaveToService(Iterator message, Receipt receipt) {
   if (left_.size() == limits::outboxMerged) left_.erase(left_.begin());
   if (!receipt.clientId.empty()) left_.push_back(std::move(receipt));
-  noteDrop(message->key);
-  messages_.erase(message);
+  erase(message);
 }
 
 void MessageStore::noteChange(std::uint32_t change) {
@@ -138,22 +146,22 @@ void MessageStore::noteChange(std::uint32_t change) {
 
 MessageStore::DeltaResult MessageStore::append(std::string_view id, std::uint32_t from,
                                                std::string_view text) {
-  const auto found = std::ranges::find(messages_, id, &Message::id);
-  if (found == messages_.end()) return DeltaResult::Gap;
+  const Message* known = findById(id);
+  if (!known) return DeltaResult::Gap;
+  const auto found = placeOf(known->seq);
   const std::uint64_t end = std::uint64_t{from} + text.size();  // std::size_t has 32 bits in WebAssembly
   if (found->state != MessageState::Streaming || end <= found->text.size()) return DeltaResult::Repeated;
   const bool fits = from == found->text.size() && end <= limits::messageTextBytes;
   if (!fits) return DeltaResult::Gap;
   found->text += text;
-  noteAppend(found->key, text);
+  weight_ += text.size();
+  // What is news will be told with all of its text.
+  if (!found->isNews) changes_.push_back({Change::Kind::Append, found->key, std::string(text)});
   return DeltaResult::Appended;
 }
 
 void MessageStore::forgetConfirmed() {
-  std::erase_if(messages_, [this](const Message& message) {
-    if (message.isConfirmed()) noteDrop(message.key);
-    return message.isConfirmed();
-  });
+  while (!messages_.empty() && messages_.front().isConfirmed()) erase(messages_.begin());
   lastChange_ = 0;
   readSeq_ = 0;
   oldestHeld_ = 0;
@@ -162,23 +170,19 @@ void MessageStore::forgetConfirmed() {
 
 void MessageStore::clear() {
   forgetConfirmed();
-  for (const Message& message : messages_) noteDrop(message.key);
-  messages_.clear();
+  while (!messages_.empty()) erase(messages_.begin());
 }
 
 const Message* MessageStore::find(std::uint32_t key) const {
-  const auto found = std::ranges::find(messages_, key, &Message::key);
-  return found == messages_.end() ? nullptr : &*found;
+  return findLast(messages_, [key](const Message& message) { return message.key == key; });
 }
 
 const Message* MessageStore::findById(std::string_view id) const {
-  const auto found = std::ranges::find(messages_, id, &Message::id);
-  return found == messages_.end() ? nullptr : &*found;
+  return findLast(messages_, [id](const Message& message) { return message.id == id; });
 }
 
 const Message* MessageStore::findByClient(std::string_view clientId) const {
-  const auto found = std::ranges::find(messages_, clientId, &Message::clientId);
-  return found == messages_.end() ? nullptr : &*found;
+  return findLast(messages_, [clientId](const Message& message) { return message.clientId == clientId; });
 }
 
 std::optional<MessageStore::Receipt> MessageStore::receipt(std::string_view clientId) const {
@@ -190,17 +194,16 @@ std::optional<MessageStore::Receipt> MessageStore::receipt(std::string_view clie
 }
 
 const Message* MessageStore::nextPending() const {
-  const auto found = std::ranges::find(messages_, MessageState::Pending, &Message::state);
+  const auto found = std::ranges::find(firstWaiting(), messages_.cend(), MessageState::Pending, &Message::state);
   return found == messages_.end() ? nullptr : &*found;
 }
 
 std::size_t MessageStore::waiting() const {
-  return static_cast<std::size_t>(std::ranges::count_if(messages_, waits));
+  return static_cast<std::size_t>(messages_.cend() - firstWaiting());
 }
 
 bool MessageStore::isWaiting(std::string_view clientId) const {
-  const auto found = std::ranges::find(messages_, clientId, &Message::clientId);
-  return found != messages_.end() && waits(*found);
+  return std::ranges::find(firstWaiting(), messages_.cend(), clientId, &Message::clientId) != messages_.end();
 }
 
 std::uint32_t MessageStore::oldestSeq() const {
@@ -216,23 +219,23 @@ std::uint32_t MessageStore::resumeFrom() const {
 }
 
 std::uint32_t MessageStore::unread() const {
-  return static_cast<std::uint32_t>(std::ranges::count_if(messages_, [this](const Message& message) {
-    return message.author != MessageAuthor::Visitor && message.state == MessageState::Complete &&
-           message.seq > readSeq_;
-  }));
+  return static_cast<std::uint32_t>(
+      std::ranges::count_if(placeOf(readSeq_ + 1), firstWaiting(), [](const Message& message) {
+        return message.author != MessageAuthor::Visitor && message.state == MessageState::Complete;
+      }));
 }
 
 bool MessageStore::markRead() {
   std::uint32_t newest = readSeq_;
-  for (const Message& message : messages_) {
-    if (message.state == MessageState::Streaming) break;
-    newest = std::max(newest, message.seq);
+  for (auto next = placeOf(readSeq_ + 1); next != messages_.end(); ++next) {
+    if (next->state == MessageState::Streaming) break;
+    newest = std::max(newest, next->seq);
   }
   return std::exchange(readSeq_, newest) != newest;
 }
 
 bool MessageStore::markReadTo(std::uint32_t seq) {
-  const auto end = std::ranges::find_if(messages_, waits);
+  const auto end = firstWaiting();
   const std::uint32_t newest = end == messages_.begin() ? 0 : std::prev(end)->seq;
   const std::uint32_t read = std::max(readSeq_, std::min(seq, newest));
   return std::exchange(readSeq_, read) != read;
@@ -242,7 +245,7 @@ std::string MessageStore::snapshot(std::string_view conversation, std::string_vi
                                    std::size_t most) const {
   std::vector<std::string> kept;  // newest first
   std::size_t size = 0;
-  for (auto next = std::ranges::find_if(messages_, waits); next != messages_.begin() && kept.size() < most;) {
+  for (auto next = firstWaiting(); next != messages_.begin() && kept.size() < most;) {
     JsonWriter writer;
     writeMessage(*--next, writer);
     size += writer.text().size() + 1;
@@ -318,10 +321,8 @@ std::string MessageStore::outbox(WaitingFor reader, std::string_view clientId) c
   if (waiting() == 0) return {};
   JsonWriter writer;
   writer.beginArray();
-  for (const Message& message : messages_) {
-    if (waits(message) && (clientId.empty() || message.clientId == clientId))
-      writeWaiting(message, reader, writer);
-  }
+  for (auto message = firstWaiting(); message != messages_.end(); ++message)
+    if (clientId.empty() || message->clientId == clientId) writeWaiting(*message, reader, writer);
   writer.endArray();
   return writer.take();
 }
@@ -346,7 +347,7 @@ bool MessageStore::mergeWaiting(Message message) {
   if (!isOvertaken(*known, message)) return false;
   known->state = message.state;
   known->tries = message.tries;
-  notePut(known->key);
+  note(*known);
   return true;
 }
 
@@ -354,8 +355,25 @@ std::list<MessageStore::Change> MessageStore::takeChanges() {
   return std::exchange(changes_, {});
 }
 
+void MessageStore::takeNews(const TakeNews& take) {
+  const Message* next = nullptr;
+  for (auto message = messages_.rbegin(); message != messages_.rend() && news_ > 0; ++message) {
+    if (std::exchange(message->isNews, false)) {
+      take(*message, next);
+      --news_;
+    }
+    next = &*message;
+  }
+  news_ = 0;
+}
+
 MessageStore::Iterator MessageStore::findClient(std::string_view clientId) {
-  return std::ranges::find(messages_, clientId, &Message::clientId);
+  const Message* known = findByClient(clientId);
+  if (!known) return messages_.end();
+  return known->isConfirmed() ? placeOf(known->seq)
+                              : messages_.begin() + (std::ranges::find(firstWaiting(), messages_.cend(), clientId,
+                                                                       &Message::clientId) -
+                                                     messages_.cbegin());
 }
 
 MessageStore::Iterator MessageStore::findConfirmed(const Message& message) {
@@ -373,57 +391,50 @@ MessageStore::Place MessageStore::placeOf(std::uint32_t seq) const {
       messages_, [seq](const Message& other) { return other.isConfirmed() && other.seq < seq; });
 }
 
+MessageStore::Place MessageStore::firstWaiting() const {
+  return std::ranges::partition_point(messages_, &Message::isConfirmed);
+}
+
 void MessageStore::replace(Iterator position, Message message) {
   message.key = position->key;
+  message.isNews = position->isNews;
   if (message.clientId.empty()) message.clientId = position->clientId;
-  const bool stays = position->seq == message.seq;
-  if (stays) {
+  if (position->seq == message.seq) {
+    weight_ += weightOf(message) - weightOf(*position);
     *position = std::move(message);
-    notePut(position->key);
-    return;
+    return note(*position);
   }
+  weight_ -= weightOf(*position);
   messages_.erase(position);
   insertConfirmed(std::move(message));
 }
 
 void MessageStore::insertConfirmed(Message message) {
   if (message.key == 0) message.key = ++lastKey_;
-  const std::uint32_t key = message.key;
   auto place = placeOf(message.seq);
-  if (place != messages_.end() && place->seq == message.seq) {
-    noteDrop(place->key);
-    place = messages_.erase(place);
-  }
-  messages_.insert(place, std::move(message));
-  notePut(key);
-  if (messages_.size() > limits::messages) dropOldest();
+  if (place != messages_.end() && place->seq == message.seq) place = erase(place);
+  note(*insert(place, std::move(message)));
+  while (messages_.size() > 1 && (messages_.size() > limits::messages || weight_ > limits::messagesWeight)) dropOldest();
 }
 
 void MessageStore::dropOldest() {
-  noteDrop(messages_.front().key);
-  messages_.erase(messages_.begin());
+  erase(messages_.begin());
   oldestHeld_ = oldestSeq();
 }
 
-bool MessageStore::hasPut(std::uint32_t key) const {
-  return std::ranges::any_of(changes_, [key](const Change& change) {
-    return change.key == key && change.kind == Change::Kind::Put;
-  });
+MessageStore::Iterator MessageStore::insert(Place at, Message message) {
+  weight_ += weightOf(message);
+  return messages_.insert(at, std::move(message));
 }
 
-void MessageStore::notePut(std::uint32_t key) {
-  std::erase_if(changes_, [key](const Change& change) { return change.key == key; });
-  changes_.push_back({Change::Kind::Put, key, {}});
+MessageStore::Iterator MessageStore::erase(Iterator message) {
+  weight_ -= weightOf(*message);
+  changes_.push_back({Change::Kind::Drop, message->key, {}});
+  return messages_.erase(message);
 }
 
-void MessageStore::noteAppend(std::uint32_t key, std::string_view text) {
-  // A put carries the newest text when it is taken.
-  if (!hasPut(key)) changes_.push_back({Change::Kind::Append, key, std::string(text)});
-}
-
-void MessageStore::noteDrop(std::uint32_t key) {
-  std::erase_if(changes_, [key](const Change& change) { return change.key == key; });
-  changes_.push_back({Change::Kind::Drop, key, {}});
+void MessageStore::note(Message& message) {
+  if (!std::exchange(message.isNews, true)) ++news_;
 }
 
 }  // namespace pipit

@@ -6,7 +6,6 @@
 #include <functional>
 #include <list>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +25,7 @@ struct Snapshot;
 class MessageStore {
  public:
   struct Change {
-    enum class Kind : std::uint8_t { Put, Append, Drop };
+    enum class Kind : std::uint8_t { Append, Drop };
     Kind kind;
     std::uint32_t key;
     std::string text;  // what was appended
@@ -70,7 +69,9 @@ class MessageStore {
   // Everything.
   void clear();
 
-  [[nodiscard]] std::span<const Message> messages() const { return messages_; }
+  // They come in at both ends.
+  using Messages = std::vector<Message>;
+  [[nodiscard]] const Messages& messages() const { return messages_; }
   [[nodiscard]] const Message* find(std::uint32_t key) const;
   [[nodiscard]] const Message* findById(std::string_view id) const;
   [[nodiscard]] const Message* findByClient(std::string_view clientId) const;
@@ -78,6 +79,10 @@ class MessageStore {
   [[nodiscard]] std::optional<Receipt> receipt(std::string_view clientId) const;
   [[nodiscard]] const Message* nextPending() const;
   [[nodiscard]] std::size_t waiting() const;
+  // The newest message does.
+  [[nodiscard]] bool isGrowing() const {
+    return !messages_.empty() && messages_.back().state == MessageState::Streaming;
+  }
   [[nodiscard]] bool isWaiting(std::string_view clientId) const;
   // 0: none is confirmed.
   [[nodiscard]] std::uint32_t oldestSeq() const;
@@ -108,12 +113,16 @@ class MessageStore {
   // What waits in another tab, or did on another page. True if that was news.
   bool mergeOutbox(const Json& outbox);
 
-  // What changed since the last call, for the view; a message once.
+  // What has gone or grown since the last call, for the view.
   [[nodiscard]] std::list<Change> takeChanges();
+  // Each that is new or another since the last call, from the newest on, with the one after it if there is one.
+  using TakeNews = std::function<void(const Message& message, const Message* next)>;
+  [[nodiscard]] bool hasNews() const { return news_ > 0; }
+  void takeNews(const TakeNews& take);
 
  private:
-  using Iterator = std::vector<Message>::iterator;
-  using Place = std::vector<Message>::const_iterator;
+  using Iterator = Messages::iterator;
+  using Place = Messages::const_iterator;
 
   [[nodiscard]] bool hasRoomFor(const Message& message) const;
   Iterator findClient(std::string_view clientId);
@@ -131,12 +140,16 @@ class MessageStore {
   [[nodiscard]] std::uint32_t wholeFrom(std::uint32_t seq) const;
   void dropBefore(std::uint32_t first);
   void dropOldest();
-  void notePut(std::uint32_t key);
-  void noteAppend(std::uint32_t key, std::string_view text);
-  void noteDrop(std::uint32_t key);
-  [[nodiscard]] bool hasPut(std::uint32_t key) const;
+  [[nodiscard]] Place firstWaiting() const;
+  Iterator insert(Place at, Message message);
+  Iterator erase(Iterator message);
+  void note(Message& message);
 
-  std::vector<Message> messages_;
+  Messages messages_;
+  // What they take, in bytes.
+  std::size_t weight_ = 0;
+  // At most so many of them are news to the view.
+  std::size_t news_ = 0;
   std::list<Change> changes_;
   std::uint32_t lastKey_ = 0;
   std::uint32_t lastChange_ = 0;

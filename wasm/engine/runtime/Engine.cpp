@@ -53,9 +53,9 @@ void Engine::callHost(Instant time, Commands& commands) {
 }
 
 void Engine::show(Instant time, Commands& commands) {
-  if (handshake_) rows_.update(store_, handshake_->origin(), time.now, commands);
+  if (handshake_) rows_.update(store_, time.now, commands);
   if (isRestored_) restorePlace();
-  rows_.show(time.now, commands);
+  if (handshake_) rows_.show(store_, handshake_->origin(), time.now, commands);
   command::ShowStatus status;
   status.phase = !refusal_.empty() ? wire::Phase::Refused
                  : isRestored_     ? wire::Phase::Ready
@@ -64,7 +64,7 @@ void Engine::show(Instant time, Commands& commands) {
   status.connection = service_.connection();
   status.open = isOpen_;
   status.full = isFull_;
-  status.typing = service_.isTyping(time.now);
+  status.typing = service_.isTyping(time.now) && !store_.isGrowing();
   status.unread = store_.unread();
   status.older = store_.oldestSeq() > 1;
   status.loadingOlder = service_.isLoadingOlder();

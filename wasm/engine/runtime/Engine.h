@@ -163,6 +163,7 @@ class Engine {
   void takeTabPanel(const Json& payload);
   void turnPanel(bool isOpen);
   void act();
+  void sayActing();
   void stopActing();
   void sayChoices();
   void sayPanel(std::string_view state);
@@ -183,6 +184,7 @@ class Engine {
   void on(const event::VisitorOlder& event, Instant time, Commands& commands);
   void on(const event::VisitorLatest& event, Instant time, Commands& commands);
   void on(const event::ListSeen& event, Instant time, Commands& commands);
+  void on(const event::ListWhole& event, Instant time, Commands& commands);
   [[nodiscard]] ListPlace place() const;
   void restorePlace();
   // The client id, or nothing if too many wait.

@@ -131,6 +131,10 @@ void Engine::on(const event::VisitorLatest&, Instant, Commands&) {
   rows_.window().jumpToLatest();
 }
 
+void Engine::on(const event::ListWhole& event, Instant, Commands&) {
+  rows_.showWhole(event.on);
+}
+
 void Engine::on(const event::ListSeen& seen, Instant time, Commands&) {
   if (rows_.see(seen, time.now)) {
     goal_.reset();
@@ -144,14 +148,14 @@ void Engine::on(const event::ListSeen& seen, Instant time, Commands&) {
 // A message that waits has no place yet that another page would know.
 ListPlace Engine::place() const {
   const Window::Anchor anchor = rows_.window().anchor();
-  const Message* message = store_.find(anchor.key);
+  const Message* message = rows_.find(store_, anchor.key);
   return message ? ListPlace{message->seq, anchor.into} : ListPlace{};
 }
 
 // What is not held is asked for, page by page, unless the visitor goes elsewhere or it is too far.
 void Engine::restorePlace() {
   if (!goal_) return;
-  const auto messages = store_.messages();
+  const auto& messages = store_.messages();
   const auto nearest =
       std::ranges::find_if(messages, [this](const Message& held) { return held.seq >= goal_->seq; });
   if (nearest != messages.end() && nearest->key != std::exchange(nearestGoal_, nearest->key))

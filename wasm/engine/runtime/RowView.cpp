@@ -1,11 +1,16 @@
 #include "runtime/RowView.h"
 
 #include <algorithm>
-#include <ranges>
+#include <cmath>
+#include <iterator>
 #include <span>
+#include <string>
+#include <tuple>
 #include <utility>
 
 #include "base/ByteReader.h"
+#include "base/ByteWriter.h"
+#include "base/limits.h"
 #include "runtime/LinkPolicy.h"
 
 namespace pipit {
@@ -41,6 +46,22 @@ RowClass classOf(const Message& message) {
 
 constexpr RowClass classOfEnds{5, 0};
 
+// Nobody's clock is off by less than a minute that counts, in whatever zone.
+bool areTogether(const Message& one, const Message& next) {
+  constexpr double minute = 60000;
+  return one.author == next.author && std::floor(one.at / minute) == std::floor(next.at / minute);
+}
+
+auto fieldsOf(const command::ShowList& list) {
+  return std::tie(list.rows, list.kept, list.newer, list.before, list.after, list.latest, list.scrollTo);
+}
+
+std::string bytesOf(std::span<const std::uint32_t> keys) {
+  ByteWriter writer;
+  for (const std::uint32_t key : keys) writer.u32(key);
+  return std::string(writer.bytes().begin(), writer.bytes().end());
+}
+
 }  // namespace
 
 RowView::RowView() {
@@ -48,72 +69,38 @@ RowView::RowView() {
   (void)window_.insert(0, ends, 0);
 }
 
-void RowView::update(MessageStore& store, const Origin& hostOrigin, double now, Commands& commands) {
-  std::vector<std::uint32_t> puts;
+void RowView::update(MessageStore& store, double now, Commands& commands) {
   for (auto& change : store.takeChanges()) {
+    const std::uint32_t row = rowOf(change.key);
     if (change.kind == MessageStore::Change::Kind::Drop) {
-      drop(change.key, now, commands);
-    } else if (change.kind == MessageStore::Change::Kind::Append) {
+      if (row != window_.rows().size()) window_.remove(row, 1, now);
+    } else if (findTold(change.key) != told_.end()) {
       commands.emplace_back(command::RowAppend{change.key, std::move(change.text)});
-    } else {
-      puts.push_back(change.key);
     }
   }
-  if (puts.empty()) return;
+  if (!store.hasNews()) return;
   // What comes in at the top comes between the head and what is seen: it is the messages that stay in place.
-  const std::uint32_t last = window_.rows().size() - 1;
-  window_.move(0, last, now);
+  window_.move(0, window_.rows().size() - 1, now);
   // From the bottom up: then the row that each one stands before is in its own place already.
-  for (const Message& message : std::views::reverse(store.messages()))
-    if (std::ranges::find(puts, message.key) != puts.end()) put(store, message, hostOrigin, now, commands);
+  store.takeNews([&](const Message& message, const Message* next) { place(message, next ? next->key : foot, now); });
   window_.move(rowOf(head), 0, now);
 }
 
-void RowView::put(const MessageStore& store, const Message& message, const Origin& hostOrigin, double now,
-                  Commands& commands) {
-  command::RowPut row;
-  row.key = message.key;
-  row.before = nextShown(store, message);
-  place(message, row.before, now, commands);
-  row.author = static_cast<wire::Author>(message.author);
-  row.delivery = deliveryOf(message);
-  row.at = message.at;
-  row.text = message.text;
-  for (const MessageCard& card : message.cards) row.cards.push_back(cardOf(card, hostOrigin));
-  commands.emplace_back(std::move(row));
-}
-
-void RowView::place(const Message& message, std::uint32_t before, double now, Commands& commands) {
+void RowView::place(const Message& message, std::uint32_t follower, double now) {
   const HeightIndex& rows = window_.rows();
-  const std::uint32_t follower = before == 0 ? foot : before;
   const std::uint32_t row = rowOf(message.key);
   if (row == rows.size()) {
     const Window::NewRow added[] = {{message.key, classOf(message)}};
     (void)window_.insert(rowOf(follower), added, now);
   } else if (rows.row(row + 1).key != follower) {
-    commands.emplace_back(command::RowDrop{message.key});
     const std::uint32_t to = rowOf(follower);
     window_.move(row, to > row ? to - 1 : to, now);
   }
-}
-
-void RowView::drop(std::uint32_t key, double now, Commands& commands) {
-  const std::uint32_t row = rowOf(key);
-  if (row == window_.rows().size()) return;
-  window_.remove(row, 1, now);
-  commands.emplace_back(command::RowDrop{key});
-}
-
-// The key of the first message after this one that has a row; 0 if there is none.
-std::uint32_t RowView::nextShown(const MessageStore& store, const Message& message) const {
-  const auto messages = store.messages();
-  auto next = std::ranges::find(messages, message.key, &Message::key);
-  for (++next; next != messages.end(); ++next)
-    if (rowOf(next->key) != window_.rows().size()) return next->key;
-  return 0;
+  if (const auto told = findTold(message.key); told != told_.end()) told->isStale = true;
 }
 
 bool RowView::see(const event::ListSeen& seen, double now) {
+  focused_ = seen.focused;
   window_.touched(seen.touched);
   // With another size the browser may have cut the scroll offset off, which the next answer puts right.
   const bool isResized = window_.resized(seen.width, seen.height, now);
@@ -127,14 +114,103 @@ bool RowView::see(const event::ListSeen& seen, double now) {
   return hasScrolled;
 }
 
-void RowView::show(double now, Commands& commands) {
+void RowView::show(const MessageStore& store, const Origin& hostOrigin, double now, Commands& commands) {
   const Window::Settled settled = window_.settle(now);
   wakeAt_ = settled.wakeAt;
-  if (settled.view.count == 0 || (settled.view == shown_ && !settled.scrollTo)) return;
-  shown_ = settled.view;
-  commands.emplace_back(command::ShowList{shown_.first, shown_.count, toPixels(shown_.before),
-                                          toPixels(shown_.after), shown_.isAtLatest,
-                                          settled.scrollTo.value_or(-1)});
+  Window::View view = settled.view;
+  if (isWhole_) view = {0, window_.rows().size(), 0, 0, view.isAtLatest};
+  Keys keys = inDocument(view);
+  for (const std::uint32_t key : keys) {
+    const std::uint32_t row = rowOf(key);
+    if (key == head || key == foot) continue;
+    put(store.messages()[row - 1], placeOf(store, row - 1), hostOrigin, commands);
+  }
+  command::ShowList shown{bytesOf(keys),         kept_,           countNewer(store), toPixels(view.before),
+                          toPixels(view.after), view.isAtLatest, settled.scrollTo.value_or(-1)};
+  const bool isHidden = view.count == 0;
+  if (isHidden) shown.before = shown_.before, shown.after = shown_.after;
+  if (fieldsOf(shown) != fieldsOf(shown_)) commands.emplace_back(shown);
+  dropAllBut(keys, commands);
+  shown_ = std::move(shown);
+  shown_.scrollTo = -1;
+  keys_ = std::move(keys);
+}
+
+// While the list is hidden those that were there before, as far as they are left.
+RowView::Keys RowView::inDocument(const Window::View& view) {
+  Keys keys;
+  for (std::uint32_t row = view.first; row < view.first + view.count; ++row)
+    keys.push_back(window_.rows().row(row).key);
+  if (view.count == 0) std::ranges::copy_if(keys_, std::back_inserter(keys), [this](auto key) { return has(key); });
+  keepFocused(keys, view);
+  return keys;
+}
+
+void RowView::keepFocused(Keys& keys, const Window::View& view) {
+  const bool isOut = focused_ != 0 && has(focused_) && std::ranges::find(keys, focused_) == keys.end();
+  kept_ = isOut ? focused_ : 0;
+  if (isOut) keys.insert(rowOf(focused_) < view.first ? keys.begin() : keys.end(), focused_);
+}
+
+void RowView::put(const Message& message, Place place, const Origin& hostOrigin, Commands& commands) {
+  auto told = findTold(message.key);
+  if (told == told_.end()) {
+    told = told_.insert(told, {message.key, place});
+  } else if (!told->isStale && told->place == place) {
+    return;
+  }
+  told->place = place;
+  told->isStale = false;
+  command::RowPut row;
+  row.key = message.key;
+  row.author = static_cast<wire::Author>(message.author);
+  row.delivery = deliveryOf(message);
+  row.at = message.at;
+  row.previousAt = place.previousAt;
+  row.first = place.isFirst;
+  row.last = place.isLast;
+  row.text = message.text;
+  for (const MessageCard& card : message.cards) row.cards.push_back(cardOf(card, hostOrigin));
+  commands.emplace_back(std::move(row));
+}
+
+void RowView::dropAllBut(const Keys& keys, Commands& commands) {
+  std::erase_if(told_, [&](const Told& told) {
+    const bool stays = std::ranges::find(keys, told.key) != keys.end();
+    if (!stays) commands.emplace_back(command::RowDrop{told.key});
+    return !stays;
+  });
+}
+
+std::uint32_t RowView::countNewer(const MessageStore& store) {
+  const auto& messages = store.messages();
+  if (window_.isAtLatest()) newestSeen_ = messages.empty() ? 0 : messages.back().key;
+  std::uint32_t newer = 0;
+  for (std::size_t i = messages.size(); i-- > 0 && messages[i].key != newestSeen_ && newer < limits::newerCounted;)
+    newer += messages[i].author != MessageAuthor::Visitor;
+  return newer;
+}
+
+RowView::Place RowView::placeOf(const MessageStore& store, std::size_t index) {
+  const auto& messages = store.messages();
+  const Message& message = messages[index];
+  Place place;
+  place.isFirst = index == 0 || !areTogether(messages[index - 1], message);
+  place.isLast = index + 1 == messages.size() || !areTogether(message, messages[index + 1]);
+  // One without a time belongs to the day that it stands in.
+  for (std::size_t i = index; i-- > 0 && place.previousAt == 0;) place.previousAt = messages[i].at;
+  return place;
+}
+
+std::list<RowView::Told>::iterator RowView::findTold(std::uint32_t key) {
+  return std::ranges::find(told_, key, &Told::key);
+}
+
+const Message* RowView::find(const MessageStore& store, std::uint32_t key) const {
+  const std::uint32_t row = rowOf(key);
+  if (row == 0 || row > store.messages().size()) return nullptr;
+  const Message& message = store.messages()[row - 1];
+  return message.key == key ? &message : nullptr;
 }
 
 }  // namespace pipit

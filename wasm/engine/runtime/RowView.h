@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <optional>
+#include <vector>
 
 #include "messages/MessageStore.h"
 #include "origin/Origin.h"
@@ -10,10 +12,9 @@
 
 namespace pipit {
 
-// Keeps the rows that the frame knows equal to the store: turns its changes into row commands, in an order in
-// which each names only rows that are there. And says which of them are in the document: the window has a row
-// for each message, one for what is above them all (the welcome, or the way to older ones), and one for what
-// is below.
+// The list as the frame has it. Its window has a row for each message of the store, one for what is above them
+// all (the welcome, or the way to older ones), and one for what is below. The frame knows the rows that are in
+// the document, and no others: however long the conversation, what crosses and what is drawn stays the same.
 class RowView {
  public:
   static constexpr std::uint32_t head = 0xffffffff;
@@ -21,26 +22,56 @@ class RowView {
 
   RowView();
 
-  void update(MessageStore& store, const Origin& hostOrigin, double now, Commands& commands);
+  // The window has the store's rows from here on.
+  void update(MessageStore& store, double now, Commands& commands);
   // True if the visitor has scrolled.
   bool see(const event::ListSeen& seen, double now);
-  void show(double now, Commands& commands);
+  void showWhole(bool isWhole) { isWhole_ = isWhole; }
+  // Between an update and this the store must not change.
+  void show(const MessageStore& store, const Origin& hostOrigin, double now, Commands& commands);
 
   [[nodiscard]] Window& window() { return window_; }
   [[nodiscard]] const Window& window() const { return window_; }
+  [[nodiscard]] const Message* find(const MessageStore& store, std::uint32_t key) const;
   // When to show again, if nothing happens before.
   [[nodiscard]] std::optional<double> wakeAt() const { return wakeAt_; }
 
  private:
-  void put(const MessageStore& store, const Message& message, const Origin& hostOrigin, double now,
-           Commands& commands);
-  void place(const Message& message, std::uint32_t before, double now, Commands& commands);
-  void drop(std::uint32_t key, double now, Commands& commands);
-  [[nodiscard]] std::uint32_t nextShown(const MessageStore& store, const Message& message) const;
+  using Keys = std::vector<std::uint32_t>;
+  // How a message stands among its neighbours.
+  struct Place {
+    double previousAt = 0;
+    bool isFirst = true;
+    bool isLast = true;
+    bool operator==(const Place&) const = default;
+  };
+  // A row that the frame knows.
+  struct Told {
+    std::uint32_t key;
+    Place place;
+    bool isStale = false;
+  };
+
+  void place(const Message& message, std::uint32_t follower, double now);
+  [[nodiscard]] Keys inDocument(const Window::View& view);
+  void keepFocused(Keys& keys, const Window::View& view);
+  void put(const Message& message, Place place, const Origin& hostOrigin, Commands& commands);
+  void dropAllBut(const Keys& keys, Commands& commands);
+  [[nodiscard]] std::uint32_t countNewer(const MessageStore& store);
+  [[nodiscard]] static Place placeOf(const MessageStore& store, std::size_t index);
+  [[nodiscard]] std::list<Told>::iterator findTold(std::uint32_t key);
   [[nodiscard]] std::uint32_t rowOf(std::uint32_t key) const { return window_.rows().rowOf(key); }
+  [[nodiscard]] bool has(std::uint32_t key) const { return rowOf(key) != window_.rows().size(); }
 
   Window window_;
-  Window::View shown_;
+  std::list<Told> told_;
+  command::ShowList shown_;
+  Keys keys_;
+  std::uint32_t focused_ = 0;
+  std::uint32_t kept_ = 0;
+  // The newest message when the end was in sight.
+  std::uint32_t newestSeen_ = 0;
+  bool isWhole_ = false;
   std::optional<double> wakeAt_;
 };
 

@@ -331,10 +331,12 @@ void Service::endChat(const Fetches::Fetch& fetch, const Json& body, Instant tim
 }
 
 bool Service::isAnswered(std::uint32_t seq) const {
-  const auto messages = store_.messages();
-  return std::ranges::any_of(messages, [seq](const Message& message) {
-    return message.author != MessageAuthor::Visitor && message.seq > seq;
-  });
+  const auto& messages = store_.messages();
+  for (auto message = messages.rbegin(); message != messages.rend(); ++message) {
+    if (message->isConfirmed() && message->seq <= seq) return false;
+    if (message->author != MessageAuthor::Visitor) return true;
+  }
+  return false;
 }
 
 // Three attempts as for any request; then it waits until the stream is there again or, where that takes long,

@@ -136,7 +136,12 @@ struct ListSeen {
   double offset{};
   double most{};
   bool touched{};
+  std::uint32_t focused{};
   std::string heights{};
+};
+
+struct ListWhole {
+  bool on{};
 };
 
 }  // namespace pipit::event
@@ -251,10 +256,12 @@ struct FocusComposer {};
 
 struct RowPut {
   std::uint32_t key{};
-  std::uint32_t before{};
   Author author{};
   Delivery delivery{};
   double at{};
+  double previousAt{};
+  bool first{};
+  bool last{};
   std::string text{};
   std::vector<Card> cards{};
 };
@@ -269,8 +276,9 @@ struct RowDrop {
 };
 
 struct ShowList {
-  std::uint32_t first{};
-  std::uint32_t count{};
+  std::string rows{};
+  std::uint32_t kept{};
+  std::uint32_t newer{};
   double before{};
   double after{};
   bool latest{};
@@ -290,7 +298,7 @@ struct Announce {
 
 namespace pipit {
 
-using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::OwnStorageChanged, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorChoice, event::VisitorRead, event::VisitorOlder, event::VisitorLatest, event::ListSeen>;
+using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::OwnStorageChanged, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorChoice, event::VisitorRead, event::VisitorOlder, event::VisitorLatest, event::ListSeen, event::ListWhole>;
 using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::OpenTabs, command::PostTabs, command::CloseTabs, command::RequestLock, command::ReleaseLock, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::ShowChoices, command::PlaySound, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::ShowList, command::DraftPut, command::Announce>;
 
 }  // namespace pipit

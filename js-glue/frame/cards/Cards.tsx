@@ -1,6 +1,6 @@
 import { LinkTarget, type Card } from "../../abi/layout";
-import { texts } from "../texts";
 import { imageOf, linkOf } from "./links";
+import { texts } from "./texts";
 
 /** The pictures' own measures on screen: known before they load, so nothing moves when they do. */
 const WIDTH = 176;

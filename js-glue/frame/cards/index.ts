@@ -1,0 +1,6 @@
+import { addStyle } from "../style";
+import cardsStyle from "./cards.css";
+
+export { Cards } from "./Cards";
+
+addStyle(cardsStyle);

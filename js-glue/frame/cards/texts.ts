@@ -1,0 +1,4 @@
+export const texts = {
+  newTab: "(opens in a new tab)",
+  products: "Suggestions",
+};

@@ -1,0 +1,3 @@
+/** Where the build has put what this script loads. */
+declare const MARKDOWN_ADDRESS: string;
+declare const HIGHLIGHT_ADDRESS: string;
