@@ -82,7 +82,8 @@ void RowView::update(MessageStore& store, double now, Commands& commands) {
   // What comes in at the top comes between the head and what is seen: it is the messages that stay in place.
   window_.move(0, window_.rows().size() - 1, now);
   // From the bottom up: then the row that each one stands before is in its own place already.
-  store.takeNews([&](const Message& message, const Message* next) { place(message, next ? next->key : foot, now); });
+  store.takeNews(
+      [&](const Message& message, const Message* next) { place(message, next ? next->key : foot, now); });
   window_.move(rowOf(head), 0, now);
 }
 
@@ -125,8 +126,13 @@ void RowView::show(const MessageStore& store, const Origin& hostOrigin, double n
     if (key == head || key == foot) continue;
     put(store.messages()[row - 1], placeOf(store, row - 1), hostOrigin, commands);
   }
-  command::ShowList shown{bytesOf(keys),         kept_,           countNewer(store), toPixels(view.before),
-                          toPixels(view.after), view.isAtLatest, settled.scrollTo.value_or(-1)};
+  command::ShowList shown{bytesOf(keys),
+                          kept_,
+                          countNewer(store),
+                          toPixels(view.before),
+                          toPixels(view.after),
+                          view.isAtLatest,
+                          settled.scrollTo.value_or(-1)};
   const bool isHidden = view.count == 0;
   if (isHidden) shown.before = shown_.before, shown.after = shown_.after;
   if (fieldsOf(shown) != fieldsOf(shown_)) commands.emplace_back(shown);
@@ -141,7 +147,8 @@ RowView::Keys RowView::inDocument(const Window::View& view) {
   Keys keys;
   for (std::uint32_t row = view.first; row < view.first + view.count; ++row)
     keys.push_back(window_.rows().row(row).key);
-  if (view.count == 0) std::ranges::copy_if(keys_, std::back_inserter(keys), [this](auto key) { return has(key); });
+  if (view.count == 0)
+    std::ranges::copy_if(keys_, std::back_inserter(keys), [this](auto key) { return has(key); });
   keepFocused(keys, view);
   return keys;
 }
@@ -186,7 +193,8 @@ std::uint32_t RowView::countNewer(const MessageStore& store) {
   const auto& messages = store.messages();
   if (window_.isAtLatest()) newestSeen_ = messages.empty() ? 0 : messages.back().key;
   std::uint32_t newer = 0;
-  for (std::size_t i = messages.size(); i-- > 0 && messages[i].key != newestSeen_ && newer < limits::newerCounted;)
+  for (std::size_t i = messages.size();
+       i-- > 0 && messages[i].key != newestSeen_ && newer < limits::newerCounted;)
     newer += messages[i].author != MessageAuthor::Visitor;
   return newer;
 }

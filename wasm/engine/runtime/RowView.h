@@ -12,9 +12,10 @@
 
 namespace pipit {
 
-// The list as the frame has it. Its window has a row for each message of the store, one for what is above them
-// all (the welcome, or the way to older ones), and one for what is below. The frame knows the rows that are in
-// the document, and no others: however long the conversation, what crosses and what is drawn stays the same.
+// The list as the frame has it. Its window has a row for each message of the store, one for what is above
+// them all (the welcome, or the way to older ones), and one for what is below. The frame knows the rows that
+// are in the document, and no others: however long the conversation, what crosses and what is drawn stays the
+// same.
 class RowView {
  public:
   static constexpr std::uint32_t head = 0xffffffff;
