@@ -70,7 +70,9 @@ RowView::RowView() {
 }
 
 void RowView::update(MessageStore& store, double now, Commands& commands) {
+  isDirty_ = isDirty_ || store.hasNews();
   for (auto& change : store.takeChanges()) {
+    isDirty_ = true;
     const std::uint32_t row = rowOf(change.key);
     if (change.kind == MessageStore::Change::Kind::Drop) {
       if (row != window_.rows().size()) window_.remove(row, 1, now);
@@ -101,7 +103,7 @@ void RowView::place(const Message& message, std::uint32_t follower, double now) 
 }
 
 bool RowView::see(const event::ListSeen& seen, double now) {
-  focused_ = seen.focused;
+  isDirty_ = std::exchange(focused_, seen.focused) != focused_ || isDirty_;
   window_.touched(seen.touched);
   // With another size the browser may have cut the scroll offset off, which the next answer puts right.
   const bool isResized = window_.resized(seen.width, seen.height, now);
@@ -115,11 +117,19 @@ bool RowView::see(const event::ListSeen& seen, double now) {
   return hasScrolled;
 }
 
+void RowView::showWhole(bool isWhole) {
+  isWhole_ = isWhole;
+  isDirty_ = true;
+}
+
 void RowView::show(const MessageStore& store, const Origin& hostOrigin, double now, Commands& commands) {
   const Window::Settled settled = window_.settle(now);
   wakeAt_ = settled.wakeAt;
   Window::View view = settled.view;
   if (isWhole_) view = {0, window_.rows().size(), 0, 0, view.isAtLatest};
+  const bool isDirty = std::exchange(isDirty_, false);
+  const bool isSame = std::exchange(view_, view) == view && !isDirty;
+  if (isSame && !settled.scrollTo) return;
   Keys keys = inDocument(view);
   for (const std::uint32_t key : keys) {
     const std::uint32_t row = rowOf(key);

@@ -27,7 +27,7 @@ class RowView {
   void update(MessageStore& store, double now, Commands& commands);
   // True if the visitor has scrolled.
   bool see(const event::ListSeen& seen, double now);
-  void showWhole(bool isWhole) { isWhole_ = isWhole; }
+  void showWhole(bool isWhole);
   // Between an update and this the store must not change.
   void show(const MessageStore& store, const Origin& hostOrigin, double now, Commands& commands);
 
@@ -72,7 +72,10 @@ class RowView {
   std::uint32_t kept_ = 0;
   // The newest message when the end was in sight.
   std::uint32_t newestSeen_ = 0;
+  Window::View view_;
   bool isWhole_ = false;
+  // Something has changed that no view of the window tells of.
+  bool isDirty_ = true;
   std::optional<double> wakeAt_;
 };
 
