@@ -23,6 +23,7 @@ type Gallery = { feed(commands: Command[]): void; deeds: Deed[] };
 
 /** They have texts with markup, which come to look as they are to look when their script has come. */
 const MARKED = ["markdown", "code", "table", "picture", "growing", "rtlMarkdown", "words"];
+const CARDS = ["cards", "plainCards", "unsafeCards", "words", "rtl"];
 
 const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -51,6 +52,7 @@ describe("the views", { timeout: 60_000 }, () => {
     await page.route("https://img.example/**", (route) => route.fulfill(PICTURE));
     await page.goto(`${server.origin}/?scene=${scene}${query}`);
     if (MARKED.includes(scene)) await page.locator(".rich").first().waitFor();
+    if (CARDS.includes(scene)) await page.locator(".card").first().waitFor();
   };
   const feed = (...commands: Command[]) =>
     page.evaluate((batch) => (window as unknown as { gallery: Gallery }).gallery.feed(batch), commands);
