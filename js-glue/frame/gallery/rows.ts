@@ -28,7 +28,10 @@ export class Rows {
   /** All of them are held. */
   textsBefore(before: number): Said[] {
     const index = this.#rows.findIndex(({ key }) => key === before);
-    return this.#rows.slice(0, before ? Math.max(index, 0) : undefined).reverse().map(saidOf);
+    return this.#rows
+      .slice(0, before ? Math.max(index, 0) : undefined)
+      .reverse()
+      .map(saidOf);
   }
 
   #take(command: Command): void {

@@ -12,7 +12,11 @@ type Gallery = { feed(commands: Command[]): void; deeds: Deed[] };
 
 const PANEL: BrowserContextOptions = { viewport: { width: 400, height: 600 }, timezoneId: "UTC" };
 const DARK: BrowserContextOptions = { ...PANEL, colorScheme: "dark" };
-const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+};
 const AT = Date.UTC(2026, 10, 5, 9, 7);
 
 const put = (key: number, author: Author, text: string, cards: string[] = []): Command => ({
@@ -43,7 +47,9 @@ const status = (part = {}): Command => ({
 });
 const TALK = [
   put(1, Author.Visitor, "Do you have silver rings?"),
-  put(2, Author.Assistant, "We have **three** *rin*gs:\n\n- a slim `ring`\n- another\n\nWhich?", ["Twisted ring"]),
+  put(2, Author.Assistant, "We have **three** *rin*gs:\n\n- a slim `ring`\n- another\n\nWhich?", [
+    "Twisted ring",
+  ]),
   put(3, Author.Visitor, "Tell me of RINGS"),
 ];
 
@@ -138,9 +144,16 @@ describe("the search", { timeout: 60_000 }, () => {
     expect(await deeds("goTo")).toEqual([["goTo", 3]]);
     await page.keyboard.press("Enter");
     await expect.poll(place).toBe("2 of 5");
-    expect(await deeds("goTo")).toEqual([["goTo", 3], ["goTo", 2]]);
+    expect(await deeds("goTo")).toEqual([
+      ["goTo", 3],
+      ["goTo", 2],
+    ]);
     await expect
-      .poll(() => page.evaluate(() => [...CSS.highlights.get("found-now")!].map((range) => range.startContainer.parentElement!.className)))
+      .poll(() =>
+        page.evaluate(() =>
+          [...CSS.highlights.get("found-now")!].map((range) => range.startContainer.parentElement!.className),
+        ),
+      )
       .toEqual(["title"]);
     await page.keyboard.press("ArrowUp");
     await expect.poll(place).toBe("3 of 5");
@@ -180,7 +193,9 @@ describe("the search", { timeout: 60_000 }, () => {
 
   it("selects the match where texts cannot be marked", async () => {
     await begin();
-    await page.addInitScript("delete CSS.highlights; delete CSS.__proto__.highlights; delete window.Highlight");
+    await page.addInitScript(
+      "delete CSS.highlights; delete CSS.__proto__.highlights; delete window.Highlight",
+    );
     await page.reload();
     await feed(...TALK);
     await choose("Search");
@@ -190,7 +205,11 @@ describe("the search", { timeout: 60_000 }, () => {
 
   it("finds in what came meanwhile", async () => {
     await search("ring");
-    await feed(put(4, Author.Assistant, "A ring it is"), { tag: Tag.Announce, author: Author.Assistant, text: "x" });
+    await feed(put(4, Author.Assistant, "A ring it is"), {
+      tag: Tag.Announce,
+      author: Author.Assistant,
+      text: "x",
+    });
     // The one that is looked at stays.
     await expect.poll(place).toBe("2 of 6");
   });

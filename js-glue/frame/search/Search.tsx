@@ -75,7 +75,8 @@ export function Search({ view, close }: BarProps) {
     if (event.target !== field.current) return;
     const isEnter = event.key === "Enter";
     if (isEnter) look(typed);
-    const by = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : isEnter ? (event.shiftKey ? -1 : 1) : 0;
+    const by =
+      event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : isEnter ? (event.shiftKey ? -1 : 1) : 0;
     if (!by) return;
     event.preventDefault();
     if (fold(typed).trim() === query) step(by);
@@ -83,10 +84,16 @@ export function Search({ view, close }: BarProps) {
 
   const isDone = query !== "" && !isLoading && !!folded;
   const count = countText(matches.length);
-  const place = current ? texts.matchOf(numberText(at + 1), count) : isDone && !matches.length ? texts.noMatch : "";
+  const place = current
+    ? texts.matchOf(numberText(at + 1), count)
+    : isDone && !matches.length
+      ? texts.noMatch
+      : "";
   const more = query && isLoading ? texts.looking : query && isPart ? texts.lookedInPart : "";
   const isOne = useQuiet(
-    current ? texts.found(place, authorName(current.said.author, view.texts.botName), excerpt(current.said)) : place,
+    current
+      ? texts.found(place, authorName(current.said.author, view.texts.botName), excerpt(current.said))
+      : place,
   );
   return (
     <div class="bar" role="search" onKeyDown={onKeyDown}>
@@ -105,10 +112,22 @@ export function Search({ view, close }: BarProps) {
       <span class="place" aria-hidden="true">
         {place}
       </span>
-      <button type="button" class="round" aria-label={texts.earlierMatch} disabled={!current} onClick={() => step(1)}>
+      <button
+        type="button"
+        class="round"
+        aria-label={texts.earlierMatch}
+        disabled={!current}
+        onClick={() => step(1)}
+      >
         <SendIcon />
       </button>
-      <button type="button" class="round" aria-label={texts.laterMatch} disabled={!current} onClick={() => step(-1)}>
+      <button
+        type="button"
+        class="round"
+        aria-label={texts.laterMatch}
+        disabled={!current}
+        onClick={() => step(-1)}
+      >
         <DownIcon />
       </button>
       <button type="button" class="round" aria-label={texts.closeSearch} onClick={close}>

@@ -20,7 +20,13 @@ export function dayName(at: number): string {
 export function linesOf(said: Said, nameOf: (author: Author) => string): string {
   const [text, ...cards] = partsOf(said);
   const lines = text!.trim().split(/\r\n|[\n\r\v\u0085\u2028\u2029]/);
-  for (let i = 0; i < cards.length; i += 2) lines.push(cards.slice(i, i + 2).join(", ").replace(/\s+/g, " "));
+  for (let i = 0; i < cards.length; i += 2)
+    lines.push(
+      cards
+        .slice(i, i + 2)
+        .join(", ")
+        .replace(/\s+/g, " "),
+    );
   return `${timeOf(said.at)}${nameOf(said.author)}: ${lines.join("\n    ")}\n`;
 }
 

@@ -18,7 +18,7 @@ export function matchesIn(all: readonly Said[], folded: (said: Said) => string, 
   const matches: Match[] = [];
   if (!query) return matches;
   for (const said of all) {
-    for (let nth = occurrences(folded(said), query).length; nth-- > 0; ) matches.push({ said, nth });
+    for (let nth = occurrences(folded(said), query).length; nth-- > 0;) matches.push({ said, nth });
     if (matches.length >= MAX_MATCHES) break;
   }
   return matches.slice(0, MAX_MATCHES);
