@@ -250,7 +250,7 @@ describe("the search", { timeout: 60_000 }, () => {
     expect(text).toBe(
       "2026-11-05 09:08 You: Do you have silver rings?\n" +
         "2026-11-05 09:09 Assistant: We have **three** *rin*gs:\n    \n    - a slim `ring`\n    - another\n    \n    Which?\n" +
-        "    Twisted ring, \n2026-11-05 09:10 You: Tell me of RINGS\n",
+        "    Twisted ring\n2026-11-05 09:10 You: Tell me of RINGS\n",
     );
     expect(await page.getByText(`Saved as ${name}.`).count()).toBe(1);
     expect(await violations()).toEqual([]);

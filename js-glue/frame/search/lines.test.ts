@@ -3,7 +3,7 @@ import { Author } from "../../abi/layout";
 import { linesOf } from "./lines";
 
 const at = new Date(2026, 10, 5, 9, 7).getTime();
-const nameOf = (author: Author) => Author[author]!;
+const nameOf = (author: Author) => (author === Author.Agent ? "Agent" : "You");
 const lines = (text: string, when = at) => linesOf({ key: 1, author: Author.Agent, at: when, text }, nameOf);
 
 it("begins with the visitor's own time and the author", () => {

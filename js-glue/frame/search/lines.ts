@@ -24,6 +24,7 @@ export function linesOf(said: Said, nameOf: (author: Author) => string): string 
     lines.push(
       cards
         .slice(i, i + 2)
+        .filter(Boolean)
         .join(", ")
         .replace(/\s+/g, " "),
     );
