@@ -158,7 +158,8 @@ TEST(Codec, WritesACommandAsTagLengthAndFields) {
 }
 
 TEST(Codec, WritesARowWithItsCards) {
-  command::RowPut row{3,   wire::Author::Assistant, wire::Delivery::Complete, 5.0, 4.0, true, false, "text", {}};
+  command::RowPut row{3, wire::Author::Assistant, wire::Delivery::Complete, 5.0, 4.0, true, false, "text",
+                      {}};
   row.cards = {{"title", "detail", "/image", "https://shop.example/x", wire::LinkTarget::HostPage}};
   ByteWriter writer;
   writeCommand(row, writer);

@@ -199,7 +199,9 @@ class Conversation {
     }
     store_.takeNews([&](const Message& message, const Message* next) {
       view_[message.key] = message.text;
-      if (next) { EXPECT_TRUE(view_.contains(next->key)) << "it is put before one that is not there"; }
+      if (next) {
+        EXPECT_TRUE(view_.contains(next->key)) << "it is put before one that is not there";
+      }
     });
     std::map<std::uint32_t, std::string> rows;
     for (const Message& message : store_.messages()) rows[message.key] = message.text;

@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "Harness.h"
-#include "replayRows.h"
 #include "base/limits.h"
+#include "replayRows.h"
 #include "runtime/RowView.h"
 
 // The list as a browser has it, told to a whole engine: messages of 50 px in a viewport of 600.

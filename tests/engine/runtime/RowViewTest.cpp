@@ -67,7 +67,7 @@ TEST(RowView, KeepsTheScreenEqualToTheStoreThroughAnyChanges) {
       }
       Commands commands;
       view.update(store, 0, commands);
-    view.show(store, shop, 0, commands);
+      view.show(store, shop, 0, commands);
       for (const Command& command : commands)
         ASSERT_NO_FATAL_FAILURE(screen.show(command)) << "seed " << seed;
       ASSERT_NO_FATAL_FAILURE(expectEqual(screen, store, seed));
@@ -116,17 +116,22 @@ constexpr double minute = 60000;
 
 TEST(RowView, JoinsWhatOneAuthorSaysWithinAMinute) {
   const Said visitor{MessageAuthor::Visitor, noon};
-  EXPECT_EQ(standingOf({visitor, {MessageAuthor::Visitor, noon + 30000}, {MessageAuthor::Visitor, noon + 59000}}),
-            (std::vector<Standing>{{0, true, false}, {noon, false, false}, {noon + 30000, false, true}}));
+  EXPECT_EQ(
+      standingOf({visitor, {MessageAuthor::Visitor, noon + 30000}, {MessageAuthor::Visitor, noon + 59000}}),
+      (std::vector<Standing>{{0, true, false}, {noon, false, false}, {noon + 30000, false, true}}));
 }
 
 TEST(RowView, PartsAuthorsAndMinutesOfOneAuthor) {
-  EXPECT_EQ(standingOf({{MessageAuthor::Visitor, noon}, {MessageAuthor::Agent, noon}, {MessageAuthor::Agent, noon + minute}}),
+  EXPECT_EQ(standingOf({{MessageAuthor::Visitor, noon},
+                        {MessageAuthor::Agent, noon},
+                        {MessageAuthor::Agent, noon + minute}}),
             (std::vector<Standing>{{0, true, true}, {noon, true, true}, {noon, true, true}}));
 }
 
 TEST(RowView, LooksPastAMessageWhoseTimeIsNotKnown) {
-  EXPECT_EQ(standingOf({{MessageAuthor::Visitor, noon}, {MessageAuthor::System, 0}, {MessageAuthor::Visitor, noon + minute}}),
+  EXPECT_EQ(standingOf({{MessageAuthor::Visitor, noon},
+                        {MessageAuthor::System, 0},
+                        {MessageAuthor::Visitor, noon + minute}}),
             (std::vector<Standing>{{0, true, true}, {noon, true, true}, {noon, true, true}}));
 }
 

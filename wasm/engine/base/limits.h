@@ -40,8 +40,8 @@ inline constexpr std::size_t messageTextBytes = 16384;
 inline constexpr std::size_t cardsPerMessage = 12;
 inline constexpr std::size_t cardFieldBytes = 2048;
 inline constexpr std::size_t identifierBytes = 64;
-// Held in memory; older ones are dropped and can be loaded from the service again. Half of the memory that the
-// engine may have is the most that they take.
+// Held in memory; older ones are dropped and can be loaded from the service again. Half of the memory that
+// the engine may have is the most that they take.
 inline constexpr std::size_t messages = 100000;
 inline constexpr std::size_t messagesWeight = 128u << 20;
 // Handed over at once to be searched or saved, and one message more: a conversation that fills the memory would not fit

@@ -27,7 +27,8 @@ bool isOvertaken(const Message& one, const Message& other) {
 std::size_t weightOf(const Message& message) {
   std::size_t weight = sizeof(Message) + message.text.size() + message.id.size() + message.clientId.size();
   for (const MessageCard& card : message.cards)
-    weight += sizeof(MessageCard) + card.title.size() + card.detail.size() + card.image.size() + card.link.size();
+    weight +=
+        sizeof(MessageCard) + card.title.size() + card.detail.size() + card.image.size() + card.link.size();
   return weight;
 }
 
@@ -61,7 +62,8 @@ void MessageStore::insertWaiting(Message message) {
 }
 
 void MessageStore::restamp(const std::function<double()>& stamp) {
-  for (auto message = messages_.begin() + (firstWaiting() - messages_.cbegin()); message != messages_.end(); ++message)
+  for (auto message = messages_.begin() + (firstWaiting() - messages_.cbegin()); message != messages_.end();
+       ++message)
     message->order = stamp();
 }
 
@@ -194,7 +196,8 @@ std::optional<MessageStore::Receipt> MessageStore::receipt(std::string_view clie
 }
 
 const Message* MessageStore::nextPending() const {
-  const auto found = std::ranges::find(firstWaiting(), messages_.cend(), MessageState::Pending, &Message::state);
+  const auto found =
+      std::ranges::find(firstWaiting(), messages_.cend(), MessageState::Pending, &Message::state);
   return found == messages_.end() ? nullptr : &*found;
 }
 
@@ -370,10 +373,11 @@ void MessageStore::takeNews(const TakeNews& take) {
 MessageStore::Iterator MessageStore::findClient(std::string_view clientId) {
   const Message* known = findByClient(clientId);
   if (!known) return messages_.end();
-  return known->isConfirmed() ? placeOf(known->seq)
-                              : messages_.begin() + (std::ranges::find(firstWaiting(), messages_.cend(), clientId,
-                                                                       &Message::clientId) -
-                                                     messages_.cbegin());
+  return known->isConfirmed()
+             ? placeOf(known->seq)
+             : messages_.begin() +
+                   (std::ranges::find(firstWaiting(), messages_.cend(), clientId, &Message::clientId) -
+                    messages_.cbegin());
 }
 
 MessageStore::Iterator MessageStore::findConfirmed(const Message& message) {
@@ -414,7 +418,8 @@ void MessageStore::insertConfirmed(Message message) {
   auto place = placeOf(message.seq);
   if (place != messages_.end() && place->seq == message.seq) place = erase(place);
   note(*insert(place, std::move(message)));
-  while (messages_.size() > 1 && (messages_.size() > limits::messages || weight_ > limits::messagesWeight)) dropOldest();
+  while (messages_.size() > 1 && (messages_.size() > limits::messages || weight_ > limits::messagesWeight))
+    dropOldest();
 }
 
 void MessageStore::dropOldest() {

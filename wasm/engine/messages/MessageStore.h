@@ -115,7 +115,8 @@ class MessageStore {
 
   // What has gone or grown since the last call, for the view.
   [[nodiscard]] std::list<Change> takeChanges();
-  // Each that is new or another since the last call, from the newest on, with the one after it if there is one.
+  // Each that is new or another since the last call, from the newest on, with the one after it if there is
+  // one.
   using TakeNews = std::function<void(const Message& message, const Message* next)>;
   [[nodiscard]] bool hasNews() const { return news_ > 0; }
   void takeNews(const TakeNews& take);

@@ -70,7 +70,9 @@ RowView::RowView() {
 }
 
 void RowView::update(MessageStore& store, double now, Commands& commands) {
+  isDirty_ = isDirty_ || store.hasNews();
   for (auto& change : store.takeChanges()) {
+    isDirty_ = true;
     const std::uint32_t row = rowOf(change.key);
     if (change.kind == MessageStore::Change::Kind::Drop) {
       if (row != window_.rows().size()) window_.remove(row, 1, now);
@@ -82,7 +84,8 @@ void RowView::update(MessageStore& store, double now, Commands& commands) {
   // What comes in at the top comes between the head and what is seen: it is the messages that stay in place.
   window_.move(0, window_.rows().size() - 1, now);
   // From the bottom up: then the row that each one stands before is in its own place already.
-  store.takeNews([&](const Message& message, const Message* next) { place(message, next ? next->key : foot, now); });
+  store.takeNews(
+      [&](const Message& message, const Message* next) { place(message, next ? next->key : foot, now); });
   window_.move(rowOf(head), 0, now);
 }
 
@@ -100,7 +103,7 @@ void RowView::place(const Message& message, std::uint32_t follower, double now) 
 }
 
 bool RowView::see(const event::ListSeen& seen, double now) {
-  focused_ = seen.focused;
+  isDirty_ = std::exchange(focused_, seen.focused) != focused_ || isDirty_;
   window_.touched(seen.touched);
   // With another size the browser may have cut the scroll offset off, which the next answer puts right.
   const bool isResized = window_.resized(seen.width, seen.height, now);
@@ -114,19 +117,32 @@ bool RowView::see(const event::ListSeen& seen, double now) {
   return hasScrolled;
 }
 
+void RowView::showWhole(bool isWhole) {
+  isWhole_ = isWhole;
+  isDirty_ = true;
+}
+
 void RowView::show(const MessageStore& store, const Origin& hostOrigin, double now, Commands& commands) {
   const Window::Settled settled = window_.settle(now);
   wakeAt_ = settled.wakeAt;
   Window::View view = settled.view;
   if (isWhole_) view = {0, window_.rows().size(), 0, 0, view.isAtLatest};
+  const bool isDirty = std::exchange(isDirty_, false);
+  const bool isSame = std::exchange(view_, view) == view && !isDirty;
+  if (isSame && !settled.scrollTo) return;
   Keys keys = inDocument(view);
   for (const std::uint32_t key : keys) {
     const std::uint32_t row = rowOf(key);
     if (key == head || key == foot) continue;
     put(store.messages()[row - 1], placeOf(store, row - 1), hostOrigin, commands);
   }
-  command::ShowList shown{bytesOf(keys),         kept_,           countNewer(store), toPixels(view.before),
-                          toPixels(view.after), view.isAtLatest, settled.scrollTo.value_or(-1)};
+  command::ShowList shown{bytesOf(keys),
+                          kept_,
+                          countNewer(store),
+                          toPixels(view.before),
+                          toPixels(view.after),
+                          view.isAtLatest,
+                          settled.scrollTo.value_or(-1)};
   const bool isHidden = view.count == 0;
   if (isHidden) shown.before = shown_.before, shown.after = shown_.after;
   if (fieldsOf(shown) != fieldsOf(shown_)) commands.emplace_back(shown);
@@ -141,7 +157,8 @@ RowView::Keys RowView::inDocument(const Window::View& view) {
   Keys keys;
   for (std::uint32_t row = view.first; row < view.first + view.count; ++row)
     keys.push_back(window_.rows().row(row).key);
-  if (view.count == 0) std::ranges::copy_if(keys_, std::back_inserter(keys), [this](auto key) { return has(key); });
+  if (view.count == 0)
+    std::ranges::copy_if(keys_, std::back_inserter(keys), [this](auto key) { return has(key); });
   keepFocused(keys, view);
   return keys;
 }
@@ -186,7 +203,8 @@ std::uint32_t RowView::countNewer(const MessageStore& store) {
   const auto& messages = store.messages();
   if (window_.isAtLatest()) newestSeen_ = messages.empty() ? 0 : messages.back().key;
   std::uint32_t newer = 0;
-  for (std::size_t i = messages.size(); i-- > 0 && messages[i].key != newestSeen_ && newer < limits::newerCounted;)
+  for (std::size_t i = messages.size();
+       i-- > 0 && messages[i].key != newestSeen_ && newer < limits::newerCounted;)
     newer += messages[i].author != MessageAuthor::Visitor;
   return newer;
 }

@@ -12,9 +12,10 @@
 
 namespace pipit {
 
-// The list as the frame has it. Its window has a row for each message of the store, one for what is above them
-// all (the welcome, or the way to older ones), and one for what is below. The frame knows the rows that are in
-// the document, and no others: however long the conversation, what crosses and what is drawn stays the same.
+// The list as the frame has it. Its window has a row for each message of the store, one for what is above
+// them all (the welcome, or the way to older ones), and one for what is below. The frame knows the rows that
+// are in the document, and no others: however long the conversation, what crosses and what is drawn stays the
+// same.
 class RowView {
  public:
   static constexpr std::uint32_t head = 0xffffffff;
@@ -26,7 +27,7 @@ class RowView {
   void update(MessageStore& store, double now, Commands& commands);
   // True if the visitor has scrolled.
   bool see(const event::ListSeen& seen, double now);
-  void showWhole(bool isWhole) { isWhole_ = isWhole; }
+  void showWhole(bool isWhole);
   // Between an update and this the store must not change.
   void show(const MessageStore& store, const Origin& hostOrigin, double now, Commands& commands);
 
@@ -71,7 +72,10 @@ class RowView {
   std::uint32_t kept_ = 0;
   // The newest message when the end was in sight.
   std::uint32_t newestSeen_ = 0;
+  Window::View view_;
   bool isWhole_ = false;
+  // Something has changed that no view of the window tells of.
+  bool isDirty_ = true;
   std::optional<double> wakeAt_;
 };
 
