@@ -1,8 +1,7 @@
 // What the scripts of more/ and rich/ take from this one, so that nothing is downloaded twice: the build turns their imports
 // of these modules into one of the frame's script.
-export { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+export { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 export { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 export { loadPart, partOf } from "./parts";
 export { ActionsContext } from "./views/actions";
-export { isMarked } from "./views/markup";
 export { authorName } from "./views/names";

@@ -70,7 +70,7 @@ export const bundleSearch = (frame) => bundlePart("search", frame);
 export const bundleHighlight = () => bundleSmall("js-glue/frame/highlight/index.ts", FRAME);
 
 /** All that js-glue/frame/forMore.ts has; a name that it lacks fails when the browser loads the script. */
-const SHARED = /^preact(\/|$)|\/(parts|views\/(actions|markup|names))$/;
+const SHARED = /^preact(\/|$)|\/(parts|views\/(actions|names))$/;
 const takenFrom = (frame) => ({
   name: "taken-from-the-frame",
   setup: (plugin) => plugin.onResolve({ filter: SHARED }, () => ({ path: frame, external: true })),

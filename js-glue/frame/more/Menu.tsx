@@ -95,7 +95,8 @@ export function Menu({ label, choices, button, setBar, close }: Props) {
     }
   };
   const item = (text: string, name: keyof typeof Bars) => (
-    <button type="button" role="menuitem" tabIndex={-1} onClick={() => void openBar(name)}>
+    // Tab closes the menu; that it would reach these is how a low panel's menu is known to be scrolled by keys.
+    <button type="button" role="menuitem" onClick={() => void openBar(name)}>
       {text}
     </button>
   );

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { loadPart } from "../parts";
 import type { View } from "../store";
 import { ActionsContext, type Said } from "../views/actions";
@@ -36,7 +36,7 @@ export function Search({ view, close }: BarProps) {
   const [now, setNow] = useState<Match>();
   const field = useRef<HTMLInputElement>(null);
   const folded = useFolded(said);
-  const matches = useMemo(() => (folded ? matchesIn(said, folded, query) : []), [said, folded, query]);
+  const matches = useMatches(said, folded, query);
   const at = matches.findIndex((match) => isSame(match, now));
   const current = matches[at];
   const showMarks = useMarks(view.list, query, current);
@@ -141,9 +141,20 @@ export function Search({ view, close }: BarProps) {
   );
 }
 
+type Fold = (said: Said) => string;
+
+/** Looked for again only when there is something else to look for, or to look in. */
+function useMatches(said: readonly Said[], folded: Fold | undefined, query: string): Match[] {
+  const last = useRef<{ of: readonly unknown[]; matches: Match[] }>({ of: [], matches: [] });
+  const of = [said, folded, query];
+  if (of.some((one, i) => one !== last.current.of[i]))
+    last.current = { of, matches: folded ? matchesIn(said, folded, query) : [] };
+  return last.current.matches;
+}
+
 /** What is searched of each message; nothing until it is known how they are shown. */
-function useFolded(said: readonly Said[]): ((said: Said) => string) | undefined {
-  const [folded, setFolded] = useState<(said: Said) => string>();
+function useFolded(said: readonly Said[]): Fold | undefined {
+  const [folded, setFolded] = useState<Fold>();
   useEffect(() => {
     const begin = () => setFolded(() => remembered(foldedText));
     loadPart("rich").then(begin, begin);
@@ -155,7 +166,7 @@ function useFolded(said: readonly Said[]): ((said: Said) => string) | undefined 
   return folded;
 }
 
-function remembered(folded: (said: Said) => string): (said: Said) => string {
+function remembered(folded: Fold): Fold {
   const known = new WeakMap<Said, string>();
   return (said) => {
     const text = known.get(said) ?? folded(said);

@@ -136,7 +136,9 @@ void Engine::on(const event::VisitorGoTo& event, Instant, Commands&) {
 void Engine::on(const event::ListTexts& event, Instant, Commands& commands) {
   const auto& messages = store_.messages();
   const Message* before = rows_.find(store_, event.before);
-  std::size_t left = before ? static_cast<std::size_t>(before - messages.data()) : event.before == 0 ? messages.size() : 0;
+  std::size_t left = before              ? static_cast<std::size_t>(before - messages.data())
+                     : event.before == 0 ? messages.size()
+                                         : 0;
   for (std::size_t bytes = 0; left > 0 && bytes < limits::textsBytes;) {
     const Message& message = messages[--left];
     command::ListText said{message.key, static_cast<wire::Author>(message.author), message.at, message.text};
