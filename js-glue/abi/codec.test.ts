@@ -175,6 +175,14 @@ describe("decodeCommands", () => {
     ]);
   });
 
+  it("reads a message wherever it is", () => {
+    const said = { key: 7, author: Author.Agent, at: 1e12, text: "héllo\f$84" };
+    const fields = [u32(7), u8(2), f64(said.at), str(said.text)];
+    expect(decodeCommands(new Uint8Array(record(Tag.ListText, ...fields)))).toEqual([
+      { tag: Tag.ListText, ...said },
+    ]);
+  });
+
   it("reads a batch in its order, wherever in a buffer it lies", () => {
     const batch = [
       ...record(Tag.AdoptPort),

@@ -116,9 +116,10 @@ export const enum EventTag {
   VisitorChoice = 19,
   VisitorRead = 20,
   VisitorOlder = 21,
-  VisitorLatest = 22,
-  ListSeen = 23,
-  ListWhole = 24,
+  VisitorGoTo = 22,
+  ListTexts = 23,
+  ListSeen = 24,
+  ListWhole = 25,
 }
 
 export const enum Tag {
@@ -145,9 +146,10 @@ export const enum Tag {
   RowPut = 21,
   RowAppend = 22,
   RowDrop = 23,
-  ShowList = 24,
-  DraftPut = 25,
-  Announce = 26,
+  ListText = 24,
+  ShowList = 25,
+  DraftPut = 26,
+  Announce = 27,
 }
 
 export type EngineEvent =
@@ -172,7 +174,8 @@ export type EngineEvent =
   | { tag: EventTag.VisitorChoice; theme: Theme; textSize: TextSize; sound: boolean }
   | { tag: EventTag.VisitorRead }
   | { tag: EventTag.VisitorOlder }
-  | { tag: EventTag.VisitorLatest }
+  | { tag: EventTag.VisitorGoTo; row: number }
+  | { tag: EventTag.ListTexts; before: number }
   | { tag: EventTag.ListSeen; width: number; height: number; offset: number; most: number; touched: boolean; focused: number; heights: Uint8Array }
   | { tag: EventTag.ListWhole; on: boolean };
 
@@ -200,12 +203,13 @@ export type Command =
   | { tag: Tag.RowPut; key: number; author: Author; delivery: Delivery; at: number; previousAt: number; first: boolean; last: boolean; text: string; cards: Card[] }
   | { tag: Tag.RowAppend; key: number; text: string }
   | { tag: Tag.RowDrop; key: number }
+  | { tag: Tag.ListText; key: number; author: Author; at: number; text: string }
   | { tag: Tag.ShowList; rows: Uint8Array; kept: number; newer: number; before: number; after: number; latest: boolean; scrollTo: number }
   | { tag: Tag.DraftPut; text: string }
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 3248434188;
+export const LAYOUT_VERSION = 2075822007;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
@@ -230,7 +234,8 @@ export const EVENT_FIELDS: readonly string[] = [
   "theme:u8 textSize:u8 sound:bool",
   "",
   "",
-  "",
+  "row:u32",
+  "before:u32",
   "width:f64 height:f64 offset:f64 most:f64 touched:bool focused:u32 heights:bytes",
   "on:bool",
 ];
@@ -259,6 +264,7 @@ export const COMMAND_FIELDS: readonly string[] = [
   "key:u32 author:u8 delivery:u8 at:f64 previousAt:f64 first:bool last:bool text:str cards:[Card",
   "key:u32 text:str",
   "key:u32",
+  "key:u32 author:u8 at:f64 text:str",
   "rows:bytes kept:u32 newer:u32 before:f64 after:f64 latest:bool scrollTo:f64",
   "text:str",
   "author:u8 text:str",

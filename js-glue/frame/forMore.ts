@@ -2,4 +2,6 @@
 // of these modules into one of the frame's script.
 export { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 export { Fragment, jsx, jsxs } from "preact/jsx-runtime";
+export { loadPart, partOf } from "./parts";
 export { ActionsContext } from "./views/actions";
+export { authorName } from "./views/names";

@@ -15,7 +15,7 @@ import { Tabs } from "./ports/tabs";
 import { ParentWindow } from "./ports/window";
 import { Runtime } from "./runtime";
 import { Store } from "./store";
-import type { Actions } from "./views/actions";
+import type { Actions, Said } from "./views/actions";
 
 /** The frame's composition root: the engine in the middle, one port for each part of the browser around it. */
 export class Frame {
@@ -32,6 +32,7 @@ export class Frame {
   readonly #module = compileEngine(engineUrl());
   #runtime: Runtime | undefined;
   #restarts = 0;
+  #texts: Said[] = [];
 
   readonly actions: Actions = {
     send: (text) => {
@@ -50,7 +51,12 @@ export class Frame {
     close: () => this.#raise({ tag: EventTag.VisitorClose }) || this.#host.sayClosed(pageVersion()),
     read: () => this.#raise({ tag: EventTag.VisitorRead }),
     older: () => this.#raise({ tag: EventTag.VisitorOlder }),
-    latest: () => this.#raise({ tag: EventTag.VisitorLatest }),
+    goTo: (row) => this.#raise({ tag: EventTag.VisitorGoTo, row }),
+    texts: (before) => {
+      this.#texts = [];
+      this.#raise({ tag: EventTag.ListTexts, before });
+      return this.#texts;
+    },
     seen: (seen) => this.#raise({ tag: EventTag.ListSeen, ...seen }),
     whole: (on) => this.#raise({ tag: EventTag.ListWhole, on }),
     reload: () => location.reload(),
@@ -115,6 +121,8 @@ export class Frame {
         return void loadPart("more").then(({ chime }) => chime(), reportError);
       case Tag.SetAlarm:
         return this.#alarm.set(command.delay);
+      case Tag.ListText:
+        return void this.#texts.push(command);
       default:
         return this.store.apply(command);
     }

@@ -43,29 +43,34 @@ export const bundleFrame = (entry = "js-glue/frame/main.tsx") => bundleSmall(ent
 
 /**
  * What few visitors need, by name: scripts of their own. `frame` is where the frame's script is served: what that exports is taken
- * from there. `markdown` and `highlight` are where rich/ finds what it loads itself.
+ * from there. `markdown` and `highlight` are where rich/ finds what it loads itself, and `search` is that for more/.
  */
-export async function bundleParts(frame, { markdown = "", highlight = "" } = {}) {
+export async function bundleParts(frame, { markdown = "", highlight = "", search = "" } = {}) {
   const define = {
     MARKDOWN_ADDRESS: JSON.stringify(markdown),
     HIGHLIGHT_ADDRESS: JSON.stringify(highlight),
+    SEARCH_ADDRESS: JSON.stringify(search),
   };
-  const bundlePart = (name) =>
-    bundleSmall(`js-glue/frame/${name}/index.ts`, {
-      ...FRAME,
-      define,
-      plugins: [takenFrom(frame), minifiedCss],
-    });
-  const scripts = await Promise.all(PARTS.map(bundlePart));
+  const scripts = await Promise.all(PARTS.map((name) => bundlePart(name, frame, define)));
   return Object.fromEntries(PARTS.map((name, index) => [name, scripts[index]]));
 }
 export const PARTS = ["cards", "more", "own", "rich"];
+
+const bundlePart = (name, frame, define = {}) =>
+  bundleSmall(`js-glue/frame/${name}/index.ts`, {
+    ...FRAME,
+    define,
+    plugins: [takenFrom(frame), minifiedCss],
+  });
+
+/** What the menu loads when the conversation is to be searched or saved. */
+export const bundleSearch = (frame) => bundlePart("search", frame);
 
 /** What code in a known language needs. */
 export const bundleHighlight = () => bundleSmall("js-glue/frame/highlight/index.ts", FRAME);
 
 /** All that js-glue/frame/forMore.ts has; a name that it lacks fails when the browser loads the script. */
-const SHARED = /^preact(\/|$)|\/views\/actions$/;
+const SHARED = /^preact(\/|$)|\/(parts|views\/(actions|names))$/;
 const takenFrom = (frame) => ({
   name: "taken-from-the-frame",
   setup: (plugin) => plugin.onResolve({ filter: SHARED }, () => ({ path: frame, external: true })),
@@ -138,12 +143,13 @@ async function buildWeb(out) {
   const frame = putAsset(out, "frame.js", script);
   const markdown = putAsset(out, "markdown.wasm", wasm("markdown"));
   const highlight = putAsset(out, "highlight.js", await bundleHighlight());
+  const search = putAsset(out, "search.js", await bundleSearch(frame));
   const addresses = {
     engine: putAsset(out, "engine.wasm", wasm("engine")),
     script: frame,
     style: putAsset(out, "frame.css", style),
   };
-  for (const [name, part] of Object.entries(await bundleParts(frame, { markdown, highlight })))
+  for (const [name, part] of Object.entries(await bundleParts(frame, { markdown, highlight, search })))
     addresses[name] = putAsset(out, `${name}.js`, part);
   put(join(out, "frame/index.html"), frameDocument(addresses));
   await buildShop(join(out, "embed"));

@@ -28,12 +28,15 @@ const names = [
   "close",
   "read",
   "older",
-  "latest",
+  "goTo",
   "seen",
   "whole",
   "reload",
 ];
-const actions = Object.fromEntries(names.map((name) => [name, note(name)])) as unknown as Actions;
+const actions = {
+  ...Object.fromEntries(names.map((name) => [name, note(name)])),
+  texts: (before: number) => rows.textsBefore(before),
+} as unknown as Actions;
 
 /** There is no engine that would look at the list. */
 const rows = new Rows();

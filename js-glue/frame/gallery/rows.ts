@@ -1,4 +1,5 @@
 import { Tag, type Command } from "../../abi/layout";
+import type { Said } from "../views/actions";
 import { FOOT, HEAD } from "../views/useWindow";
 
 type Row = Extract<Command, { tag: Tag.RowPut }>;
@@ -22,6 +23,15 @@ export class Rows {
     const others = commands.filter(({ tag }) => tag !== Tag.RowPut);
     this.#isArranged ||= others.some(({ tag }) => tag === Tag.ShowList);
     return [...puts, ...(this.#isArranged ? [] : [this.#all()]), ...others];
+  }
+
+  /** All of them are held. */
+  textsBefore(before: number): Said[] {
+    const index = this.#rows.findIndex(({ key }) => key === before);
+    return this.#rows
+      .slice(0, before ? Math.max(index, 0) : undefined)
+      .reverse()
+      .map(saidOf);
   }
 
   #take(command: Command): void {
@@ -58,6 +68,13 @@ export class Rows {
     return show([HEAD, ...this.#rows.map(({ key }) => key), FOOT]);
   }
 }
+
+const saidOf = ({ key, author, at, text, cards }: Row): Said => ({
+  key,
+  author,
+  at,
+  text: [text, ...cards.flatMap(({ title, detail }) => [title, detail])].join("\f"),
+});
 
 export const show = (keys: readonly number[], part: Partial<List> = {}): List => ({
   tag: Tag.ShowList,

@@ -6,6 +6,7 @@ import {
   bundleFrame,
   bundleHighlight,
   bundleParts,
+  bundleSearch,
   bundleStyle,
   frameDocument,
 } from "../../../tools/lib/build-web.mjs";
@@ -23,9 +24,14 @@ const picture = (hue) =>
 
 /** Resolves with the running server; its `origin` is where it is. */
 export async function serveGallery(port = 0) {
-  const [script, { cards, more, rich }, highlight, style] = await Promise.all([
+  const [script, { cards, more, rich }, search, highlight, style] = await Promise.all([
     bundleFrame("js-glue/frame/gallery/gallery.tsx"),
-    bundleParts("/gallery.js", { markdown: "/markdown.wasm", highlight: "/highlight.js" }),
+    bundleParts("/gallery.js", {
+      markdown: "/markdown.wasm",
+      highlight: "/highlight.js",
+      search: "/search.js",
+    }),
+    bundleSearch("/gallery.js"),
     bundleHighlight(),
     bundleStyle(),
   ]);
@@ -45,6 +51,7 @@ export async function serveGallery(port = 0) {
     "/cards.js": ["text/javascript", cards],
     "/more.js": ["text/javascript", more],
     "/rich.js": ["text/javascript", rich],
+    "/search.js": ["text/javascript", search],
     "/markdown.wasm": ["application/wasm", markdown],
     "/highlight.js": ["text/javascript", highlight],
     "/frame.css": ["text/css", style],

@@ -1,24 +1,31 @@
 import type { RefObject } from "preact";
-import { useContext, useLayoutEffect, useRef } from "preact/hooks";
+import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { TextSize, Theme } from "../../abi/layout";
+import type * as Bars from "../search/index";
 import type { Choices } from "../store";
 import { ActionsContext } from "../views/actions";
+import type { Bar } from "../views/Panel";
 import { texts } from "./texts";
 
 interface Props {
   label: string;
   choices: Choices;
   button: RefObject<HTMLElement>;
+  setBar(change: () => Bar | undefined): void;
   close(withFocus: boolean): void;
 }
+
+/** A bar that is asked for again begins anew. */
+let bars = 0;
 
 /**
  * What the visitor chooses for all their tabs.
  * Source: the WAI-ARIA Authoring Practices' menu button; what is chosen is seen at once, so the menu stays open.
  */
-export function Menu({ label, choices, button, close }: Props) {
+export function Menu({ label, choices, button, setBar, close }: Props) {
   const { choose } = useContext(ActionsContext);
   const menu = useRef<HTMLDivElement>(null);
+  const [failed, setFailed] = useState(false);
   const items = () => [...menu.current!.querySelectorAll<HTMLElement>("button")];
 
   useLayoutEffect(() => {
@@ -73,8 +80,34 @@ export function Menu({ label, choices, button, close }: Props) {
     </div>
   );
 
+  const closeBar = () => {
+    setBar(() => undefined);
+    button.current!.focus();
+  };
+  const openBar = async (name: keyof typeof Bars) => {
+    const key = ++bars;
+    try {
+      const { [name]: Bar } = (await import(SEARCH_ADDRESS)) as typeof Bars;
+      close(true);
+      setBar(() => (view) => <Bar key={key} view={view} close={closeBar} />);
+    } catch {
+      setFailed(true);
+    }
+  };
+  const item = (text: string, name: keyof typeof Bars) => (
+    // Tab closes the menu; that it would reach these is how a low panel's menu is known to be scrolled by keys.
+    <button type="button" role="menuitem" onClick={() => void openBar(name)}>
+      {text}
+    </button>
+  );
+
   return (
     <div class="menu" role="menu" aria-label={label} ref={menu} onKeyDown={onKeyDown}>
+      <div role="group">
+        {item(texts.search, "Search")}
+        {item(texts.save, "Save")}
+        {failed && <p role="alert">{texts.barFailed}</p>}
+      </div>
       {group<Theme>(texts.theme, texts.themes, choices.theme, (theme) => ({ ...choices, theme }))}
       {group<TextSize>(texts.textSize, texts.textSizes, choices.textSize, (textSize) => ({
         ...choices,

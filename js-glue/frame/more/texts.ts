@@ -15,4 +15,8 @@ export const texts = {
     [TextSize.Larger]: "Larger",
   },
   sound: "Play a sound",
+
+  search: "Search",
+  save: "Save conversation",
+  barFailed: "It could not be loaded. Please try again.",
 };

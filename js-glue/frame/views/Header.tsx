@@ -4,6 +4,7 @@ import { texts as ui } from "../texts";
 import { CloseButton } from "./CloseButton";
 import { MenuButton } from "./MenuButton";
 import { monogram } from "./names";
+import type { Bar } from "./Panel";
 
 const STATUS: Partial<Record<Connection, { text: string; mark: string }>> = {
   [Connection.Connecting]: { text: ui.connecting, mark: "connecting" },
@@ -14,9 +15,10 @@ interface Props {
   texts: Texts;
   connection: Connection;
   choices: Choices;
+  setBar(change: () => Bar | undefined): void;
 }
 
-export function Header({ texts, connection, choices }: Props) {
+export function Header({ texts, connection, choices, setBar }: Props) {
   const { text, mark } = STATUS[connection] ?? { text: texts.subtitle, mark: "online" };
   return (
     <div class="header">
@@ -27,7 +29,7 @@ export function Header({ texts, connection, choices }: Props) {
         <h1 dir="auto">{texts.botName}</h1>
         <p dir="auto">{text}</p>
       </div>
-      <MenuButton choices={choices} />
+      <MenuButton choices={choices} setBar={setBar} />
       <CloseButton />
     </div>
   );

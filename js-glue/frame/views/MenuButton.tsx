@@ -4,9 +4,15 @@ import { loadPart } from "../parts";
 import type { Choices } from "../store";
 import { texts } from "../texts";
 import { MoreIcon } from "./icons";
+import type { Bar } from "./Panel";
+
+interface Props {
+  choices: Choices;
+  setBar(change: () => Bar | undefined): void;
+}
 
 /** The menu itself is loaded when it is wanted for the first time. */
-export function MenuButton({ choices }: { choices: Choices }) {
+export function MenuButton(props: Props) {
   const [Menu, setMenu] = useState<typeof More.Menu>();
   const [failed, setFailed] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -39,7 +45,7 @@ export function MenuButton({ choices }: { choices: Choices }) {
       >
         <MoreIcon />
       </button>
-      {Menu && <Menu label={texts.menu} choices={choices} button={button} close={close} />}
+      {Menu && <Menu {...props} label={texts.menu} button={button} close={close} />}
       {failed && <p role="alert">{texts.menuFailed}</p>}
     </div>
   );

@@ -38,7 +38,7 @@ export function MessageList({ store, view }: { store: Store; view: View }) {
           {keys.map(rowOf)}
         </div>
       </div>
-      {!list.latest && <Jump count={list.newer} onJump={actions.latest} />}
+      {!list.latest && <Jump count={list.newer} onJump={() => actions.goTo(0)} />}
     </div>
   );
 

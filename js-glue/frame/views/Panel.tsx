@@ -1,3 +1,5 @@
+import type { ComponentChild } from "preact";
+import { useState } from "preact/hooks";
 import type { Store, View } from "../store";
 import { Announcer } from "./Announcer";
 import { Banner } from "./Banner";
@@ -6,11 +8,16 @@ import { Dialog } from "./Dialog";
 import { Header } from "./Header";
 import { MessageList } from "./MessageList";
 
+/** What stands under the header while the visitor searches or saves the conversation. */
+export type Bar = (view: View) => ComponentChild;
+
 export function Panel({ store, view }: { store: Store; view: View }) {
   const { texts, status } = view;
+  const [bar, setBar] = useState<Bar>();
   return (
     <Dialog label={texts.botName} full={status.full}>
-      <Header texts={texts} connection={status.connection} choices={view.choices} />
+      <Header texts={texts} connection={status.connection} choices={view.choices} setBar={setBar} />
+      {bar?.(view)}
       <Banner connection={status.connection} notice={status.notice} />
       <MessageList store={store} view={view} />
       <Composer placeholder={texts.placeholder} draft={view.draft} focusRequests={view.focusRequests} />

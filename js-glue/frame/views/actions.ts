@@ -1,8 +1,9 @@
 import { createContext } from "preact";
-import type { EngineEvent, EventTag } from "../../abi/layout";
+import type { Command, EngineEvent, EventTag, Tag } from "../../abi/layout";
 import type { Choices } from "../store";
 
 export type Seen = Omit<Extract<EngineEvent, { tag: EventTag.ListSeen }>, "tag">;
+export type Said = Readonly<Omit<Extract<Command, { tag: Tag.ListText }>, "tag">>;
 
 /** What the visitor can do, and what is seen of it. */
 export interface Actions {
@@ -14,7 +15,10 @@ export interface Actions {
   close(): void;
   read(): void;
   older(): void;
-  latest(): void;
+  /** To that row, or 0: to the newest. */
+  goTo(row: number): void;
+  /** What was said before that row, or 0: at the end. Newest first, and not all at once: nothing, if there is no more. */
+  texts(before: number): readonly Said[];
   seen(seen: Seen): void;
   /** All rows are to be in the document, or no longer. */
   whole(on: boolean): void;

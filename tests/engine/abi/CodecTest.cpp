@@ -73,7 +73,8 @@ std::vector<Bytes> everyEvent() {
           fields([](ByteWriter& writer) { writer.u8(2), writer.u8(1), writer.boolean(true); }),
           fields(nothing),
           fields(nothing),
-          fields(nothing),
+          fields([](ByteWriter& writer) { writer.u32(9); }),
+          fields([](ByteWriter& writer) { writer.u32(9); }),
           fields([](ByteWriter& writer) {
             for (const double number : {400.0, 600.0, 120.5, 9000.0}) writer.f64(number);
             writer.boolean(true), writer.u32(7), writer.string("12345678");
@@ -187,8 +188,8 @@ TEST(Codec, GivesEachCommandATagAndALengthOfItsOwn) {
       command::OpenTabs{},    command::PostTabs{},      command::CloseTabs{}, command::RequestLock{},
       command::ReleaseLock{}, command::ForgetSealKey{}, command::SetAlarm{},  command::ShowTexts{},
       command::ShowStatus{},  command::ShowChoices{},   command::PlaySound{}, command::FocusComposer{},
-      command::RowPut{},      command::RowAppend{},     command::RowDrop{},   command::ShowList{},
-      command::DraftPut{},    command::Announce{}};
+      command::RowPut{},      command::RowAppend{},     command::RowDrop{},   command::ListText{},
+      command::ShowList{},    command::DraftPut{},      command::Announce{}};
   ByteWriter writer;
   for (const Command& command : commands) writeCommand(command, writer);
   ByteReader reader(writer.bytes());

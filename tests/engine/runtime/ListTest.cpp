@@ -211,7 +211,7 @@ TEST(List, GoesToItsEndForTheVisitorsOwnMessageAndWhenTheyWantTo) {
   list.look();
   EXPECT_TRUE(list.isAtEnd());
   list.scrollTo(800);
-  harness.tell(event::VisitorLatest{});
+  harness.tell(event::VisitorGoTo{0});
   list.look();
   EXPECT_TRUE(list.isAtEnd());
 }
@@ -343,6 +343,80 @@ TEST(List, HasAllRowsInTheDocumentWhileItIsPrinted) {
   EXPECT_EQ(list.top(), before);
 }
 
+std::vector<command::ListText> textsBefore(Harness& harness, std::uint32_t row) {
+  std::vector<command::ListText> texts;
+  for (const Command& command : harness.tell(event::ListTexts{row}))
+    if (const auto* text = std::get_if<command::ListText>(&command)) texts.push_back(*text);
+  return texts;
+}
+
+TEST(List, TellsWhatIsHeldNewestFirstWhereverItIs) {
+  Harness harness;
+  store(harness);
+  harness.start();
+  const List list(harness);
+  const auto all = textsBefore(harness, 0);
+  ASSERT_EQ(all.size(), 50u);
+  EXPECT_EQ(all.front().text, "text 200");
+  EXPECT_EQ(all.front().author, wire::Author::Assistant);
+  EXPECT_GT(all.front().at, 0);
+  EXPECT_EQ(all.back().text, "text 151");
+  const auto earlier = textsBefore(harness, all[9].key);
+  ASSERT_EQ(earlier.size(), 40u);
+  EXPECT_EQ(earlier.front().text, "text 190");
+  for (const std::uint32_t row : {all.back().key, RowView::head, RowView::foot, 0xfffffff0u})
+    EXPECT_TRUE(textsBefore(harness, row).empty()) << row;
+}
+
+TEST(List, TellsTheTextsOfCards) {
+  Harness harness;
+  harness.start();
+  harness.converse();
+  harness.stream(messageEvent(
+      R"({"id":"m_2","seq":2,"change":2,"author":"assistant","state":"complete","text":"Two rings:","at":1,)"
+      R"("cards":[{"title":"Slim band","detail":"$84"},{"title":"Twisted ring","detail":"$112"}]})"));
+  const auto texts = textsBefore(harness, 0);
+  ASSERT_FALSE(texts.empty());
+  EXPECT_EQ(texts.front().text, "Two rings:\fSlim band\f$84\fTwisted ring\f$112");
+}
+
+TEST(List, TellsNoMoreAtOnceThanMayBeHandedOver) {
+  Harness harness;
+  harness.start();
+  harness.converse();
+  const std::string text(limits::messageTextBytes, 'x');
+  const std::uint32_t last = 2 * limits::textsBytes / limits::messageTextBytes;
+  for (std::uint32_t seq = 2; seq <= last; ++seq) harness.stream(answerEvent(seq, seq, text));
+  std::size_t told = 0;
+  std::size_t rounds = 0;
+  for (std::uint32_t before = 0;; ++rounds) {
+    const auto texts = textsBefore(harness, before);
+    if (texts.empty()) break;
+    EXPECT_LE(texts.size() * text.size(), limits::textsBytes + text.size());
+    told += texts.size();
+    before = texts.back().key;
+  }
+  EXPECT_EQ(told, last);
+  EXPECT_GE(rounds, 2u);
+}
+
+TEST(List, GoesToAMessageFarAway) {
+  Harness harness;
+  store(harness);
+  harness.start();
+  List list(harness);
+  const auto all = textsBefore(harness, 0);
+  harness.tell(event::VisitorGoTo{all[39].key});
+  list.look();
+  list.rest();
+  // In the middle of the viewport.
+  EXPECT_EQ(harness.screen.row("text 161").key, all[39].key);
+  EXPECT_EQ(list.top(), (Top{"text 155", 25}));
+  harness.tell(event::VisitorGoTo{0xfffffff0});
+  list.look();
+  EXPECT_EQ(list.top(), (Top{"text 155", 25}));
+}
+
 TEST(List, DropsWhatIsErasedAlsoWhileItIsHidden) {
   Harness harness;
   store(harness);
@@ -369,7 +443,7 @@ TEST(List, TakesNoHarmFromWhateverTheBrowserSays) {
     }
   list.look();
   list.rest();
-  harness.tell(event::VisitorLatest{});
+  harness.tell(event::VisitorGoTo{0});
   list.look();
   EXPECT_TRUE(list.isAtEnd());
 }

@@ -104,7 +104,13 @@ void read(ByteReader&, event::VisitorRead&) {}
 
 void read(ByteReader&, event::VisitorOlder&) {}
 
-void read(ByteReader&, event::VisitorLatest&) {}
+void read(ByteReader& reader, event::VisitorGoTo& record) {
+  record.row = reader.u32();
+}
+
+void read(ByteReader& reader, event::ListTexts& record) {
+  record.before = reader.u32();
+}
 
 void read(ByteReader& reader, event::ListSeen& record) {
   record.width = reader.f64();
@@ -254,6 +260,13 @@ void write(ByteWriter& writer, const command::RowDrop& record) {
   writer.u32(record.key);
 }
 
+void write(ByteWriter& writer, const command::ListText& record) {
+  writer.u32(record.key);
+  writer.u8(static_cast<std::uint8_t>(record.author));
+  writer.f64(record.at);
+  writer.string(record.text);
+}
+
 void write(ByteWriter& writer, const command::ShowList& record) {
   writer.string(record.rows);
   writer.u32(record.kept);
@@ -282,7 +295,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 3248434188u; }
+std::uint32_t layoutVersion() { return 2075822007u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {
@@ -329,10 +342,12 @@ Event readEvent(std::uint16_t tag, ByteReader& reader) {
     case 21:
       return readAs<event::VisitorOlder>(reader);
     case 22:
-      return readAs<event::VisitorLatest>(reader);
+      return readAs<event::VisitorGoTo>(reader);
     case 23:
-      return readAs<event::ListSeen>(reader);
+      return readAs<event::ListTexts>(reader);
     case 24:
+      return readAs<event::ListSeen>(reader);
+    case 25:
       return readAs<event::ListWhole>(reader);
     default:
       reader.fail();

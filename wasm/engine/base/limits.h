@@ -44,6 +44,9 @@ inline constexpr std::size_t identifierBytes = 64;
 // the engine may have is the most that they take.
 inline constexpr std::size_t messages = 100000;
 inline constexpr std::size_t messagesWeight = 128u << 20;
+// Handed over at once to be searched or saved, and one message more: a conversation that fills the memory
+// would not fit beside itself, and the frame does other things in between.
+inline constexpr std::size_t textsBytes = 256u << 10;
 // What the button that jumps to the newest message says at most.
 inline constexpr std::uint32_t newerCounted = 100;
 // What stands in the composer: beyond what may be sent, so that a paste that is too long can be cut down.

@@ -182,7 +182,8 @@ class Engine {
   void on(const event::VisitorClose& event, Instant time, Commands& commands);
   void on(const event::VisitorRead& event, Instant time, Commands& commands);
   void on(const event::VisitorOlder& event, Instant time, Commands& commands);
-  void on(const event::VisitorLatest& event, Instant time, Commands& commands);
+  void on(const event::VisitorGoTo& event, Instant time, Commands& commands);
+  void on(const event::ListTexts& event, Instant time, Commands& commands);
   void on(const event::ListSeen& event, Instant time, Commands& commands);
   void on(const event::ListWhole& event, Instant time, Commands& commands);
   [[nodiscard]] ListPlace place() const;

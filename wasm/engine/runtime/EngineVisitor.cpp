@@ -127,8 +127,26 @@ void Engine::on(const event::VisitorOlder&, Instant, Commands&) {
   service_.wantOlder();
 }
 
-void Engine::on(const event::VisitorLatest&, Instant, Commands&) {
-  rows_.window().jumpToLatest();
+void Engine::on(const event::VisitorGoTo& event, Instant, Commands&) {
+  if (event.row == 0) return rows_.window().jumpToLatest();
+  goal_.reset();
+  (void)rows_.window().jumpTo(event.row, Window::Align::Center);
+}
+
+void Engine::on(const event::ListTexts& event, Instant, Commands& commands) {
+  const auto& messages = store_.messages();
+  const Message* before = rows_.find(store_, event.before);
+  std::size_t left = before              ? static_cast<std::size_t>(before - messages.data())
+                     : event.before == 0 ? messages.size()
+                                         : 0;
+  for (std::size_t bytes = 0; left > 0 && bytes < limits::textsBytes;) {
+    const Message& message = messages[--left];
+    command::ListText said{message.key, static_cast<wire::Author>(message.author), message.at, message.text};
+    for (const MessageCard& card : message.cards)
+      for (const std::string* text : {&card.title, &card.detail}) said.text.append(1, '\f').append(*text);
+    bytes += sizeof(Message) + said.text.size();
+    commands.emplace_back(std::move(said));
+  }
 }
 
 void Engine::on(const event::ListWhole& event, Instant, Commands&) {

@@ -128,7 +128,13 @@ struct VisitorRead {};
 
 struct VisitorOlder {};
 
-struct VisitorLatest {};
+struct VisitorGoTo {
+  std::uint32_t row{};
+};
+
+struct ListTexts {
+  std::uint32_t before{};
+};
 
 struct ListSeen {
   double width{};
@@ -275,6 +281,13 @@ struct RowDrop {
   std::uint32_t key{};
 };
 
+struct ListText {
+  std::uint32_t key{};
+  Author author{};
+  double at{};
+  std::string text{};
+};
+
 struct ShowList {
   std::string rows{};
   std::uint32_t kept{};
@@ -298,7 +311,7 @@ struct Announce {
 
 namespace pipit {
 
-using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::OwnStorageChanged, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorChoice, event::VisitorRead, event::VisitorOlder, event::VisitorLatest, event::ListSeen, event::ListWhole>;
-using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::OpenTabs, command::PostTabs, command::CloseTabs, command::RequestLock, command::ReleaseLock, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::ShowChoices, command::PlaySound, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::ShowList, command::DraftPut, command::Announce>;
+using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::OwnStorageChanged, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorChoice, event::VisitorRead, event::VisitorOlder, event::VisitorGoTo, event::ListTexts, event::ListSeen, event::ListWhole>;
+using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::OpenTabs, command::PostTabs, command::CloseTabs, command::RequestLock, command::ReleaseLock, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::ShowChoices, command::PlaySound, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::ListText, command::ShowList, command::DraftPut, command::Announce>;
 
 }  // namespace pipit

@@ -1,0 +1,2 @@
+/** Where the build has put what searches and saves the conversation. */
+declare const SEARCH_ADDRESS: string;
