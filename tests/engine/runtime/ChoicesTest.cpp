@@ -138,53 +138,6 @@ TEST(Sound, IsMadeByTheLeaderWhereTheTabOfTheVisitorIsGone) {
   EXPECT_EQ(tabs.soundsOfAnAnswer(), (std::vector{1, 0, 0}));
 }
 
-TEST(Sound, IsMadeWhereTheVisitorWroteBeforeThatTabHadJoinedTheOthers) {
-  Choosing tabs;
-  tabs.converse();
-  tabs.first.tell(event::VisitorDraft{"a"});
-  tabs.world.settle();
-  Harness late("33333333333333333333333333333333", tabs.first);
-  tabs.world.add(late);
-  late.boot();
-  late.tell(event::VisitorDraft{"written early"});
-  late.connect();
-  EXPECT_EQ(tabs.soundsOfAnAnswer(), (std::vector{0, 0, 0}));
-  EXPECT_EQ(late.screen.sounds, 1);
-}
-
-TEST(Sound, IsMadeOnceThoughWhoLeadsCameAfterTheVisitorHadWritten) {
-  Choosing tabs;
-  tabs.converse();
-  tabs.second.tell(event::VisitorDraft{"a"});
-  tabs.world.settle();
-  Harness late("33333333333333333333333333333333", tabs.first);
-  tabs.world.add(late);
-  late.start();
-  tabs.world.settle();
-  tabs.world.crash(tabs.third);
-  tabs.world.numb(tabs.second);
-  tabs.world.freeze(tabs.first);
-  tabs.world.advance(5000);
-  ASSERT_EQ(tabs.world.holder(), &late);
-  late.stream(answerEvent(2, 2, "an answer", "complete"));
-  tabs.world.settle();
-  EXPECT_EQ(tabs.second.screen.sounds, 1);
-  EXPECT_EQ(late.screen.sounds, 0);
-}
-
-TEST(Sound, IsMadeThoughTheTabWhereTheVisitorWroteHasCrashedWhileItLed) {
-  Choosing tabs;
-  tabs.converse();
-  tabs.first.tell(event::VisitorDraft{"a"});
-  tabs.world.settle();
-  tabs.world.crash(tabs.first);
-  tabs.world.settle();
-  Harness& leader = *tabs.world.holder();
-  leader.stream(answerEvent(2, 2, "an answer", "complete"));
-  tabs.world.settle();
-  EXPECT_EQ(tabs.second.screen.sounds + tabs.third.screen.sounds, 1);
-}
-
 TEST(Sound, IsNotMadeOfWhatIsSeenNorUnlessItIsChosen) {
   Choosing tabs;
   tabs.converse();

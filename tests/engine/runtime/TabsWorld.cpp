@@ -4,13 +4,8 @@
 
 namespace pipit {
 
-TabsWorld::TabsWorld(std::vector<Harness*> frames) {
-  for (Harness* frame : frames) add(*frame);
-}
-
-void TabsWorld::add(Harness& frame) {
-  frame.world = this;
-  frames_.push_back(&frame);
+TabsWorld::TabsWorld(std::vector<Harness*> frames) : frames_(std::move(frames)) {
+  for (Harness* frame : frames_) frame->world = this;
 }
 
 void TabsWorld::settle() {

@@ -163,7 +163,6 @@ class Engine {
   void takeTabPanel(const Json& payload);
   void turnPanel(bool isOpen);
   void act();
-  void sayActing();
   void stopActing();
   void sayChoices();
   void sayPanel(std::string_view state);

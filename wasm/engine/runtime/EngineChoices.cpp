@@ -67,11 +67,6 @@ void Engine::act() {
   sayPanel(here);
 }
 
-// To those that cannot know.
-void Engine::sayActing() {
-  if (acting_ == Acting::Here) sayPanel(here);
-}
-
 void Engine::stopActing() {
   if (acting_ == Acting::Here) sayPanel(gone);
   acting_ = Acting::Nowhere;

@@ -45,8 +45,6 @@ void Engine::on(const event::TabsOpened& event, Instant time, Commands&) {
   // What those left behind that went without a word.
   if (tabs_.way() == TabSync::Way::Records) storage_.sweep(keys(), time);
   leadership_.begin(tabs_.way() == TabSync::Way::Records, time.now);
-  // Before the greeting, which is answered by whoever thinks that the visitor is there.
-  sayActing();
   JsonWriter writer;
   writer.beginObject();
   digest().write(writer);
@@ -92,7 +90,6 @@ void Engine::takeTabMessage(const TabMessage& message, Instant time, Commands& c
   switch (message.type) {
     case TabMessageType::Hello:
       leadership_.heardQuestion(time.now);
-      sayActing();
       return answerWant(TabDigest::parse(payload));
     case TabMessageType::Lead:
       return takeLeader(message, time);
@@ -143,7 +140,6 @@ void Engine::takeLeader(const TabMessage& message, Instant time) {
   const std::uint32_t connection = message.payload.count("connection");
   if (connection <= static_cast<std::uint32_t>(wire::Connection::Offline))
     service_.leaderIs(static_cast<wire::Connection>(connection));
-  if (leader_ != message.from) sayActing();
   leader_ = message.from;
   isWanting_ = false;
   compare(TabDigest::parse(message.payload), time);
@@ -432,8 +428,6 @@ void Engine::settleTabs(Instant time, Commands& commands) {
 // The one before may have gone before it had written everything.
 void Engine::beginToLead(Instant time) {
   service_.lead();
-  // The one where the visitor was may be the one that has gone; otherwise it says so to a new leader.
-  if (acting_ == Acting::Elsewhere) acting_ = Acting::Nowhere;
   if (service_.session()) keepConversation(time);
 }
 
