@@ -9,9 +9,12 @@ beforeAll(async () => {
 afterAll(() => fixture.stop());
 
 const launcher = (page: Page) => page.getByRole("button", { name: /(Open|Close) chat/ });
-/** The page has been idle, and what was to be done then is done. */
+/** The page has been idle, and what was to be done then is done. A machine with much else to do may leave it no idle moment. */
 const idle = (page: Page) =>
-  page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))));
+  page.evaluate(() => {
+    const rest = { timeout: 5_000 };
+    return new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve, rest), rest));
+  });
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
 describe("page", { timeout: 30_000 }, () => {
