@@ -131,10 +131,13 @@ void RowView::show(const MessageStore& store, const Origin& hostOrigin, double n
   const bool isSame = std::exchange(view_, view) == view && !isDirty;
   if (isSame && !settled.scrollTo) return;
   Keys keys = inDocument(view);
+  auto next = told_.begin();
   for (const std::uint32_t key : keys) {
-    const std::uint32_t row = rowOf(key);
     if (key == head || key == foot) continue;
-    put(store.messages()[row - 1], placeOf(store, row - 1), hostOrigin, commands);
+    const std::uint32_t row = rowOf(key);
+    const bool isNext = next != told_.end() && next->key == key;
+    Told& told = isNext ? *next++ : takePlace(key, next);
+    put(store.messages()[row - 1], placeOf(store, row - 1), told, hostOrigin, commands);
   }
   command::ShowList shown{bytesOf(keys),
                           kept_,
@@ -146,7 +149,8 @@ void RowView::show(const MessageStore& store, const Origin& hostOrigin, double n
   const bool isHidden = view.count == 0;
   if (isHidden) shown.before = shown_.before, shown.after = shown_.after;
   if (fieldsOf(shown) != fieldsOf(shown_)) commands.emplace_back(shown);
-  dropAllBut(keys, commands);
+  // Those that are not among them are left behind.
+  for (; next != told_.end(); next = told_.erase(next)) commands.emplace_back(command::RowDrop{next->key});
   shown_ = std::move(shown);
   shown_.scrollTo = -1;
   keys_ = std::move(keys);
@@ -169,15 +173,19 @@ void RowView::keepFocused(Keys& keys, const Window::View& view) {
   if (isOut) keys.insert(rowOf(focused_) < view.first ? keys.begin() : keys.end(), focused_);
 }
 
-void RowView::put(const Message& message, Place place, const Origin& hostOrigin, Commands& commands) {
-  auto told = findTold(message.key);
-  if (told == told_.end()) {
-    told = told_.insert(told, {message.key, place});
-  } else if (!told->isStale && told->place == place) {
-    return;
+RowView::Told& RowView::takePlace(std::uint32_t key, std::list<Told>::iterator next) {
+  if (const auto told = findTold(key); told != told_.end()) {
+    told_.splice(next, told_, told);
+    return *told;
   }
-  told->place = place;
-  told->isStale = false;
+  return *told_.insert(next, {key});
+}
+
+void RowView::put(const Message& message, Place place, Told& told, const Origin& hostOrigin,
+                  Commands& commands) {
+  if (!told.isStale && told.place == place) return;
+  told.place = place;
+  told.isStale = false;
   command::RowPut row;
   row.key = message.key;
   row.author = static_cast<wire::Author>(message.author);
@@ -189,14 +197,6 @@ void RowView::put(const Message& message, Place place, const Origin& hostOrigin,
   row.text = message.text;
   for (const MessageCard& card : message.cards) row.cards.push_back(cardOf(card, hostOrigin));
   commands.emplace_back(std::move(row));
-}
-
-void RowView::dropAllBut(const Keys& keys, Commands& commands) {
-  std::erase_if(told_, [&](const Told& told) {
-    const bool stays = std::ranges::find(keys, told.key) != keys.end();
-    if (!stays) commands.emplace_back(command::RowDrop{told.key});
-    return !stays;
-  });
 }
 
 std::uint32_t RowView::countNewer(const MessageStore& store) {

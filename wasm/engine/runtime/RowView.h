@@ -49,15 +49,16 @@ class RowView {
   // A row that the frame knows.
   struct Told {
     std::uint32_t key;
-    Place place;
-    bool isStale = false;
+    Place place{};
+    bool isStale = true;
   };
 
   void place(const Message& message, std::uint32_t follower, double now);
   [[nodiscard]] Keys inDocument(const Window::View& view);
   void keepFocused(Keys& keys, const Window::View& view);
-  void put(const Message& message, Place place, const Origin& hostOrigin, Commands& commands);
-  void dropAllBut(const Keys& keys, Commands& commands);
+  // What is told of the row, which comes to stand before `next`.
+  Told& takePlace(std::uint32_t key, std::list<Told>::iterator next);
+  void put(const Message& message, Place place, Told& told, const Origin& hostOrigin, Commands& commands);
   [[nodiscard]] std::uint32_t countNewer(const MessageStore& store);
   [[nodiscard]] static Place placeOf(const MessageStore& store, std::size_t index);
   [[nodiscard]] std::list<Told>::iterator findTold(std::uint32_t key);
@@ -65,6 +66,7 @@ class RowView {
   [[nodiscard]] bool has(std::uint32_t key) const { return rowOf(key) != window_.rows().size(); }
 
   Window window_;
+  // In the order of the rows.
   std::list<Told> told_;
   command::ShowList shown_;
   Keys keys_;
