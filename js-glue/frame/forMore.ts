@@ -1,4 +1,4 @@
-// What the scripts of more/ and rich/ take from this one, so that nothing is downloaded twice: the build turns their imports
+// What the parts (parts.ts) take from this one, so that nothing is downloaded twice: the build turns their imports
 // of these modules into one of the frame's script.
 export { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 export { Fragment, jsx, jsxs } from "preact/jsx-runtime";
