@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const compiled = (name) => path(`../../build/bench/${name}.mjs`);
 
-for (const name of ["chromium", "worlds"])
+for (const name of ["chromium", "devTools", "pipitd", "worlds"])
   await build({
     entryPoints: [path(`../../e2e/fixtures/${name}.ts`)],
     bundle: true,
@@ -16,3 +16,5 @@ for (const name of ["chromium", "worlds"])
   });
 export const { chromiumOptions } = await import(compiled("chromium"));
 export const { inBlockedWorld, inPartitionedWorld } = await import(compiled("worlds"));
+export const { DevTools } = await import(compiled("devTools"));
+export const { Pipitd } = await import(compiled("pipitd"));

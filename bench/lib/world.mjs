@@ -23,11 +23,12 @@ const HEADERS = {
   "access-control-allow-origin": "*",
 };
 
-/** Serves the pages by path, and else what is built. `/api/` never answers: what is measured does not wait for it. */
-export async function serve(pages) {
-  const server = createServer(({ url, headers }, response) => {
+/** Serves the pages by path, and else what is built. Without `api`, `/api/` never answers: what is measured does not wait for it. */
+export async function serve(pages, api = () => {}) {
+  const server = createServer((request, response) => {
+    const { url, headers } = request;
     const path = url.split("?")[0];
-    if (path.startsWith("/api/")) return;
+    if (path.startsWith("/api/")) return api(request, response);
     const page = pages[path]?.(headers.host);
     const file = join(ROOT, "build/web", path);
     if (page === undefined && !existsSync(file)) return void response.writeHead(404).end();
@@ -46,8 +47,8 @@ export async function serve(pages) {
   };
 }
 
-export async function startWorld(pages) {
-  const served = await serve(pages);
+export async function startWorld(pages, api) {
+  const served = await serve(pages, api);
   const browser = await chromium.launch(chromiumOptions());
   return {
     ...served,
