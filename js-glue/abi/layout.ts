@@ -80,6 +80,22 @@ export const enum TextSize {
   Larger = 2,
 }
 
+export const enum Locale {
+  Auto = 0,
+  En = 1,
+  Es = 2,
+  Fr = 3,
+  De = 4,
+  Pt = 5,
+  It = 6,
+  Nl = 7,
+  Pl = 8,
+  Ja = 9,
+  Zh = 10,
+  Ar = 11,
+  He = 12,
+}
+
 export const enum LockState {
   Granted = 0,
   Lost = 1,
@@ -171,7 +187,7 @@ export type EngineEvent =
   | { tag: EventTag.VisitorDraft; text: string }
   | { tag: EventTag.VisitorRetry; row: number }
   | { tag: EventTag.VisitorClose }
-  | { tag: EventTag.VisitorChoice; theme: Theme; textSize: TextSize; sound: boolean }
+  | { tag: EventTag.VisitorChoice; theme: Theme; textSize: TextSize; sound: boolean; locale: Locale }
   | { tag: EventTag.VisitorRead }
   | { tag: EventTag.VisitorOlder }
   | { tag: EventTag.VisitorGoTo; row: number }
@@ -197,7 +213,7 @@ export type Command =
   | { tag: Tag.SetAlarm; delay: number }
   | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string }
   | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; full: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice }
-  | { tag: Tag.ShowChoices; theme: Theme; textSize: TextSize; sound: boolean }
+  | { tag: Tag.ShowChoices; theme: Theme; textSize: TextSize; sound: boolean; locale: Locale }
   | { tag: Tag.PlaySound }
   | { tag: Tag.FocusComposer }
   | { tag: Tag.RowPut; key: number; author: Author; delivery: Delivery; at: number; previousAt: number; first: boolean; last: boolean; text: string; cards: Card[] }
@@ -209,7 +225,7 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 2075822007;
+export const LAYOUT_VERSION = 49618932;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
@@ -231,7 +247,7 @@ export const EVENT_FIELDS: readonly string[] = [
   "text:str",
   "row:u32",
   "",
-  "theme:u8 textSize:u8 sound:bool",
+  "theme:u8 textSize:u8 sound:bool locale:u8",
   "",
   "",
   "row:u32",
@@ -258,7 +274,7 @@ export const COMMAND_FIELDS: readonly string[] = [
   "delay:f64",
   "botName:str subtitle:str welcome:str placeholder:str",
   "phase:u8 refusal:str connection:u8 open:bool full:bool typing:bool unread:u32 older:bool loadingOlder:bool notice:u8",
-  "theme:u8 textSize:u8 sound:bool",
+  "theme:u8 textSize:u8 sound:bool locale:u8",
   "",
   "",
   "key:u32 author:u8 delivery:u8 at:f64 previousAt:f64 first:bool last:bool text:str cards:[Card",

@@ -7,7 +7,7 @@ export function bootEvent(): EngineEvent {
   const claims = claimed();
   return {
     tag: EventTag.Boot,
-    config: document.getElementById("pipit-config")?.textContent ?? "",
+    config: configurationText(),
     claimedOrigin: claims.get("o") ?? "",
     nonce: claims.get("n") ?? "",
     protocol: pageVersion(),
@@ -17,6 +17,17 @@ export function bootEvent(): EngineEvent {
     flings: CSS.supports("-webkit-touch-callout", "none"),
     ownRecords: hasOwnRecords(),
   };
+}
+
+const configurationText = (): string => document.getElementById("pipit-config")?.textContent ?? "";
+
+/** What the service wrote into the document for the views. */
+export function configuration(): { locale?: unknown; imageHosts?: unknown } {
+  try {
+    return Object(JSON.parse(configurationText()));
+  } catch {
+    return {};
+  }
 }
 
 function hasOwnRecords(): boolean {

@@ -1,7 +1,8 @@
 import { Engine, compileEngine } from "../abi/engine";
-import { EventTag, Tag, type Command, type EngineEvent } from "../abi/layout";
+import { EventTag, Locale, Phase, Tag, type Command, type EngineEvent } from "../abi/layout";
 import { bootEvent, engineUrl, pageVersion, siteName } from "./boot";
 import { sayOfEngine } from "./engineWords";
+import { Language } from "./language";
 import { MAX_DRAFT, MAX_RESTARTS } from "./limits";
 import { loadPart } from "./parts";
 import { Alarm } from "./ports/alarm";
@@ -30,9 +31,11 @@ export class Frame {
   readonly #tabs = new Tabs(this.#raise);
   readonly #lock = new TabLock(this.#raise);
   readonly #module = compileEngine(engineUrl());
+  readonly #language = new Language((language) => this.store.speak(language));
   #runtime: Runtime | undefined;
   #restarts = 0;
   #texts: Said[] = [];
+  readonly #words: string[] = [];
 
   readonly actions: Actions = {
     send: (text) => {
@@ -64,6 +67,7 @@ export class Frame {
 
   async start(): Promise<void> {
     sayOfEngine("loading");
+    this.#chooseLanguage(Locale.Auto);
     watchLifecycle(this.#raise);
     await this.#boot();
   }
@@ -94,7 +98,7 @@ export class Frame {
         return port && this.#host.adopt(port);
       }
       case Tag.PostPort:
-        return this.#host.post(command.data);
+        return void this.#words.push(command.data);
       case Tag.HttpRequest:
         return void this.#http.start(command);
       case Tag.HttpAbort:
@@ -123,13 +127,22 @@ export class Frame {
         return this.#alarm.set(command.delay);
       case Tag.ListText:
         return void this.#texts.push(command);
+      case Tag.ShowChoices:
+        this.#chooseLanguage(command.locale);
+        return this.store.apply(command);
       default:
         return this.store.apply(command);
     }
   }
 
+  #chooseLanguage(locale: Locale): void {
+    this.#language.choose(locale, this.store.view.status.phase === Phase.Starting);
+  }
+
+  /** What is to be seen is drawn before the host page hears of it. */
   settle(): void {
     this.store.settle();
+    queueMicrotask(() => this.#words.splice(0).forEach((word) => this.#host.post(word)));
   }
 
   /** The new engine says `ready` again, which tells the host page that a new epoch has begun. */

@@ -1,7 +1,13 @@
 // What surrounds the frame in its tests: the page that embeds it, and the service behind it.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { bundleFrame, bundleParts, bundleStyle, frameDocument } from "../../tools/lib/build-web.mjs";
+import {
+  bundleFrame,
+  bundleParts,
+  bundleStyle,
+  bundleTexts,
+  frameDocument,
+} from "../../tools/lib/build-web.mjs";
 import { POLICY } from "./gallery/serve.mjs";
 
 const NONCE = "0123456789abcdef0123456789abcdef";
@@ -58,8 +64,13 @@ const TRAPS = `
 
 export class FrameWorld {
   static async start() {
-    const [script, parts, style] = await Promise.all([bundleFrame(), bundleParts("/frame.js"), bundleStyle()]);
-    const world = new FrameWorld(script, parts, style);
+    const [script, parts, style, texts] = await Promise.all([
+      bundleFrame(),
+      bundleParts("/frame.js"),
+      bundleStyle(),
+      bundleTexts(),
+    ]);
+    const world = new FrameWorld(script, parts, style, texts);
     await new Promise((resolve) => world.server.listen(0, resolve));
     const { port } = world.server.address();
     world.widgetOrigin = `http://127.0.0.1:${port}`;
@@ -77,14 +88,18 @@ export class FrameWorld {
   /** What visitors have sent, each once. @type {string[]} */
   texts = [];
 
-  constructor(script, parts, style) {
+  constructor(script, parts, style, texts) {
     this.files = {
       "/frame.js": ["text/javascript", () => script],
       "/cards.js": ["text/javascript", () => parts.cards],
       "/more.js": ["text/javascript", () => parts.more],
       "/own.js": ["text/javascript", () => parts.own],
+      "/refused.js": ["text/javascript", () => parts.refused],
       "/traps.js": ["text/javascript", () => TRAPS],
       "/frame.css": ["text/css", () => style],
+      ...Object.fromEntries(
+        Object.entries(texts).map(([name, text]) => [`/texts-${name}.js`, ["text/javascript", () => text]]),
+      ),
       "/engine.wasm": ["application/wasm", () => readFileSync(ENGINE)],
       "/host.js": ["text/javascript", () => HOST],
       "/host": ["text/html", (query) => this.hostPage(query)],
@@ -122,7 +137,9 @@ export class FrameWorld {
       cards: "/cards.js",
       more: "/more.js",
       own: "/own.js",
+      refused: "/refused.js",
       style: "/frame.css",
+      texts: "/texts-*.js",
     });
     const traps = query.has("traps") ? '<script src="/traps.js"></script>' : "";
     return page.replace("{{config}}", JSON.stringify(this.config)).replace("</head>", `${traps}</head>`);

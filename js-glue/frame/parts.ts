@@ -1,18 +1,19 @@
 import type * as Cards from "./cards/index";
 import type * as More from "./more/index";
 import type * as Own from "./own/index";
+import type * as Refused from "./refused/index";
 import type * as Rich from "./rich/index";
+import { addressOf } from "./addresses";
+import { loadMore } from "./texts";
 
 /** Parts of the frame that few visitors need: scripts of their own, loaded when they are wanted. Their addresses stand in the document. */
 export interface Parts {
   cards: typeof Cards;
   more: typeof More;
   own: typeof Own;
+  refused: typeof Refused;
   rich: typeof Rich;
 }
-
-const address = (name: string): string =>
-  document.querySelector<HTMLElement>("[data-more]")?.dataset[name] ?? "";
 
 const loaded: Partial<Parts> = {};
 
@@ -21,7 +22,11 @@ export const partOf = <Name extends keyof Parts>(name: Name): Parts[Name] | unde
 
 /** With what it needs. Rejects where that cannot be had; it is asked for again the next time. */
 export async function loadPart<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
-  const part = (await import(address(name))) as Parts[Name];
+  // The frame's own storage has nothing to say.
+  const [part] = (await Promise.all([import(addressOf(name)), name !== "own" && loadMore()])) as [
+    Parts[Name],
+    unknown,
+  ];
   if ("start" in part) await part.start();
   loaded[name] = part;
   return part;

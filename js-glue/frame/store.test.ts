@@ -6,6 +6,7 @@ import {
   Notice,
   Phase,
   Tag,
+  Locale,
   TextSize,
   Theme,
   type Command,
@@ -112,7 +113,7 @@ describe("Store", () => {
 
   it("forgets what the engine said when it is reset, but for the texts, what the visitor has chosen and what stands in the composer", () => {
     const texts = { botName: "Bot", subtitle: "", welcome: "", placeholder: "" };
-    const choices = { theme: Theme.Dark, textSize: TextSize.Large, sound: true };
+    const choices = { theme: Theme.Dark, textSize: TextSize.Large, sound: true, locale: Locale.Pl };
     feed({ tag: Tag.ShowTexts, ...texts }, { tag: Tag.DraftPut, text: "a" }, put(1));
     feed({ tag: Tag.ShowChoices, ...choices });
     feed({

@@ -1,4 +1,14 @@
-import { Connection, Notice, Phase, Tag, TextSize, Theme, type Author, type Command } from "../abi/layout";
+import {
+  Connection,
+  Locale,
+  Notice,
+  Phase,
+  Tag,
+  TextSize,
+  Theme,
+  type Author,
+  type Command,
+} from "../abi/layout";
 import { MAX_ANNOUNCEMENTS } from "./limits";
 
 export type Row = Readonly<Omit<Extract<Command, { tag: Tag.RowPut }>, "tag">>;
@@ -19,6 +29,8 @@ export interface View {
   /** What stands in the composer, and how often the engine has put something there. */
   draft: { text: string; puts: number };
   focusRequests: number;
+  /** The language that all of it is in; empty while it is on its way. */
+  language: string;
 }
 
 /** The one refusal that is the glue's own. */
@@ -38,11 +50,12 @@ const START: View = {
     loadingOlder: false,
     notice: Notice.None,
   },
-  choices: { theme: Theme.Auto, textSize: TextSize.Normal, sound: false },
+  choices: { theme: Theme.Auto, textSize: TextSize.Normal, sound: false, locale: Locale.Auto },
   list: { rows: new Uint8Array(), kept: 0, newer: 0, before: 0, after: 0, latest: true, scrollTo: -1 },
   announcements: [],
   draft: { text: "", puts: 0 },
   focusRequests: 0,
+  language: "",
 };
 
 /** Takes commands, and after each batch tells the views that watch it: a row's own, or the whole. */
@@ -107,6 +120,11 @@ export class Store {
     this.view = { ...this.view, draft: { ...this.view.draft, text } };
   }
 
+  speak(language: string): void {
+    this.#show({ language });
+    this.settle();
+  }
+
   focusComposer(): void {
     this.apply({ tag: Tag.FocusComposer });
     this.settle();
@@ -114,12 +132,12 @@ export class Store {
 
   /**
    * The engine is gone and a new one will say everything again. What it does not know stays: what
-   * the visitor is writing and how the panel lies; and the texts and what the visitor has chosen, so that nothing flickers.
+   * the visitor is writing and how the panel lies; and the texts, their language and what the visitor has chosen, so that nothing flickers.
    */
   reset(): void {
     this.#rows.clear();
-    const { texts, choices, draft, status } = this.view;
-    this.#show({ ...START, texts, choices, draft, status: { ...START.status, full: status.full } });
+    const { texts, choices, draft, status, language } = this.view;
+    this.#show({ ...START, texts, choices, draft, language, status: { ...START.status, full: status.full } });
     this.settle();
   }
 

@@ -72,10 +72,41 @@ describe("API", { timeout: 30_000 }, () => {
     expect(await frame.evaluate(() => received.at(-1)!.p["text"])).toBe("m99");
   });
 
-  test("send() refuses what is no message, and loads nothing for it", async () => {
+  test.each(["send", "prefill"])(
+    "%s() refuses what is no message, and asks the frame for nothing",
+    async (name) => {
+      const page = await fixture.visit();
+      for (const text of ["''", "'x'.repeat(5001)", "5", "undefined", "null"])
+        expect(await outcome(page, `Pipit.${name}(${text})`)).toMatchObject({ code: "invalid" });
+      const frame = await frameOf(page);
+      expect(await frame.evaluate(() => received.map(({ t }) => t))).not.toContain(name);
+    },
+  );
+
+  test("prefill() asks the frame to put a text into its field", async () => {
     const page = await fixture.visit();
-    for (const text of ["''", "'x'.repeat(5001)", "5", "undefined", "null"])
-      expect(await outcome(page, `Pipit.send(${text})`)).toMatchObject({ code: "invalid" });
+    expect(await outcome(page, "Pipit.prefill('Is this ring in stock?')")).toBeUndefined();
+    const frame = await frameOf(page);
+    const asked = await frame.evaluate(() => received.filter(({ t }) => t == "prefill").map(({ p }) => p));
+    expect(asked).toEqual([{ text: "Is this ring in stock?" }]);
+  });
+
+  test("hide() takes launcher and panel out of sight, and show() puts them back as they were", async () => {
+    const page = await fixture.visit();
+    const chat = page.locator("pipit-widget");
+    await page.evaluate(() => Pipit.open());
+    await page.evaluate(() => Pipit.hide());
+    await expect.poll(() => chat.locator("iframe").isVisible()).toBe(false);
+    expect(await chat.locator("button").isVisible()).toBe(false);
+    expect(await outcome(page, "Pipit.getState().then(({ open }) => open)")).toBe(true);
+    await page.evaluate(() => Pipit.show());
+    expect(await chat.locator("iframe").isVisible()).toBe(true);
+  });
+
+  test("hide() before anything is loaded loads nothing, and the page's own styles do not undo it", async () => {
+    const page = await fixture.visit({ head: "<style>* { display: block !important }</style>" });
+    await page.evaluate(() => Pipit.hide());
+    expect(await page.locator("pipit-widget button").isVisible()).toBe(false);
     expect(await page.locator("iframe").count()).toBe(0);
   });
 

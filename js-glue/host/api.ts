@@ -1,57 +1,64 @@
 import { bare } from "./bare";
-import { reach } from "./connection";
+import { giveUp, reach } from "./connection";
 import { failure } from "./errors";
-import { off, on, once } from "./events";
+import { emit, endListening, off, on, once } from "./events";
 import { link } from "./loader";
-import { close, open, toggle } from "./panel";
-import { erase } from "./privacy";
+import { close, hide, open, toggle, unhide } from "./panel";
+import { eraseHere } from "./privacy";
+import type { PipitApi } from "./public";
 import type { Run } from "./queue";
 import { site } from "./settings";
 import { getState, getUnreadCount } from "./state";
-import type { State } from "./state";
-import { messageText } from "./text";
+import { roomy } from "./styles";
 import { version } from "./version";
+import { detach } from "./view";
 
-/** `window.Pipit`. Every method gives a promise; what cannot be done rejects with an Error that has a `code`. */
-export interface PipitApi {
-  open(): Promise<void>;
-  close(): Promise<void>;
-  toggle(): Promise<void>;
-  send(text: string): Promise<{ id: string }>;
-  on(event: string, listener: (detail: object) => void): Promise<void>;
-  once(event: string, listener: (detail: object) => void): Promise<void>;
-  off(event: string, listener: (detail: object) => void): Promise<void>;
-  getState(): Promise<State>;
-  getUnreadCount(): Promise<number>;
-  readonly privacy: { erase(): Promise<void> };
-  readonly version: string;
-}
-
-const { stringify } = JSON;
 const { apply } = Reflect;
 
-async function send(text: unknown): Promise<{ id: string }> {
-  const payload = `{"text":${stringify(messageText(text))}}`;
-  await reach();
-  return bare({ id: "" + (await link!.request("send", payload))["id"] });
-}
+/** What only the frame can do: the second script, which is there when the frame is, knows how it is asked. */
+const beyond =
+  (name: "send" | "prefill" | "erase") =>
+  async (text?: unknown): Promise<unknown> => {
+    await reach();
+    return link![name](text);
+  };
 
 /** Without a site there is no chat: that is told once, and every call rejects with it. */
-export const siteError = site ? null : failure("config.site", "no valid data-site");
+export let siteError = site ? null : failure("config.site", "no valid data-site");
+
+/** At once: a page may put up another chat in the next line. */
+function destroy(): void {
+  close();
+  emit("destroyed");
+  siteError = failure("destroyed", "");
+  giveUp(siteError);
+  roomy.onchange = null;
+  endListening();
+  detach();
+  if (window.Pipit == api) delete window.Pipit;
+}
+
+const erase = beyond("erase");
+
+type Method = Exclude<keyof PipitApi, "privacy" | "version"> | "privacy.erase";
 
 /** Without a prototype there are no inherited names that the queue could call. */
 const methods: Record<string, (...parameters: unknown[]) => unknown> = bare({
   open,
   close,
   toggle,
-  send,
+  hide,
+  show: unhide,
+  destroy,
+  send: beyond("send"),
+  prefill: beyond("prefill"),
   on,
   once,
   off,
   getState,
   getUnreadCount,
-  "privacy.erase": erase,
-});
+  "privacy.erase": () => (eraseHere() ? undefined : erase()),
+} satisfies Record<Method, unknown>);
 
 /** Calls by name. What is done before a method's first `await` is done at once; what it throws is a rejection. */
 export const run: Run = async (name, parameters) => {

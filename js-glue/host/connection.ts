@@ -1,12 +1,12 @@
 import { bare } from "./bare";
 import { busy, failure } from "./errors";
-import type { PipitError } from "./errors";
 import { emit } from "./events";
 import { iframe, insert } from "./frame";
 import { liveAfterWords, maxWaitingSends, wordsAfterInsertion, wordsAfterLoad } from "./limits";
 import { link } from "./loader";
 import { greet } from "./panel";
 import { after } from "./patience";
+import type { PipitError } from "./public";
 import { origin, site } from "./settings";
 import { showFailure, showLive } from "./view";
 
@@ -71,13 +71,18 @@ export function restart(again?: boolean, reason?: PipitError): void {
 export function fail(code: string, retry?: boolean): void {
   const reason = failure(
     code,
-    `${origin} has to know site "${site}" and allow ${location.origin}; or CSP, blocker, network`,
+    `${origin} has to know site "${site}" and allow ${location.origin}; see CSP, network`,
   );
-  restart(false, reason);
-  settle(reason);
+  giveUp(reason);
   showFailure(retry);
   console.error(reason);
   emit("error", reason);
+}
+
+/** Nothing is waited for any more, and nobody is reached. */
+export function giveUp(reason: PipitError): void {
+  restart(false, reason);
+  settle(reason);
 }
 
 /** The first words on the channel have come. */

@@ -1,9 +1,5 @@
 import { bare } from "./bare";
-
-/** What promises of the API reject with, and what the `error` event carries. `code` is for programs, `message` for people. */
-export interface PipitError extends Error {
-  readonly code: string;
-}
+import type { PipitError } from "./public";
 
 const { defineProperty } = Object;
 const PlainError = Error;

@@ -4,7 +4,15 @@ import { eventNames } from "./eventNames";
 
 // Taken at the start: what a page makes of them later is not asked.
 const { addEventListener, removeEventListener, dispatchEvent, CustomEvent } = window;
-export const listen = addEventListener;
+const end = new AbortController();
+/** Aborted at the chat's end. */
+export const { signal } = end;
+
+/** Until the chat's end, as all listeners: on what lives longer than the chat. */
+export const listen = (name: string, listener: (event: never) => void): void =>
+  addEventListener(name, listener as EventListener, bare({ signal }));
+
+export const endListening = (): void => end.abort();
 
 /** One wrapper for each function, so that `off` finds it again; the browser sees to order, doubles and errors. */
 const wrappers = new WeakMap<object, EventListener>();
@@ -20,8 +28,8 @@ const listening =
   };
 
 /** The browser's own operations with the event and the listener of the API. */
-export const on = listening(addEventListener);
-export const once = listening(addEventListener, bare({ once: true }));
+export const on = listening(addEventListener, bare({ signal }));
+export const once = listening(addEventListener, bare({ signal, once: true }));
 export const off = listening(removeEventListener);
 
 export function emit(name: string, detail: object = {}): void {

@@ -1,3 +1,7 @@
+import type { failure } from "./errors";
+import type { after } from "./patience";
+import type { limited } from "./rateLimit";
+
 /** Fields as the frame sent them. Without a prototype: what a page puts on Object.prototype is never taken for one. */
 export type Payload = Record<string, unknown>;
 
@@ -22,6 +26,12 @@ export interface Tag {
   update(state: Payload): void;
   emit(name: string, detail: object): void;
   take(link: Link): void;
+  /** Aborted at the chat's end. */
+  readonly signal: AbortSignal;
+  // What both scripts need, and is not to be downloaded twice.
+  readonly limited: typeof limited;
+  readonly after: typeof after;
+  readonly failure: typeof failure;
 }
 
 /** The second script, as pipit.js sees it: what has to do with the frame's messages. */
@@ -29,7 +39,10 @@ export interface Link {
   /** A message from the frame's window and origin. */
   hear(data: unknown): void;
   post(type: string, payload: string): void;
-  request(type: string, payload: string): Promise<Payload>;
+  /** What only the frame can do. */
+  send(text: unknown): Promise<{ id: string }>;
+  prefill(text: unknown): Promise<void>;
+  erase(): Promise<void>;
   /** Ends an epoch. */
   rejectPending(reason: Error): void;
   /** Messages that did not fit the protocol. */

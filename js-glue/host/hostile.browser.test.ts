@@ -327,8 +327,7 @@ describe("a hostile page", { timeout: 30_000 }, () => {
 
   for (const [kind, pollution, names] of pollutions)
     test.each(names.split(" "))(`${kind} as Object.prototype.%s changes nothing`, async (name) => {
-      const context = await fixture.browser.newContext();
-      const page = await context.newPage();
+      const page = await fixture.tab();
       await page.goto(
         fixture.servers.page("/polluted", {
           body: `<script>${pollution(name)}</script>${fixture.tag("shop", "")}${round}`,
@@ -352,15 +351,13 @@ describe("a hostile page", { timeout: 30_000 }, () => {
       // The page removes the frame that says so.
       await frame.evaluate(() => say("event", { name: "unread", detail: { unread: 3 } })).catch(() => {});
       await expect.poll(() => page.title()).toBe("back");
-      await context.close();
     });
 
   for (const moment of ["before", "after"] as const)
     test.each(replacements.filter((row) => row[moment] !== false).map(({ what, code }) => [what, code]))(
       `%s, replaced ${moment} our scripts, changes nothing`,
       async (_, code) => {
-        const context = await fixture.browser.newContext();
-        const page = await context.newPage();
+        const page = await fixture.tab();
         const tag = fixture.tag("shop", "");
         const replace = `<script>${tools};${code}</script>`;
         await page.goto(
@@ -372,7 +369,6 @@ describe("a hostile page", { timeout: 30_000 }, () => {
         expect(await page.title()).toBe("sent c-hello true true");
         await converse(page.frames()[1]!);
         await expect.poll(() => page.title()).toBe("told 1 2");
-        await context.close();
       },
     );
 

@@ -1,10 +1,13 @@
 import { bare } from "./bare";
 import { connected, fail, isLive, linked, reload, spoken } from "./connection";
 import { create } from "./dom";
-import { emit } from "./events";
+import { failure } from "./errors";
+import { emit, signal } from "./events";
 import { iframe, nonce } from "./frame";
 import type { Link, Tag } from "./halves";
 import { isWatched, show } from "./panel";
+import { after } from "./patience";
+import { limited } from "./rateLimit";
 import { nonce as scriptNonce, origin, site } from "./settings";
 import { update } from "./state";
 import { host } from "./view";
@@ -63,6 +66,10 @@ const tag = (): Tag =>
     update,
     emit,
     take,
+    signal,
+    limited,
+    after,
+    failure,
   });
 
 /**

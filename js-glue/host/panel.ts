@@ -5,7 +5,7 @@ import { iframe } from "./frame";
 import { link } from "./loader";
 import { remembered } from "./remembered";
 import { roomy } from "./styles";
-import { attach, showPanel } from "./view";
+import { attach, host, showPanel } from "./view";
 
 export let shown = false;
 /** What had the focus when the visitor opened the panel: it is taken from there alone, not from where they went since. */
@@ -48,6 +48,10 @@ export function restore(): void {
   if (roomy.matches) quietly(open(false));
   else warm();
 }
+
+/** The launcher and the panel: not seen, and not closed either. */
+export const hide = (): void => void (host.hidden = true);
+export const unhide = (): void => void (host.hidden = false);
 
 /** Whether the visitor may be looking at it: then it is asked whether it is still there. */
 export const isWatched = (): boolean => shown && !ofDocument("hidden");

@@ -1,21 +1,20 @@
-import { isReachable, reach } from "./connection";
-import { erase as eraseUnder } from "./erasing";
-import { link } from "./loader";
+import { isReachable } from "./connection";
+import { erase } from "./erasing";
 import { remembered } from "./remembered";
 import { site } from "./settings";
 
 /**
- * Has the frame erase all it keeps and knows. Without one there is nothing but what the page's storage has, and none is loaded
- * for that; but where there is no such storage, the frame has kept it in one of its own.
+ * Whether all that is kept of the visitor could be erased without the frame, which is loaded for that only where the page has no
+ * storage: there it has kept it in one of its own. A frame that is loaded is to erase what it knows as well.
  */
-export async function erase(): Promise<void> {
+export function eraseHere(): boolean {
   remembered("removeItem");
-  if (!isReachable())
-    try {
-      return eraseUnder(localStorage, `pipit:${site}:`);
-    } catch {
-      // Refused, or null.
-    }
-  await reach();
-  await link!.request("erase", "{}");
+  if (isReachable()) return false;
+  try {
+    erase(localStorage, `pipit:${site}:`);
+    return true;
+  } catch {
+    // Refused, or null.
+    return false;
+  }
 }

@@ -3,19 +3,9 @@ import { live } from "./connection";
 import type { Payload } from "./halves";
 import { link } from "./loader";
 import { shown } from "./panel";
+import type { Connection, State } from "./public";
 import { site } from "./settings";
 import { showUnread } from "./view";
-
-export interface State {
-  site: string;
-  open: boolean;
-  /** Whether the frame is connected. */
-  ready: boolean;
-  connection: unknown;
-  unread: number;
-  /** Messages that did not fit the protocol, here and in the frame. */
-  dropped: number;
-}
 
 /** What the frame said last of itself. */
 let told: Payload = bare({});
@@ -33,7 +23,7 @@ export const getState = (): State =>
     site,
     open: shown,
     ready: live,
-    connection: told["connection"] ?? "idle",
+    connection: (told["connection"] as Connection | undefined) ?? "idle",
     unread: getUnreadCount(),
     dropped: (link?.dropped() ?? 0) + ((told["dropped"] as number) >>> 0),
   });

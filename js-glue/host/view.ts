@@ -32,6 +32,12 @@ export function attach(): void {
   if (body && !host.isConnected && mayAttach()) body.append(host);
 }
 
+/** Takes the chat from the page, for good. */
+export function detach(): void {
+  observer.disconnect();
+  host.remove();
+}
+
 function observe(node: Node | null): void {
   if (node) observer.observe(node, bare({ childList: true }));
 }

@@ -23,6 +23,16 @@ describe("HeightIndex", () => {
     expect([index.isMeasured(3), index.isMeasured(4)]).toEqual([true, false]);
   });
 
+  it("can be called no more once it was destroyed, and destroyed again", () => {
+    const other = create();
+    other.destroy();
+    other.destroy();
+    expect(() => other.size).toThrow("destroyed");
+    expect(() => other.insert(0, 1, 20)).toThrow("destroyed");
+    index.insert(0, 2, 20);
+    expect([create().size, index.total]).toEqual([0, 40]);
+  });
+
   it("estimates only what is of the class and not measured", () => {
     index.insert(0, 3, 20);
     index.insert(1, 2, 20, 31);

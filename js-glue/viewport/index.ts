@@ -35,10 +35,11 @@ function check(value: number, end: number, what: string): void {
     throw new RangeError(`${what} ${value} is not below ${end}`);
 }
 
-/** Begins without rows. Lives until `destroy()`; then no method may be called. */
+/** Begins without rows. Lives until `destroy()`; after that every other method throws. */
 export class HeightIndex {
   readonly #wasm: Exports;
-  readonly #index: number;
+  /** 0 after its end. */
+  #index: number;
 
   private constructor(wasm: Exports) {
     this.#wasm = wasm;
@@ -55,14 +56,20 @@ export class HeightIndex {
   }
 
   destroy(): void {
-    this.#wasm.pipit_viewport_destroy(this.#index);
+    if (this.#index) this.#wasm.pipit_viewport_destroy(this.#index);
+    this.#index = 0;
+  }
+
+  get #live(): number {
+    if (!this.#index) throw new Error("the index was destroyed");
+    return this.#index;
   }
 
   get size(): number {
-    return this.#wasm.pipit_viewport_size(this.#index);
+    return this.#wasm.pipit_viewport_size(this.#live);
   }
   get total(): number {
-    return this.#wasm.pipit_viewport_total(this.#index) / UNITS;
+    return this.#wasm.pipit_viewport_total(this.#live) / UNITS;
   }
 
   /** So many rows that are not measured, before row `at` or at the end. Their class is a number below 32. */
@@ -70,39 +77,39 @@ export class HeightIndex {
     check(at, this.size + 1, "row");
     check(count, MOST_ROWS - this.size + 1, "count");
     check(of, CLASSES, "class");
-    this.#wasm.pipit_viewport_insert(this.#index, at, count, of, toUnits(height));
+    this.#wasm.pipit_viewport_insert(this.#live, at, count, of, toUnits(height));
   }
   remove(at: number, count: number): void {
     check(at, this.size + 1, "row");
     check(count, this.size - at + 1, "count");
-    this.#wasm.pipit_viewport_remove(this.#index, at, count);
+    this.#wasm.pipit_viewport_remove(this.#live, at, count);
   }
 
   heightOf(row: number): number {
     check(row, this.size, "row");
-    return this.#wasm.pipit_viewport_height(this.#index, row) / UNITS;
+    return this.#wasm.pipit_viewport_height(this.#live, row) / UNITS;
   }
   isMeasured(row: number): boolean {
     check(row, this.size, "row");
-    return this.#wasm.pipit_viewport_is_measured(this.#index, row) === 1;
+    return this.#wasm.pipit_viewport_is_measured(this.#live, row) === 1;
   }
   measure(row: number, height: number): void {
     check(row, this.size, "row");
-    this.#wasm.pipit_viewport_measure(this.#index, row, toUnits(height));
+    this.#wasm.pipit_viewport_measure(this.#live, row, toUnits(height));
   }
   /** The height of all rows of the class that are not measured. */
   estimate(height: number, of = 0): void {
     check(of, CLASSES, "class");
-    this.#wasm.pipit_viewport_estimate(this.#index, of, toUnits(height));
+    this.#wasm.pipit_viewport_estimate(this.#live, of, toUnits(height));
   }
 
   /** Of the row's upper edge; of row `size` the total. */
   offsetOf(row: number): number {
     check(row, this.size + 1, "row");
-    return this.#wasm.pipit_viewport_offset_of(this.#index, row) / UNITS;
+    return this.#wasm.pipit_viewport_offset_of(this.#live, row) / UNITS;
   }
   /** The row that the offset lies in; the first or the last one for an offset outside, 0 where there is none. */
   rowAt(offset: number): number {
-    return this.#wasm.pipit_viewport_row_at(this.#index, Math.floor(toUnits(offset)));
+    return this.#wasm.pipit_viewport_row_at(this.#live, Math.floor(toUnits(offset)));
   }
 }

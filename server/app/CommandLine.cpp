@@ -26,7 +26,7 @@ struct Texts {
 };
 
 struct SiteTexts {
-  std::string id, name, botName, subtitle, welcome, placeholder, openIn;
+  std::string id, name, botName, subtitle, welcome, placeholder, openIn, locale;
   std::vector<std::string> allow, imageHosts;
 };
 
@@ -71,6 +71,10 @@ CLI::App* addSiteSave(CLI::App& site, SiteTexts& texts) {
   save->add_option("--placeholder", texts.placeholder, "The text in the empty composer");
   save->add_option("--open-in", texts.openIn,
                    "Where the visitor opens and closes the panel: tab, that tab alone, or all");
+  save->add_option(
+      "--locale", texts.locale,
+      "The language where the visitor has chosen none: auto, the browser's, or en, es, fr, de, pt, it, "
+      "nl, pl, ja, zh, ar, he");
   save->add_option("--image-host", texts.imageHosts,
                    "A host of which messages may show pictures; may be repeated; none: of no host");
   return save;
@@ -95,6 +99,7 @@ SiteChange changeOf(const CLI::App& save, const SiteTexts& texts) {
           .welcome = given(save, "--welcome", texts.welcome),
           .placeholder = given(save, "--placeholder", texts.placeholder),
           .openIn = given(save, "--open-in", texts.openIn),
+          .locale = given(save, "--locale", texts.locale),
           .imageHosts = givenHosts(save, texts.imageHosts)};
 }
 

@@ -15,6 +15,9 @@ struct Site {
   std::string welcome;
   std::string placeholder;
   std::string openIn;  // the tabs in which the panel is opened and closed: "tab", that one alone, or "all"
+  // The language of the widget where the visitor has chosen none: "auto", the browser's, or one that there
+  // is.
+  std::string locale = "auto";
   // Hosts of which messages may show pictures: "img.example", or "*.img.example" for all names below it.
   std::vector<std::string> imageHosts = {};
 };

@@ -25,6 +25,7 @@ void apply(const SiteChange& change, Site& site) {
   if (change.welcome) site.welcome = *change.welcome;
   if (change.placeholder) site.placeholder = *change.placeholder;
   if (change.openIn) site.openIn = *change.openIn;
+  if (change.locale) site.locale = *change.locale;
   if (change.imageHosts) site.imageHosts = *change.imageHosts;
 }
 

@@ -21,6 +21,7 @@ struct SiteChange {
   std::optional<std::string> welcome;
   std::optional<std::string> placeholder;
   std::optional<std::string> openIn;
+  std::optional<std::string> locale = {};
   std::optional<std::vector<std::string>> imageHosts = {};
 };
 

@@ -1,6 +1,7 @@
 #include "domain/SiteRules.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/Utf8.h"
@@ -11,6 +12,10 @@
 namespace pipit::server {
 
 namespace {
+
+// In the order of wasm/abi/layout.def.
+constexpr std::array<std::string_view, 13> kLocales = {"auto", "en", "es", "fr", "de", "pt", "it",
+                                                       "nl",   "pl", "ja", "zh", "ar", "he"};
 
 constexpr std::string_view kAllowed = "an origin such as https://shop.example or https://*.shop.example:8443";
 
@@ -109,6 +114,9 @@ std::expected<Site, SiteProblem> checkedSite(Site site) {
   }
   if (site.openIn != "tab" && site.openIn != "all")
     return std::unexpected(SiteProblem{"open-in", site.openIn, "is not known", "tab or all"});
+  if (std::ranges::find(kLocales, site.locale) == kLocales.end())
+    return std::unexpected(SiteProblem{"locale", site.locale, "is not known",
+                                       "auto, en, es, fr, de, pt, it, nl, pl, ja, zh, ar or he"});
   auto entries = checkedEntries(site.allow);
   if (!entries) return std::unexpected(std::move(entries.error()));
   site.allow = *std::move(entries);

@@ -3,6 +3,8 @@
 #include <boost/json.hpp>
 #include <utility>
 
+#include "http/Compression.h"
+#include "http/Negotiation.h"
 #include "http/SiteJson.h"
 #include "http/StaticFile.h"
 
@@ -17,6 +19,9 @@ constexpr std::string_view kRestOfPolicy =
     "; connect-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for "
     "'script'; "
     "trusted-types 'none'";
+
+// It tells nobody anything that its address does not: compressing gives nothing away.
+constexpr std::array kForms = {true, false, true};
 
 constexpr std::string_view kPermissions =
     "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
@@ -62,14 +67,16 @@ Response FramePage::forUnknownSite(const Request& request) const {
 Response FramePage::render(int status, std::string_view configuration, const Sources& sources,
                            const Request& request) const {
   std::string document = before_ + std::string(configuration) + after_;
-  const std::string tag = entityTag(document);
+  const bool isSmall = negotiate(request.acceptEncoding.value_or(""), kForms) == Coding::Brotli;
+  const std::string tag = entityTag(document, isSmall ? "br" : "");
   const bool isKnown = status == 200 && request.ifNoneMatch && namesTag(*request.ifNoneMatch, tag);
   Response response{.status = isKnown ? 304 : status, .headers = {}, .body = nullptr};
   addHeaders(response, sources);
-  response.with("ETag", tag);
+  response.with("ETag", tag).with("Vary", "Accept-Encoding");
   if (isKnown) return response;
   response.with("Content-Type", "text/html; charset=utf-8");
-  response.body = bodyOf(std::move(document));
+  if (isSmall) response.with("Content-Encoding", "br");
+  response.body = bodyOf(isSmall ? brotliOf(document) : std::move(document));
   return response;
 }
 

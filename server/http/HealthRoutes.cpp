@@ -8,8 +8,6 @@ namespace pipit::server {
 
 namespace {
 
-constexpr std::string_view kRead = "GET, HEAD";
-
 // A database that is gone throws: the 500 that everyone gets then would not be a 503.
 bool canWork(Store& store) {
   try {

@@ -13,6 +13,9 @@ namespace pipit::server {
 // the store.
 enum class Place : std::uint8_t { Network, Desk, Stream };
 
+// The methods of a route that only tells.
+inline constexpr std::string_view kRead = "GET, HEAD";
+
 using Handler = std::function<Response(const Request&)>;
 
 struct Route {

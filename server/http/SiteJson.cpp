@@ -30,6 +30,7 @@ json::object configurationOf(const Site& site) {
                                 {"welcome", site.welcome},
                                 {"placeholder", site.placeholder},
                                 {"openIn", site.openIn}};
+  if (site.locale != "auto") configuration["locale"] = site.locale;
   if (!site.imageHosts.empty())
     configuration["imageHosts"] = json::array(site.imageHosts.begin(), site.imageHosts.end());
   return configuration;

@@ -13,8 +13,6 @@ namespace pipit::server {
 
 namespace {
 
-constexpr std::string_view kRead = "GET, HEAD";
-
 std::expected<std::optional<Site>, Issue> siteOf(SiteBook& sites, const Request& request) {
   const auto id = queryParameter(request.query, "site");
   if (!id) return std::unexpected(id.error());

@@ -8,8 +8,6 @@ namespace pipit::server {
 
 namespace {
 
-constexpr std::string_view kRead = "GET, HEAD";
-
 Response fileOr404(const StaticFiles& files, std::string_view path, const Request& request) {
   const StaticFile* file = files.find(path);
   return file == nullptr ? notFound(request.id) : file->respond(request);
@@ -33,11 +31,11 @@ Response asset(const StaticFiles& files, const Request& request) {
 }
 
 // All that the widget needs of a host page's policy: its script and its frame. The shop shows that it is
-// enough.
+// enough. The other frame, 'self', is the playground's preview.
 std::string shopPolicy(std::string_view widgetOrigin) {
   const std::string widget(widgetOrigin);
   return "default-src 'self'; script-src 'self' " + widget + "; frame-src " + widget +
-         "; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'self'";
+         " 'self'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'self'";
 }
 
 Response redirect(std::string_view path) {

@@ -44,8 +44,13 @@ constexpr std::array kImageHosts = {
     "ALTER TABLE sites ADD COLUMN image_hosts TEXT NOT NULL DEFAULT '[]'",
 };
 
+constexpr std::array kLocale = {
+    "ALTER TABLE sites ADD COLUMN locale TEXT NOT NULL DEFAULT 'auto'",
+};
+
 using Statements = std::span<const char* const>;
-const std::array kMigrations = {Statements(kFirst), Statements(kOpenIn), Statements(kImageHosts)};
+const std::array kMigrations = {Statements(kFirst), Statements(kOpenIn), Statements(kImageHosts),
+                                Statements(kLocale)};
 
 int versionOf(soci::session& sql) {
   int version = 0;

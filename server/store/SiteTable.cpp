@@ -17,11 +17,13 @@ Site siteOf(const soci::row& row) {
           .welcome = row.get<std::string>(5),
           .placeholder = row.get<std::string>(6),
           .openIn = row.get<std::string>(7),
+          .locale = row.get<std::string>(9),
           .imageHosts = entriesFromColumn(row.get<std::string>(8))};
 }
 
 constexpr const char* kSelect =
-    "SELECT id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, image_hosts FROM sites";
+    "SELECT id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, image_hosts, locale FROM "
+    "sites";
 
 }  // namespace
 
@@ -44,11 +46,12 @@ void SiteTable::put(const Site& site, bool seeded) {
   const std::string imageHosts = columnOf(site.imageHosts);
   const int mark = seeded ? 1 : 0;
   sql_ << "INSERT OR REPLACE INTO sites (id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, "
-          "image_hosts, seeded)"
-          " VALUES (:id, :name, :allow, :bot, :subtitle, :welcome, :placeholder, :open, :images, :seeded)",
+          "image_hosts, locale, seeded)"
+          " VALUES (:id, :name, :allow, :bot, :subtitle, :welcome, :placeholder, :open, :images, :locale, "
+          ":seeded)",
       soci::use(site.id), soci::use(site.name), soci::use(allow), soci::use(site.botName),
       soci::use(site.subtitle), soci::use(site.welcome), soci::use(site.placeholder), soci::use(site.openIn),
-      soci::use(imageHosts), soci::use(mark);
+      soci::use(imageHosts), soci::use(site.locale), soci::use(mark);
 }
 
 bool SiteTable::isSavedByOperator(const std::string& id) {

@@ -1,6 +1,6 @@
 import { LinkTarget, type Card } from "../../abi/layout";
 import { imageOf, linkOf } from "./links";
-import { texts } from "./texts";
+import { more } from "../texts";
 
 /** The pictures' own measures on screen: known before they load, so nothing moves when they do. */
 const WIDTH = 176;
@@ -11,7 +11,7 @@ const REL = "noopener noreferrer nofollow ugc";
 export function Cards({ cards }: { cards: readonly Card[] }) {
   const linked = cards.every(linkOf);
   return (
-    <ul class="cards" role="list" aria-label={texts.products} tabIndex={linked ? undefined : 0}>
+    <ul class="cards" role="list" aria-label={more.products} tabIndex={linked ? undefined : 0}>
       {cards.map((card, i) => (
         <li key={i}>
           <LinkedCard card={card} />
@@ -28,7 +28,7 @@ function LinkedCard({ card }: { card: Card }) {
   return (
     <a class="card" href={href} target={newTab ? "_blank" : "_top"} rel={REL}>
       {contentOf(card)}
-      {newTab && <span class="unseen">{texts.newTab}</span>}
+      {newTab && <span class="unseen">{more.newTab}</span>}
     </a>
   );
 }

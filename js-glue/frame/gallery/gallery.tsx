@@ -1,6 +1,8 @@
 import { render } from "preact";
 import type { Command } from "../../abi/layout";
+import { Language } from "../language";
 import { Store } from "../store";
+import { LANGUAGES } from "../texts";
 import type { Actions } from "../views/actions";
 import { App } from "../views/App";
 import { Rows } from "./rows";
@@ -46,9 +48,16 @@ function feed(commands: readonly Command[]): void {
   store.settle();
 }
 
-document.documentElement.dir = query.get("dir") ?? "ltr";
+const language = new Language((shown) => {
+  const dir = query.get("dir");
+  if (shown && dir) document.documentElement.dir = dir;
+  store.speak(shown);
+});
+language.choose(LANGUAGES.indexOf(query.get("locale") ?? "en") + 1, true);
 render(<App store={store} actions={actions} />, document.getElementById("app")!);
 feed([]);
 feed(scenes[query.get("scene") ?? "talk"]?.() ?? []);
 
-Object.assign(window, { gallery: { feed, deeds, long, scenes } });
+const speak = (wanted: string): void => language.choose(LANGUAGES.indexOf(wanted) + 1, false);
+
+Object.assign(window, { gallery: { speak, feed, deeds, long, scenes } });

@@ -112,6 +112,34 @@ describe("texts with markup", { timeout: 60_000 }, () => {
     });
   });
 
+  describe("many messages of many parts", () => {
+    const table = `|a|b|c|\n|-|-|-|\n${"|d|e|f|\n".repeat(60)}`;
+    const rows = Array.from({ length: 12 }, (_, i) => 100 + i);
+    const marked = () => page.locator("table").count();
+    const elements = () => page.evaluate(() => document.querySelectorAll("*").length);
+
+    it("are drawn as far as there is room, and the others when there is", async () => {
+      await open("empty");
+      await feed(...rows.map((key) => put(key, table)));
+      await page.locator("table").first().waitFor();
+      expect(await marked()).toBeLessThan(rows.length);
+      expect(await elements()).toBeLessThan(1_500);
+      const plain = page.locator(".text:not(.rich)");
+      expect(await plain.first().textContent()).toContain("|d|e|f|");
+      await feed(...rows.slice(0, 10).map((key): Command => ({ tag: Tag.RowDrop, key })));
+      await expect.poll(marked).toBe(2);
+      expect(await plain.count()).toBe(0);
+    });
+
+    it("are all drawn on paper", async () => {
+      await open("empty");
+      await feed(...rows.map((key) => put(key, table)));
+      await page.locator("table").first().waitFor();
+      await page.evaluate(() => void dispatchEvent(new Event("beforeprint")));
+      await expect.poll(marked).toBe(rows.length);
+    });
+  });
+
   describe("what is shown", () => {
     it("is headings, lists, quotes and links that tell nothing about where they were followed", async () => {
       await open("markdown");

@@ -27,7 +27,7 @@ const showTexts: Command = {
   placeholder: "Type your message...",
 };
 
-const status = (part: Partial<Status> = {}): Command => ({
+export const status = (part: Partial<Status> = {}): Command => ({
   tag: Tag.ShowStatus,
   phase: Phase.Ready,
   refusal: "",

@@ -245,7 +245,7 @@ describe("the search", { timeout: 60_000 }, () => {
   it("saves the conversation as it is written, a message after the other", async () => {
     await begin();
     await feed(...TALK);
-    const { name, text } = await saved(() => choose("Save conversation"));
+    const { name, text } = await saved(() => choose("Save or print"));
     expect(name).toMatch(/^chat-\d{4}-\d\d-\d\d\.txt$/);
     expect(text).toBe(
       "2026-11-05 09:08 You: Do you have silver rings?\n" +
@@ -261,7 +261,7 @@ describe("the search", { timeout: 60_000 }, () => {
   it("says of what it saves that something is missing", async () => {
     await begin();
     await feed(...TALK, status({ older: true, loadingOlder: true }));
-    await choose("Save conversation");
+    await choose("Save or print");
     await page.getByText("Loading earlier messages, 3 so far…").waitFor();
     expect(await violations()).toEqual([]);
     const { text } = await saved(() => page.getByRole("button", { name: "Save these" }).click());

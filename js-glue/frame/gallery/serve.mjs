@@ -8,6 +8,7 @@ import {
   bundleParts,
   bundleSearch,
   bundleStyle,
+  bundleTexts,
   frameDocument,
 } from "../../../tools/lib/build-web.mjs";
 
@@ -24,7 +25,7 @@ const picture = (hue) =>
 
 /** Resolves with the running server; its `origin` is where it is. */
 export async function serveGallery(port = 0) {
-  const [script, { cards, more, rich }, search, highlight, style] = await Promise.all([
+  const [script, { cards, more, refused, rich }, search, highlight, style, texts] = await Promise.all([
     bundleFrame("js-glue/frame/gallery/gallery.tsx"),
     bundleParts("/gallery.js", {
       markdown: "/markdown.wasm",
@@ -34,6 +35,7 @@ export async function serveGallery(port = 0) {
     bundleSearch("/gallery.js"),
     bundleHighlight(),
     bundleStyle(),
+    bundleTexts(),
   ]);
   const markdown = readFileSync(MARKDOWN);
   // The gallery has no engine, so there is nothing to load ahead.
@@ -41,8 +43,10 @@ export async function serveGallery(port = 0) {
     script: "/gallery.js",
     cards: "/cards.js",
     more: "/more.js",
+    refused: "/refused.js",
     rich: "/rich.js",
     style: "/frame.css",
+    texts: "/texts-*.js",
   })
     .replace(/<link rel="preload".*?>/, "")
     .replace("{{config}}", JSON.stringify({ imageHosts: ["img.example"] }));
@@ -50,11 +54,15 @@ export async function serveGallery(port = 0) {
     "/gallery.js": ["text/javascript", script],
     "/cards.js": ["text/javascript", cards],
     "/more.js": ["text/javascript", more],
+    "/refused.js": ["text/javascript", refused],
     "/rich.js": ["text/javascript", rich],
     "/search.js": ["text/javascript", search],
     "/markdown.wasm": ["application/wasm", markdown],
     "/highlight.js": ["text/javascript", highlight],
     "/frame.css": ["text/css", style],
+    ...Object.fromEntries(
+      Object.entries(texts).map(([name, text]) => [`/texts-${name}.js`, ["text/javascript", text]]),
+    ),
   };
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://gallery");

@@ -15,16 +15,35 @@ type Nodes = ReturnType<ReturnType<typeof createLowlight>["highlight"]>["childre
 
 const lowlight = createLowlight({ bash, css, javascript, json, python, sql, typescript, xml });
 
-/** The parts of a piece of code; nothing for a language that is not among these. */
+/** More parts are more elements than a page that shows a few such messages should have. */
+const MAX_PARTS = 500;
+/** Parts are drawn inside of each other, and code may nest as deep as it is long. */
+const MAX_DEPTH = 16;
+
+/** The parts of a piece of code; nothing for a language that is not among these, or for code with too many parts. */
 export function highlight(code: string, language: string): Token[] | undefined {
-  return lowlight.registered(language) ? tokensOf(lowlight.highlight(language, code).children) : undefined;
+  if (!lowlight.registered(language)) return undefined;
+  const nodes = lowlight.highlight(language, code).children as Nodes;
+  return isDrawable(nodes) ? tokensOf(nodes) : undefined;
 }
+
+function isDrawable(nodes: Nodes): boolean {
+  let parts = 0;
+  let depth = 0;
+  for (let level = nodes; level.length; level = level.flatMap(childrenOf)) {
+    parts += level.length;
+    if (parts > MAX_PARTS || ++depth > MAX_DEPTH) return false;
+  }
+  return true;
+}
+
+const childrenOf = (node: Nodes[number]): Nodes => (node.type === "element" ? (node.children as Nodes) : []);
 
 function tokensOf(nodes: Nodes): Token[] {
   return nodes.flatMap((node): Token[] => {
     if (node.type === "text") return [node.value];
     if (node.type !== "element") return [];
     const names = node.properties["className"] as string[];
-    return [{ name: names.join(" "), tokens: tokensOf(node.children as Nodes) }];
+    return [{ name: names.join(" "), tokens: tokensOf(childrenOf(node)) }];
   });
 }

@@ -1,11 +1,11 @@
 import type { RefObject } from "preact";
 import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { TextSize, Theme } from "../../abi/layout";
+import { Locale, TextSize, Theme } from "../../abi/layout";
 import type * as Bars from "../search/index";
 import type { Choices } from "../store";
+import { more } from "../texts";
 import { ActionsContext } from "../views/actions";
 import type { Bar } from "../views/Panel";
-import { texts } from "./texts";
 
 interface Props {
   label: string;
@@ -14,6 +14,25 @@ interface Props {
   setBar(change: () => Bar | undefined): void;
   close(withFocus: boolean): void;
 }
+
+/** Each calls itself so. In the order of Locale. */
+const LANGUAGES = {
+  en: "English",
+  es: "Español",
+  fr: "Français",
+  de: "Deutsch",
+  pt: "Português",
+  it: "Italiano",
+  nl: "Nederlands",
+  pl: "Polski",
+  ja: "日本語",
+  zh: "中文",
+  ar: "العربية",
+  he: "עברית",
+};
+const languageNames = () =>
+  Object.fromEntries([more.menu.automatic, ...Object.values(LANGUAGES)].entries()) as Record<Locale, string>;
+const TAGS = [undefined, ...Object.keys(LANGUAGES)];
 
 /** A bar that is asked for again begins anew. */
 let bars = 0;
@@ -62,12 +81,14 @@ export function Menu({ label, choices, button, setBar, close }: Props) {
     names: Record<T, string>,
     chosen: T,
     pick: (value: T) => Choices,
+    tags: readonly (string | undefined)[] = [],
   ) => (
-    <div role="group" aria-label={name}>
+    <div role="group" aria-label={name} class={tags.length ? "short" : undefined}>
       <p aria-hidden="true">{name}</p>
       {Object.entries<string>(names).map(([value, text]) => (
         <button
           key={value}
+          lang={tags[Number(value)]}
           type="button"
           role="menuitemradio"
           tabIndex={-1}
@@ -104,15 +125,22 @@ export function Menu({ label, choices, button, setBar, close }: Props) {
   return (
     <div class="menu" role="menu" aria-label={label} ref={menu} onKeyDown={onKeyDown}>
       <div role="group">
-        {item(texts.search, "Search")}
-        {item(texts.save, "Save")}
-        {failed && <p role="alert">{texts.barFailed}</p>}
+        {item(more.menu.search, "Search")}
+        {item(more.menu.save, "Save")}
+        {failed && <p role="alert">{more.menu.barFailed}</p>}
       </div>
-      {group<Theme>(texts.theme, texts.themes, choices.theme, (theme) => ({ ...choices, theme }))}
-      {group<TextSize>(texts.textSize, texts.textSizes, choices.textSize, (textSize) => ({
+      {group<Theme>(more.menu.theme, more.menu.themes, choices.theme, (theme) => ({ ...choices, theme }))}
+      {group<TextSize>(more.menu.textSize, more.menu.textSizes, choices.textSize, (textSize) => ({
         ...choices,
         textSize,
       }))}
+      {group<Locale>(
+        more.menu.language,
+        languageNames(),
+        choices.locale,
+        (locale) => ({ ...choices, locale }),
+        TAGS,
+      )}
       <button
         type="button"
         role="menuitemcheckbox"
@@ -120,7 +148,7 @@ export function Menu({ label, choices, button, setBar, close }: Props) {
         aria-checked={choices.sound ? "true" : "false"}
         onClick={() => choose({ ...choices, sound: !choices.sound })}
       >
-        {texts.sound}
+        {more.menu.sound}
       </button>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
+import { more } from "../texts";
 import { copy } from "./clipboard";
 import { coloured, useHighlight } from "./highlighter";
-import { texts } from "./texts";
 
 /** How long the button says what has become of it. */
 const SAYS_FOR = 3_000;
@@ -18,7 +18,7 @@ export function CodeBlock({ code, info, isFinished }: { code: string; info: stri
     return () => clearTimeout(timer);
   }, [said]);
 
-  const onCopy = async () => setSaid((await copy(code)) ? texts.copied : texts.copyFailed);
+  const onCopy = async () => setSaid((await copy(code)) ? more.rich.copied : more.rich.copyFailed);
 
   return (
     <div class="code" dir="ltr">
@@ -28,10 +28,10 @@ export function CodeBlock({ code, info, isFinished }: { code: string; info: stri
           {said}
         </span>
         <button type="button" class="plain" onClick={() => void onCopy()}>
-          {texts.copy}
+          {more.rich.copy}
         </button>
       </div>
-      <pre tabIndex={0} role="group" aria-label={texts.code(language)}>
+      <pre tabIndex={0} role="group" aria-label={language ? more.rich.codeIn(language) : more.rich.code}>
         <code>{tokens ? coloured(tokens) : code}</code>
       </pre>
     </div>

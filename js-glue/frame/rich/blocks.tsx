@@ -1,8 +1,8 @@
 import type { ComponentChild, JSX } from "preact";
+import { more } from "../texts";
 import { CodeBlock } from "./CodeBlock";
 import { Kind, type Document } from "./Document";
 import { linkTo } from "./links";
-import { texts } from "./texts";
 
 const ALIGNMENTS = [undefined, "left", "center", "right"];
 
@@ -81,7 +81,11 @@ export function blockOf(document: Document, node: number, isFinished: boolean): 
       if (!state) return <li>{within(item)}</li>;
       return (
         <li class="task">
-          <span class={state === 2 ? "box done" : "box"} role="img" aria-label={texts.tasks[state]} />
+          <span
+            class={state === 2 ? "box done" : "box"}
+            role="img"
+            aria-label={state === 2 ? more.rich.done : more.rich.toDo}
+          />
           {within(item)}
         </li>
       );
@@ -116,7 +120,7 @@ export function blockOf(document: Document, node: number, isFinished: boolean): 
           </tr>
         ));
     return (
-      <div {...props} class="table" role="group" aria-label={texts.table} tabIndex={0}>
+      <div {...props} class="table" role="group" aria-label={more.rich.table} tabIndex={0}>
         <table>
           {document
             .childrenOf(table)
@@ -149,7 +153,7 @@ export function blockOf(document: Document, node: number, isFinished: boolean): 
     return (
       <a {...target} title={document.titleOf(link) || undefined}>
         {within(link)}
-        {target.target === "_blank" && <span class="unseen"> {texts.newTab}</span>}
+        {target.target === "_blank" && <span class="unseen"> {more.newTab}</span>}
       </a>
     );
   }

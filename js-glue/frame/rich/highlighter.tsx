@@ -2,6 +2,7 @@ import type { ComponentChild } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type * as Contents from "../highlight/index";
 import type { Token } from "../highlight/index";
+import { useRoom } from "./room";
 
 /** Longer code stays plain: colouring it would hold the page up. */
 const MAX_COLOURED = 10_000;
@@ -16,16 +17,19 @@ export function useHighlight(
   const [found, setFound] = useState<{ code: string; tokens: readonly Token[] }>();
   useEffect(() => {
     if (!isWanted) return;
-    (import(HIGHLIGHT_ADDRESS) as Promise<typeof Contents>).then(
-      ({ highlight }) => {
+    (import(HIGHLIGHT_ADDRESS) as Promise<typeof Contents>)
+      .then(({ highlight }) => {
         const tokens = highlight(code, language);
         if (tokens) setFound({ code, tokens });
-      },
-      () => {}, // It is readable without.
-    );
+      })
+      .catch(() => {}); // It is readable without.
   }, [code, language, isWanted]);
-  return isWanted && found?.code === code ? found.tokens : undefined;
+  const tokens = isWanted && found?.code === code ? found.tokens : undefined;
+  return useRoom(tokens ? piecesOf(tokens) : 0) ? tokens : undefined;
 }
+
+const piecesOf = (tokens: readonly Token[]): number =>
+  tokens.reduce((sum, token) => sum + (typeof token === "string" ? 0 : 1 + piecesOf(token.tokens)), 0);
 
 export const coloured = (tokens: readonly Token[]): ComponentChild[] =>
   tokens.map((token) =>

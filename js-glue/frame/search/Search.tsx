@@ -1,15 +1,14 @@
 import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { loadPart } from "../parts";
 import type { View } from "../store";
+import { more as ui, words } from "../texts";
 import { ActionsContext, type Said } from "../views/actions";
 import { CloseIcon, DownIcon, SendIcon } from "../views/icons";
 import { isForInputMethod } from "../views/inputMethod";
 import { authorName } from "../views/names";
 import { fold } from "./fold";
-import { numberText } from "./lines";
 import { isSame, MAX_MATCHES, matchesIn, type Match } from "./matches";
 import { foldedText, shownText } from "./shown";
-import { texts } from "./texts";
 import { useMarks } from "./useMarks";
 import { useWhole } from "./useWhole";
 
@@ -85,22 +84,22 @@ export function Search({ view, close }: BarProps) {
   const isDone = query !== "" && !isLoading && !!folded;
   const count = countText(matches.length);
   const place = current
-    ? texts.matchOf(numberText(at + 1), count)
+    ? ui.search.matchOf(words.number(at + 1), count)
     : isDone && !matches.length
-      ? texts.noMatch
+      ? ui.search.none
       : "";
-  const more = query && isLoading ? texts.looking : query && isPart ? texts.lookedInPart : "";
+  const more = query && isLoading ? ui.search.looking : query && isPart ? ui.search.lookedInPart : "";
   const isOne = useQuiet(
     current
-      ? texts.found(place, authorName(current.said.author, view.texts.botName), excerpt(current.said))
+      ? ui.search.found(place, authorName(current.said.author, view.texts.botName), excerpt(current.said))
       : place,
   );
   return (
     <div class="bar" role="search" onKeyDown={onKeyDown}>
       <input
         type="search"
-        aria-label={texts.searchField}
-        placeholder={texts.search}
+        aria-label={ui.search.field}
+        placeholder={ui.search.search}
         dir="auto"
         maxLength={MAX_QUERY}
         autocomplete="off"
@@ -115,7 +114,7 @@ export function Search({ view, close }: BarProps) {
       <button
         type="button"
         class="round"
-        aria-label={texts.earlierMatch}
+        aria-label={ui.search.earlier}
         disabled={!current}
         onClick={() => step(1)}
       >
@@ -124,13 +123,13 @@ export function Search({ view, close }: BarProps) {
       <button
         type="button"
         class="round"
-        aria-label={texts.laterMatch}
+        aria-label={ui.search.later}
         disabled={!current}
         onClick={() => step(-1)}
       >
         <DownIcon />
       </button>
-      <button type="button" class="round" aria-label={texts.closeSearch} onClick={close}>
+      <button type="button" class="round" aria-label={ui.search.close} onClick={close}>
         <CloseIcon />
       </button>
       {more && <p>{more}</p>}
@@ -184,7 +183,7 @@ function useQuiet(text: string): string {
   return said;
 }
 
-const countText = (count: number): string => numberText(count) + (count === MAX_MATCHES ? "+" : "");
+const countText = (count: number): string => words.number(count) + (count === MAX_MATCHES ? "+" : "");
 
 const excerpt = (said: Said): string => {
   const text = shownText(said).trim();

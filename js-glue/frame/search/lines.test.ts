@@ -19,7 +19,7 @@ it("lets no text look like another message", () => {
 });
 
 it("has the cards, a line each", () => {
-  expect(lines("Two:\fSlim band\f$84\fTwisted\nring\f$112")).toBe(
+  expect(lines("Two:\fSlim band\f$84\fTwisted\n\u0085ring\f$112")).toBe(
     "2026-11-05 09:07 Agent: Two:\n    Slim band, $84\n    Twisted ring, $112\n",
   );
 });

@@ -2,9 +2,6 @@ import type { Author } from "../../abi/layout";
 import type { Said } from "../views/actions";
 import { partsOf } from "./shown";
 
-export const numberText = (value: number): string =>
-  value.toLocaleString(document.documentElement.lang || undefined);
-
 const two = (value: number): string => String(value).padStart(2, "0");
 
 /** In the visitor's own time, in digits that sort. */
@@ -26,7 +23,7 @@ export function linesOf(said: Said, nameOf: (author: Author) => string): string 
         .slice(i, i + 2)
         .filter(Boolean)
         .join(", ")
-        .replace(/\s+/g, " "),
+        .replace(/[\s\u0085]+/g, " "),
     );
   return `${timeOf(said.at)}${nameOf(said.author)}: ${lines.join("\n    ")}\n`;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import { Phase } from "../../abi/layout";
-import { ENGINE_FAILED, type Store } from "../store";
+import { ENGINE_FAILED, type Store, type View } from "../store";
+import { texts, untold } from "../texts";
 import { ActionsContext, type Actions } from "./actions";
 import { dress } from "./appearance";
 import { Boundary } from "./Boundary";
@@ -9,11 +10,21 @@ import { Refused } from "./Refused";
 import { Starting } from "./Starting";
 import { useView } from "./useView";
 
+const OWNERS = ["botName", "subtitle", "welcome", "placeholder"] as const;
+
+/** What the owner has not changed is in the visitor's language. */
+function inLanguage(view: View): View {
+  const said = { ...view.texts };
+  for (const name of OWNERS) if (said[name] === untold[name]) said[name] = texts[name];
+  return { ...view, texts: said };
+}
+
 /** The frame's whole content, in whichever phase the engine is. */
 export function App({ store, actions }: { store: Store; actions: Actions }) {
-  const view = useView(store);
+  const view = inLanguage(useView(store));
   const { botName } = view.texts;
-  const { phase, refusal, full } = view.status;
+  const { refusal, full } = view.status;
+  const phase = view.language ? view.status.phase : Phase.Starting;
   useLayoutEffect(() => dress(view.choices), [view.choices]);
   useEffect(() => {
     if (botName) document.title = botName;

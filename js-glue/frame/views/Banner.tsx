@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import { Connection, Notice } from "../../abi/layout";
-import { texts } from "../texts";
+import { more, texts } from "../texts";
 import { CloseIcon } from "./icons";
 import { useLasting } from "./useLasting";
+import { useMore } from "./useMore";
 
 /** A first connection takes a moment; only a long one is trouble. */
 const TROUBLE_AFTER = 4_000;
@@ -11,21 +12,17 @@ const TROUBLE_AFTER = 4_000;
 export function Banner({ connection, notice }: { connection: Connection; notice: Notice }) {
   const [dismissed, dismiss] = useState(Notice.None);
   const slow = useLasting(connection === Connection.Connecting, TROUBLE_AFTER);
+  const hasNotice = useMore(notice !== dismissed && notice !== Notice.None);
   const away = connection === Connection.Offline;
   return (
     <div class="banner" role="status">
       {(away || slow) && (
         <p class="trouble">{navigator.onLine ? texts.troubleBanner : texts.offlineBanner}</p>
       )}
-      {notice !== dismissed && notice !== Notice.None && (
+      {hasNotice && (
         <p>
-          <span>{texts.notices[notice]}</span>
-          <button
-            type="button"
-            class="round small"
-            aria-label={texts.dismiss}
-            onClick={() => dismiss(notice)}
-          >
+          <span>{more.notices[notice as keyof typeof more.notices]}</span>
+          <button type="button" class="round small" aria-label={more.dismiss} onClick={() => dismiss(notice)}>
             <CloseIcon />
           </button>
         </p>

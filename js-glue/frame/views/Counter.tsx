@@ -1,20 +1,22 @@
 import { COUNTER_FROM, MAX_MESSAGE } from "../limits";
-import { texts } from "../texts";
+import { more } from "../texts";
 import { numberText } from "./times";
+import { useMore } from "./useMore";
 
 /** Seen near the end only. What is said aloud is just that the end is passed, and what comes of it, once. */
 export function Counter({ length, keptWhole }: { length: number; keptWhole: boolean }) {
   const limit = numberText(MAX_MESSAGE);
+  const isNear = useMore(length >= COUNTER_FROM);
   const over = length > MAX_MESSAGE;
   return (
     <div class={over ? "counter over" : "counter"}>
-      {over && (
+      {isNear && over && (
         <span role="alert">
-          {texts.tooLong(limit)}
-          {!keptWhole && ` ${texts.keptInPart}`}
+          {more.tooLong(limit)}
+          {!keptWhole && ` ${more.keptInPart}`}
         </span>
       )}
-      <span id="counter">{length >= COUNTER_FROM && texts.counter(numberText(length), limit)}</span>
+      <span id="counter">{isNear && more.counter(numberText(length), limit)}</span>
     </div>
   );
 }

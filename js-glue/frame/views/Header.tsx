@@ -6,10 +6,10 @@ import { MenuButton } from "./MenuButton";
 import { monogram } from "./names";
 import type { Bar } from "./Panel";
 
-const STATUS: Partial<Record<Connection, { text: string; mark: string }>> = {
-  [Connection.Connecting]: { text: ui.connecting, mark: "connecting" },
-  [Connection.Offline]: { text: ui.offline, mark: "offline" },
-};
+const STATUS = {
+  [Connection.Connecting]: "connecting",
+  [Connection.Offline]: "offline",
+} as Partial<Record<Connection, "connecting" | "offline">>;
 
 interface Props {
   texts: Texts;
@@ -19,15 +19,15 @@ interface Props {
 }
 
 export function Header({ texts, connection, choices, setBar }: Props) {
-  const { text, mark } = STATUS[connection] ?? { text: texts.subtitle, mark: "online" };
+  const trouble = STATUS[connection];
   return (
     <div class="header">
-      <span class={`avatar ${mark}`} aria-hidden="true">
+      <span class={`avatar ${trouble ?? "online"}`} aria-hidden="true">
         {monogram(texts.botName)}
       </span>
       <div class="who">
         <h1 dir="auto">{texts.botName}</h1>
-        <p dir="auto">{text}</p>
+        <p dir="auto">{trouble ? ui[trouble] : texts.subtitle}</p>
       </div>
       <MenuButton choices={choices} setBar={setBar} />
       <CloseButton />

@@ -30,6 +30,7 @@ export function MessageList({ store, view }: { store: Store; view: View }) {
         tabIndex={0}
         ref={scroller}
         onScroll={onScroll}
+        onKeyDown={onKeyDown}
         onTouchStart={onTouch}
         onTouchEnd={onTouch}
         onTouchCancel={onTouch}
@@ -41,6 +42,15 @@ export function MessageList({ store, view }: { store: Store; view: View }) {
       {!list.latest && <Jump count={list.newer} onJump={() => actions.goTo(0)} />}
     </div>
   );
+
+  /** Scrolling there would end where rows come in on the way. */
+  function onKeyDown(event: KeyboardEvent) {
+    const { key, target, currentTarget, ctrlKey, altKey, metaKey, shiftKey } = event;
+    const goal = { Home: HEAD, End: 0 }[key];
+    if (goal === undefined || target !== currentTarget || ctrlKey || altKey || metaKey || shiftKey) return;
+    event.preventDefault();
+    actions.goTo(goal);
+  }
 
   function spaces() {
     const { before, after } = list;
@@ -62,6 +72,15 @@ export function MessageList({ store, view }: { store: Store; view: View }) {
         </div>
       );
     }
-    return <MessageRow key={key} rowKey={key} store={store} kept={kept} botName={texts.botName} />;
+    return (
+      <MessageRow
+        key={key}
+        rowKey={key}
+        store={store}
+        kept={kept}
+        botName={texts.botName}
+        language={view.language}
+      />
+    );
   }
 }

@@ -15,6 +15,8 @@ interface Props {
   /** It has the focus, and is out of sight. */
   kept: boolean;
   botName: string;
+  /** That its texts are in. */
+  language: string;
 }
 
 /** One row of the list, rendered again when its own message changes or how that stands among the others. */
@@ -36,7 +38,7 @@ export const MessageRow = memo(({ store, rowKey, kept, botName }: Props) => {
         class={classOf(row)}
         data-author={AUTHOR_MARKS[row.author]}
         role="article"
-        aria-label={texts.said(name, clockText(row.at))}
+        aria-label={saidBy(name, clockText(row.at))}
       >
         {first && sideOf(row) === "theirs" && (
           <span class="face" aria-hidden="true">
@@ -50,6 +52,8 @@ export const MessageRow = memo(({ store, rowKey, kept, botName }: Props) => {
     </div>
   );
 });
+
+const saidBy = (name: string, time: string): string => (time ? texts.said(name, time) : name);
 
 /** The day that begins with this row, as text; empty if none does. */
 function dayBeginning({ at, previousAt }: Row): string {

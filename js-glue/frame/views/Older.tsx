@@ -1,12 +1,15 @@
 import { useContext } from "preact/hooks";
-import { texts } from "../texts";
+import { more, texts } from "../texts";
 import { ActionsContext } from "./actions";
+import { useMore } from "./useMore";
 
 /** Scrolling up asks as well; the button is for the keyboard, and for when the first try failed. */
 export function Older({ loading }: { loading: boolean }) {
   const { older } = useContext(ActionsContext);
+  const isThere = useMore(true);
   return (
     <div class="older">
+      {isThere && <p class="on-paper">{more.olderOnPaper}</p>}
       {loading ? (
         <p>{texts.loadingOlder}</p>
       ) : (

@@ -1,15 +1,22 @@
-import { texts } from "../texts";
+import { language, texts, words } from "../texts";
 
-const language = globalThis.document?.documentElement.lang || undefined;
-const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" });
-const nearDay = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" });
-const farDay = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" });
-const numbers = new Intl.NumberFormat(language);
+/** They take long to make. */
+const formatIn = (options: Intl.DateTimeFormatOptions) => {
+  let made = "";
+  let format: Intl.DateTimeFormat;
+  return (at: number): string => {
+    if (made !== language) format = new Intl.DateTimeFormat((made = language), options);
+    return format.format(at);
+  };
+};
+const clock = formatIn({ hour: "numeric", minute: "2-digit" });
+const nearDay = formatIn({ weekday: "long", day: "numeric", month: "long" });
+const farDay = formatIn({ day: "numeric", month: "long", year: "numeric" });
 
-export const numberText = (value: number): string => numbers.format(value);
+export const numberText = (value: number): string => words.number(value);
 
 /** Nothing where the time is not known. */
-export const clockText = (at: number): string => (at > 0 ? clock.format(at) : "");
+export const clockText = (at: number): string => (at > 0 ? clock(at) : "");
 export const isoTime = (at: number): string => new Date(at).toISOString();
 
 /** Midnight, by the visitor's own clock. */
@@ -21,5 +28,5 @@ export function dayText(day: number, now: number): string {
   if (day === new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1).getTime())
     return texts.yesterday;
   const sameYear = new Date(day).getFullYear() === today.getFullYear();
-  return (sameYear ? nearDay : farDay).format(day);
+  return (sameYear ? nearDay : farDay)(day);
 }

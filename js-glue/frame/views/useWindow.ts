@@ -54,7 +54,10 @@ export function useWindow(list: List) {
     observer.observe(scroller.current!);
     observer.observe(rows.current!);
     // On paper nothing can be scrolled.
-    const print = ({ type }: Event) => whole((printing.current = type === "beforeprint"));
+    const print = ({ type }: Event) => {
+      whole((printing.current = type === "beforeprint"));
+      onChange();
+    };
     addEventListener("beforeprint", print);
     addEventListener("afterprint", print);
     return () => {

@@ -1,8 +1,5 @@
 import { answerTimeout, maxMessagesPerWindow, maxWaitingSends } from "../limits";
-import { busy, failure } from "../errors";
 import type { Payload } from "../halves";
-import { after } from "../patience";
-import { limited } from "../rateLimit";
 import { bare } from "../bare";
 import { decode, encode } from "./envelope";
 import { heard } from "./heartbeat";
@@ -23,7 +20,7 @@ interface Pending {
   giveUp(): void;
 }
 
-const allows = limited(maxMessagesPerWindow);
+const allows = tag.limited(maxMessagesPerWindow);
 const unknown = '{"ok":false,"code":"invalid"}';
 
 let droppedMessages = 0;
@@ -76,12 +73,12 @@ export const ping = (): void => say(++lastId, "ping", "{}");
 /** Asks the frame. Living, it answers at once: silence means that it is gone. */
 export const request = (type: string, payload: string): Promise<Payload> =>
   new Promise((answer, refuse) => {
-    if (keys(pending).length >= maxWaitingSends) throw busy();
+    if (keys(pending).length >= maxWaitingSends) throw tag.failure("busy", "too many");
     const id = ++lastId;
     pending[id] = bare({
       answer,
       refuse,
-      giveUp: after(answerTimeout, () => tag.fail("blocked", true)),
+      giveUp: tag.after(answerTimeout, () => tag.fail("blocked", true)),
     });
     say(id, type, payload);
   });
@@ -103,7 +100,7 @@ function onPortMessage(event: MessageEvent): void {
 function settle(id: number, payload: Payload): void {
   const asked = take(id);
   if (payload["ok"] === true) asked?.answer(payload);
-  else asked?.refuse(failure("" + payload["code"], "refused"));
+  else asked?.refuse(tag.failure("" + payload["code"], "refused"));
 }
 
 function act(type: string, payload: Payload): string {

@@ -1,12 +1,11 @@
 import { maxMessagesPerWindow, maxNameLength } from "../limits";
-import { limited } from "../rateLimit";
 import { openChannel, startOver } from "./channel";
 import { decode, encode } from "./envelope";
 import { watchRemoval } from "./removal";
 import { shortened } from "./text";
 import { tag } from "./tag";
 
-const allows = limited(maxMessagesPerWindow);
+const allows = tag.limited(maxMessagesPerWindow);
 
 /** The life of the frame's engine that spoke last. */
 let from: unknown;

@@ -3,7 +3,7 @@ import { ping } from "./channel";
 import { revive } from "./revival";
 import { tag } from "./tag";
 
-const { setInterval } = window;
+const { setInterval, clearInterval } = window;
 
 /** Beats since the frame's last word. They are counted, not the time: on a page that is frozen there are none. */
 let missed = 0;
@@ -14,7 +14,9 @@ export function heard(): void {
 
 /** Asks the frame whether it is there, as long as somebody may be looking at it: a process that crashed does not say so. */
 export function watch(): void {
-  setInterval(() => {
+  const beats = setInterval(() => {
+    // Also where it came when the chat had ended already.
+    if (tag.signal.aborted) return clearInterval(beats);
     if (!tag.isWatched() || !tag.isLive()) return heard();
     if (missed++ < missedBeats) return ping();
     heard();

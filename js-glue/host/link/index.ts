@@ -1,5 +1,6 @@
 import { hear } from "./handshake";
-import { dropped, post, rejectPending, request } from "./channel";
+import { erase, prefill, send } from "./asking";
+import { dropped, post, rejectPending } from "./channel";
 import { bare } from "../bare";
 import { watch } from "./heartbeat";
 import { tellOfLeaving } from "./leaving";
@@ -9,4 +10,4 @@ import { tag } from "./tag";
 followStorage();
 watch();
 tellOfLeaving();
-tag.take(bare({ hear, post, request, rejectPending, dropped }));
+tag.take(bare({ hear, post, send, prefill, erase, rejectPending, dropped }));

@@ -1,11 +1,11 @@
+import { bare } from "../bare";
 import { maxChangesPerWindow } from "../limits";
-import { limited } from "../rateLimit";
 import { post } from "./channel";
 import { tag } from "./tag";
 
 const { addEventListener } = window;
 const { apply } = Reflect;
-const allows = limited(maxChangesPerWindow);
+const allows = tag.limited(maxChangesPerWindow);
 
 /**
  * Tells the frame that the page may be about to go, while there is time to store something: at pagehide a frame in another
@@ -19,5 +19,6 @@ export function tellOfLeaving(): void {
       () => {
         if (tag.isLive() && allows()) post("leaving", "{}");
       },
+      bare({ signal: tag.signal }),
     ]);
 }

@@ -1,22 +1,23 @@
+import { bare } from "../bare";
 import { maxChangesPerWindow } from "../limits";
-import { limited } from "../rateLimit";
 import { stringify } from "./envelope";
 import { post } from "./channel";
 import { forgetLengths, relativeName } from "./storageProxy";
 import { tag } from "./tag";
 
-const allows = limited(maxChangesPerWindow);
+const allows = tag.limited(maxChangesPerWindow);
 
 /** Tells the frame what another tab has written under one of its keys, or that all was cleared. */
 export function followStorage(): void {
-  addEventListener("storage", ({ key, storageArea }) => {
+  const onStorage = ({ key, storageArea }: StorageEvent): void => {
     if (!isLocal(storageArea)) return;
     forgetLengths();
     const name = key === null ? "" : relativeName(tag.site, key);
     // That all was erased is told however much was told before.
     if (name !== undefined && tag.isLive() && (name == "erase" || allows()))
       post("storage.changed", `{"k":${stringify(name)}}`);
-  });
+  };
+  addEventListener("storage", onStorage, bare({ signal: tag.signal }));
 }
 
 /** The getter itself may throw. */

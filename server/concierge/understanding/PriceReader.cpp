@@ -16,7 +16,7 @@ constexpr double kAboutLeast = 0.8;
 constexpr double kAboutMost = 1.2;
 
 // "a budget of just $300": so many small words may stand between.
-constexpr int kMostFillers = 2;
+constexpr int kMostPriceFillers = 2;
 
 int dollars(double value) {
   return static_cast<int>(std::clamp<double>(value, kLowestPrice, kHighestPrice));
@@ -62,7 +62,7 @@ class PriceReader {
     if (index > 0 && message_.isSymbol(index - 1, "<")) return "most";
     if (index > 0 && message_.isSymbol(index - 1, ">")) return "least";
     const auto* spot = message_.spotBefore(index);
-    for (int i = 0; i < kMostFillers && spot != nullptr && spot->means(Kind::Cue, "filler"); ++i) {
+    for (int i = 0; i < kMostPriceFillers && spot != nullptr && spot->means(Kind::Cue, "filler"); ++i) {
       spot = message_.spotBefore(spot->first);
     }
     const auto* cue = spot == nullptr ? nullptr : spot->meaning(Kind::Price);

@@ -98,6 +98,7 @@ void read(ByteReader& reader, event::VisitorChoice& record) {
   readEnum(reader, record.theme, 3);
   readEnum(reader, record.textSize, 3);
   record.sound = reader.boolean();
+  readEnum(reader, record.locale, 13);
 }
 
 void read(ByteReader&, event::VisitorRead&) {}
@@ -232,6 +233,7 @@ void write(ByteWriter& writer, const command::ShowChoices& record) {
   writer.u8(static_cast<std::uint8_t>(record.theme));
   writer.u8(static_cast<std::uint8_t>(record.textSize));
   writer.boolean(record.sound);
+  writer.u8(static_cast<std::uint8_t>(record.locale));
 }
 
 void write(ByteWriter&, const command::PlaySound&) {}
@@ -295,7 +297,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 2075822007u; }
+std::uint32_t layoutVersion() { return 49618932u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {

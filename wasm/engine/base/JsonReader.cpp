@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "base/JsonNumber.h"
+#include "base/JsonPlain.h"
 #include "base/Utf8.h"
 #include "base/limits.h"
 
@@ -20,10 +21,6 @@ constexpr bool isHigh(char32_t unit) {
 }
 constexpr bool isLow(char32_t unit) {
   return unit >= 0xdc00 && unit < 0xe000;
-}
-
-constexpr bool isPlain(char c) {
-  return c != '"' && c != '\\' && static_cast<std::uint8_t>(c) >= 0x20;
 }
 
 constexpr int hexDigit(char c) {
@@ -130,12 +127,10 @@ bool JsonReader::string(std::string& into) {
 
 // A stop at ASCII never cuts a character, so each run is well-formed for itself.
 bool JsonReader::plainCharacters(std::string& into) {
-  std::size_t length = 0;
-  while (length < rest_.size() && isPlain(rest_[length])) ++length;
-  const std::string_view run = rest_.substr(0, length);
+  const std::string_view run = rest_.substr(0, plainJsonLength(rest_));
   if (!isUtf8(run)) return false;
   into += run;
-  rest_.remove_prefix(length);
+  rest_.remove_prefix(run.size());
   return true;
 }
 

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/JsonPlain.h"
+
 namespace pipit {
 
 void JsonWriter::separate() {
@@ -64,19 +66,30 @@ JsonWriter& JsonWriter::raw(std::string_view json) {
 
 void JsonWriter::quote(std::string_view text) {
   text_ += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      text_ += '\\';
-      text_ += c;
-    } else if (static_cast<std::uint8_t>(c) < 0x20) {
-      text_ += "\\u00";
-      text_ += c < 0x10 ? '0' : '1';
-      text_ += "0123456789abcdef"[c & 15];
-    } else {
-      text_ += c;
-    }
+  for (;;) {
+    const std::size_t plain = plainJsonLength(text);
+    text_ += text.substr(0, plain);
+    if (plain == text.size()) break;
+    escape(text[plain]);
+    text.remove_prefix(plain + 1);
   }
   text_ += '"';
+}
+
+void JsonWriter::escape(char c) {
+  text_ += '\\';
+  if (c == '"' || c == '\\') {
+    text_ += c;
+    return;
+  }
+  text_ += "u00";
+  text_ += c < 0x10 ? '0' : '1';
+  text_ += "0123456789abcdef"[c & 15];
+}
+
+std::string jsonOf(std::string_view name, std::string_view text) {
+  JsonWriter writer;
+  return writer.beginObject().member(name).string(text).endObject().take();
 }
 
 }  // namespace pipit

@@ -31,9 +31,13 @@ class JsonWriter {
   JsonWriter& close(char bracket);
   void separate();
   void quote(std::string_view text);
+  void escape(char c);
 
   std::string text_;
   bool needsComma_ = false;
 };
+
+// {"<name>":"<text>"}
+[[nodiscard]] std::string jsonOf(std::string_view name, std::string_view text);
 
 }  // namespace pipit

@@ -64,8 +64,9 @@ bool showsNothing(std::string_view text) {
 
 bool isUtf8(std::string_view text) {
   while (!text.empty()) {
-    const Sequence sequence = sequenceOf(static_cast<std::uint8_t>(text.front()));
-    if (!startsWithSequence(text, sequence)) return false;
+    const auto lead = static_cast<std::uint8_t>(text.front());
+    const Sequence sequence = sequenceOf(lead);
+    if (lead >= 0x80 && !startsWithSequence(text, sequence)) return false;
     text.remove_prefix(sequence.length);
   }
   return true;

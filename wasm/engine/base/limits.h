@@ -23,7 +23,7 @@ inline constexpr std::size_t jsonValues = 16384;
 // plain.
 inline constexpr std::size_t markdownBytes = 32u << 10;
 // A long answer has 600; the whole panel shall have 1,500 on screen.
-inline constexpr std::size_t markdownNodes = 4096;
+inline constexpr std::size_t markdownNodes = 1024;
 // A list in a list in a quote, each with its items and paragraphs, is 8 deep. What is deeper is text where it
 // stands.
 inline constexpr std::size_t markdownDepth = 24;
@@ -44,6 +44,9 @@ inline constexpr std::size_t identifierBytes = 64;
 // the engine may have is the most that they take.
 inline constexpr std::size_t messages = 100000;
 inline constexpr std::size_t messagesWeight = 128u << 20;
+// Told to the host page and to the screen reader out of one piece of the event stream, the newest: live ones
+// are few, and of the hundreds that a conversation comes back with nobody wants to hear each.
+inline constexpr std::ptrdiff_t receivedAtOnce = 20;
 // Handed over at once to be searched or saved, and one message more: a conversation that fills the memory
 // would not fit beside itself, and the frame does other things in between.
 inline constexpr std::size_t textsBytes = 256u << 10;
@@ -175,8 +178,9 @@ inline constexpr std::uint32_t rowWidths = 4;
 inline constexpr std::uint32_t rowClasses = rowKinds * rowWidths;
 // Pixels. Two lines of text in a bubble: what a row is taken for when none of its class was measured yet.
 inline constexpr std::int64_t unknownRowHeight = 64;
-// Pixels. Firefox cuts elements off at 17.9 million, other browsers later.
-inline constexpr std::int64_t scrollExtent = 16'000'000;
+// Pixels. Chromium keeps scroll offsets as floats, which have no fractions beyond 2^23: what is set would not
+// be what is read. Firefox cuts elements off at 17.9 million.
+inline constexpr std::int64_t scrollExtent = 8'000'000;
 // Pixels. Nearer to the end than this is at the end: scroll offsets are rounded, zoomed pages' twice.
 inline constexpr std::int64_t latestSlack = 2;
 // Pixels. Rendered beyond what is seen: at rest about a panel's height on both sides, where a keyboard or a

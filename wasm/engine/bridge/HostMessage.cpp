@@ -13,11 +13,11 @@ std::optional<HostMessage> openOf(const Envelope& envelope) {
   return host::Open{*focus->boolean(), full && *full->boolean()};
 }
 
-std::optional<HostMessage> sendOf(const Envelope& envelope) {
+std::optional<HostMessage> textOf(const Envelope& envelope) {
   if (envelope.id == 0) return std::nullopt;
   auto text = visitorText(envelope.payload.text("text"));
   if (!text) return host::BadSend{envelope.id};
-  return host::Send{envelope.id, std::move(*text)};
+  return host::Send{envelope.id, std::move(*text), envelope.type == MessageType::Prefill};
 }
 
 std::optional<HostMessage> changedOf(const Envelope& envelope) {
@@ -53,7 +53,8 @@ std::optional<HostMessage> hostMessageOf(Envelope envelope) {
     case MessageType::Close:
       return host::Close{};
     case MessageType::Send:
-      return sendOf(envelope);
+    case MessageType::Prefill:
+      return textOf(envelope);
     case MessageType::StorageChanged:
       return changedOf(envelope);
     case MessageType::Leaving:

@@ -21,8 +21,9 @@ struct Close {};
 struct Send {
   std::uint32_t id;
   std::string text;  // 1 to limits::visitorTextCodePoints code points, with something to see
+  bool isDraft;      // for the visitor to send or change
 };
-// A text to send that does not fit: the host page is told, so that its promise rejects.
+// A text that does not fit: the host page is told, so that its promise rejects.
 struct BadSend {
   std::uint32_t id;
 };

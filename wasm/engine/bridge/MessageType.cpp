@@ -6,10 +6,10 @@ namespace pipit {
 namespace {
 
 // In the order of the enum.
-constexpr std::array<std::string_view, 19> names = {
-    "ready",        "refused",       "connect", "hello", "storage.get", "storage.set",     "storage.remove",
-    "storage.keys", "storage.clear", "state",   "event", "send",        "storage.changed", "leaving",
-    "erase",        "open",          "close",   "ping",  "reply"};
+constexpr std::array<std::string_view, 20> names = {
+    "ready",        "refused",       "connect", "hello", "storage.get", "storage.set", "storage.remove",
+    "storage.keys", "storage.clear", "state",   "event", "send",        "prefill",     "storage.changed",
+    "leaving",      "erase",         "open",    "close", "ping",        "reply"};
 
 }  // namespace
 

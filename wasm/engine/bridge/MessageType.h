@@ -23,6 +23,7 @@ enum class MessageType : std::uint8_t {
   PublicEvent,
   // Over the port, from the host page.
   Send,
+  Prefill,
   StorageChanged,
   Leaving,
   Erase,

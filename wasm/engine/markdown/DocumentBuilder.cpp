@@ -14,7 +14,7 @@ namespace {
 // The paragraph of what is beyond the limits, and its text.
 constexpr std::size_t keptForTheRest = 2;
 
-constexpr std::string_view replacementCharacter = "\xef\xbf\xbd";
+constexpr std::string_view replacementText = "\xef\xbf\xbd";
 
 // Spans have their types behind those of blocks.
 constexpr int firstSpan = 64;
@@ -34,7 +34,7 @@ void appendTyped(std::string& to, MD_TEXTTYPE type, std::string_view text) {
   if (type == MD_TEXT_ENTITY)
     appendEntity(to, text);
   else
-    to += type == MD_TEXT_NULLCHAR ? replacementCharacter : text;
+    to += type == MD_TEXT_NULLCHAR ? replacementText : text;
 }
 
 std::string decoded(const MD_ATTRIBUTE& attribute) {

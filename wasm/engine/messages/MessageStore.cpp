@@ -43,7 +43,7 @@ const Message* findLast(const MessageStore::Messages& messages, const auto& is) 
 std::expected<std::uint32_t, MessageStore::AddError> MessageStore::addPending(std::string_view clientId,
                                                                               std::string_view text,
                                                                               double at, double order) {
-  if (findClient(clientId) != messages_.end()) return std::unexpected(AddError::Duplicate);
+  if (isWaiting(clientId) || receipt(clientId)) return std::unexpected(AddError::Duplicate);
   Message message;
   message.clientId = clientId;
   message.state = MessageState::Pending;
@@ -75,8 +75,8 @@ bool MessageStore::hasRoomFor(const Message& message) const {
 }
 
 bool MessageStore::acknowledge(std::string_view clientId, std::string_view id, std::uint32_t seq, double at) {
-  const auto found = findClient(clientId);
-  if (found == messages_.end() || found->isConfirmed() || seq == 0) return false;
+  const auto found = findWaiting(clientId);
+  if (found == messages_.end() || seq == 0) return false;
   if (seq < oldestHeld_) {
     leaveToService(found, {std::string(clientId), std::string(id), seq, at});
     return true;
@@ -91,7 +91,7 @@ bool MessageStore::acknowledge(std::string_view clientId, std::string_view id, s
 }
 
 bool MessageStore::fail(std::string_view clientId) {
-  const auto found = findClient(clientId);
+  const auto found = findWaiting(clientId);
   if (found == messages_.end() || found->state != MessageState::Pending) return false;
   found->state = MessageState::Failed;
   note(*found);
@@ -104,7 +104,7 @@ bool MessageStore::retry(std::uint32_t key) {
 }
 
 bool MessageStore::retry(std::string_view clientId) {
-  const auto found = findClient(clientId);
+  const auto found = findWaiting(clientId);
   if (found == messages_.end() || found->state != MessageState::Failed) return false;
   found->state = MessageState::Pending;
   ++found->tries;
@@ -113,8 +113,8 @@ bool MessageStore::retry(std::string_view clientId) {
 }
 
 MessageStore::Applied MessageStore::apply(Message message) {
-  auto known = message.clientId.empty() ? messages_.end() : findClient(message.clientId);
-  if (known == messages_.end()) known = findConfirmed(message);
+  auto known = message.clientId.empty() ? messages_.end() : findWaiting(message.clientId);
+  if (known == messages_.end() && findBySeq(message.seq)) known = placeOf(message.seq);
   if (known == messages_.end() && message.seq < oldestHeld_) return Applied::Unchanged;
   if (known == messages_.end()) {
     const bool complete = message.state == MessageState::Complete;
@@ -183,14 +183,16 @@ const Message* MessageStore::findById(std::string_view id) const {
   return findLast(messages_, [id](const Message& message) { return message.id == id; });
 }
 
-const Message* MessageStore::findByClient(std::string_view clientId) const {
-  return findLast(messages_, [clientId](const Message& message) { return message.clientId == clientId; });
+const Message* MessageStore::findBySeq(std::uint32_t seq) const {
+  const auto place = placeOf(seq);
+  return place != messages_.end() && place->seq == seq ? &*place : nullptr;
 }
 
 std::optional<MessageStore::Receipt> MessageStore::receipt(std::string_view clientId) const {
   const auto left = std::ranges::find(left_, clientId, &Receipt::clientId);
   if (left != left_.end()) return *left;
-  const Message* message = clientId.empty() ? nullptr : findByClient(clientId);
+  const auto is = [clientId](const Message& message) { return message.clientId == clientId; };
+  const Message* message = clientId.empty() ? nullptr : findLast(messages_, is);
   if (!message || !message->isConfirmed()) return std::nullopt;
   return Receipt{message->clientId, message->id, message->seq, message->at};
 }
@@ -206,7 +208,7 @@ std::size_t MessageStore::waiting() const {
 }
 
 bool MessageStore::isWaiting(std::string_view clientId) const {
-  return std::ranges::find(firstWaiting(), messages_.cend(), clientId, &Message::clientId) != messages_.end();
+  return findWaiting(clientId) != messages_.end();
 }
 
 std::uint32_t MessageStore::oldestSeq() const {
@@ -299,7 +301,7 @@ bool MessageStore::takesAway(const Snapshot& snapshot) const {
 
 // Of an answer that grows without a change who has more of it knows more.
 bool MessageStore::isBehind(const Message& message) const {
-  const Message* known = findById(message.id);
+  const Message* known = findBySeq(message.seq);
   return known && known->change == message.change && known->text.size() > message.text.size();
 }
 
@@ -341,7 +343,7 @@ bool MessageStore::mergeOutbox(const Json& outbox) {
 // One that the service has already was acknowledged after it was last said or written that it waits.
 bool MessageStore::mergeWaiting(Message message) {
   if (receipt(message.clientId)) return false;
-  const auto known = findClient(message.clientId);
+  const auto known = findWaiting(message.clientId);
   if (known == messages_.end()) {
     if (waiting() >= limits::outboxMerged) return false;
     insertWaiting(std::move(message));
@@ -370,19 +372,12 @@ void MessageStore::takeNews(const TakeNews& take) {
   news_ = 0;
 }
 
-MessageStore::Iterator MessageStore::findClient(std::string_view clientId) {
-  const Message* known = findByClient(clientId);
-  if (!known) return messages_.end();
-  return known->isConfirmed()
-             ? placeOf(known->seq)
-             : messages_.begin() +
-                   (std::ranges::find(firstWaiting(), messages_.cend(), clientId, &Message::clientId) -
-                    messages_.cbegin());
+MessageStore::Iterator MessageStore::findWaiting(std::string_view clientId) {
+  return messages_.begin() + (std::as_const(*this).findWaiting(clientId) - messages_.cbegin());
 }
 
-MessageStore::Iterator MessageStore::findConfirmed(const Message& message) {
-  const auto place = placeOf(message.seq);
-  return place != messages_.end() && place->seq == message.seq ? place : messages_.end();
+MessageStore::Place MessageStore::findWaiting(std::string_view clientId) const {
+  return std::ranges::find(firstWaiting(), messages_.cend(), clientId, &Message::clientId);
 }
 
 // The first message that is not before that place. Those that wait come last.

@@ -74,7 +74,8 @@ class MessageStore {
   [[nodiscard]] const Messages& messages() const { return messages_; }
   [[nodiscard]] const Message* find(std::uint32_t key) const;
   [[nodiscard]] const Message* findById(std::string_view id) const;
-  [[nodiscard]] const Message* findByClient(std::string_view clientId) const;
+  // The one that has that place.
+  [[nodiscard]] const Message* findBySeq(std::uint32_t seq) const;
   // What the service answered to that message; nothing while it waits, or for one it was not asked about.
   [[nodiscard]] std::optional<Receipt> receipt(std::string_view clientId) const;
   [[nodiscard]] const Message* nextPending() const;
@@ -126,8 +127,8 @@ class MessageStore {
   using Place = Messages::const_iterator;
 
   [[nodiscard]] bool hasRoomFor(const Message& message) const;
-  Iterator findClient(std::string_view clientId);
-  Iterator findConfirmed(const Message& message);
+  [[nodiscard]] Place findWaiting(std::string_view clientId) const;
+  Iterator findWaiting(std::string_view clientId);
   Iterator placeOf(std::uint32_t seq);
   [[nodiscard]] Place placeOf(std::uint32_t seq) const;
   bool mergeWaiting(Message message);

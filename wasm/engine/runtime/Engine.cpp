@@ -25,7 +25,7 @@ void Engine::settle(Instant time, Commands& commands) {
     finishRestore(time, network);
     settleTabs(time, network);
     service_.step(time, network);
-    for (const Service::News& news : service_.takeNews()) take(news, time, commands);
+    takeServiceNews(time, commands);
     // News may have made new work: a session that was lost, a message that waits.
     service_.step(time, network);
     postToTabs(time, words);

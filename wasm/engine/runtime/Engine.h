@@ -63,6 +63,7 @@ class Engine {
   void on(const host::Open& message, Instant time, Commands& commands);
   void on(const host::Close& message, Instant time, Commands& commands);
   void on(const host::Send& message, Instant time, Commands& commands);
+  void prefill(const host::Send& message, Instant time, Commands& commands);
   void on(const host::BadSend& message, Instant time, Commands& commands);
   void on(const host::StorageChanged& message, Instant time, Commands& commands);
   void on(const host::Leaving& message, Instant time, Commands& commands);
@@ -189,6 +190,7 @@ class Engine {
   void restorePlace();
   // The client id, or nothing if too many wait.
   std::optional<std::string> submit(std::string_view text, Instant time);
+  void takeServiceNews(Instant time, Commands& commands);
   void take(const Service::News& news, Instant time, Commands& commands);
   void putBack(std::string_view text, Instant time, Commands& commands);
   void takeReceived(const std::string& id, Commands& commands);

@@ -16,7 +16,8 @@ constexpr std::string_view gone = "gone";
 
 void Engine::on(const event::VisitorChoice& event, Instant time, Commands& commands) {
   choices_ = {clock_.stamp(time.wall), static_cast<std::uint32_t>(event.theme),
-              static_cast<std::uint32_t>(event.textSize), event.sound};
+              static_cast<std::uint32_t>(event.textSize), event.sound,
+              static_cast<std::uint32_t>(event.locale)};
   showChoices(commands);
   sayChoices();
   storage_.touchUrgently("choices");
@@ -46,7 +47,8 @@ bool Engine::takeChoices(const Choices& choices, Instant time, Commands& command
 
 void Engine::showChoices(Commands& commands) const {
   commands.emplace_back(command::ShowChoices{static_cast<wire::Theme>(choices_.theme),
-                                             static_cast<wire::TextSize>(choices_.textSize), choices_.sound});
+                                             static_cast<wire::TextSize>(choices_.textSize), choices_.sound,
+                                             static_cast<wire::Locale>(choices_.locale)});
 }
 
 void Engine::sayChoices() {
@@ -73,8 +75,7 @@ void Engine::stopActing() {
 }
 
 void Engine::sayPanel(std::string_view state) {
-  JsonWriter writer;
-  say(TabMessageType::Panel, writer.beginObject().member("is").string(state).endObject().text());
+  say(TabMessageType::Panel, jsonOf("is", state));
 }
 
 // Where the owner wants it, the panel is open or closed in all tabs; the host page says when it has done so.

@@ -101,9 +101,19 @@ void Engine::on(const host::Close&, Instant, Commands&) {
   turnPanel(false);
 }
 
-void Engine::on(const host::Send& message, Instant time, Commands&) {
+void Engine::on(const host::Send& message, Instant time, Commands& commands) {
+  if (message.isDraft) return prefill(message, time, commands);
   const auto clientId = isRestored_ ? submit(message.text, time) : std::nullopt;
   bridge_.reply(message.id, clientId ? idReply(*clientId) : refusedReply("busy"));
+}
+
+// What the visitor has begun to write is theirs.
+void Engine::prefill(const host::Send& message, Instant time, Commands& commands) {
+  if (draft_.text.empty()) {
+    keepDraft(message.text, time);
+    commands.emplace_back(command::DraftPut{draft_.text});
+  }
+  bridge_.reply(message.id, R"({"ok":true})");
 }
 
 void Engine::on(const host::BadSend& message, Instant, Commands&) {
@@ -162,9 +172,7 @@ void Engine::reportToHost() {
     postEvent("unread", detail.beginObject().member("count").number(now.unread).endObject().text());
   }
   if (isFirst || now.connection != before.connection) {
-    JsonWriter detail;
-    postEvent("connection",
-              detail.beginObject().member("state").string(nameOf(now.connection)).endObject().text());
+    postEvent("connection", jsonOf("state", nameOf(now.connection)));
   }
 }
 

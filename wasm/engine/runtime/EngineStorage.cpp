@@ -40,12 +40,6 @@ bool fits(std::string_view name, const Json& json) {
   return json.find(name == key::choices ? "theme" : "text") != nullptr;
 }
 
-std::string errorDetail(std::string_view code) {
-  JsonWriter writer;
-  writer.beginObject().member("code").string(code).endObject();
-  return writer.take();
-}
-
 }  // namespace
 
 void Engine::prepareStorage(bool sealed) {
@@ -342,7 +336,7 @@ void Engine::noteStorageHealth() {
   if (health == StorageHealth::Working) return;
   const bool isBlocked = health == StorageHealth::Blocked;
   notify(isBlocked ? wire::Notice::StorageBlocked : wire::Notice::StorageFull);
-  postEvent("error", errorDetail(isBlocked ? "storage.blocked" : "storage.full"));
+  postEvent("error", jsonOf("code", isBlocked ? "storage.blocked" : "storage.full"));
 }
 
 }  // namespace pipit

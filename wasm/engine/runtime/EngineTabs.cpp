@@ -9,14 +9,6 @@
 // The other tabs of the visitor: one leads and speaks to the service, all show the same.
 
 namespace pipit {
-namespace {
-
-std::string clientIdJson(std::string_view clientId, std::string_view name = "clientId") {
-  JsonWriter writer;
-  return writer.beginObject().member(name).string(clientId).endObject().take();
-}
-
-}  // namespace
 
 // One name for the channel and the lock: the frames of one site on one page origin.
 std::string Engine::tabsName() const {
@@ -32,9 +24,10 @@ void Engine::leaveTabs(Instant time, Commands& commands) {
   leadership_.end();
   carryOutWishes(commands);
   if (tabs_.way() == TabSync::Way::Records) storage_.touchUrgently(tabs_.recordKey());
+  // Who has resigned does not say any more that it leads.
+  service_.follow(commands);
   postToTabs(time, commands);
   tabs_.close();
-  service_.follow(commands);
   commands.emplace_back(command::CloseTabs{});
 }
 
@@ -52,6 +45,8 @@ void Engine::on(const event::TabsOpened& event, Instant time, Commands&) {
   if (store_.waiting() > 0) sayWaiting();
   if (draft_.stamp > 0) sayDraft();
   sayChoices();
+  // Where the visitor did something in this tab before.
+  if (acting_ == Acting::Here) sayPanel("here");
 }
 
 void Engine::on(const event::LockChanged& event, Instant time, Commands&) {
@@ -252,8 +247,7 @@ void Engine::noteSent(const std::string& clientId, Instant time) {
   const bool isForeign = std::erase(foreign_, clientId) > 0;
   const bool isWrittenHere = std::erase(written_, clientId) > 0;
   // Of what was written on a page that is gone the leader tells its own.
-  if (isWrittenHere || (service_.leads() && !isForeign))
-    postEvent("message:sent", clientIdJson(clientId, "id"));
+  if (isWrittenHere || (service_.leads() && !isForeign)) postEvent("message:sent", jsonOf("id", clientId));
 }
 
 // What was confirmed by being found among a conversation's messages.
@@ -268,13 +262,14 @@ void Engine::seeStamps(const Json& messages, Instant time) {
   for (const Json& message : *messages.array()) clock_.see(message.number("order", 0), time.wall);
 }
 
-// One that has missed how its message was taken.
+// One that has missed how its message was taken. What failed waits for nobody: whoever leads may not know of
+// it, and any tab that does says so.
 void Engine::answerWaiting(const Json& messages) {
-  if (!leadership_.leads() || !messages.array()) return;
+  if (!messages.array()) return;
   for (const Json& message : *messages.array()) {
     const std::string_view clientId = message.text("clientId");
-    const bool isNews =
-        store_.receipt(clientId) && std::ranges::find(owed_.receipts, clientId) == owed_.receipts.end();
+    const bool isNews = (leadership_.leads() || message.find("failed")) && store_.receipt(clientId) &&
+                        std::ranges::find(owed_.receipts, clientId) == owed_.receipts.end();
     if (isNews && owed_.receipts.size() < limits::outboxMerged) owed_.receipts.emplace_back(clientId);
   }
 }
@@ -393,7 +388,7 @@ void Engine::sayRead() {
 
 // What the stream brought in one go is said in one go.
 void Engine::sayHeard() {
-  if (heard_.empty() || !service_.session()) return heard_.clear();
+  if (heard_.empty() || !service_.session() || tabs_.isAlone()) return heard_.clear();
   JsonWriter writer;
   writer.beginObject().member("conversation").string(service_.session()->conversation);
   writer.member("events").beginArray();

@@ -14,10 +14,11 @@ std::string receivedDetail(const Message& message) {
   return writer.take();
 }
 
-std::string errorDetail(std::string_view code) {
-  JsonWriter writer;
-  writer.beginObject().member("code").string(code).endObject();
-  return writer.take();
+// What stands between the parts of what was said stands in none of them.
+void addPart(std::string& parts, std::string_view part) {
+  const auto begin = static_cast<std::ptrdiff_t>(parts.size());
+  parts.append(part);
+  std::replace(parts.begin() + begin, parts.end(), '\f', ' ');
 }
 
 }  // namespace
@@ -141,16 +142,17 @@ void Engine::on(const event::ListTexts& event, Instant, Commands& commands) {
                                          : 0;
   for (std::size_t bytes = 0; left > 0 && bytes < limits::textsBytes;) {
     const Message& message = messages[--left];
-    command::ListText said{message.key, static_cast<wire::Author>(message.author), message.at, message.text};
+    command::ListText said{message.key, static_cast<wire::Author>(message.author), message.at, {}};
+    addPart(said.text, message.text);
     for (const MessageCard& card : message.cards)
-      for (const std::string* text : {&card.title, &card.detail}) said.text.append(1, '\f').append(*text);
+      for (const std::string* text : {&card.title, &card.detail}) addPart(said.text += '\f', *text);
     bytes += sizeof(Message) + said.text.size();
     commands.emplace_back(std::move(said));
   }
 }
 
-void Engine::on(const event::ListWhole& event, Instant, Commands&) {
-  rows_.showWhole(event.on);
+void Engine::on(const event::ListWhole& event, Instant time, Commands&) {
+  rows_.showWhole(event.on, time.now);
 }
 
 void Engine::on(const event::ListSeen& seen, Instant time, Commands&) {
@@ -184,6 +186,15 @@ void Engine::restorePlace() {
   goal_.reset();
 }
 
+// A conversation that comes in one piece is there to be read: the end of it is told, and not each message.
+void Engine::takeServiceNews(Instant time, Commands& commands) {
+  const auto news = service_.takeNews();
+  auto received = std::ranges::count(news, Service::News::Kind::Received, &Service::News::kind);
+  for (const Service::News& each : news)
+    if (each.kind != Service::News::Kind::Received || received-- <= limits::receivedAtOnce)
+      take(each, time, commands);
+}
+
 void Engine::take(const Service::News& news, Instant time, Commands& commands) {
   using Kind = Service::News::Kind;
   switch (news.kind) {
@@ -202,7 +213,7 @@ void Engine::take(const Service::News& news, Instant time, Commands& commands) {
       return noteSent(news.subject, time);
     case Kind::Refused:
       sayWaiting(news.subject);
-      return postEvent("error", errorDetail("message.refused"));
+      return postEvent("error", jsonOf("code", "message.refused"));
     case Kind::Received:
       return takeReceived(news.subject, commands);
     case Kind::ConversationEnded:

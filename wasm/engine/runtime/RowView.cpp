@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <span>
 #include <string>
 #include <tuple>
@@ -73,8 +72,8 @@ void RowView::update(MessageStore& store, double now, Commands& commands) {
   isDirty_ = isDirty_ || store.hasNews();
   for (auto& change : store.takeChanges()) {
     isDirty_ = true;
-    const std::uint32_t row = rowOf(change.key);
     if (change.kind == MessageStore::Change::Kind::Drop) {
+      const std::uint32_t row = rowOf(change.key);
       if (row != window_.rows().size()) window_.remove(row, 1, now);
     } else if (findTold(change.key) != told_.end()) {
       commands.emplace_back(command::RowAppend{change.key, std::move(change.text)});
@@ -84,19 +83,26 @@ void RowView::update(MessageStore& store, double now, Commands& commands) {
   // What comes in at the top comes between the head and what is seen: it is the messages that stay in place.
   window_.move(0, window_.rows().size() - 1, now);
   // From the bottom up: then the row that each one stands before is in its own place already.
-  store.takeNews(
-      [&](const Message& message, const Message* next) { place(message, next ? next->key : foot, now); });
-  window_.move(rowOf(head), 0, now);
+  std::uint32_t lastPlaced = lastPlaced_;
+  store.takeNews([&](const Message& message, const Message* next) {
+    constexpr std::uint32_t ends = 2;
+    const auto after = static_cast<std::uint32_t>(&store.messages().back() - &message);
+    place(message, next ? next->key : foot, window_.rows().size() - ends - after, now);
+    lastPlaced = std::max(lastPlaced, message.key);
+  });
+  lastPlaced_ = lastPlaced;
+  window_.move(window_.rows().size() - 1, 0, now);
 }
 
-void RowView::place(const Message& message, std::uint32_t follower, double now) {
+// The guess is where the follower is, unless rows below have yet to move.
+void RowView::place(const Message& message, std::uint32_t follower, std::uint32_t guess, double now) {
   const HeightIndex& rows = window_.rows();
-  const std::uint32_t row = rowOf(message.key);
+  const std::uint32_t row = message.key > lastPlaced_ ? rows.size() : rowOf(message.key, guess - 1);
   if (row == rows.size()) {
     const Window::NewRow added[] = {{message.key, classOf(message)}};
-    (void)window_.insert(rowOf(follower), added, now);
+    (void)window_.insert(rowOf(follower, guess), added, now);
   } else if (rows.row(row + 1).key != follower) {
-    const std::uint32_t to = rowOf(follower);
+    const std::uint32_t to = rowOf(follower, guess);
     window_.move(row, to > row ? to - 1 : to, now);
   }
   if (const auto told = findTold(message.key); told != told_.end()) told->isStale = true;
@@ -117,9 +123,12 @@ bool RowView::see(const event::ListSeen& seen, double now) {
   return hasScrolled;
 }
 
-void RowView::showWhole(bool isWhole) {
+// On paper nothing is scrolled, and what the browser has made of the scroll offset meanwhile is not the
+// visitor's doing: the place is kept as that of a list that was hidden.
+void RowView::showWhole(bool isWhole, double now) {
   isWhole_ = isWhole;
   isDirty_ = true;
+  if (!isWhole) (void)window_.resized(0, 0, now);
 }
 
 void RowView::show(const MessageStore& store, const Origin& hostOrigin, double now, Commands& commands) {
@@ -132,9 +141,10 @@ void RowView::show(const MessageStore& store, const Origin& hostOrigin, double n
   if (isSame && !settled.scrollTo) return;
   Keys keys = inDocument(view);
   auto next = told_.begin();
+  std::uint32_t row = view.first - 1;
   for (const std::uint32_t key : keys) {
+    row = rowOf(key, row + 1);
     if (key == head || key == foot) continue;
-    const std::uint32_t row = rowOf(key);
     const bool isNext = next != told_.end() && next->key == key;
     Told& told = isNext ? *next++ : takePlace(key, next);
     put(store.messages()[row - 1], placeOf(store, row - 1), told, hostOrigin, commands);
@@ -161,8 +171,11 @@ RowView::Keys RowView::inDocument(const Window::View& view) {
   Keys keys;
   for (std::uint32_t row = view.first; row < view.first + view.count; ++row)
     keys.push_back(window_.rows().row(row).key);
-  if (view.count == 0)
-    std::ranges::copy_if(keys_, std::back_inserter(keys), [this](auto key) { return has(key); });
+  std::uint32_t row = 0;
+  for (std::size_t i = 0; view.count == 0 && i < keys_.size(); ++i) {
+    row = rowOf(keys_[i], row + 1);
+    if (row != window_.rows().size()) keys.push_back(keys_[i]);
+  }
   keepFocused(keys, view);
   return keys;
 }
@@ -222,6 +235,11 @@ RowView::Place RowView::placeOf(const MessageStore& store, std::size_t index) {
 
 std::list<RowView::Told>::iterator RowView::findTold(std::uint32_t key) {
   return std::ranges::find(told_, key, &Told::key);
+}
+
+std::uint32_t RowView::rowOf(std::uint32_t key, std::uint32_t guess) const {
+  const HeightIndex& rows = window_.rows();
+  return guess < rows.size() && rows.row(guess).key == key ? guess : rows.rowOf(key);
 }
 
 const Message* RowView::find(const MessageStore& store, std::uint32_t key) const {

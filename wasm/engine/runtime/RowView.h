@@ -27,7 +27,7 @@ class RowView {
   void update(MessageStore& store, double now, Commands& commands);
   // True if the visitor has scrolled.
   bool see(const event::ListSeen& seen, double now);
-  void showWhole(bool isWhole);
+  void showWhole(bool isWhole, double now);
   // Between an update and this the store must not change.
   void show(const MessageStore& store, const Origin& hostOrigin, double now, Commands& commands);
 
@@ -53,7 +53,7 @@ class RowView {
     bool isStale = true;
   };
 
-  void place(const Message& message, std::uint32_t follower, double now);
+  void place(const Message& message, std::uint32_t follower, std::uint32_t guess, double now);
   [[nodiscard]] Keys inDocument(const Window::View& view);
   void keepFocused(Keys& keys, const Window::View& view);
   // What is told of the row, which comes to stand before `next`.
@@ -63,6 +63,8 @@ class RowView {
   [[nodiscard]] static Place placeOf(const MessageStore& store, std::size_t index);
   [[nodiscard]] std::list<Told>::iterator findTold(std::uint32_t key);
   [[nodiscard]] std::uint32_t rowOf(std::uint32_t key) const { return window_.rows().rowOf(key); }
+  // Looks for it only if it is not where it is thought to be.
+  [[nodiscard]] std::uint32_t rowOf(std::uint32_t key, std::uint32_t guess) const;
   [[nodiscard]] bool has(std::uint32_t key) const { return rowOf(key) != window_.rows().size(); }
 
   Window window_;
@@ -72,6 +74,8 @@ class RowView {
   Keys keys_;
   std::uint32_t focused_ = 0;
   std::uint32_t kept_ = 0;
+  // Keys ascend: what is above this has no row yet.
+  std::uint32_t lastPlaced_ = 0;
   // The newest message when the end was in sight.
   std::uint32_t newestSeen_ = 0;
   Window::View view_;

@@ -29,12 +29,6 @@ std::string chatBody(const Message& message) {
   return writer.take();
 }
 
-std::string sessionBody(std::string_view site) {
-  JsonWriter writer;
-  writer.beginObject().member("site").string(site).endObject();
-  return writer.take();
-}
-
 void earliest(std::optional<double>& deadline, double candidate) {
   if (!deadline || candidate < *deadline) deadline = candidate;
 }
@@ -129,7 +123,7 @@ void Service::stepSession(Instant time, Commands& commands) {
     return;
   }
   if (fetches_.isRunning(FetchKind::Session) || !sessionBackoff_.due(time.now)) return;
-  fetches_.start(FetchKind::Session, request(wire::Method::Post, "/api/session", sessionBody(site_)), {},
+  fetches_.start(FetchKind::Session, request(wire::Method::Post, "/api/session", jsonOf("site", site_)), {},
                  commands);
 }
 
@@ -428,7 +422,7 @@ void Service::takeMessage(const Json& json, Instant time) {
   const std::string id = message->id;
   const std::string clientId = message->clientId;
   const bool isComplete = message->state == MessageState::Complete;
-  const Message* known = fromVisitor ? nullptr : store_.findById(id);
+  const Message* known = fromVisitor ? nullptr : store_.findBySeq(message->seq);
   const bool isNews = isComplete && (!known || known->state == MessageState::Streaming);
   const bool isAcknowledged = !clientId.empty() && store_.isWaiting(clientId);
   if (isAcknowledged && !isAnswered(message->seq)) typingUntil_ = time.now + limits::typingPatience;

@@ -1,5 +1,6 @@
 #include "stream/EventStreamParser.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/limits.h"
@@ -13,11 +14,12 @@ std::list<StreamEvent> EventStreamParser::feed(std::string_view chunk) {
       chunk.remove_prefix(1);
       continue;
     }
-    const std::size_t end = chunk.find_first_of("\r\n");
+    const auto endsLine = [](char character) { return character == '\n' || character == '\r'; };
+    const auto end = static_cast<std::size_t>(std::ranges::find_if(chunk, endsLine) - chunk.begin());
     const std::string_view piece = chunk.substr(0, end);
     if (line_.size() + piece.size() > limits::streamLineBytes) lineTooLong_ = true;
     if (!lineTooLong_) line_ += piece;
-    if (end == std::string_view::npos) break;
+    if (end == chunk.size()) break;
     afterCarriageReturn_ = chunk[end] == '\r';
     chunk.remove_prefix(end + 1);
     endLine(events);

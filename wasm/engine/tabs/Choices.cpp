@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::uint32_t lastTheme = 2;
 constexpr std::uint32_t lastTextSize = 2;
+constexpr std::uint32_t lastLocale = 12;
 
 std::uint32_t within(std::uint32_t value, std::uint32_t last) {
   return value <= last ? value : 0;
@@ -17,13 +18,21 @@ std::uint32_t within(std::uint32_t value, std::uint32_t last) {
 Choices Choices::parse(const Json& json) {
   const Json* sound = json.find("sound");
   return {json.number("order", 0), within(json.count("theme"), lastTheme),
-          within(json.count("size"), lastTextSize), sound && sound->boolean() && *sound->boolean()};
+          within(json.count("size"), lastTextSize), sound && sound->boolean() && *sound->boolean(),
+          within(json.count("locale"), lastLocale)};
 }
 
 std::string Choices::json() const {
   JsonWriter writer;
   writer.beginObject().member("theme").number(theme).member("size").number(textSize);
-  return writer.member("sound").boolean(sound).member("order").number(stamp).endObject().take();
+  return writer.member("sound")
+      .boolean(sound)
+      .member("locale")
+      .number(locale)
+      .member("order")
+      .number(stamp)
+      .endObject()
+      .take();
 }
 
 }  // namespace pipit

@@ -16,6 +16,7 @@ struct Choices {
   std::uint32_t theme = 0;     // wire::Theme
   std::uint32_t textSize = 0;  // wire::TextSize
   bool sound = false;
+  std::uint32_t locale = 0;  // wire::Locale
 
   // What is out of its range is as if it was not chosen.
   [[nodiscard]] static Choices parse(const Json& json);

@@ -31,6 +31,8 @@ class TabSync {
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] Way way() const { return way_; }
   [[nodiscard]] bool canTalk() const { return way_ != Way::None; }
+  // Nobody else has spoken yet. Who joins says so.
+  [[nodiscard]] bool isAlone() const { return speakers_.empty(); }
 
   void say(TabMessageType type, std::string_view payload);
   // For the channel.

@@ -29,7 +29,7 @@ Units ScrollSpace::tolerance(Units scroll) const {
 }
 
 bool ScrollSpace::isLeap(Units moved) const {
-  constexpr Units leap = extent / 1024;
+  constexpr Units leap = extent / 512;
   return isScaled() && (moved > leap || moved < -leap);
 }
 

@@ -7,8 +7,9 @@ namespace pipit {
 
 // Where in the browser's scroll range a place of the list stands.
 //
-// A browser cuts an element's height off (Firefox at 17.9 million px, Chrome at 33.5), and a million rows are
-// higher. So the element is at most limits::scrollExtent high, and is a window onto the list:
+// A browser cuts an element's height off (Firefox at 17.9 million px, Chrome at 33.5) and rounds offsets off
+// long before, and a million rows are higher. So the element is at most limits::scrollExtent high, and is a
+// window onto the list:
 //
 //   list     0 ─────────┬───────────────┬───────────────── total
 //                       │ base          │

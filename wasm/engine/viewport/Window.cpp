@@ -114,7 +114,8 @@ bool Window::scrolled(double offset, double most, double now) {
   const Units scroll = toUnits(offset, longest);
   const Units moved = scroll - scroll_;
   if (moved == 0) return false;
-  isCutOff_ = moved < 0 && scroll > toUnits(most, longest) - unitsPerPixel;
+  // Rounded either way.
+  isCutOff_ = moved < 0 && scroll > toUnits(most, longest) - limits::latestSlack * unitsPerPixel;
   // Where all rows fit there is nothing to be scrolled, and nothing to wait for.
   if (isCutOff_ && space().bottom() > 0) return false;
   const bool isEcho = awaitsEcho_ && std::abs(moved) < unitsPerPixel;

@@ -19,6 +19,7 @@ enum class Notice : std::uint8_t { None, StorageBlocked, StorageFull, HistoryDam
 enum class LinkTarget : std::uint8_t { None, HostPage, NewTab };
 enum class Theme : std::uint8_t { Auto, Light, Dark };
 enum class TextSize : std::uint8_t { Normal, Large, Larger };
+enum class Locale : std::uint8_t { Auto, En, Es, Fr, De, Pt, It, Nl, Pl, Ja, Zh, Ar, He };
 enum class LockState : std::uint8_t { Granted, Lost, Refused };
 
 struct Card {
@@ -122,6 +123,7 @@ struct VisitorChoice {
   Theme theme{};
   TextSize textSize{};
   bool sound{};
+  Locale locale{};
 };
 
 struct VisitorRead {};
@@ -254,6 +256,7 @@ struct ShowChoices {
   Theme theme{};
   TextSize textSize{};
   bool sound{};
+  Locale locale{};
 };
 
 struct PlaySound {};

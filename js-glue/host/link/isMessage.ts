@@ -1,5 +1,3 @@
-import { failure } from "./errors";
-
 // Taken at the start: what a page makes of them later is not asked.
 const { apply } = Reflect;
 const { exec } = RegExp.prototype;
@@ -10,7 +8,5 @@ const pattern = /^[^\ud800-\udfff]{1,5000}$/u;
  * A message fit to be sent: 1 to 5,000 code points, as the service takes them, and no half of a surrogate pair, which
  * has no UTF-8. The pattern looks at no more of a giant string than that.
  */
-export function messageText(text: unknown): string {
-  if (typeof text == "string" && apply(exec, pattern, [text])) return text;
-  throw failure("invalid", "text");
-}
+export const isMessage = (text: unknown): text is string =>
+  typeof text == "string" && !!apply(exec, pattern, [text]);

@@ -1,4 +1,0 @@
-export const texts = {
-  newTab: "(opens in a new tab)",
-  products: "Suggestions",
-};

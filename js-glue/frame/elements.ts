@@ -1,0 +1,2 @@
+/** What the build makes of an element in a view. */
+export { createElement as h, Fragment } from "preact";

@@ -1,0 +1,4 @@
+import { addStyle } from "../style";
+import refusedStyle from "./refused.css";
+
+addStyle(refusedStyle);

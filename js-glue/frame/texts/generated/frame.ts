@@ -1,0 +1,45 @@
+// Generated from web/locales/en.json by tools/lib/locales.mjs. Do not edit.
+import type { Words } from "../words";
+
+export default ({ number, plural }: Words) => ({
+  close: "Close chat",
+  messages: "Messages",
+  message: "Message",
+  send: "Send message",
+  menu: "Options",
+  menuFailed: "The options could not be loaded. Please try again.",
+  starting: "The chat is starting",
+  botName: "Assistant",
+  subtitle: "We typically reply instantly",
+  welcome: "Hi! How can I help you today?",
+  placeholder: "Type your message...",
+  connecting: "Connecting…",
+  offline: "Offline",
+  offlineBanner: "You are offline. Messages are sent when you are back.",
+  troubleBanner: "The connection is not working. Messages are sent when it is back.",
+  today: "Today",
+  yesterday: "Yesterday",
+  you: "You",
+  system: "Notice",
+  agent: "Support",
+  said: (author: string, time: string) => `${author}, ${time}`,
+  announced: (author: string, text: string) => `${author}: ${text}`,
+  pending: "Sending…",
+  sent: "Sent",
+  failed: "Not sent.",
+  retry: "Retry",
+  typing: (name: string) => `${name} is typing`,
+  jump: "Jump to latest",
+  jumpCounted: (count: number) =>
+    plural(count, {
+      one: `Jump to latest, ${number(count)} new message`,
+      other: `Jump to latest, ${number(count)} new messages`,
+    }),
+  older: "Show earlier messages",
+  loadingOlder: "Loading earlier messages…",
+  refused: {
+    title: "The chat is not available",
+    text: "It could not be started on this page. Please reach us another way for now.",
+  },
+  tryAgain: "Try again",
+});

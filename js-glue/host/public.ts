@@ -1,0 +1,100 @@
+/*
+ * What the host page has of the chat, as docs/embed.md tells it. Nothing but types: the npm packages carry them as they stand here.
+ */
+
+export type Corner = "bottom-right" | "bottom-left" | "top-right" | "top-left";
+
+/** What a page may say. Lengths are CSS pixels, 0 to 9,999. */
+export interface Options {
+  /** The site's id: `a-z`, `0-9` and `-`, at most 64. */
+  site: string;
+  /** The widget's origin. As an attribute of the tag or in `pipitConfig` it may be missing: then it is the script's. */
+  origin?: string | undefined;
+  /** When the frame is loaded: at the visitor's `intent` (the default), when the page is `idle`, or at once (`eager`). */
+  load?: "intent" | "idle" | "eager" | undefined;
+  /** `bottom-right` by default; mirrored where the page is written from right to left. */
+  position?: Corner | undefined;
+  /** The panel's width, 400 by default. */
+  width?: number | undefined;
+  /** The panel's height, 600 by default. */
+  height?: number | undefined;
+  /** The distance from the page's edge, 20 by default. */
+  offsetX?: number | undefined;
+  /** The distance from the page's edge, 20 by default. */
+  offsetY?: number | undefined;
+  /** 2147483646 by default. */
+  zIndex?: number | undefined;
+  /** Whether what the chat keeps in the page's storage is sealed, so that the page's scripts cannot read it. */
+  sealed?: boolean | undefined;
+}
+
+export type Connection = "idle" | "connecting" | "online" | "offline";
+
+export interface State {
+  site: string;
+  open: boolean;
+  /** Whether the frame is connected. */
+  ready: boolean;
+  connection: Connection;
+  unread: number;
+  /** Messages that did not fit the protocol, here and in the frame. */
+  dropped: number;
+}
+
+/** What promises of the API reject with. `code` is for programs, `message` for people. */
+export interface PipitError extends Error {
+  readonly code: string;
+}
+
+/** The details of each event. */
+export interface Events {
+  open: object;
+  close: object;
+  /** The chat is connected; again when its frame was reloaded. */
+  ready: { name: string };
+  /** What went wrong on the page is an Error; what went wrong in the frame has its code alone. */
+  error: PipitError | { readonly code: string; readonly message?: undefined };
+  "message:sent": { id: string };
+  "message:received": { id: string; text: string };
+  unread: { count: number };
+  connection: { state: Connection };
+  /** The chat is taken from the page, for good. */
+  destroyed: object;
+}
+
+export type EventName = keyof Events;
+export type Listener<Name extends EventName> = (detail: Events[Name]) => void;
+
+/** `window.Pipit`. Every method gives a promise; what cannot be done rejects with a `PipitError`. */
+export interface PipitApi {
+  /** Shows the panel; done when the chat is connected. */
+  open(): Promise<void>;
+  close(): Promise<void>;
+  toggle(): Promise<void>;
+  /** Takes launcher and panel out of sight. It loads nothing. */
+  hide(): Promise<void>;
+  /** Puts back what `hide()` has taken out of sight, as it was. */
+  show(): Promise<void>;
+  /**
+   * Leaves nothing of the chat on the page, at once: no node, listener, timer or global. What the browser keeps stays. Every later
+   * call rejects with `destroyed`.
+   */
+  destroy(): Promise<void>;
+  /** Sends 1 to 5,000 characters for the visitor. It loads the chat and does not open the panel. */
+  send(text: string): Promise<{ id: string }>;
+  /**
+   * Puts 1 to 5,000 characters into the field for the visitor to send or change, unless they have begun to write. It loads the chat
+   * and does not open the panel.
+   */
+  prefill(text: string): Promise<void>;
+  on<Name extends EventName>(event: Name, listener: Listener<Name>): Promise<void>;
+  once<Name extends EventName>(event: Name, listener: Listener<Name>): Promise<void>;
+  off<Name extends EventName>(event: Name, listener: Listener<Name>): Promise<void>;
+  getState(): Promise<State>;
+  getUnreadCount(): Promise<number>;
+  readonly privacy: {
+    /** Erases what the chat keeps of the visitor in this browser; done when it is gone. */
+    erase(): Promise<void>;
+  };
+  readonly version: string;
+}
