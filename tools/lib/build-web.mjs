@@ -14,6 +14,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { bundle as bundleHost, integrityOf } from "../../js-glue/host/bundle.mjs";
 import { buildShop } from "../../web/embed/build.mjs";
 import { assetPath } from "./assetPath.mjs";
+import { GROUPS, LANGUAGES, sourceOf } from "./locales.mjs";
 import { minifiedCss } from "./minifiedCss.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -33,11 +34,17 @@ const COMMON = {
 };
 
 async function bundle(entry, options) {
-  const { outputFiles } = await build({ ...COMMON, entryPoints: [entry], ...options });
+  const { outputFiles } = await build({ ...COMMON, ...(entry && { entryPoints: [entry] }), ...options });
   return Buffer.from(outputFiles[0].contents);
 }
 
-const FRAME = { format: "esm", target: "es2022", jsx: "automatic", jsxImportSource: "preact" };
+/** Elements by Preact's own createElement: the automatic runtime would be 180 bytes more to download. */
+const FRAME = {
+  format: "esm",
+  target: "es2022",
+  inject: ["js-glue/frame/elements.ts"],
+  tsconfigRaw: { compilerOptions: { jsx: "react", jsxFactory: "h", jsxFragmentFactory: "Fragment" } },
+};
 
 export const bundleFrame = (entry = "js-glue/frame/main.tsx") => bundleSmall(entry, FRAME);
 
@@ -54,7 +61,7 @@ export async function bundleParts(frame, { markdown = "", highlight = "", search
   const scripts = await Promise.all(PARTS.map((name) => bundlePart(name, frame, define)));
   return Object.fromEntries(PARTS.map((name, index) => [name, scripts[index]]));
 }
-export const PARTS = ["cards", "more", "own", "rich"];
+export const PARTS = ["cards", "more", "own", "refused", "rich"];
 
 const bundlePart = (name, frame, define = {}) =>
   bundleSmall(`js-glue/frame/${name}/index.ts`, {
@@ -67,14 +74,48 @@ const bundlePart = (name, frame, define = {}) =>
 export const bundleSearch = (frame) => bundlePart("search", frame);
 
 /** What code in a known language needs. */
-export const bundleHighlight = () => bundleSmall("js-glue/frame/highlight/index.ts", FRAME);
+export const bundleHighlight = () =>
+  bundleSmall("js-glue/frame/highlight/index.ts", { ...FRAME, inject: [] });
 
 /** All that js-glue/frame/forMore.ts has; a name that it lacks fails when the browser loads the script. */
-const SHARED = /^preact(\/|$)|\/(parts|views\/(actions|names))$/;
+const SHARED = /^preact(\/|$)|\/(boot|parts|texts|views\/(actions|names))$/;
 const takenFrom = (frame) => ({
   name: "taken-from-the-frame",
   setup: (plugin) => plugin.onResolve({ filter: SHARED }, () => ({ path: frame, external: true })),
 });
+
+/**
+ * The texts of each language as scripts, by name: "de", what is seen at once, and "de-more", what most visitors never see. The
+ * frame's own script has the first of English.
+ */
+export async function bundleTexts() {
+  const wanted = LANGUAGES.flatMap((language) => GROUPS.map((group) => ({ language, group })));
+  const scripts = await Promise.all(
+    wanted.map(async ({ language, group }) => [
+      group === GROUPS[0] ? language : `${language}-${group}`,
+      await bundleTextsOf(language, group),
+    ]),
+  );
+  return Object.fromEntries(scripts.filter(([name]) => name !== LANGUAGES[0]));
+}
+
+const bundleTextsOf = (language, group) =>
+  bundleSmall(undefined, {
+    ...FRAME,
+    inject: [],
+    stdin: {
+      contents: sourceOf(language, group),
+      resolveDir: join(ROOT, "js-glue/frame/texts"),
+      loader: "ts",
+    },
+  });
+
+/** One address for all of them, in which "*" stands for the name: a change of any is a new address of all. */
+function putTexts(out, scripts) {
+  const address = assetPath("texts-*.js", Buffer.concat(Object.values(scripts)));
+  for (const [name, script] of Object.entries(scripts)) put(join(out, address.replace("*", name)), script);
+  return address;
+}
 
 /** esbuild joins the modules; terser then takes 3 % off what is downloaded. */
 async function bundleSmall(entry, options) {
@@ -148,6 +189,7 @@ async function buildWeb(out) {
     engine: putAsset(out, "engine.wasm", wasm("engine")),
     script: frame,
     style: putAsset(out, "frame.css", style),
+    texts: putTexts(out, await bundleTexts()),
   };
   for (const [name, part] of Object.entries(await bundleParts(frame, { markdown, highlight, search })))
     addresses[name] = putAsset(out, `${name}.js`, part);

@@ -4,18 +4,20 @@ import { pathToFileURL } from "node:url";
 import { checkShop } from "./data/check.mjs";
 import { loadShop } from "./data/load.mjs";
 import { CATEGORIES } from "./data/vocabulary.mjs";
-import { layout } from "./html/layout.mjs";
+import { framedLayout, layout } from "./html/layout.mjs";
 import { carePage } from "./pages/care.mjs";
 import { categoryPage } from "./pages/category.mjs";
 import { contactPage } from "./pages/contact.mjs";
 import { homePage } from "./pages/home.mjs";
 import { ordersPage } from "./pages/orders.mjs";
+import { playgroundPage, previewPage } from "./pages/playground.mjs";
 import { productPage } from "./pages/product.mjs";
 import { drawIcon } from "./pictures/icon.mjs";
 import { drawPicture } from "./pictures/draw.mjs";
 
 /** In the order in which they apply. */
-const STYLES = ["colours", "base", "frame", "sections", "cards", "ask", "product", "orders"];
+const STYLES = ["colours", "base", "frame", "sections", "cards", "ask", "product", "orders", "playground"];
+const SCRIPTS = ["shop.js", "playground.js", "preview.js"];
 const here = (name) => new URL(name, import.meta.url);
 
 function pagesOf(shop) {
@@ -26,6 +28,7 @@ function pagesOf(shop) {
     ordersPage(shop),
     carePage(),
     contactPage(),
+    playgroundPage(),
   ];
 }
 
@@ -43,15 +46,17 @@ async function styles() {
 export async function buildShop(outDir, shop) {
   const data = shop ?? (await loadShop());
   checkShop(data);
+  const preview = previewPage();
   const place = (address) => join(outDir, address.replace("/embed/", ""));
   await Promise.all(
     ["products", "pictures"].map((folder) => mkdir(join(outDir, folder), { recursive: true })),
   );
   await Promise.all([
     ...pagesOf(data).map((page) => writeFile(place(page.path), layout(page).toString())),
+    writeFile(place(preview.path), framedLayout(preview).toString()),
     ...picturesOf(data).map(([address, text]) => writeFile(place(address), text)),
     writeFile(join(outDir, "shop.css"), await styles()),
-    copyFile(here("client/shop.js"), join(outDir, "shop.js")),
+    ...SCRIPTS.map((name) => copyFile(here(`client/${name}`), join(outDir, name))),
   ]);
 }
 

@@ -6,6 +6,7 @@ const HELP_LINKS = [
   ["Orders", "/embed/orders.html"],
   ["Care", "/embed/care.html"],
   ["Contact", "/embed/contact.html"],
+  ["Playground", "/embed/playground.html"],
 ];
 
 /** The service puts its own address here when it serves a page. */
@@ -67,25 +68,45 @@ function footer(path) {
   </footer>`;
 }
 
-/** A whole page: `path` is its address, `description` one sentence for search results. */
-export function layout({ path, title, description, content }) {
+function head({ title, description }) {
+  return html`<head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${title ? `${title} · ${SHOP_NAME}` : SHOP_NAME}</title>
+    <meta name="description" content="${description}" />
+    <meta name="color-scheme" content="light dark" />
+    <link rel="icon" href="/embed/pictures/icon.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href="/embed/shop.css" />
+    <script type="module" src="/embed/shop.js"></script>
+  </head>`;
+}
+
+const ownScript = (name) => html`<script type="module" src="/embed/${name}"></script>`;
+
+/**
+ * A whole page: `path` is its address, `description` one sentence for search results, `script` what stands in for the chat's
+ * tag.
+ */
+export function layout({ path, title, description, content, script }) {
   return html`<!doctype html>
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title ? `${title} · ${SHOP_NAME}` : SHOP_NAME}</title>
-        <meta name="description" content="${description}" />
-        <meta name="color-scheme" content="light dark" />
-        <link rel="icon" href="/embed/pictures/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/embed/shop.css" />
-        <script type="module" src="/embed/shop.js"></script>
-      </head>
+      ${head({ title, description })}
       <body>
         <a class="skip" href="#main">Skip to content</a>
         ${header(path)}
         <main id="main" tabindex="-1">${content}</main>
-        ${footer(path)} ${WIDGET}
+        ${footer(path)} ${script ? ownScript(script) : WIDGET}
+      </body>
+    </html> `;
+}
+
+/** A page that another one shows in a frame: without what that has already. */
+export function framedLayout({ title, description, content, script }) {
+  return html`<!doctype html>
+    <html lang="en">
+      ${head({ title, description })}
+      <body>
+        ${content} ${ownScript(script)}
       </body>
     </html> `;
 }

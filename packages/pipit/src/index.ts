@@ -1,0 +1,21 @@
+export { listen } from "./listen.js";
+export { load } from "./load.js";
+export { mount } from "./mount.js";
+export type { Hear } from "./mount.js";
+export { eventNames } from "./names.js";
+export { pipit } from "./pipit.js";
+export type { Pipit } from "./pipit.js";
+export type {
+  Connection,
+  Corner,
+  EventName,
+  Events,
+  Listener,
+  Options,
+  PipitApi,
+  PipitError,
+  State,
+} from "./public.js";
+export { getStatus, noStatus, watchStatus } from "./status.js";
+export type { Status } from "./status.js";
+export type { LoadOptions } from "./tag.js";

@@ -1,0 +1,48 @@
+"use client";
+
+import { getStatus, mount, noStatus, pipit, watchStatus } from "@pipit/widget";
+import type { EventName, Listener, LoadOptions, Pipit, Status } from "@pipit/widget";
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+
+type HandlerName<Name extends string> = Name extends `${infer Head}:${infer Tail}`
+  ? `on${Capitalize<Head>}${Capitalize<Tail>}`
+  : `on${Capitalize<Name>}`;
+
+/** `onOpen`, `onMessageReceived` and so on: each gets the event's details. */
+export type Handlers = { [Name in EventName as HandlerName<Name>]?: Listener<Name> | undefined };
+
+export interface PipitChatProps extends LoadOptions, Handlers {}
+
+const handlerName = (name: EventName): keyof Handlers =>
+  ("on" + name.replace(/(^|:)(.)/g, (_, __, letter: string) => letter.toUpperCase())) as keyof Handlers;
+
+/** The chat is on the page for as long as this is mounted, wherever that is; it draws nothing itself. */
+export function PipitChat(props: PipitChatProps): null {
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  useEffect(
+    () =>
+      mount(latest.current, (name, detail) => {
+        const handler = latest.current[handlerName(name)] as ((detail: unknown) => void) | undefined;
+        handler?.(detail);
+      }),
+    [props.site, props.origin],
+  );
+  return null;
+}
+
+export interface PipitHook extends Status {
+  /** The API. Calls before the chat has loaded wait for it. */
+  readonly pipit: Pipit;
+}
+
+/** The API, and what a page shows of the chat: whether it is open, how many messages are unread, its connection. */
+export function usePipit(): PipitHook {
+  const status = useSyncExternalStore(watchStatus, getStatus, () => noStatus);
+  return useMemo(() => ({ ...status, pipit }), [status]);
+}
+
+export { pipit } from "@pipit/widget";
+export type * from "@pipit/widget";

@@ -1,0 +1,111 @@
+import { html } from "../html/markup.mjs";
+
+const CORNERS = ["bottom-right", "bottom-left", "top-right", "top-left"];
+const MOMENTS = [
+  ["intent", "at the visitor’s intent"],
+  ["idle", "when the page is idle"],
+  ["eager", "at once"],
+];
+/** As many digits as the tag takes. */
+const LENGTHS = [
+  ["width", "Width of the panel in px", "400", 4],
+  ["height", "Height of the panel in px", "600", 4],
+  ["offset-x", "Offset from the side in px", "20", 4],
+  ["offset-y", "Offset from above or below in px", "20", 4],
+  ["z-index", "z-index", "2147483646", 10],
+];
+
+const field = (name, label, control) =>
+  html`<div class="field">
+    <label for="option-${name}">${label}</label>
+    ${control}
+  </div>`;
+
+/** What stands in the markup is what the tag does by itself: the snippet has only what differs. */
+const text = (name, label, value, pattern, hint) =>
+  field(
+    name,
+    label,
+    html`<input
+        id="option-${name}"
+        name="${name}"
+        value="${value}"
+        pattern="${pattern}"
+        required
+        autocomplete="off"
+        spellcheck="false"
+        aria-describedby="hint-${name}"
+      />
+      <p class="field__hint" id="hint-${name}">${hint}</p>`,
+  );
+
+const number = ([name, label, value, digits]) =>
+  text(name, label, value, `\\d{1,${digits}}`, `A whole number of at most ${digits} digits.`);
+
+const choice = (name, label, options) =>
+  field(
+    name,
+    label,
+    html`<select id="option-${name}" name="${name}">
+      ${options.map(
+        ([value, words], index) =>
+          html`<option value="${value}" ${index === 0 && html`selected`}>${words}</option>`,
+      )}
+    </select>`,
+  );
+
+const sealed = html`<div class="field field--check">
+  <input id="option-sealed" name="sealed" type="checkbox" value="true" />
+  <label for="option-sealed">Seal what the chat keeps in the page’s storage</label>
+</div>`;
+
+/** A form with every option of the tag, the tag that it makes, and a page that has that tag. */
+export function playgroundPage() {
+  return {
+    path: "/embed/playground.html",
+    title: "Playground",
+    description: "Try the options of the chat’s tag, and copy the tag that has them.",
+    script: "playground.js",
+    content: html`<div class="section playground" data-widget="{{widget_origin}}">
+      <div class="lead">
+        <h1>Playground</h1>
+        <p>Every option of the chat’s tag. The page below is loaded anew with what you choose.</p>
+      </div>
+      <form class="options js-options" aria-label="Options">
+        ${text("site", "Site", "demo-shop", "[a-z\\d][a-z\\d\\-]{0,63}", "The service has to know it, and to allow the page’s origin.")}
+        ${choice(
+          "position",
+          "Corner",
+          CORNERS.map((corner) => [corner, corner.replace("-", " ")]),
+        )}
+        ${choice("load", "Load the chat", MOMENTS)} ${LENGTHS.map(number)} ${sealed}
+      </form>
+      <div class="field snippet">
+        <label for="snippet">The tag</label>
+        <textarea id="snippet" class="js-snippet" rows="4" readonly spellcheck="false"></textarea>
+        <p class="snippet__actions">
+          <button class="button js-copy" type="button">Copy</button>
+          <span class="field__hint js-note" role="status"></span>
+        </p>
+      </div>
+      <h2>A page with this tag</h2>
+      <iframe class="preview js-preview" src="/embed/preview.html" title="A page with this tag"></iframe>
+    </div>`,
+  };
+}
+
+/** What the playground shows: a page whose script puts up the tag that its address asks for. */
+export function previewPage() {
+  return {
+    path: "/embed/preview.html",
+    title: "Preview",
+    description: "A page with the tag of the playground.",
+    script: "preview.js",
+    content: html`<section class="section" aria-labelledby="title" data-widget="{{widget_origin}}">
+      <div class="lead">
+        <h1 id="title">A page of your own</h1>
+        <p>It has the tag that the playground writes, and nothing else of the chat.</p>
+      </div>
+    </section>`,
+  };
+}
