@@ -14,6 +14,10 @@ target_compile_options(pipit_options INTERFACE -Wall -Wextra -Wshadow -Wconversi
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12 sees uninitialised reads in std::variant's own code once the sanitizers inline differently.
   target_compile_options(pipit_options INTERFACE -Wno-maybe-uninitialized)
+  if(CMAKE_UNITY_BUILD)
+    # To it a source that is included is a header, whose anonymous namespaces are for nobody's coroutines.
+    target_compile_options(pipit_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-subobject-linkage>)
+  endif()
 endif()
 # What the sanitizers and the fuzzer need of every source, of third parties' as well.
 add_library(pipit_instrumentation INTERFACE)
@@ -27,6 +31,10 @@ if(PIPIT_FUZZ)
   target_compile_options(pipit_instrumentation INTERFACE -fsanitize=fuzzer-no-link)
   target_link_options(pipit_instrumentation INTERFACE -fsanitize=fuzzer-no-link)
 endif()
+
+# Where a preset compiles a target's sources together (CMAKE_UNITY_BUILD): most have fewer lines than their headers. Each module stays
+# a library of its own, so a wrong edge does not link. What is shipped to browsers is compiled file by file, which is smaller.
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 16)
 
 # Link-time optimisation in every WebAssembly program, tests too: then only one set of Emscripten's system libraries is built.
 # No exceptions in any: their runtime in JavaScript and the libraries without them do not link.
@@ -62,6 +70,8 @@ function(pipit_test NAME)
   target_link_libraries(${NAME} PRIVATE ${ARG_LINKS} pipit_options pipit_nlohmann GTest::gtest GTest::gmock GTest::gtest_main)
   if(NOT EMSCRIPTEN)
     target_compile_definitions(${NAME} PRIVATE PIPIT_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
+    # The modules under test are optimised. Optimising what the sanitizers make of GoogleTest's macros takes longer than the tests.
+    target_compile_options(${NAME} PRIVATE -O0)
   else()
     # To the one file of the engine's tests that reads it, so that the others are the same in every checkout.
     set_source_files_properties("${PROJECT_SOURCE_DIR}/tests/engine/Table.cpp"
@@ -70,6 +80,7 @@ function(pipit_test NAME)
     set_target_properties(${NAME} PROPERTIES SUFFIX ".cjs")
     # The modules under test are the shipped ones; the tests around them need no optimiser.
     target_compile_options(${NAME} PRIVATE -O1 -fno-lto)
+    set_target_properties(${NAME} PROPERTIES UNITY_BUILD ON)
     target_link_options(${NAME} PRIVATE -O1 -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB)
   endif()
   add_test(NAME ${NAME} COMMAND ${NAME})

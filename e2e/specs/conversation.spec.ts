@@ -74,6 +74,24 @@ test("the page can ask for the visitor, through the command queue", async ({ pag
   await expect(widget.log.getByRole("link").first()).toBeVisible();
 });
 
+test("the page can prefill the field for the visitor, and not what they have begun to write", async ({
+  page,
+  widget,
+  service,
+}) => {
+  await page.goto(`${service.shop}/embed/`);
+  const prefill = (text: string) => page.evaluate((text) => (window as any).Pipit.prefill(text), text);
+  await prefill("Is this ring in stock?");
+  await widget.open();
+  await expect(widget.composer).toHaveValue("Is this ring in stock?");
+  await widget.composer.press("End");
+  await widget.composer.pressSequentially(" In silver?");
+  await prefill("Another question");
+  await widget.composer.press("Enter");
+  await expect(widget.log).toContainText("Is this ring in stock? In silver?");
+  await expect(widget.composer).toHaveValue("");
+});
+
 test("the public events tell what happens, in order", async ({ page, widget, service }) => {
   await page.goto(`${service.shop}/embed/`);
   await page.evaluate(() => {

@@ -2,6 +2,7 @@ import type { Pipitd } from "../fixtures/pipitd";
 import { expect, test } from "../fixtures/test";
 import { MessageList } from "../pages/MessageList";
 import { session } from "../pages/session";
+import { payloadOf } from "../pages/tabs";
 import type { WidgetPage } from "../pages/WidgetPage";
 
 const NODES = 1_500;
@@ -46,12 +47,55 @@ test("5,000 messages are few in the document, and each is seen once on the way u
   await list.expectAtEnd();
 });
 
+test("75,000 messages, higher than a scroll offset is exact, come up at their end and can be seen to their start", async ({
+  widget,
+  ownService,
+}) => {
+  test.setTimeout(120_000);
+  await converse(widget, await ownService(), 75_000);
+  expect(await widget.log.evaluate((log) => log.scrollHeight)).toBeGreaterThan(2 ** 22);
+  await widget.log.press("Home");
+  await expect(widget.log).toContainText("Message 1.");
+  await widget.log.press("End");
+  await expect(widget.log).toContainText("Message 75000.");
+  expect(await widget.frame.locator("*").count()).toBeLessThanOrEqual(NODES);
+});
+
+test("Home and End go to the ends of a list, however many rows come in on the way", async ({
+  widget,
+  ownService,
+}) => {
+  const list = await converse(widget, await ownService(), 5_000);
+  for (let turn = 0; turn < 3; ++turn) {
+    await widget.log.press("Home");
+    await expect.poll(() => widget.log.evaluate((log) => log.scrollTop)).toBe(0);
+    await expect(widget.log).toContainText("Message 1.");
+    await widget.log.press("End");
+    await list.expectAtEnd();
+    await expect(widget.log).toContainText("Message 5000.");
+  }
+});
+
+test("a list that is printed is where it was afterwards", async ({ widget, ownService }) => {
+  const list = await converse(widget, await ownService(), 2_000);
+  const print = (type: string) => widget.log.evaluate((_, type) => void dispatchEvent(new Event(type)), type);
+  await print("beforeprint");
+  await expect(widget.log.locator(".row")).toHaveCount(2_002);
+  await print("afterprint");
+  await expect.poll(() => widget.log.locator(".row").count()).toBeLessThan(200);
+  await list.expectAtEnd();
+});
+
 test("older pages come in above what is read, without a jump and without a gap", async ({
   page,
   widget,
   ownService,
 }) => {
   await converse(widget, await ownService(), 400);
+  const key = "pipit:demo-shop:conversation";
+  await expect
+    .poll(() => page.evaluate((key) => localStorage.getItem(key)!, key).then(payloadOf))
+    .toContain("Message 400.");
   await page.reload();
   await expect(widget.log).toContainText("Message 400.");
   const again = await MessageList.of(widget.log);
@@ -107,7 +151,9 @@ for (const [where, distance] of [
     await list.scrollBy(distance);
     const before = await list.places();
     const [text, place] = Object.entries(before)[1]!;
-    await page.goto(`${service.shop}/embed/orders.html`);
+    // A page that is left by a link says so in time for what is not stored yet.
+    await page.getByRole("link", { name: "Rings" }).first().click();
+    await page.waitForURL("**/embed/rings.html");
     await expect.poll(async () => Math.round((await list.places())[text]! - place)).toBe(0);
   });
 }

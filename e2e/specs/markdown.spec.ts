@@ -11,6 +11,34 @@ async function say(widget: WidgetPage, service: Pipitd, text: string): Promise<v
   await service.addTexts((await session(widget.page)).conversation, [{ author: 2, text, cards: [] }]);
 }
 
+for (const [language, piece] of [
+  ["js", "`${"],
+  ["typescript", "`${"],
+  ["bash", '"$('],
+  ["python", "f\"{f'{"],
+  ["json", "["],
+] as const)
+  test(`code that is nested as deep as it is long is plain, and takes nothing along: ${language}`, async ({
+    page,
+    widget,
+    ownService,
+  }) => {
+    const errors: Error[] = [];
+    page.on("pageerror", (error) => errors.push(error));
+    const code = piece.repeat(700);
+    const colours = page.waitForResponse(/highlight-/);
+    await say(widget, await ownService(), `Look:\n\n\`\`\`${language}\n${code}\n\`\`\`\n`);
+    const shown = widget.log.locator("pre code");
+    await expect(shown).toHaveText(code);
+    await (await colours).finished();
+    // By then it has looked at the code.
+    await widget.ask("hello again");
+    await expect(widget.log).toContainText("hello again");
+    await expect(widget.composer).toBeVisible();
+    expect(await shown.locator("*").count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+
 test("the concierge's answer is a list while it comes and when it is there, and is said without its marks", async ({
   page,
   widget,

@@ -66,7 +66,13 @@ function stoppable(): void {
   Object.assign(window, { stopClock: () => (stopped = now()) });
 }
 
-test("what waits to be stored is stored as soon as a link is followed", async ({ page, widget, service }) => {
+test("what waits to be stored is stored as soon as a link is followed", async ({
+  page,
+  widget,
+  ownService,
+}) => {
+  // The first change is stored at once: what is waited for must not be among it.
+  const service = await ownService({ pace: 100 });
   await page.addInitScript(stoppable);
   await page.goto(`${service.shop}/embed/`);
   await widget.open();

@@ -68,8 +68,9 @@ test("a word that the service alone still has is found, shown and marked", async
   await expect(bar(widget)).toContainText("1 of 11");
   const rows = ["Message 129.", "Message 128."];
   for (const row of rows) {
-    await expect.poll(() => current(widget)).toMatchObject({ text: "Message 12", isInSight: true });
-    expect((await current(widget))!.row).toContain(row);
+    await expect
+      .poll(() => current(widget))
+      .toMatchObject({ text: "Message 12", row: expect.stringContaining(row), isInSight: true });
     await field(widget).press("Enter");
   }
   await field(widget).press("Shift+Enter");
@@ -112,13 +113,36 @@ test("what is saved has the first and the last message", async ({ page, widget, 
   test.setTimeout(90_000);
   await comeBack(page, widget, await ownService(), 300);
   const download = page.waitForEvent("download", { timeout: 60_000 });
-  await choose(widget, "Save conversation");
+  await choose(widget, "Save or print");
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/^chat-\d{4}-\d\d-\d\d\.txt$/);
   const text = await readFile((await file.path())!, "utf8");
   expect(text).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d You: the very first words\n/);
   expect(text).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d (You|Assistant): Message 300\..*\n$/);
   for (let n = 1; n <= 300; ++n) expect(text).toContain(`: Message ${n}.`);
+
+  // In place of the browser's dialogue: what is in the document by then is on paper.
+  await widget.log.evaluate(() => {
+    window.print = () => {
+      document.title = [...document.querySelectorAll(".text")].map((text) => text.textContent).join();
+    };
+  });
+  await widget.frame.getByRole("button", { name: "Print" }).click();
+  await expect.poll(() => widget.log.evaluate(() => document.title)).toContain("Message 300.");
+  const printed = await widget.log.evaluate(() => document.title);
+  for (let n = 1; n <= 300; ++n) expect(printed).toContain(`Message ${n}.`);
+});
+
+test("a paper that lacks earlier messages says so", async ({ page, widget, ownService }) => {
+  await comeBack(page, widget, await ownService(), 100);
+  const missing = widget.log.getByText("Earlier messages are missing here.");
+  await widget.log.evaluate(() => void dispatchEvent(new Event("beforeprint")));
+  await expect(missing).toBeAttached();
+  await expect(missing).toBeHidden();
+  const iframe = (await (await widget.log.elementHandle())!.ownerFrame())!;
+  await page.emulateMedia({ media: "print" });
+  await iframe.frameElement().then((element) => element.evaluate(showInPrint));
+  await expect(missing).toBeVisible();
 });
 
 test("on paper all messages stand one below the other, and nothing else", async ({
@@ -138,6 +162,7 @@ test("on paper all messages stand one below the other, and nothing else", async 
   const frame = (await list.ownerFrame())!;
   await page.emulateMedia({ media: "print" });
   await frame.frameElement().then((iframe) => iframe.evaluate(showInPrint));
+  await expect.poll(() => list.evaluate((log) => log.clientHeight)).toBeGreaterThan(0);
   const paper = await list.evaluate(async (log: Element) => {
     dispatchEvent(new Event("beforeprint"));
     await Promise.resolve().then(() => {});

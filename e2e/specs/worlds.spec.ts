@@ -32,7 +32,8 @@ for (const world of worlds) {
       const widget = new WidgetPage(page);
       await page.goto(`${service.shop}/embed/`);
       await widget.open();
-      expect(await sharing(context, page, service)).toEqual(SHARED[world]);
+      // What one process has written comes to another in its own time.
+      await expect.poll(() => sharing(context, page, service)).toEqual(SHARED[world]);
       await ask(widget, "A necklace under $500");
       await expect(widget.log.getByRole("link").first()).toBeVisible();
       await expect.poll(async () => Object.keys(await records(page))).toContain("conversation");
@@ -212,12 +213,12 @@ test("partitioned storage: where a site begins to seal, nothing of before stays 
     const widget = new WidgetPage(page);
     await page.goto(plain);
     await widget.open();
-    await ask(widget, "my card is 4111");
+    await ask(widget, "my card is of gold");
     const kept = async () => Object.values(await records(page, "own")).join("\n");
-    await expect.poll(kept).toContain("4111");
+    await expect.poll(kept).toContain("of gold");
     await page.goto(sealed);
     await ask(widget, "another");
-    await expect.poll(kept).not.toMatch(/4111|"token"/);
+    await expect.poll(kept).not.toMatch(/of gold|"token"/);
   });
 });
 

@@ -188,8 +188,10 @@ for (const hasPolicy of [true, false]) {
     await service.addTexts((await session(page)).conversation, messages);
     await expect(widget.log).toContainText(`Message ${messages.length}.`, { timeout: 30_000 });
     const list = await MessageList.of(widget.log);
-    const { seen } = await list.walk(-1);
-    expect(new Set(seen).size).toBe(messages.length);
+    await list.expectAtEnd();
+    const { seen, gaps } = await list.walk(-1);
+    const missing = messages.map((_, i) => i + 1).filter((number) => !seen.includes(number));
+    expect({ missing, gaps }).toEqual({ missing: [], gaps: [] });
     expect(await widget.log.locator(".rich").count()).toBeGreaterThan(0);
     await expectOwnHead(widget);
     expect(found).toEqual([]);

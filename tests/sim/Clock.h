@@ -9,6 +9,8 @@ namespace pipit::sim {
 
 using Task = std::function<void()>;
 
+inline constexpr double day = 24.0 * 3600 * 1000;
+
 // Whoever holds one can be told from those who are gone: what was to happen to them does not happen any more.
 class Life {
  public:

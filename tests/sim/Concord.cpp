@@ -85,6 +85,11 @@ std::string Concord::troubleOfStreams() const {
   return isMissed ? "nobody follows the conversation" : std::string();
 }
 
+bool Concord::isSomebodyComing() const {
+  return std::ranges::any_of(
+      inTouch(), [](const Page* page) { return page->frame()->status().phase != wire::Phase::Ready; });
+}
+
 std::string Concord::troubleBetween() const {
   const auto pages = inTouch();
   for (const Page* page : pages)

@@ -18,6 +18,8 @@ class Concord {
   [[nodiscard]] std::string trouble() const;
   // Among the tabs alone, while the service cannot be reached.
   [[nodiscard]] std::string troubleBetween() const;
+  // And has yet to find out what there is.
+  [[nodiscard]] bool isSomebodyComing() const;
   // Whose page runs, and hears the others.
   [[nodiscard]] std::vector<Page*> inTouch() const;
   // The conversation that the frame is shown, by its own stream or by another's.

@@ -18,7 +18,6 @@ constexpr double unrest = 8000;
 constexpr double agreement = 2000;
 constexpr double slowAgreement = 10000;
 constexpr double longestAnswers = 20000;
-constexpr double day = 24.0 * 3600 * 1000;
 
 std::size_t drawTabs(Chance& chance) {
   return 1 + chance.below(chance.happens(0.3) ? 8 : 4);
@@ -117,7 +116,8 @@ void Run::mingle() {
 void Run::goApart() {
   browser_.goOnline(false);
   for (std::size_t i = scene_.chance.below(6); i > 0; --i) visitor_.writeSomewhere();
-  runFor(scene_.browser.channels ? agreement : slowAgreement);
+  do runFor(scene_.browser.channels ? agreement : slowAgreement);
+  while (concord_.isSomebodyComing());
   if (const std::string trouble = concord_.troubleBetween(); !trouble.empty())
     throw Violation{"without a network " + trouble};
   browser_.goOnline(true);

@@ -6,11 +6,6 @@
 #include "Damage.h"
 
 namespace pipit::sim {
-namespace {
-
-constexpr double day = 24.0 * 3600 * 1000;
-
-}  // namespace
 
 Storm::Storm(Scene& scene, Browser& browser, Storage& storage, Service& service, Broadcast& broadcast)
     : scene_(scene),

@@ -70,7 +70,7 @@ std::vector<Bytes> everyEvent() {
           fields(text),
           fields([](ByteWriter& writer) { writer.u32(9); }),
           fields(nothing),
-          fields([](ByteWriter& writer) { writer.u8(2), writer.u8(1), writer.boolean(true); }),
+          fields([](ByteWriter& writer) { writer.u8(2), writer.u8(1), writer.boolean(true), writer.u8(12); }),
           fields(nothing),
           fields(nothing),
           fields([](ByteWriter& writer) { writer.u32(9); }),

@@ -52,6 +52,15 @@ TEST(HostMessage, SendsUpToFiveThousandCodePoints) {
   EXPECT_TRUE(std::holds_alternative<host::BadSend>(sent(1, longest + "x").value()));
 }
 
+TEST(HostMessage, PrefillsWhatCouldBeSent) {
+  const auto message = said(4, MessageType::Prefill, R"({"text":" hello "})");
+  EXPECT_EQ(std::get<host::Send>(message.value()).text, "hello");
+  EXPECT_TRUE(std::get<host::Send>(message.value()).isDraft);
+  EXPECT_FALSE(std::get<host::Send>(sent(4, "hello").value()).isDraft);
+  EXPECT_EQ(std::get<host::BadSend>(said(4, MessageType::Prefill, R"({"text":""})").value()).id, 4u);
+  EXPECT_FALSE(said(0, MessageType::Prefill, R"({"text":"hello"})"));
+}
+
 TEST(HostMessage, AnswersATextThatCannotBeSent) {
   for (const char* payload : {"{}", R"({"text":""})", R"({"text":" \n\t "})", R"({"text":"\u3000\u200b"})",
                               R"({"text":7})", R"({"text":null})"}) {

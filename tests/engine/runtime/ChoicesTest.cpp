@@ -13,7 +13,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr event::VisitorChoice dark{wire::Theme::Dark, wire::TextSize::Large, true};
+constexpr event::VisitorChoice dark{wire::Theme::Dark, wire::TextSize::Large, true, wire::Locale::Pl};
 
 struct Choosing {
   Harness first;
@@ -63,6 +63,7 @@ TEST(Choices, AreSoInEveryTab) {
     EXPECT_EQ(tab->screen.choices.theme, wire::Theme::Dark);
     EXPECT_EQ(tab->screen.choices.textSize, wire::TextSize::Large);
     EXPECT_TRUE(tab->screen.choices.sound);
+    EXPECT_EQ(tab->screen.choices.locale, wire::Locale::Pl);
   }
 }
 
@@ -72,7 +73,8 @@ TEST(Choices, AreThoseThatWereMadeLast) {
   tabs.second.tell(dark);
   tabs.world.advance(10);
   tabs.world.deaf = nullptr;
-  tabs.third.tell(event::VisitorChoice{wire::Theme::Light, wire::TextSize::Normal, false});
+  tabs.third.tell(
+      event::VisitorChoice{wire::Theme::Light, wire::TextSize::Normal, false, wire::Locale::Auto});
   tabs.world.settle();
   for (Harness* tab : tabs.all()) EXPECT_EQ(tab->screen.choices.theme, wire::Theme::Light);
 }
@@ -94,19 +96,22 @@ TEST(Choices, AreThereOnTheNextPage) {
   Harness after("33333333333333333333333333333333", before);
   after.start();
   EXPECT_EQ(after.screen.choices.theme, wire::Theme::Dark);
+  EXPECT_EQ(after.screen.choices.locale, wire::Locale::Pl);
 }
 
 TEST(Choices, OutOfTheirRangeAreAsIfNotMade) {
   Harness before;
   before.start();
-  before.tell(event::VisitorChoice{wire::Theme::Dark, wire::TextSize::Normal, true});
+  before.tell(event::VisitorChoice{wire::Theme::Dark, wire::TextSize::Normal, true, wire::Locale::He});
   std::string& record = before.records["choices"];
   const auto at = record.find("\"theme\":2");
   ASSERT_NE(at, std::string::npos) << record;
-  const Choices strange = Choices::parse(Json::parse(R"({"theme":9,"size":-1,"sound":1,"order":5})").value());
+  const Choices strange =
+      Choices::parse(Json::parse(R"({"theme":9,"size":-1,"sound":1,"locale":13,"order":5})").value());
   EXPECT_EQ(strange.theme, 0u);
   EXPECT_EQ(strange.textSize, 0u);
   EXPECT_FALSE(strange.sound);
+  EXPECT_EQ(strange.locale, 0u);
 }
 
 TEST(Choices, AreGoneWhenAllIsErased) {
@@ -136,6 +141,25 @@ TEST(Sound, IsMadeByTheLeaderWhereTheTabOfTheVisitorIsGone) {
   tabs.second.tell(event::VisitorDraft{"a"});
   tabs.second.tell(event::LifecycleChanged{wire::Lifecycle::PageHide});
   EXPECT_EQ(tabs.soundsOfAnAnswer(), (std::vector{1, 0, 0}));
+}
+
+struct Newcomer {
+  Choosing tabs;
+  Harness late{"33333333333333333333333333333333", tabs.first};
+
+  Newcomer() {
+    tabs.converse();
+    tabs.world.add(late);
+  }
+};
+
+TEST(Sound, IsMadeWhereTheVisitorWroteBeforeThatTabHadJoinedTheOthers) {
+  Newcomer newcomer;
+  newcomer.late.boot();
+  newcomer.late.tell(event::VisitorDraft{"written early"});
+  newcomer.late.connect();
+  EXPECT_EQ(newcomer.tabs.soundsOfAnAnswer(), (std::vector{0, 0, 0}));
+  EXPECT_EQ(newcomer.late.screen.sounds, 1);
 }
 
 TEST(Sound, IsNotMadeOfWhatIsSeenNorUnlessItIsChosen) {

@@ -76,6 +76,20 @@ TEST(Conversation, PutsAnAnswerAfterItsQuestionEvenIfItComesFirst) {
   EXPECT_THAT(harness.screen.texts(), ElementsAre("first", "second", "third", "answer"));
 }
 
+TEST(Conversation, TellsTheNewestOfManyThatComeInOnePiece) {
+  Harness harness;
+  harness.converse();
+  std::string piece;
+  for (std::uint32_t seq = 2; seq <= 42; ++seq)
+    piece += answerEvent(seq, seq, "answer " + std::to_string(seq));
+  harness.stream(piece);
+  EXPECT_EQ(harness.screen.texts().size(), 42u);
+  const auto told = harness.events("message:received");
+  ASSERT_EQ(told.size(), 20u);
+  EXPECT_EQ(told.front().text("text"), "answer 23");
+  EXPECT_EQ(told.back().text("text"), "answer 42");
+}
+
 TEST(Conversation, MovesSeveralRowsToTheirPlacesAtOnce) {
   Harness harness;
   harness.converse();

@@ -108,6 +108,17 @@ TEST(HostileHost, CannotSendATextThatDoesNotFit) {
   EXPECT_TRUE(harness.screen.rows.empty());
 }
 
+TEST(HostileHost, PrefillsAnEmptyFieldAndNothingThatTheVisitorHasBegun) {
+  Harness harness;
+  harness.start();
+  harness.hostSays("prefill", R"({"text":"Is it in stock?"})", 3);
+  EXPECT_EQ(harness.screen.draft, "Is it in stock?");
+  EXPECT_TRUE(harness.records.contains("draft"));
+  harness.hostSays("prefill", R"({"text":"Another"})", 4);
+  EXPECT_EQ(harness.screen.draft, "Is it in stock?");
+  EXPECT_EQ(harness.posted("reply").size(), 2u);
+}
+
 TEST(HostileHost, CannotOpenAConversationOfAnotherVisitorByAnUnknownRequest) {
   Harness harness;
   harness.converse();

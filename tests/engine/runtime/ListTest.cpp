@@ -373,8 +373,8 @@ TEST(List, TellsTheTextsOfCards) {
   harness.start();
   harness.converse();
   harness.stream(messageEvent(
-      R"({"id":"m_2","seq":2,"change":2,"author":"assistant","state":"complete","text":"Two rings:","at":1,)"
-      R"("cards":[{"title":"Slim band","detail":"$84"},{"title":"Twisted ring","detail":"$112"}]})"));
+      R"({"id":"m_2","seq":2,"change":2,"author":"assistant","state":"complete","text":"Two\frings:","at":1,)"
+      R"("cards":[{"title":"Slim\fband","detail":"$84"},{"title":"Twisted ring","detail":"$112"}]})"));
   const auto texts = textsBefore(harness, 0);
   ASSERT_FALSE(texts.empty());
   EXPECT_EQ(texts.front().text, "Two rings:\fSlim band\f$84\fTwisted ring\f$112");

@@ -66,6 +66,42 @@ TEST(ManyTabs, ShowWhatTheLeaderHears) {
   for (Harness* tab : tabs.all()) EXPECT_THAT(tab->screen.texts(), ElementsAre("first", "an an"));
 }
 
+std::vector<std::string> saidToTabs(const Harness& tab) {
+  std::vector<std::string> said;
+  for (const Command& command : tab.log)
+    if (const auto* post = std::get_if<command::PostTabs>(&command))
+      said.emplace_back(Json::parse(post->data)->text("t"));
+  return said;
+}
+
+std::ptrdiff_t saidOfTheStream(const Harness& tab) {
+  return std::ranges::count(saidToTabs(tab), "heard");
+}
+
+TEST(ManyTabs, SayNothingAfterTheyHaveResigned) {
+  Tabs tabs;
+  tabs.converse();
+  tabs.first.log.clear();
+  tabs.first.tell(event::LifecycleChanged{wire::Lifecycle::PageHide});
+  EXPECT_EQ(saidToTabs(tabs.first).back(), "resign");
+}
+
+TEST(ManyTabs, AreToldOfTheStreamFromWhenThereAreSome) {
+  Tabs tabs;
+  tabs.first.start();
+  tabs.world.settle();
+  tabs.first.send("first");
+  ASSERT_TRUE(tabs.first.respond("/api/session", 200, sessionJson()));
+  tabs.first.stream(answerEvent(2, 2, "to one"));
+  EXPECT_EQ(saidOfTheStream(tabs.first), 0);
+  tabs.second.start();
+  tabs.world.settle();
+  tabs.first.stream(answerEvent(3, 3, "to both"));
+  tabs.world.settle();
+  EXPECT_EQ(saidOfTheStream(tabs.first), 1);
+  EXPECT_THAT(tabs.second.screen.texts(), ElementsAre("to one", "to both", "first"));
+}
+
 TEST(ManyTabs, SendThroughTheLeader) {
   Tabs tabs;
   tabs.converse();

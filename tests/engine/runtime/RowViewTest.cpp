@@ -9,7 +9,7 @@
 namespace pipit {
 namespace {
 
-const Origin shop = Origin::parse("https://shop.example").value();
+const Origin host = Origin::parse("https://shop.example").value();
 
 Message confirmed(std::uint32_t seq, std::uint32_t change, std::string clientId) {
   Message message;
@@ -30,12 +30,12 @@ void expectEqual(const Screen& screen, const MessageStore& store, std::uint32_t 
 TEST(RowView, PutsEachRowWhereItBelongsHoweverManyMoveAtOnce) {
   MessageStore store;
   RowView view;
-  view.showWhole(true);
+  view.showWhole(true, 0);
   Screen screen;
   const auto refresh = [&] {
     Commands commands;
     view.update(store, 0, commands);
-    view.show(store, shop, 0, commands);
+    view.show(store, host, 0, commands);
     for (const Command& command : commands) screen.show(command);
   };
   for (const char* clientId : {"a", "b", "c"}) (void)store.addPending(clientId, clientId, 0, nextStamp());
@@ -55,7 +55,7 @@ TEST(RowView, KeepsTheScreenEqualToTheStoreThroughAnyChanges) {
     const auto below = [&](std::uint32_t limit) { return static_cast<std::uint32_t>(random() % limit); };
     MessageStore store;
     RowView view;
-    view.showWhole(true);
+    view.showWhole(true, 0);
     Screen screen;
     for (int batch = 0; batch < 20; ++batch) {
       for (std::uint32_t changes = below(8); changes > 0; --changes) {
@@ -67,7 +67,7 @@ TEST(RowView, KeepsTheScreenEqualToTheStoreThroughAnyChanges) {
       }
       Commands commands;
       view.update(store, 0, commands);
-      view.show(store, shop, 0, commands);
+      view.show(store, host, 0, commands);
       for (const Command& command : commands)
         ASSERT_NO_FATAL_FAILURE(screen.show(command)) << "seed " << seed;
       ASSERT_NO_FATAL_FAILURE(expectEqual(screen, store, seed));
@@ -91,7 +91,7 @@ struct Said {
 std::vector<Standing> standingOf(std::initializer_list<Said> said) {
   MessageStore store;
   RowView view;
-  view.showWhole(true);
+  view.showWhole(true, 0);
   Screen screen;
   std::uint32_t seq = 0;
   for (const Said& one : said) {
@@ -103,7 +103,7 @@ std::vector<Standing> standingOf(std::initializer_list<Said> said) {
     // One by one, so that those before are told again where they come to stand in another way.
     Commands commands;
     view.update(store, 0, commands);
-    view.show(store, shop, 0, commands);
+    view.show(store, host, 0, commands);
     for (const Command& command : commands) screen.show(command);
   }
   std::vector<Standing> all;

@@ -4,8 +4,13 @@
 
 namespace pipit {
 
-TabsWorld::TabsWorld(std::vector<Harness*> frames) : frames_(std::move(frames)) {
-  for (Harness* frame : frames_) frame->world = this;
+TabsWorld::TabsWorld(std::vector<Harness*> frames) {
+  for (Harness* frame : frames) add(*frame);
+}
+
+void TabsWorld::add(Harness& frame) {
+  frame.world = this;
+  frames_.push_back(&frame);
 }
 
 void TabsWorld::settle() {

@@ -15,6 +15,8 @@ class TabsWorld {
  public:
   explicit TabsWorld(std::vector<Harness*> frames);
 
+  // One that is opened later.
+  void add(Harness& frame);
   // Until nobody has anything to say any more.
   void settle();
   // Time passes in all frames together, and what is said is heard.

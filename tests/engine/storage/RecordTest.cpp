@@ -7,10 +7,10 @@
 namespace pipit {
 namespace {
 
-constexpr double wall = 1732150000000;
-const Record sample{wall, wall + 1000, R"({"text":"héllo"})"};
+constexpr double writtenAt = 1732150000000;
+const Record sample{writtenAt, writtenAt + 1000, R"({"text":"héllo"})"};
 
-std::optional<RecordError> errorOf(std::string_view text, double now = wall) {
+std::optional<RecordError> errorOf(std::string_view text, double now = writtenAt) {
   const auto record = Record::decode(text, now);
   return record ? std::nullopt : std::optional(record.error());
 }
@@ -20,7 +20,7 @@ std::string withChecksum(const std::string& header, const std::string& payload) 
 }
 
 TEST(Record, IsReadAsItWasWritten) {
-  const auto record = Record::decode(sample.encode(), wall);
+  const auto record = Record::decode(sample.encode(), writtenAt);
   ASSERT_TRUE(record);
   EXPECT_EQ(record->written, sample.written);
   EXPECT_EQ(record->expires, sample.expires);
@@ -32,7 +32,7 @@ TEST(Record, IsWrittenAsTheProtocolSays) {
 }
 
 TEST(Record, IsReadAsTheVersionBeforeWroteIt) {
-  const auto record = Record::decode(withChecksum("pipit1 j 1732150000000 1732150001000 ", "{}"), wall);
+  const auto record = Record::decode(withChecksum("pipit1 j 1732150000000 1732150001000 ", "{}"), writtenAt);
   ASSERT_TRUE(record);
   EXPECT_EQ(record->payload, "{}");
   EXPECT_EQ(errorOf(withChecksum("pipit1 z 1732150000000 1732150001000 ", "{}")), RecordError::Damaged);
@@ -42,10 +42,10 @@ TEST(Record, PacksWhatIsNoText) {
   const std::string bytes("\0\xff\n any", 8);
   for (const auto& [deflated, sealed, letters] :
        {std::tuple{true, false, "z"}, std::tuple{false, true, "s"}, std::tuple{true, true, "zs"}}) {
-    const std::string text = Record{wall, wall, bytes, deflated, sealed}.encode();
+    const std::string text = Record{writtenAt, writtenAt, bytes, deflated, sealed}.encode();
     EXPECT_TRUE(isUtf8(text));
     EXPECT_TRUE(text.starts_with(std::string("pipit2 ") + letters + " "));
-    const auto record = Record::decode(text, wall);
+    const auto record = Record::decode(text, writtenAt);
     ASSERT_TRUE(record);
     EXPECT_EQ(record->payload, bytes);
     EXPECT_EQ(record->deflated, deflated);
@@ -57,7 +57,7 @@ TEST(Record, PacksWhatIsNoText) {
 TEST(Record, KeepsAnyPayload) {
   for (const std::string& payload :
        {std::string(), std::string("\n\n"), std::string("a\0b", 3), std::string(100000, 'x')})
-    EXPECT_EQ(Record::decode(Record{wall, wall, payload}.encode(), wall)->payload, payload);
+    EXPECT_EQ(Record::decode(Record{writtenAt, writtenAt, payload}.encode(), writtenAt)->payload, payload);
 }
 
 TEST(Record, DetectsEveryDamageOfASingleByte) {
@@ -66,7 +66,7 @@ TEST(Record, DetectsEveryDamageOfASingleByte) {
     for (int change = 1; change < 256; ++change) {
       std::string damaged = text;
       damaged[at] = static_cast<char>(damaged[at] ^ change);
-      ASSERT_FALSE(Record::decode(damaged, wall)) << at << " changed by " << change;
+      ASSERT_FALSE(Record::decode(damaged, writtenAt)) << at << " changed by " << change;
     }
   }
 }
@@ -76,17 +76,17 @@ TEST(Record, DetectsEveryMissingAndEveryAddedByte) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     std::string shorter = text;
     shorter.erase(at, 1);
-    EXPECT_FALSE(Record::decode(shorter, wall)) << at;
+    EXPECT_FALSE(Record::decode(shorter, writtenAt)) << at;
     std::string longer = text;
     longer.insert(at, 1, '0');
-    EXPECT_FALSE(Record::decode(longer, wall)) << at;
+    EXPECT_FALSE(Record::decode(longer, writtenAt)) << at;
   }
 }
 
 TEST(Record, DetectsEveryTruncation) {
   const std::string text = sample.encode();
   for (std::size_t length = 0; length < text.size(); ++length)
-    EXPECT_FALSE(Record::decode(text.substr(0, length), wall)) << length;
+    EXPECT_FALSE(Record::decode(text.substr(0, length), writtenAt)) << length;
 }
 
 TEST(Record, TellsWhatIsNotOursFromWhatIsDamaged) {
@@ -118,7 +118,7 @@ TEST(Record, ExpiresAfterItsTimeAndNotBefore) {
 }
 
 TEST(Record, IsGoodEvenIfTheClockWasSetBackSinceItWasWritten) {
-  EXPECT_FALSE(errorOf(sample.encode(), wall - 1e9));
+  EXPECT_FALSE(errorOf(sample.encode(), writtenAt - 1e9));
 }
 
 }  // namespace

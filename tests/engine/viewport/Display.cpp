@@ -42,7 +42,7 @@ void Display::remove(std::uint32_t at, std::uint32_t count) {
 
 void Display::scrollTo(Units offset) {
   scroll = within(offset);
-  window.scrolled(toPixels(scroll), toPixels(most()), now);
+  window.scrolled(toPixels(scroll), mostReported(), now);
 }
 
 void Display::frame() {
@@ -67,7 +67,7 @@ bool Display::layOut() {
     scroll = within(toUnits(*settled.scrollTo, INT64_MAX / 2));
   }
   if (height_ == 0 || (scroll == before && !settled.scrollTo)) return false;
-  window.scrolled(toPixels(scroll), toPixels(most()), now);
+  window.scrolled(toPixels(scroll), mostReported(), now);
   return true;
 }
 
@@ -84,9 +84,14 @@ bool Display::measure() {
   return any;
 }
 
+// A browser tells heights, and so this, in whole pixels, which may be more than it scrolls to.
+double Display::mostReported() const {
+  return toPixels(rounds_ ? most() / px * px + px : most());
+}
+
 Units Display::within(Units offset) const {
   const Units cut = std::clamp(offset, Units{0}, most());
-  return rounds_ ? (cut + px / 2) / px * px : cut;
+  return rounds_ ? std::min((cut + px / 2) / px * px, most() / px * px) : cut;
 }
 
 std::vector<std::uint32_t> Display::rendered() const {

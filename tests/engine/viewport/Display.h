@@ -9,6 +9,8 @@
 
 namespace pipit {
 
+constexpr Units px = unitsPerPixel;
+
 struct Behaviour {
   bool defers = false;
   // Scroll offsets are set to whole pixels only.
@@ -19,8 +21,6 @@ struct Behaviour {
 // offset that it cuts off and may round, and one frame after the other.
 class Display {
  public:
-  static constexpr Units px = unitsPerPixel;
-
   explicit Display(Behaviour behaviour = {}) : window(behaviour.defers), rounds_(behaviour.rounds) {}
 
   void show(Units height, Units width = 400 * px);
@@ -67,6 +67,7 @@ class Display {
   bool layOut();
   bool measure();
   Units within(Units offset) const;
+  double mostReported() const;
 
   const bool rounds_;
   bool restless_ = false;

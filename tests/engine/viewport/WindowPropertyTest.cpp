@@ -12,8 +12,6 @@
 namespace pipit {
 namespace {
 
-constexpr Units px = unitsPerPixel;
-
 class Visit {
  public:
   explicit Visit(std::uint32_t seed)

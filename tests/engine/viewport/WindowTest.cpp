@@ -8,8 +8,6 @@
 namespace pipit {
 namespace {
 
-constexpr Units px = unitsPerPixel;
-
 // 1,000 rows of 50 px in a viewport of 600, at the end.
 struct List : Display {
   explicit List(Behaviour behaviour = {}, std::uint32_t rows = 1000) : Display(behaviour) {

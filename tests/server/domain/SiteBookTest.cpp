@@ -66,6 +66,21 @@ TEST_F(SiteBookTest, OpensThePanelInOneTabUnlessTheOwnerWantsItInAll) {
   EXPECT_EQ(book.find("site")->openIn, "all");
 }
 
+TEST_F(SiteBookTest, SpeaksTheBrowsersLanguageUnlessTheOwnerNamesOneThatThereIs) {
+  SiteChange change;
+  change.id = "site";
+  change.allow = {"https://a.example"};
+  EXPECT_EQ(book.save(change)->locale, "auto");
+  change.locale = "pl";
+  EXPECT_TRUE(book.save(change));
+  EXPECT_EQ(book.find("site")->locale, "pl");
+  for (const char* unknown : {"", "PL", "pl-PL", "tlh"}) {
+    change.locale = unknown;
+    EXPECT_EQ(book.save(change).error().field, "locale") << unknown;
+  }
+  EXPECT_EQ(book.find("site")->locale, "pl");
+}
+
 TEST_F(SiteBookTest, KeepsTheHostsOfPicturesUntilThereAreOthersOrNone) {
   ASSERT_TRUE(save({"https://a.example"}));
   EXPECT_TRUE(book.find("site")->imageHosts.empty());

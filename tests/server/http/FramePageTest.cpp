@@ -1,3 +1,4 @@
+#include <brotli/decode.h>
 #include <gtest/gtest.h>
 
 #include "http/FramePage.h"
@@ -52,11 +53,14 @@ TEST(FramePage, LetsInPicturesOfTheSitesHostsAlone) {
   EXPECT_TRUE(headerOf(without, "Content-Security-Policy").contains("; img-src 'self' data:; connect-src"));
   EXPECT_EQ(headerOf(without, "Cross-Origin-Embedder-Policy"), "require-corp");
   EXPECT_FALSE(without.body->contains("imageHosts"));
+  EXPECT_FALSE(without.body->contains("locale"));
+  site.locale = "ar";
   site.imageHosts = {"img.example", "*.cdn.example"};
   const auto with = kPage.forSite(site, {});
   EXPECT_TRUE(headerOf(with, "Content-Security-Policy")
                   .contains("; img-src 'self' data: https://img.example https://*.cdn.example; connect-src"));
   EXPECT_EQ(headerOf(with, "Cross-Origin-Embedder-Policy"), "credentialless");
+  EXPECT_TRUE(with.body->contains(R"("locale":"ar")"));
   EXPECT_TRUE(with.body->contains(R"("imageHosts":["img.example","*.cdn.example"])"));
 }
 
@@ -71,6 +75,32 @@ TEST(FramePage, TellsAnyHostThatItsSiteIsUnknown) {
   EXPECT_EQ(page.status, 404);
   EXPECT_TRUE(page.body->contains(R"({"error":"site.unknown"})"));
   EXPECT_FALSE(headerOf(page, "Content-Security-Policy").contains("frame-ancestors"));
+}
+
+std::string plainOf(std::string_view compressed) {
+  std::string text(1 << 16, '\0');
+  std::size_t size = text.size();
+  EXPECT_EQ(
+      BrotliDecoderDecompress(compressed.size(), reinterpret_cast<const std::uint8_t*>(compressed.data()),
+                              &size, reinterpret_cast<std::uint8_t*>(text.data())),
+      BROTLI_DECODER_RESULT_SUCCESS);
+  text.resize(size);
+  return text;
+}
+
+TEST(FramePage, IsCompressedForWhoTakesThat) {
+  const Site site = siteWith("x", {"https://a.example"});
+  const auto plain = kPage.forSite(site, {});
+  EXPECT_EQ(headerOf(plain, "Content-Encoding"), "");
+  EXPECT_EQ(headerOf(plain, "Vary"), "Accept-Encoding");
+  Request request;
+  request.acceptEncoding = "gzip, deflate, br";
+  const auto small = kPage.forSite(site, request);
+  EXPECT_EQ(headerOf(small, "Content-Encoding"), "br");
+  EXPECT_EQ(plainOf(*small.body), *plain.body);
+  EXPECT_NE(headerOf(small, "ETag"), headerOf(plain, "ETag"));
+  request.ifNoneMatch = headerOf(small, "ETag");
+  EXPECT_EQ(kPage.forSite(site, request).status, 304);
 }
 
 TEST(FramePage, IsNotSentAgainToWhoHasIt) {
