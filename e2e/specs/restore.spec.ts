@@ -76,6 +76,10 @@ test("what waits to be stored is stored as soon as a link is followed", async ({
   await page.addInitScript(stoppable);
   await page.goto(`${service.shop}/embed/`);
   await widget.open();
+  // What joins the other tabs and opens the stream waits for a while as well: it has to be done.
+  await widget.ask("Hello");
+  await expect(widget.log.getByText("Sent")).toBeAttached();
+  await expect(widget.log.locator('[data-author="assistant"]')).toBeVisible();
   await widget.composer.evaluate(() => (window as unknown as { stopClock(): void }).stopClock());
   await widget.ask("A necklace under $500");
   await expect(widget.log.getByRole("link").first()).toBeVisible();

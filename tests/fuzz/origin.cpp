@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "origin/OriginPattern.h"
+#include "origin/SerializedOrigin.h"
 
 // Whatever the bytes: what is accepted reads the same after serialising, and stands for itself as a pattern.
 
@@ -16,8 +17,10 @@ void checkOrigin(std::string_view text) {
   const auto origin = pipit::Origin::parse(text);
   if (!origin) return;
   require(pipit::Origin::parse(origin->serialize()) == origin);
+  require(pipit::serialized::isOrigin(origin->serialize()));
   const auto pattern = pipit::OriginPattern::parse(text);
   require(pattern && !pattern->isWildcard() && pattern->matches(*origin));
+  require(pipit::serialized::isAmong(origin->serialize(), {pattern->serialize()}));
 }
 
 void checkPattern(std::string_view text) {
@@ -26,6 +29,7 @@ void checkPattern(std::string_view text) {
   const auto again = pipit::OriginPattern::parse(pattern->serialize());
   require(again && again->serialize() == pattern->serialize() &&
           again->isWildcard() == pattern->isWildcard());
+  require(pipit::serialized::isPattern(pattern->serialize()));
 }
 
 }  // namespace

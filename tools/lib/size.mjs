@@ -54,7 +54,7 @@ const rows = [
     limits.beforeIntent,
   ),
   sum("opened, in all", opened, limits.opened),
-  sum("in another language", [...opened, largest], limits.openedInAnotherLanguage),
+  sum("in another language", [...opened, largest], limits.opened),
 ];
 
 const line = (...cells) =>

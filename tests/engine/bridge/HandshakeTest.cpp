@@ -9,8 +9,8 @@ namespace {
 constexpr std::string_view nonce = "00112233445566778899aabbccddeeff";
 constexpr std::string_view host = "https://shop.example";
 
-Allowlist allowlist(std::vector<std::string> patterns = {"https://shop.example", "https://*.shop.example"}) {
-  return Allowlist::parse(patterns).value();
+std::list<std::string> allowlist() {
+  return {"https://shop.example", "https://*.shop.example"};
 }
 
 Handshake handshake() {
@@ -28,7 +28,7 @@ Refusal refusalOf(std::string_view origin, std::string_view text = nonce) {
 }
 
 TEST(Handshake, ClaimsTheExactOriginAndNamesTheNonce) {
-  EXPECT_EQ(handshake().origin().serialize(), host);
+  EXPECT_EQ(handshake().origin(), host);
   const auto ready = Envelope::parse(handshake().ready());
   ASSERT_TRUE(ready);
   EXPECT_EQ(ready->type, MessageType::Ready);

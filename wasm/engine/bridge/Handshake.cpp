@@ -5,6 +5,7 @@
 
 #include "base/JsonWriter.h"
 #include "bridge/Envelope.h"
+#include "origin/SerializedOrigin.h"
 
 namespace pipit {
 namespace {
@@ -39,12 +40,11 @@ std::string_view codeOf(Refusal refusal) {
 }
 
 std::expected<Handshake, Refusal> Handshake::create(std::string_view claimedOrigin, std::string_view nonce,
-                                                    const Allowlist& allowlist) {
+                                                    const std::list<std::string>& allowlist) {
   if (!isNonce(nonce)) return std::unexpected(Refusal::NonceMalformed);
-  auto origin = Origin::parse(claimedOrigin);
-  if (!origin) return std::unexpected(refusalOf(claimedOrigin));
-  if (!allowlist.allows(*origin)) return std::unexpected(Refusal::OriginNotAllowed);
-  return Handshake(std::move(*origin), nonce);
+  if (!serialized::isOrigin(claimedOrigin)) return std::unexpected(refusalOf(claimedOrigin));
+  if (!serialized::isAmong(claimedOrigin, allowlist)) return std::unexpected(Refusal::OriginNotAllowed);
+  return Handshake(claimedOrigin, nonce);
 }
 
 void Handshake::introduce(std::uint32_t version, std::string_view instance) {
@@ -59,7 +59,7 @@ std::string Handshake::ready() const {
 }
 
 bool Handshake::accepts(std::string_view origin, std::string_view message) const {
-  if (origin != origin_.serialize()) return false;
+  if (origin != origin_) return false;
   const auto envelope = Envelope::parse(message);
   return envelope && envelope->type == MessageType::Connect &&
          equalNonces(envelope->payload.text("nonce"), nonce_);

@@ -2,12 +2,11 @@
 
 #include <cstdint>
 #include <expected>
+#include <list>
 #include <string>
 #include <string_view>
 
 #include "bridge/Envelope.h"
-#include "origin/Allowlist.h"
-#include "origin/Origin.h"
 
 namespace pipit {
 
@@ -28,7 +27,8 @@ enum class Refusal : std::uint8_t {
 // that lies about its origin learns nothing; a sibling frame of an allowed origin cannot take part; a frame
 // that reloads starts over.
 //
-// 1. create() checks what the frame's address claims against the site's allowlist.
+// 1. create() checks what the frame's address claims against the site's allowlist, whose patterns are
+// serialised.
 // 2. ready() is posted to exactly origin(): the browser drops it if the claim is a lie.
 // 3. accepts() checks the host page's answer: the same origin, the same nonce. That its source is the parent
 // window is for the
@@ -37,19 +37,19 @@ class Handshake {
  public:
   [[nodiscard]] static std::expected<Handshake, Refusal> create(std::string_view claimedOrigin,
                                                                 std::string_view nonce,
-                                                                const Allowlist& allowlist);
+                                                                const std::list<std::string>& allowlist);
   // The version of the protocol that the host page speaks, and a name for this life of the frame: from
   // another one the host page has had nothing yet.
   void introduce(std::uint32_t version, std::string_view instance);
 
-  [[nodiscard]] const Origin& origin() const { return origin_; }
+  [[nodiscard]] const std::string& origin() const { return origin_; }
   [[nodiscard]] std::string ready() const;
   [[nodiscard]] bool accepts(std::string_view origin, std::string_view message) const;
 
  private:
-  Handshake(Origin origin, std::string_view nonce) : origin_(std::move(origin)), nonce_(nonce) {}
+  Handshake(std::string_view origin, std::string_view nonce) : origin_(origin), nonce_(nonce) {}
 
-  Origin origin_;
+  std::string origin_;
   std::string nonce_;
   std::uint32_t version_ = protocolVersion;
   std::string instance_;

@@ -49,7 +49,7 @@ void Engine::settle(Instant time, Commands& commands) {
 void Engine::callHost(Instant time, Commands& commands) {
   if (!bridge_.isLost() || !callBackoff_.due(time.now)) return;
   callBackoff_.fail(time.now, random_);
-  commands.emplace_back(command::PostWindow{handshake_->origin().serialize(), handshake_->ready()});
+  commands.emplace_back(command::PostWindow{handshake_->origin(), handshake_->ready()});
 }
 
 void Engine::show(Instant time, Commands& commands) {

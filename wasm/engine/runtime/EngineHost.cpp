@@ -3,6 +3,7 @@
 
 #include "base/JsonWriter.h"
 #include "base/Utf8.h"
+#include "origin/SerializedOrigin.h"
 #include "runtime/Engine.h"
 
 namespace pipit {
@@ -54,17 +55,15 @@ void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
   bridge_.speak(version_);
   commands.emplace_back(
       command::ShowTexts{config_->botName, config_->subtitle, config_->welcome, config_->placeholder});
-  commands.emplace_back(command::PostWindow{handshake_->origin().serialize(), handshake_->ready()});
+  commands.emplace_back(command::PostWindow{handshake_->origin(), handshake_->ready()});
 }
 
 // The host page is told where it can be told safely: by its exact origin.
 void Engine::refuse(Refusal refusal, Commands& commands) {
   refusal_ = codeOf(refusal);
   service_.stop(commands);
-  const auto origin = Origin::parse(claimedOrigin_);
-  if (origin)
-    commands.emplace_back(
-        command::PostWindow{origin->serialize(), refusedMessage(nonce_, refusal, version_)});
+  if (serialized::isOrigin(claimedOrigin_))
+    commands.emplace_back(command::PostWindow{claimedOrigin_, refusedMessage(nonce_, refusal, version_)});
 }
 
 void Engine::on(const event::WindowMessage& message, Instant time, Commands& commands) {

@@ -12,7 +12,7 @@ namespace pipit {
 
 // One name for the channel and the lock: the frames of one site on one page origin.
 std::string Engine::tabsName() const {
-  return "pipit:" + config_->site + ":" + handshake_->origin().serialize();
+  return "pipit:" + config_->site + ":" + handshake_->origin();
 }
 
 void Engine::joinTabs(Commands& commands) {

@@ -3,6 +3,7 @@
 
 #include "base/JsonWriter.h"
 #include "base/Utf8.h"
+#include "origin/SerializedOrigin.h"
 #include "runtime/Engine.h"
 
 namespace pipit {
@@ -238,7 +239,8 @@ void Engine::takeReceived(const std::string& id, Commands& commands) {
 void Engine::takeConfig(std::string_view json, Commands& commands) {
   auto config = SiteConfig::parse(json);
   if (!config) return;
-  if (!config->allow.allows(handshake_->origin())) return refuse(Refusal::OriginNotAllowed, commands);
+  if (!serialized::isAmong(handshake_->origin(), config->allow))
+    return refuse(Refusal::OriginNotAllowed, commands);
   config_ = std::move(*config);
   commands.emplace_back(
       command::ShowTexts{config_->botName, config_->subtitle, config_->welcome, config_->placeholder});

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "origin/Ascii.h"
+#include "origin/SerializedOrigin.h"
+
 namespace pipit {
 namespace {
 
@@ -13,20 +16,28 @@ bool isPlain(std::string_view text) {
   });
 }
 
+// As browsers serialise it, if its host is written as they do. A default port says nothing.
+std::string originOf(std::string_view text, std::size_t authority) {
+  std::string origin(text.substr(0, text.find_first_of("/?#", authority)));
+  std::ranges::transform(origin, origin.begin(), whatwg::toLowercase);
+  const std::string_view port = origin.starts_with("https:") ? ":443" : ":80";
+  if (origin.ends_with(port)) origin.resize(origin.size() - port.size());
+  return origin;
+}
+
 bool isPath(std::string_view text) {
   return text.starts_with('/') && !text.starts_with("//") && isPlain(text);
 }
 
 }  // namespace
 
-Link linkOf(std::string_view text, const Origin& hostOrigin) {
-  if (isPath(text)) return {hostOrigin.serialize() + std::string(text), wire::LinkTarget::HostPage};
+Link linkOf(std::string_view text, std::string_view hostOrigin) {
+  if (isPath(text)) return {std::string(hostOrigin) + std::string(text), wire::LinkTarget::HostPage};
   const std::size_t authority = text.find("://");
   if (authority == std::string_view::npos || !isPlain(text)) return {};
-  const auto origin = Origin::parse(text.substr(0, text.find_first_of("/?#", authority + 3)));
-  if (!origin) return {};
-  const bool isHost = *origin == hostOrigin;
-  return {std::string(text), isHost ? wire::LinkTarget::HostPage : wire::LinkTarget::NewTab};
+  const std::string origin = originOf(text, authority + 3);
+  if (!serialized::isOrigin(origin)) return {};
+  return {std::string(text), origin == hostOrigin ? wire::LinkTarget::HostPage : wire::LinkTarget::NewTab};
 }
 
 std::string pictureOf(std::string_view text) {

@@ -29,7 +29,7 @@ wire::Delivery deliveryOf(const Message& message) {
   return message.author == MessageAuthor::Visitor ? wire::Delivery::Sent : wire::Delivery::Complete;
 }
 
-wire::Card cardOf(const MessageCard& card, const Origin& hostOrigin) {
+wire::Card cardOf(const MessageCard& card, std::string_view hostOrigin) {
   Link link = linkOf(card.link, hostOrigin);
   return {card.title, card.detail, pictureOf(card.image), std::move(link.address), link.target};
 }
@@ -131,7 +131,7 @@ void RowView::showWhole(bool isWhole, double now) {
   if (!isWhole) (void)window_.resized(0, 0, now);
 }
 
-void RowView::show(const MessageStore& store, const Origin& hostOrigin, double now, Commands& commands) {
+void RowView::show(const MessageStore& store, std::string_view hostOrigin, double now, Commands& commands) {
   const Window::Settled settled = window_.settle(now);
   wakeAt_ = settled.wakeAt;
   Window::View view = settled.view;
@@ -194,7 +194,7 @@ RowView::Told& RowView::takePlace(std::uint32_t key, std::list<Told>::iterator n
   return *told_.insert(next, {key});
 }
 
-void RowView::put(const Message& message, Place place, Told& told, const Origin& hostOrigin,
+void RowView::put(const Message& message, Place place, Told& told, std::string_view hostOrigin,
                   Commands& commands) {
   if (!told.isStale && told.place == place) return;
   told.place = place;

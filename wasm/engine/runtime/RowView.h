@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "messages/MessageStore.h"
-#include "origin/Origin.h"
 #include "runtime/Commands.h"
 #include "viewport/Window.h"
 
@@ -29,7 +28,7 @@ class RowView {
   bool see(const event::ListSeen& seen, double now);
   void showWhole(bool isWhole, double now);
   // Between an update and this the store must not change.
-  void show(const MessageStore& store, const Origin& hostOrigin, double now, Commands& commands);
+  void show(const MessageStore& store, std::string_view hostOrigin, double now, Commands& commands);
 
   [[nodiscard]] Window& window() { return window_; }
   [[nodiscard]] const Window& window() const { return window_; }
@@ -58,7 +57,7 @@ class RowView {
   void keepFocused(Keys& keys, const Window::View& view);
   // What is told of the row, which comes to stand before `next`.
   Told& takePlace(std::uint32_t key, std::list<Told>::iterator next);
-  void put(const Message& message, Place place, Told& told, const Origin& hostOrigin, Commands& commands);
+  void put(const Message& message, Place place, Told& told, std::string_view hostOrigin, Commands& commands);
   [[nodiscard]] std::uint32_t countNewer(const MessageStore& store);
   [[nodiscard]] static Place placeOf(const MessageStore& store, std::size_t index);
   [[nodiscard]] std::list<Told>::iterator findTold(std::uint32_t key);

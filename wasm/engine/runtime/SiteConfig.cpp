@@ -1,8 +1,10 @@
 #include "runtime/SiteConfig.h"
 
-#include <vector>
+#include <algorithm>
 
 #include "base/Json.h"
+#include "origin/Allowlist.h"
+#include "origin/SerializedOrigin.h"
 
 namespace pipit {
 namespace {
@@ -20,15 +22,16 @@ std::expected<SiteConfig, Refusal> SiteConfig::parse(std::string_view text) {
   if (!json || !json->isObject()) return std::unexpected(Refusal::SiteInvalid);
   if (json->text("error") == "site.unknown") return std::unexpected(Refusal::SiteUnknown);
 
-  std::vector<std::string> patterns;
+  std::list<std::string> allow;
   for (const Json& item : json->items("allow"))
-    if (const std::string* pattern = item.string()) patterns.push_back(*pattern);
-  auto allow = Allowlist::parse(patterns);
+    if (const std::string* pattern = item.string()) allow.push_back(*pattern);
   std::string site(json->text("site"));
-  if (!allow || site.empty()) return std::unexpected(Refusal::SiteInvalid);
+  if (site.empty() || allow.size() > Allowlist::kMaximumPatterns ||
+      !std::ranges::all_of(allow, serialized::isPattern))
+    return std::unexpected(Refusal::SiteInvalid);
 
   return SiteConfig{std::move(site),
-                    std::move(*allow),
+                    std::move(allow),
                     std::string(json->text("botName", defaultBotName)),
                     std::string(json->text("subtitle", defaultSubtitle)),
                     std::string(json->text("welcome", defaultWelcome)),

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <expected>
+#include <list>
 #include <string>
 #include <string_view>
 
 #include "bridge/Handshake.h"
-#include "origin/Allowlist.h"
 
 namespace pipit {
 
@@ -13,7 +13,8 @@ namespace pipit {
 // /api/widget/config.
 struct SiteConfig {
   std::string site;
-  Allowlist allow;
+  std::list<std::string>
+      allow;  // patterns as OriginPattern serialises them; one that is none spoils the whole
   std::string botName;
   std::string subtitle;
   std::string welcome;
