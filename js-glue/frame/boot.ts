@@ -13,7 +13,7 @@ export function bootEvent(): EngineEvent {
     protocol: pageVersion(),
     seed: randomSeed(),
     online: navigator.onLine,
-    sealed: claims.get("s") === "1",
+    sealed: /1|true/.test(claims.get("s") ?? ""),
     flings: CSS.supports("-webkit-touch-callout", "none"),
     ownRecords: hasOwnRecords(),
   };

@@ -1,13 +1,13 @@
 import { bare } from "./bare";
 import { giveUp, reach } from "./connection";
+import { grant, isGranted, withdraw } from "./consent";
 import { failure } from "./errors";
 import { emit, endListening, off, on, once } from "./events";
-import { link } from "./loader";
+import { link, load } from "./loader";
 import { close, hide, open, toggle, unhide } from "./panel";
-import { eraseHere } from "./privacy";
 import type { PipitApi } from "./public";
 import type { Run } from "./queue";
-import { site } from "./settings";
+import { config, site } from "./settings";
 import { getState, getUnreadCount } from "./state";
 import { roomy } from "./styles";
 import { version } from "./version";
@@ -17,7 +17,7 @@ const { apply } = Reflect;
 
 /** What only the frame can do: the second script, which is there when the frame is, knows how it is asked. */
 const beyond =
-  (name: "send" | "prefill" | "erase") =>
+  (name: "send" | "prefill") =>
   async (text?: unknown): Promise<unknown> => {
     await reach();
     return link![name](text);
@@ -38,9 +38,17 @@ function destroy(): void {
   if (window.Pipit == api) delete window.Pipit;
 }
 
-const erase = beyond("erase");
+/** What is kept goes, and with it the consent where that is asked for. */
+async function forget(isWithdrawn: boolean): Promise<void> {
+  try {
+    if (!link) await reach(load);
+    await link!.erase();
+  } finally {
+    if (isWithdrawn) withdraw();
+  }
+}
 
-type Method = Exclude<keyof PipitApi, "privacy" | "version"> | "privacy.erase";
+type Method = Exclude<keyof PipitApi, "privacy" | "version"> | `privacy.${keyof PipitApi["privacy"]}`;
 
 /** Without a prototype there are no inherited names that the queue could call. */
 const methods: Record<string, (...parameters: unknown[]) => unknown> = bare({
@@ -57,7 +65,10 @@ const methods: Record<string, (...parameters: unknown[]) => unknown> = bare({
   off,
   getState,
   getUnreadCount,
-  "privacy.erase": () => (eraseHere() ? undefined : erase()),
+  "privacy.status": () => bare({ granted: isGranted() }),
+  "privacy.grant": grant,
+  "privacy.revoke": () => forget(true),
+  "privacy.erase": () => forget(config.consent != "none"),
 } satisfies Record<Method, unknown>);
 
 /** Calls by name. What is done before a method's first `await` is done at once; what it throws is a rejection. */
@@ -75,6 +86,11 @@ const called =
 
 export const api: Record<string, unknown> = bare({
   version,
-  privacy: bare({ erase: called("privacy.erase") }),
+  privacy: bare({
+    status: called("privacy.status"),
+    grant: called("privacy.grant"),
+    revoke: called("privacy.revoke"),
+    erase: called("privacy.erase"),
+  }),
 });
 for (const name in methods) if (!/\./.test(name)) api[name] = called(name);

@@ -10,11 +10,18 @@ import { assetPath } from "../../tools/lib/assetPath.mjs";
 import { minifiedCss } from "../../tools/lib/minifiedCss.mjs";
 
 /**
- * esbuild joins the modules; terser then makes the one function smaller. No property is renamed: all are someone else's too.
+ * What the two scripts alone say to each other (halves.ts), as far as nobody else has a property of that name. They are renamed in
+ * both alike.
+ */
+const BETWEEN =
+  /^(isWatched|isLive|spoken|connected|emit|fail|limited|failure|rejectPending|take|hear|update|after|withdraw|lockPage|isReachable|reach)$/;
+
+/**
+ * esbuild joins the modules; terser then makes the one function smaller. Other properties are not renamed: they are someone else's too.
  * @returns {Promise<string>}
  */
-async function bundleOne(entry, define) {
-  const { outputFiles } = await build({
+async function bundleOne(entry, names, define) {
+  const { outputFiles, mangleCache } = await build({
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     bundle: true,
     format: "iife",
@@ -25,8 +32,11 @@ async function bundleOne(entry, define) {
     legalComments: "none",
     write: false,
     define,
+    mangleProps: BETWEEN,
+    mangleCache: names,
     plugins: [minifiedCss],
   });
+  Object.assign(names, mangleCache);
   const { code } = await minify(outputFiles[0].text, {
     ecma: 2020,
     // Measured, the arrows too: nothing here is made with `new` that these scripts define.
@@ -40,9 +50,10 @@ export const integrityOf = (contents) => `sha256-${createHash("sha256").update(c
 
 /** Both scripts, of one build: `tag` is pipit.js, and takes no other for `link` than this, which is to be served at `path`. */
 export async function bundle() {
-  const link = await bundleOne("link/index.ts");
+  const names = {};
+  const link = await bundleOne("link/index.ts", names);
   const path = assetPath("host.js", link);
-  const tag = await bundleOne("index.ts", {
+  const tag = await bundleOne("index.ts", names, {
     LINK_PATH: JSON.stringify(path),
     LINK_INTEGRITY: JSON.stringify(integrityOf(link)),
   });

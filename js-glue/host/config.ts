@@ -1,6 +1,6 @@
 import { bare } from "./bare";
 
-/** Every value is text that has passed the pattern, and goes into nothing but URLs and style sheets. Lengths are CSS pixels. */
+/** Every value is text that has passed the pattern, and goes into nothing but URLs, style sheets and text nodes. Lengths are CSS pixels. */
 export interface Config {
   /** Where it is missing or does not fit there is no chat. */
   site?: string;
@@ -9,6 +9,9 @@ export interface Config {
   position: string;
   load: string;
   sealed: string;
+  consent: string;
+  /** What is to be agreed to: a text of the owner. */
+  consentText: string;
   width: string;
   height: string;
   zIndex: string;
@@ -16,9 +19,8 @@ export interface Config {
   offsetY: string;
 }
 
-/** Lengths have no more than four digits: no screen has five. */
 const valid =
-  /^(site=[a-z\d][a-z\d-]{0,63}|origin=https?:\/\/[\w.:[\]-]+|position=(top|bottom)-(left|right)|load=(intent|idle|eager)|sealed=(true|false)|zIndex=\d{1,10}|(width|height|offset[XY])=\d{1,4})$/;
+  /^(site=[a-z\d][a-z\d-]{0,63}|origin=https?:\/\/[\w.:[\]-]+|position=(top|bottom)-(left|right)|load=(intent|idle|eager)|sealed=(true|false)|consent=(none|required)|consentText=.+|(zIndex|width|height|offset[XY])=\d{1,10})$/;
 
 /** Reads what the page says, own properties only, the last word on each, and names in the console what it cannot use. */
 export function readConfig(...pages: unknown[]): Config {
@@ -26,6 +28,8 @@ export function readConfig(...pages: unknown[]): Config {
     position: "bottom-right",
     load: "intent",
     sealed: "false",
+    consent: "none",
+    consentText: "The chat stores messages.",
     width: "400",
     height: "600",
     zIndex: "2147483646", // One below the greatest: a page can still put something above the chat.

@@ -1,16 +1,16 @@
 import { bare } from "./bare";
 import { busy, failure } from "./errors";
+import { isGranted, grant } from "./consent";
 import { emit } from "./events";
 import { iframe, insert } from "./frame";
 import { liveAfterWords, maxWaitingSends, wordsAfterInsertion, wordsAfterLoad } from "./limits";
 import { link } from "./loader";
 import { greet } from "./panel";
 import { after } from "./patience";
+import { Promise } from "./primitives";
 import type { PipitError } from "./public";
-import { origin, site } from "./settings";
-import { showFailure, showLive } from "./view";
-
-const { Promise } = window;
+import { config, origin, site } from "./settings";
+import { showFailure, showLive, showNotice } from "./view";
 
 /** Whether there is a channel that has been spoken on. */
 export let live = false;
@@ -43,6 +43,7 @@ export function loaded(): void {
 
 /** The second script has come, without which nothing is heard. */
 export function linked(): void {
+  if (!iframe.parentNode) settle();
   if (hasLoaded) loaded();
 }
 
@@ -71,7 +72,7 @@ export function restart(again?: boolean, reason?: PipitError): void {
 export function fail(code: string, retry?: boolean): void {
   const reason = failure(
     code,
-    `${origin} has to know site "${site}" and allow ${location.origin}; see CSP, network`,
+    `${origin} has to allow ${location.origin} for site "${site}"; see CSP, network`,
   );
   giveUp(reason);
   showFailure(retry);
@@ -102,20 +103,34 @@ function settle(reason?: PipitError): void {
   for (let index = 0; index < waited.length; index++) waited[index]!(reason && refuse(reason));
 }
 
-/** Waits until the frame is live. Loads it if need be, and once more if it was blocked. */
-export async function reach(): Promise<void> {
+/** Waits until the frame is live, or until the second script is there where that alone is loaded. Loads it if need be, and once more if it was blocked. */
+export async function reach(load = reload): Promise<void> {
   if (live) return;
   if (error && error.code != "blocked") throw error;
   if (waiting.length >= maxWaitingSends) throw busy();
   const outcome = new Promise<void>((wait) => (waiting[waiting.length] = wait));
-  if (!iframe.parentNode || error) reload();
+  if (!iframe.parentNode || error) load();
   return outcome;
 }
 
-/** Loads the frame, or loads it again. */
+/** Loads the frame if somebody waits for it. */
+export function resume(): void {
+  if (waiting.length) reload();
+}
+
+/** Loads the frame, or loads it again, if the visitor has agreed to it; else asks them to. */
 export function reload(): void {
   hasLoaded = hasSpoken = false;
-  insert();
+  showLive(false);
+  if (isGranted()) insert();
+  else showNotice(config.consentText, "OK", grant);
+}
+
+/** Takes the frame away. */
+export function drop(reason: PipitError): void {
+  giveUp(reason);
+  error = undefined;
+  iframe.remove();
 }
 
 /** Whether there is a frame that can be asked. */
@@ -123,5 +138,5 @@ export const isReachable = (): boolean => !!iframe.parentNode && !error;
 
 /** Loads the frame, unseen, unless that has been tried. */
 export function warm(): void {
-  if (!iframe.parentNode) quietly(reach());
+  if (!iframe.parentNode && isGranted()) quietly(reach());
 }

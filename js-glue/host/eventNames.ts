@@ -1,4 +1,4 @@
 /** The frame may cause those from `firstOfFrame` on; the others the host half raises itself. */
 export const eventNames =
-  "open close ready error message:sent message:received unread connection destroyed".split(" ");
-export const firstOfFrame = 3;
+  "open close consent ready error message:sent message:received unread connection destroyed".split(" ");
+export const firstOfFrame = 4;

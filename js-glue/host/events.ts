@@ -1,9 +1,8 @@
 import { bare } from "./bare";
 import { failure } from "./errors";
 import { eventNames } from "./eventNames";
+import { addEventListener, CustomEvent, dispatchEvent, removeEventListener } from "./primitives";
 
-// Taken at the start: what a page makes of them later is not asked.
-const { addEventListener, removeEventListener, dispatchEvent, CustomEvent } = window;
 const end = new AbortController();
 /** Aborted at the chat's end. */
 export const { signal } = end;

@@ -18,9 +18,11 @@ import { panel } from "./view";
  * The document and the second script, which sees to all that is said, come at the same time, in whichever order.
  */
 export const iframe = create("iframe");
+/** 32 digits of 0 to 7: 96 bits. */
 export const nonce = crypto
-  .getRandomValues(new Uint8Array(16))
-  .reduce((digits, byte) => digits + (byte + 256).toString(16).slice(1), "");
+  .getRandomValues(new Uint8Array(32))
+  .map((byte) => byte & 7)
+  .join("");
 
 /** The page's own messages pass here too, thousands on some pages: the first comparison turns them away. */
 function onMessage({ source, origin: from, data }: MessageEvent): void {
@@ -40,10 +42,8 @@ export function insert(): void {
   listen("message", onMessage);
   listen("securitypolicyviolation", onViolation);
   iframe.onload = loaded;
-  iframe.title = "Chat";
-  const sealed = config.sealed == "true" ? "&s=1" : "";
   iframe.remove(); // What is inserted loads anew, once; what only gets an address again may load twice or not at all.
-  iframe.src = `${origin}/frame/?site=${site}#o=${location.origin}&n=${nonce}&v=2${sealed}`;
+  iframe.src = `${origin}/frame/?site=${site}#o=${location.origin}&n=${nonce}&v=2&s=${config.sealed}`;
   panel.append(iframe);
   load();
 }

@@ -23,9 +23,15 @@ export interface Tag {
   connected(name: string): void;
   /** Opens the panel, or closes it. */
   show(open: boolean): void;
-  update(state: Payload): void;
+  update(connection: unknown, unread: number): void;
   emit(name: string, detail: object): void;
   take(link: Link): void;
+  /** The visitor has withdrawn in another tab what they had agreed to. */
+  withdraw(): void;
+  /** Whether there is a frame that can be asked. */
+  isReachable(): boolean;
+  /** Loads the frame, if need be, and waits until it is live. */
+  reach(): Promise<void>;
   /** Aborted at the chat's end. */
   readonly signal: AbortSignal;
   // What both scripts need, and is not to be downloaded twice.
@@ -42,9 +48,12 @@ export interface Link {
   /** What only the frame can do. */
   send(text: unknown): Promise<{ id: string }>;
   prefill(text: unknown): Promise<void>;
+  /** All that is kept of the visitor. */
   erase(): Promise<void>;
+  /** While the panel fills the window the page behind it stays where it is. */
+  lockPage(locked: boolean): void;
   /** Ends an epoch. */
   rejectPending(reason: Error): void;
-  /** Messages that did not fit the protocol. */
+  /** Messages that did not fit the protocol, here and in the frame. */
   dropped(): number;
 }

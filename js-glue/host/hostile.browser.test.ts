@@ -298,7 +298,7 @@ describe("a hostile page", { timeout: 30_000 }, () => {
   test("the page behind a full panel does not scroll, and a setter on Object.prototype has nothing of ours", async () => {
     const page = await (await fixture.browser.newContext(phone)).newPage();
     const code = `${accessor("0", "get() {}, set(value) { window.taken = value }")};
-      addEventListener("pipit:open", () =>
+      addEventListener("pipit:ready", () =>
         (document.title = getComputedStyle(document.documentElement).overflow + " " + typeof window.taken));`;
     await page.goto(
       fixture.servers.page("/full", { body: `<script>${code}</script>${fixture.tag("shop", "")}` }),

@@ -1,11 +1,12 @@
 import { bare } from "./bare";
-import { connected, fail, isLive, linked, reload, spoken } from "./connection";
+import { connected, fail, isLive, isReachable, linked, reach, reload, spoken } from "./connection";
 import { create } from "./dom";
+import { withdraw } from "./consent";
 import { failure } from "./errors";
 import { emit, signal } from "./events";
 import { iframe, nonce } from "./frame";
 import type { Link, Tag } from "./halves";
-import { isWatched, show } from "./panel";
+import { isWatched, show, shown } from "./panel";
 import { after } from "./patience";
 import { limited } from "./rateLimit";
 import { nonce as scriptNonce, origin, site } from "./settings";
@@ -24,14 +25,17 @@ export let link: Link | undefined;
 let early: unknown;
 
 const address = origin + LINK_PATH;
-/** For pages that demand trusted types: a policy that makes nothing but this one address. */
-let policy: { createScriptURL(address: string): string } | undefined;
+let source: string | undefined;
 
-/** A page that does not allow the policy may have a default one, which is asked for a plain text. */
+/**
+ * For pages that demand trusted types: a policy that makes nothing but this one address, once. A page that does not allow it may have a
+ * default one, which is asked for a plain text.
+ */
 function trusted(): string {
   try {
-    policy ??= trustedTypes!.createPolicy("pipit", bare({ createScriptURL: () => address }));
-    return policy.createScriptURL(address);
+    return trustedTypes!
+      .createPolicy("pipit", bare({ createScriptURL: () => address }))
+      .createScriptURL(address);
   } catch {
     return address;
   }
@@ -46,6 +50,7 @@ export function hear(data: unknown): void {
 function take(half: Link): void {
   if (link) return;
   link = half;
+  link.lockPage(shown);
   linked();
   if (early) link.hear(early);
 }
@@ -66,6 +71,9 @@ const tag = (): Tag =>
     update,
     emit,
     take,
+    withdraw,
+    isReachable,
+    reach,
     signal,
     limited,
     after,
@@ -89,7 +97,7 @@ export function load(): void {
   script.integrity = LINK_INTEGRITY;
   if (scriptNonce) script.nonce = scriptNonce;
   try {
-    script.src = trusted();
+    script.src = source ??= trusted();
   } catch {
     return fail("blocked");
   }

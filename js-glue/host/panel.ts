@@ -1,9 +1,10 @@
 import { live, reach, warm, quietly } from "./connection";
 import { ofDocument } from "./document";
+import { isGranted } from "./consent";
 import { emit } from "./events";
 import { iframe } from "./frame";
 import { link } from "./loader";
-import { remembered } from "./remembered";
+import { openHere } from "./remembered";
 import { roomy } from "./styles";
 import { attach, host, showPanel } from "./view";
 
@@ -21,10 +22,11 @@ export function greet(): void {
 }
 
 export function show(open: boolean): void {
-  remembered(open ? "setItem" : "removeItem");
+  if (isGranted()) openHere(open ? "setItem" : "removeItem");
   if (shown == open) return;
   shown = open;
   showPanel(open);
+  link?.lockPage(open);
   if (!open && live) link!.post("close", "{}");
   greet();
   emit(open ? "open" : "close");
@@ -44,7 +46,7 @@ export const toggle = async (): Promise<void> => (shown ? show(false) : open());
 
 /** Opens the panel where it was open on the page before; at full screen it would only hide this page. */
 export function restore(): void {
-  if (shown || !remembered("getItem")) return;
+  if (shown || !openHere("getItem")) return;
   if (roomy.matches) quietly(open(false));
   else warm();
 }

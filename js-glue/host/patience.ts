@@ -1,7 +1,6 @@
 import { lateness, secondChance } from "./limits";
+import { clearTimeout, Clock, setTimeout } from "./primitives";
 
-// Taken at the start: what a page makes of them later is not asked.
-const { setTimeout, clearTimeout, Date: Clock } = window;
 export const { now } = Clock;
 
 /**

@@ -4,7 +4,7 @@
 
 export type Corner = "bottom-right" | "bottom-left" | "top-right" | "top-left";
 
-/** What a page may say. Lengths are CSS pixels, 0 to 9,999. */
+/** What a page may say. Lengths are CSS pixels, whole numbers. */
 export interface Options {
   /** The site's id: `a-z`, `0-9` and `-`, at most 64. */
   site: string;
@@ -24,6 +24,10 @@ export interface Options {
   offsetY?: number | undefined;
   /** 2147483646 by default. */
   zIndex?: number | undefined;
+  /** `required`: nothing is stored, sent or loaded before the visitor has agreed. `none` by default. */
+  consent?: "none" | "required" | undefined;
+  /** What the visitor is to agree to with *OK*, as plain text of one line. */
+  consentText?: string | undefined;
   /** Whether what the chat keeps in the page's storage is sealed, so that the page's scripts cannot read it. */
   sealed?: boolean | undefined;
 }
@@ -58,6 +62,8 @@ export interface Events {
   "message:received": { id: string; text: string };
   unread: { count: number };
   connection: { state: Connection };
+  /** The visitor has agreed, or has withdrawn it. */
+  consent: { granted: boolean };
   /** The chat is taken from the page, for good. */
   destroyed: object;
 }
@@ -93,6 +99,12 @@ export interface PipitApi {
   getState(): Promise<State>;
   getUnreadCount(): Promise<number>;
   readonly privacy: {
+    /** Whether the chat may be loaded: always, where no consent is asked for. */
+    status(): Promise<{ granted: boolean }>;
+    /** The visitor agrees: the chat may be loaded, and keep and send what is written. */
+    grant(): Promise<void>;
+    /** The visitor withdraws that: everything is erased, in all tabs, and the chat goes until the next `grant()`. */
+    revoke(): Promise<void>;
     /** Erases what the chat keeps of the visitor in this browser; done when it is gone. */
     erase(): Promise<void>;
   };

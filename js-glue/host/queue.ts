@@ -12,8 +12,8 @@ export type Run = (method: unknown, parameters: ArrayLike<unknown>) => Promise<u
 function replay(item: unknown, run: Run): void {
   if (!Array.isArray(item)) return;
   // A shorter list would have the rest from Object.prototype; taken apart as a list, it would be asked for `return` there.
-  const call = bare({ ...item });
-  run(call[0], Object(call[1])).then(call[2], call[3]);
+  const call = own(item);
+  run(call[0], Object(call[1])).then(call[2] as () => void, call[3] as () => void);
 }
 
 const overflow: Run = () => Promise.reject(busy());

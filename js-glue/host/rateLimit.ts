@@ -1,6 +1,5 @@
 import { limitWindow } from "./limits";
-
-const { setTimeout } = globalThis;
+import { setTimeout } from "./primitives";
 
 /** Says of each time whether it may still be. A window starts with the first time after the last window. */
 export function limited(most: number): () => boolean {

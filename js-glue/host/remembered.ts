@@ -1,14 +1,20 @@
 import { site } from "./settings";
 
 /**
- * Whether the panel is open in this tab, kept over navigation: in sessionStorage, and in no way needed. Where that is
- * refused the panel stays closed on the next page. Only `setItem` heeds the value.
+ * A word kept in the page's storage, which is in no way needed: over navigation whether the panel is open in this tab, and for good that
+ * the visitor has agreed to the chat. Where that is refused it holds for the page alone. Only `setItem` heeds the value.
  */
-export function remembered(operation: "getItem" | "setItem" | "removeItem"): string | null | void {
-  try {
-    return sessionStorage[operation](`pipit:${site}:open`, "1");
-  } catch {
-    // Nothing is lost but a convenience.
-  }
-  return;
-}
+const remembering =
+  (storage: "localStorage" | "sessionStorage", name: string) =>
+  (operation: "getItem" | "setItem" | "removeItem"): string | null | void => {
+    try {
+      return window[storage][operation](name, "1");
+    } catch {
+      // Refused, full, or null.
+    }
+    return;
+  };
+
+export const openHere = remembering("sessionStorage", `pipit:${site}:open`);
+/** Beside what the frame may read and erase: no record of its own has that name. */
+export const agreed = remembering("localStorage", "pipit-consent:" + site);

@@ -1,6 +1,5 @@
 import { bare } from "./bare";
 import { live } from "./connection";
-import type { Payload } from "./halves";
 import { link } from "./loader";
 import { shown } from "./panel";
 import type { Connection, State } from "./public";
@@ -8,22 +7,16 @@ import { site } from "./settings";
 import { showUnread } from "./view";
 
 /** What the frame said last of itself. */
-let told: Payload = bare({});
+let connection: Connection = "idle";
+let unread = 0;
 
-export function update(payload: Payload): void {
-  told = payload;
-  showUnread(getUnreadCount());
+export function update(connectionNow: unknown, unreadNow: number): void {
+  connection = connectionNow as Connection;
+  showUnread((unread = unreadNow));
 }
 
-export const getUnreadCount = (): number => (told["unread"] as number) >>> 0;
+export const getUnreadCount = (): number => unread;
 
 /** Without what the page puts on Object.prototype as `then`: a promise would wait for it. */
 export const getState = (): State =>
-  bare({
-    site,
-    open: shown,
-    ready: live,
-    connection: (told["connection"] as Connection | undefined) ?? "idle",
-    unread: getUnreadCount(),
-    dropped: (link?.dropped() ?? 0) + ((told["dropped"] as number) >>> 0),
-  });
+  bare({ site, open: shown, ready: live, connection, unread, dropped: link?.dropped() ?? 0 });

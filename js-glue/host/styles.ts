@@ -1,5 +1,5 @@
 import css from "./launcher.css";
-import { ofDocument } from "./document";
+import { room } from "./room";
 import { config } from "./settings";
 
 // By index: taken apart as a list, it would be asked for `return`, which the page may have put on Object.prototype.
@@ -7,8 +7,6 @@ const sides = config.position.split("-");
 const block = sides[0];
 const inline = sides[1];
 
-/** Where this does not match, the panel fills the window. */
-const room = "(min-width:769px)and (min-height:501px)";
 export const roomy = matchMedia(room);
 
 /** Sides are logical, so the chat changes them with the direction of the page's text. */
@@ -25,18 +23,3 @@ sheet.replaceSync(
     `padding:0;border:1px solid #8886;border-radius:16px;box-shadow:0 8px 32px #0004}div~button{padding:13px}` +
     `.live.live~button{visibility:visible}}`,
 );
-
-/**
- * While the panel fills the window the page behind it stays where it is. A sheet of the document, since no element of the
- * page is ours to style.
- */
-const lock = new CSSStyleSheet();
-lock.replaceSync(`@media not all and ${room}{:root{overflow:hidden!important}}`);
-
-export function lockPage(locked: boolean): void {
-  const sheets = ofDocument("adoptedStyleSheets");
-  let index = 0;
-  while (index < sheets.length && sheets[index] != lock) index++;
-  if (locked) sheets[index] = lock;
-  lock.disabled = !locked;
-}

@@ -4,7 +4,7 @@ import { ofDocument } from "./document";
 import { create, make } from "./dom";
 import { maxAttachments } from "./limits";
 import { limited } from "./rateLimit";
-import { lockPage, sheet } from "./styles";
+import { sheet } from "./styles";
 
 /** The chat's one element on the page. */
 export const host = create("pipit-widget");
@@ -44,7 +44,6 @@ function observe(node: Node | null): void {
 
 export function showPanel(open: boolean): void {
   panel.classList.toggle("open", open);
-  lockPage(open);
   launcher.setAttribute("aria-label", (open ? "Close" : "Open") + " chat");
   launcher.setAttribute("aria-expanded", "" + open);
   // The panel had the focus, or the launcher has it already, which at full screen could not be seen while it was open.
@@ -62,12 +61,20 @@ export function showLive(live: boolean): void {
   alert?.remove();
 }
 
-/** Says in the frame's place that it does not come. The visitor can do little; the console tells the page's owner why. */
-export function showFailure(retry?: boolean): void {
-  alert = make("section", panel, "The chat " + (retry ? "could not be reached." : "is not available here."));
+/** Says something in the frame's place, with what the visitor can do about it. */
+export function showNotice(text: string, button?: unknown, act?: () => void): void {
+  alert = make("section", panel, text);
   alert.setAttribute("role", "alert");
-  if (retry) make("button", alert, "Retry").onclick = () => quietly(reach());
+  if (button) make("button", alert, button as string).onclick = act!;
 }
+
+/** The frame does not come. The visitor can do little; the console tells the page's owner why. */
+export const showFailure = (retry?: boolean): void =>
+  showNotice(
+    "The chat " + (retry ? "could not be reached." : "is not available here."),
+    retry && "Retry",
+    () => quietly(reach()),
+  );
 
 root.adoptedStyleSheets = [sheet];
 showPanel(false);

@@ -2,6 +2,7 @@ import { bare } from "../bare";
 import { request } from "./channel";
 import { stringify } from "./envelope";
 import { isMessage } from "./isMessage";
+import { eraseHere } from "./storageProxy";
 import { tag } from "./tag";
 
 function textOf(text: unknown): string {
@@ -16,6 +17,19 @@ export async function prefill(text: unknown): Promise<void> {
   await request("prefill", textOf(text));
 }
 
+/** That the panel was open. */
+function forgetPlace(): void {
+  try {
+    sessionStorage.removeItem(`pipit:${tag.site}:open`);
+  } catch {
+    // Refused: then there is nothing.
+  }
+}
+
+/** Without the frame, which is loaded for it only where the page has no storage: there it has kept it in one of its own. */
 export async function erase(): Promise<void> {
+  forgetPlace();
+  if (!tag.isReachable() && eraseHere()) return;
+  await tag.reach();
   await request("erase", "{}");
 }

@@ -3,7 +3,7 @@ import type { Payload } from "../halves";
 import { bare } from "../bare";
 import { decode, encode } from "./envelope";
 import { heard } from "./heartbeat";
-import { done, receive } from "./receive";
+import { done, droppedThere, receive } from "./receive";
 import { tag } from "./tag";
 
 // Taken at the start: what a page makes of them later is neither asked nor told.
@@ -24,8 +24,8 @@ const allows = tag.limited(maxMessagesPerWindow);
 const unknown = '{"ok":false,"code":"invalid"}';
 
 let droppedMessages = 0;
-/** Messages that did not fit the protocol. */
-export const dropped = (): number => droppedMessages;
+/** Messages that did not fit the protocol, here and in the frame. */
+export const dropped = (): number => droppedMessages + droppedThere;
 
 /** The private port of the current epoch, and what has been asked on it. */
 let port: MessagePort | undefined;

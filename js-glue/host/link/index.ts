@@ -5,9 +5,10 @@ import { bare } from "../bare";
 import { watch } from "./heartbeat";
 import { tellOfLeaving } from "./leaving";
 import { followStorage } from "./storageChanges";
+import { lockPage } from "./pageLock";
 import { tag } from "./tag";
 
 followStorage();
 watch();
 tellOfLeaving();
-tag.take(bare({ hear, post, send, prefill, erase, rejectPending, dropped }));
+tag.take(bare({ lockPage, hear, post, send, prefill, erase, rejectPending, dropped }));

@@ -11,6 +11,9 @@ export { done };
 
 const asObject = Object;
 
+/** Messages that did not fit the protocol, in the frame. */
+export let droppedThere = 0;
+
 function isFrameEvent(name: unknown): name is string {
   for (let index = firstOfFrame; index < eventNames.length; index++)
     if (eventNames[index] === name) return true;
@@ -24,8 +27,10 @@ export function receive(type: string, payload: Payload): string | undefined {
     noteLife();
     tag.connected((tag.iframe.title = shortened(name || "Chat", maxNameLength)));
   } else if (type == "open" || type == "close") tag.show(type == "open");
-  else if (type == "state") tag.update(payload);
-  else if (type == "event" && isFrameEvent(name)) tag.emit(name, asObject(detail) as object);
+  else if (type == "state") {
+    droppedThere = (payload["dropped"] as number) >>> 0;
+    tag.update(payload["connection"], (payload["unread"] as number) >>> 0);
+  } else if (type == "event" && isFrameEvent(name)) tag.emit(name, asObject(detail) as object);
   else if (type != "ping")
     return answerFor(tag.site, () => (payload["m"] ? memory : localStorage), type, payload);
   return done;

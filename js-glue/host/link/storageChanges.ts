@@ -9,8 +9,9 @@ const allows = tag.limited(maxChangesPerWindow);
 
 /** Tells the frame what another tab has written under one of its keys, or that all was cleared. */
 export function followStorage(): void {
-  const onStorage = ({ key, storageArea }: StorageEvent): void => {
+  const onStorage = ({ key, newValue, storageArea }: StorageEvent): void => {
     if (!isLocal(storageArea)) return;
+    if (key == "pipit-consent:" + tag.site && newValue === null) return tag.withdraw();
     forgetLengths();
     const name = key === null ? "" : relativeName(tag.site, key);
     // That all was erased is told however much was told before.

@@ -25,7 +25,7 @@ export interface Api {
   off(name: unknown, listener: unknown): Promise<void>;
   getState(): Promise<Record<string, unknown>>;
   getUnreadCount(): Promise<number>;
-  privacy: { erase(): Promise<void> };
+  privacy: Record<"status" | "grant" | "revoke" | "erase", () => Promise<unknown>>;
   version: string;
   q?: { push(item: unknown): void };
 }

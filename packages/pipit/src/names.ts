@@ -5,6 +5,7 @@ import type { EventName, Options, PipitApi } from "./public.js";
 export const eventNames = Object.keys({
   open: 1,
   close: 1,
+  consent: 1,
   ready: 1,
   error: 1,
   "message:sent": 1,
@@ -40,5 +41,7 @@ export const optionNames = Object.keys({
   offsetX: 1,
   offsetY: 1,
   zIndex: 1,
+  consent: 1,
+  consentText: 1,
   sealed: 1,
 } satisfies Record<Exclude<keyof Options, "origin">, 1>) as Exclude<keyof Options, "origin">[];

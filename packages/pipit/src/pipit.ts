@@ -16,7 +16,12 @@ const called =
 /** One object for the life of the page. What is called before `pipit.js` has run waits for it, in order. */
 export const pipit = Object.freeze({
   ...Object.fromEntries(methodNames.map((name) => [name, called(name)])),
-  privacy: Object.freeze({ erase: called("privacy.erase") }),
+  privacy: Object.freeze({
+    status: called("privacy.status"),
+    grant: called("privacy.grant"),
+    revoke: called("privacy.revoke"),
+    erase: called("privacy.erase"),
+  }),
   get version() {
     return running()?.["version"];
   },

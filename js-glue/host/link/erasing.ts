@@ -1,4 +1,4 @@
-import { bare } from "./bare";
+import { bare } from "../bare";
 
 // Taken at the start: what a page makes of them later is not asked.
 const { keys } = Object;

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "@playwright/test";
+import { Fixture, frameOf, outcome } from "./testing/fixture";
+
+let fixture: Fixture;
+beforeAll(async () => void (fixture = await Fixture.start()), 60_000);
+afterAll(() => fixture.stop());
+
+const kept = (page: Page) =>
+  page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort());
+const isGranted = (page: Page) =>
+  page.evaluate(() =>
+    (Pipit.privacy.status() as Promise<{ granted: boolean }>).then(({ granted }) => granted),
+  );
+
+describe("consent: required", { timeout: 30_000 }, () => {
+  const text = "Wir speichern, was Sie schreiben. <b>Ja?</b>";
+  const head = () =>
+    fixture.tag("shop", `async data-load="eager" data-consent="required" data-consent-text="${text}"`);
+  const visit = () => fixture.visit({ site: "", head: head() });
+
+  test("nothing is loaded, stored or sent before it is given, whatever is called", async () => {
+    const before = fixture.servers.requests.length;
+    const page = await visit();
+    await page.evaluate(() => {
+      log = [];
+      void Pipit.send("hello").then(() => log.push("sent"));
+      void Pipit.prefill("hello");
+    });
+    await page.getByRole("button", { name: "Open chat" }).hover();
+    await page.getByRole("button", { name: "Open chat" }).click();
+    await expect.poll(() => page.getByRole("alert").textContent()).toBe(text + "OK");
+    expect(await page.locator("iframe").count()).toBe(0);
+    expect(fixture.servers.requests.slice(before)).toEqual(["/pipit.js"]);
+    expect(await kept(page)).toEqual([]);
+    expect(await isGranted(page)).toBe(false);
+
+    await page.getByRole("button", { name: "OK" }).click();
+    const frame = await frameOf(page);
+    await expect
+      .poll(() => frame.evaluate(() => received.map(({ t }) => t).sort()))
+      .toEqual(["open", "prefill", "send"]);
+    await expect.poll(() => page.evaluate(() => log)).toEqual(["sent"]);
+    expect(await page.getByRole("alert").count()).toBe(0);
+    expect(await isGranted(page)).toBe(true);
+    expect(await kept(page)).toContain("pipit-consent:shop");
+  });
+
+  test("it holds on the next page, and in another tab", async () => {
+    const page = await visit();
+    await page.evaluate(() => Pipit.privacy.grant());
+    const next = await page.context().newPage();
+    await next.goto(page.url());
+    await next.waitForFunction(() => typeof Object(window.Pipit).version == "string");
+    await next.evaluate(() => Pipit.open());
+    expect(await (await frameOf(next)).evaluate(() => received.at(-1)!.t)).toBe("open");
+    // On the first page nobody has asked for the chat.
+    expect(await page.locator("iframe").count()).toBe(0);
+  });
+
+  test("what is withdrawn is gone in all tabs, with all that is kept, until it is given again", async () => {
+    const page = await visit();
+    await page.evaluate(() => {
+      log = [];
+      void Pipit.on("consent", ({ granted }: { granted: boolean }) => log.push(granted));
+      void Pipit.privacy.grant();
+      return Pipit.open();
+    });
+    await frameOf(page);
+    const beside = await page.context().newPage();
+    await beside.goto(page.url());
+    await beside.waitForFunction(() => typeof Object(window.Pipit).version == "string");
+    await beside.evaluate(() => Pipit.open());
+    await beside.evaluate(() => localStorage.setItem("cart", "1"));
+
+    expect(await outcome(page, "Pipit.privacy.revoke()")).toBeUndefined();
+    for (const tab of [page, beside]) {
+      await expect.poll(() => tab.locator("iframe").count()).toBe(0);
+      expect(await isGranted(tab)).toBe(false);
+      await expect(tab.evaluate(() => Pipit.getState().then(({ open }) => open))).resolves.toBe(false);
+    }
+    expect(await page.evaluate(() => log)).toEqual([true, false]);
+    expect(await kept(page)).toEqual(["cart"]);
+
+    await page.evaluate(() => void Pipit.open());
+    await expect.poll(() => page.getByRole("alert").count()).toBe(1);
+    await page.evaluate(() => Pipit.privacy.grant());
+    await frameOf(page);
+  });
+
+  test("where the storage is refused it holds for the page", async () => {
+    const denied = `<script>Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError") } })</script>`;
+    const page = await fixture.visit({ site: "", head: denied + head() });
+    await page.evaluate(() => Pipit.privacy.grant());
+    await page.evaluate(() => Pipit.open());
+    await frameOf(page);
+    await page.evaluate(() => Pipit.privacy.revoke());
+    expect(await isGranted(page)).toBe(false);
+    expect(await page.locator("iframe").count()).toBe(0);
+  });
+
+  test("erasing withdraws it, also where no frame was loaded", async () => {
+    const page = await visit();
+    await page.evaluate(() => Pipit.privacy.grant());
+    await page.evaluate(() => localStorage.setItem("pipit:shop:a", "1"));
+    await page.evaluate(() => Pipit.privacy.erase());
+    expect(await kept(page)).toEqual([]);
+    expect(await isGranted(page)).toBe(false);
+  });
+});
+
+test("without the option nobody is asked, and nothing is kept of it", { timeout: 30_000 }, async () => {
+  const page = await fixture.visit();
+  expect(await isGranted(page)).toBe(true);
+  await page.evaluate(() => Pipit.open());
+  await frameOf(page);
+  expect(await kept(page)).toEqual(["pipit:shop:open"]);
+});
