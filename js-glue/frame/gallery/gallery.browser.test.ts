@@ -17,7 +17,7 @@ import {
 import { launchBrowser } from "./browser.testing";
 import { show } from "./rows";
 import { scenes } from "./scenes";
-import { serveGallery } from "./serve.mjs";
+import { serveGallery } from "../../../web/gallery/serve.mjs";
 
 type Deed = [name: string, ...values: unknown[]];
 type Gallery = { feed(commands: Command[]): void; deeds: Deed[] };
@@ -61,7 +61,7 @@ describe("the views", { timeout: 60_000 }, () => {
     page = await pageWith(options);
     await page.bringToFront();
     complaints.length = 0;
-    await page.goto(`${server.origin}/?scene=${scene}${query}`);
+    await page.goto(`${server.origin}/frame?scene=${scene}${query}`);
     if (MARKED.includes(scene)) await page.locator(".rich").first().waitFor();
     if (CARDS.includes(scene)) await page.locator(".card").first().waitFor();
   };

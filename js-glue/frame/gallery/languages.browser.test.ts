@@ -7,7 +7,7 @@ import { LANGUAGES } from "../texts";
 import { launchBrowser } from "./browser.testing";
 import { cutTexts } from "./cutTexts.testing";
 import { scenes, status } from "./scenes";
-import { serveGallery } from "./serve.mjs";
+import { serveGallery } from "../../../web/gallery/serve.mjs";
 
 type Gallery = { feed(commands: Command[]): void; speak(language: string): void };
 declare const window: Window & { gallery: Gallery };
@@ -51,7 +51,7 @@ describe("in every language", { timeout: 180_000 }, () => {
   });
 
   const open = async (scene: string) => {
-    await page.goto(`${server.origin}/?scene=${scene}`);
+    await page.goto(`${server.origin}/frame?scene=${scene}`);
     for (const [name, of] of Object.entries(LATE))
       if (of.split(" ").includes(scene)) await page.locator(`.${name}`).first().waitFor();
   };
