@@ -77,7 +77,9 @@ export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   ...Object.fromEntries("markdown table picture growing".split(" ").map((name) => [name, marked])),
   ...Object.fromEntries("older loadingOlder long".split(" ").map((name) => [name, older])),
   ...Object.fromEntries("nearEnd tooLong keptInPart".split(" ").map((name) => [name, counted])),
-  ...Object.fromEntries("cards plainCards unsafeCards rtl".split(" ").map((name) => [name, () => appear(".card")])),
+  ...Object.fromEntries(
+    "cards plainCards unsafeCards rtl".split(" ").map((name) => [name, () => appear(".card")]),
+  ),
   code: coloured,
   rtlMarkdown: coloured,
   words: () => Promise.all([marked(), appear(".card")]),
@@ -100,4 +102,13 @@ const isInSight = (image: Element) => {
 /** What has been asked for has come. */
 export async function picturesDrawn(): Promise<void> {
   await Promise.all([...document.images].filter(isInSight).map((image) => image.decode().catch(() => {})));
+}
+
+/** What is above the end is what these are about. */
+const ABOVE = "older loadingOlder long jump jumpCounted markdown".split(" ");
+
+/** As the engine would have it, which is not here. */
+export function scroll(scene: string): void {
+  const list = document.querySelector(".list");
+  if (list && !ABOVE.includes(scene)) list.scrollTop = list.scrollHeight;
 }

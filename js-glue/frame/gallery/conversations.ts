@@ -71,10 +71,7 @@ export const conversations: Scenes = {
     ),
   ],
   typing: () => [...talk, status({ typing: true })],
-  waiting: () => [
-    ...talk,
-    put(8, Author.Assistant, "", { at: now, delivery: Delivery.Streaming }),
-  ],
+  waiting: () => [...talk, put(8, Author.Assistant, "", { at: now, delivery: Delivery.Streaming })],
   streaming: () => [
     ...talk,
     put(8, Author.Visitor, "Yes please", { at: now }),
@@ -86,7 +83,6 @@ export const conversations: Scenes = {
   jumpCounted: () => [...talk, show([HEAD, 3, 4, 5, 6, 7, FOOT], { latest: false, newer: 12 })],
   failed: () => [
     ...talk,
-    status({ connection: Connection.Connecting }),
     put(8, Author.Visitor, "Yes please", { at: now - MINUTE, delivery: Delivery.Failed }),
     put(9, Author.Visitor, "Are you still there?", { at: now, delivery: Delivery.Pending }),
   ],

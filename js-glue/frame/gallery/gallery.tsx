@@ -5,7 +5,7 @@ import { Store } from "../store";
 import { LANGUAGES } from "../texts";
 import type { Actions } from "../views/actions";
 import { App } from "../views/App";
-import { acts, before, picturesDrawn } from "./acts";
+import { acts, before, picturesDrawn, scroll } from "./acts";
 import { choices, simulate } from "./appearance";
 import { Rows } from "./rows";
 import { long } from "./samples";
@@ -52,10 +52,13 @@ function feed(commands: readonly Command[]): void {
   store.settle();
 }
 
+let hasSpoken = () => {};
+const spoken = new Promise<void>((resolve) => (hasSpoken = resolve));
 const language = new Language((shown) => {
   const dir = query.get("dir");
   if (shown && dir) document.documentElement.dir = dir;
   store.speak(shown);
+  if (shown) hasSpoken();
 });
 language.choose(LANGUAGES.indexOf(query.get("locale") ?? "en") + 1, true);
 const scene = query.get("scene") ?? "talk";
@@ -67,10 +70,17 @@ feed(scenes[scene]?.() ?? []);
 void show();
 
 async function show(): Promise<void> {
+  await spoken;
   await acts[scene]?.();
+  await drawn();
+  scroll(scene);
   await picturesDrawn();
+  scroll(scene);
   document.documentElement.dataset.shown = scene;
 }
+
+/** What has been fed is in the document, and laid out. */
+const drawn = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 const speak = (wanted: string): void => language.choose(LANGUAGES.indexOf(wanted) + 1, false);
 

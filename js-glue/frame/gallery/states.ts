@@ -44,10 +44,7 @@ export const notices: Scenes = {
   ],
 };
 
-const refused = (refusal: string) => (): Command[] => [
-  showTexts,
-  status({ phase: Phase.Refused, refusal }),
-];
+const refused = (refusal: string) => (): Command[] => [showTexts, status({ phase: Phase.Refused, refusal })];
 
 export const refusals: Scenes = {
   starting: () => [],

@@ -10,7 +10,8 @@ const chosen = () => Object.fromEntries(new FormData(form));
 
 const sceneAddress = (name, { theme, contrast, locale, dir, text }) =>
   `/frame?${new URLSearchParams({ scene: name, theme, contrast, locale, dir, text })}`;
-const launcherAddress = (name, { dir }) => `/launcher?${new URLSearchParams({ state: name, dir: dir || "ltr" })}`;
+const launcherAddress = (name, { dir }) =>
+  `/launcher?${new URLSearchParams({ state: name, dir: dir || "ltr" })}`;
 
 function make(name, text = "", part = {}) {
   const element = document.createElement(name);
@@ -62,3 +63,4 @@ for (const [name, value] of new URLSearchParams(location.search))
 form.addEventListener("change", show);
 form.addEventListener("submit", (event) => event.preventDefault());
 show();
+document.documentElement.dataset.shown = "all";
