@@ -53,6 +53,7 @@ export async function galleryFiles() {
     bundleGallery(),
   ]);
   return {
+    "/favicon.ico": ["image/x-icon", ""],
     "/": ["text/html", readFileSync(here("index.html"))],
     "/index.js": script(index),
     "/index.css": ["text/css", readFileSync(here("index.css"))],
