@@ -4,6 +4,7 @@ export { useContext, useEffect, useLayoutEffect, useReducer, useRef, useState } 
 export { createElement, Fragment } from "preact";
 export { configuration } from "./boot";
 export { loadPart, partOf } from "./parts";
+export { addStyle } from "./style";
 export { language, more, words } from "./texts";
 export { ActionsContext } from "./views/actions";
 export { authorName } from "./views/names";

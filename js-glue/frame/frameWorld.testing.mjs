@@ -8,7 +8,7 @@ import {
   bundleTexts,
   frameDocument,
 } from "../../tools/lib/build-web.mjs";
-import { POLICY } from "./gallery/serve.mjs";
+import { POLICY } from "../../web/gallery/serve.mjs";
 
 const NONCE = "0123456789abcdef0123456789abcdef";
 const ENGINE = new URL("../../build/wasm/wasm/abi/engine.wasm", import.meta.url);

@@ -26,7 +26,7 @@ struct Texts {
 };
 
 struct SiteTexts {
-  std::string id, name, botName, subtitle, welcome, placeholder, openIn, locale;
+  std::string id, name, botName, subtitle, welcome, placeholder, openIn, locale, accent, radius, font;
   std::vector<std::string> allow, imageHosts;
 };
 
@@ -77,6 +77,11 @@ CLI::App* addSiteSave(CLI::App& site, SiteTexts& texts) {
       "nl, pl, ja, zh, ar, he");
   save->add_option("--image-host", texts.imageHosts,
                    "A host of which messages may show pictures; may be repeated; none: of no host");
+  save->add_option(
+      "--accent", texts.accent,
+      "The colour of buttons, links and the visitor's bubbles, as #0b6a5b; none: the widget's own");
+  save->add_option("--radius", texts.radius, "Of the bubbles' corners: 0 to 24 px");
+  save->add_option("--font", texts.font, "system, serif or rounded");
   return save;
 }
 
@@ -100,7 +105,10 @@ SiteChange changeOf(const CLI::App& save, const SiteTexts& texts) {
           .placeholder = given(save, "--placeholder", texts.placeholder),
           .openIn = given(save, "--open-in", texts.openIn),
           .locale = given(save, "--locale", texts.locale),
-          .imageHosts = givenHosts(save, texts.imageHosts)};
+          .imageHosts = givenHosts(save, texts.imageHosts),
+          .accent = given(save, "--accent", texts.accent),
+          .radius = given(save, "--radius", texts.radius),
+          .font = given(save, "--font", texts.font)};
 }
 
 // Takes a checked value over, or keeps the first problem.

@@ -1,9 +1,13 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pipit::server {
+
+// Of the frame's own style.
+inline constexpr std::string_view kUsualRadius = "18";
 
 // A customer's website: who may embed the widget, and what it says there.
 struct Site {
@@ -20,6 +24,9 @@ struct Site {
   std::string locale = "auto";
   // Hosts of which messages may show pictures: "img.example", or "*.img.example" for all names below it.
   std::vector<std::string> imageHosts = {};
+  std::string accent = {};                         // "#rrggbb"; empty: the widget's own
+  std::string radius = std::string(kUsualRadius);  // of the bubbles' corners, in px: "0" to "24"
+  std::string font = "system";                     // "system", "serif" or "rounded"
 };
 
 }  // namespace pipit::server

@@ -27,6 +27,9 @@ void apply(const SiteChange& change, Site& site) {
   if (change.openIn) site.openIn = *change.openIn;
   if (change.locale) site.locale = *change.locale;
   if (change.imageHosts) site.imageHosts = *change.imageHosts;
+  if (change.accent) site.accent = *change.accent == "none" ? "" : *change.accent;
+  if (change.radius) site.radius = *change.radius;
+  if (change.font) site.font = *change.font;
 }
 
 }  // namespace

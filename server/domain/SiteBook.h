@@ -23,6 +23,9 @@ struct SiteChange {
   std::optional<std::string> openIn;
   std::optional<std::string> locale = {};
   std::optional<std::vector<std::string>> imageHosts = {};
+  std::optional<std::string> accent = {};  // "none": the widget's own
+  std::optional<std::string> radius = {};
+  std::optional<std::string> font = {};
 };
 
 // The sites that may carry the widget.

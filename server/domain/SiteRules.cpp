@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "base/Utf8.h"
+#include "domain/Colour.h"
 #include "domain/HostNames.h"
 #include "domain/Limits.h"
 #include "origin/Allowlist.h"
@@ -16,6 +18,8 @@ namespace {
 // In the order of wasm/abi/layout.def.
 constexpr std::array<std::string_view, 13> kLocales = {"auto", "en", "es", "fr", "de", "pt", "it",
                                                        "nl",   "pl", "ja", "zh", "ar", "he"};
+
+constexpr std::array<std::string_view, 3> kFonts = {"system", "serif", "rounded"};
 
 constexpr std::string_view kAllowed = "an origin such as https://shop.example or https://*.shop.example:8443";
 
@@ -89,6 +93,24 @@ std::expected<void, SiteProblem> checkText(std::string_view field, std::string_v
                   "UTF-8 of at most " + std::to_string(limits::kSiteTextBytes) + " bytes"});
 }
 
+// 0 to 24, as one writes it.
+bool isRadius(std::string_view text) {
+  int value = -1;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && value >= 0 && value <= 24 && std::to_string(value) == text;
+}
+
+std::expected<void, SiteProblem> checkLook(const Site& site) {
+  if (!site.accent.empty() && !Colour::parse(site.accent))
+    return std::unexpected(
+        SiteProblem{"accent", site.accent, "is no colour", "none, or one such as #0b6a5b"});
+  if (!isRadius(site.radius))
+    return std::unexpected(SiteProblem{"radius", site.radius, "is no radius", "0 to 24"});
+  if (std::ranges::find(kFonts, site.font) == kFonts.end())
+    return std::unexpected(SiteProblem{"font", site.font, "is not known", "system, serif or rounded"});
+  return {};
+}
+
 bool isSiteIdCharacter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
 }
@@ -117,6 +139,7 @@ std::expected<Site, SiteProblem> checkedSite(Site site) {
   if (std::ranges::find(kLocales, site.locale) == kLocales.end())
     return std::unexpected(SiteProblem{"locale", site.locale, "is not known",
                                        "auto, en, es, fr, de, pt, it, nl, pl, ja, zh, ar or he"});
+  if (auto fits = checkLook(site); !fits) return std::unexpected(std::move(fits.error()));
   auto entries = checkedEntries(site.allow);
   if (!entries) return std::unexpected(std::move(entries.error()));
   site.allow = *std::move(entries);

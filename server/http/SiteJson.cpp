@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "http/SiteLook.h"
+
 namespace pipit::server {
 
 namespace json = boost::json;
@@ -31,6 +33,7 @@ json::object configurationOf(const Site& site) {
                                 {"placeholder", site.placeholder},
                                 {"openIn", site.openIn}};
   if (site.locale != "auto") configuration["locale"] = site.locale;
+  if (const std::string look = lookOf(site); !look.empty()) configuration["look"] = look;
   if (!site.imageHosts.empty())
     configuration["imageHosts"] = json::array(site.imageHosts.begin(), site.imageHosts.end());
   return configuration;

@@ -48,9 +48,15 @@ constexpr std::array kLocale = {
     "ALTER TABLE sites ADD COLUMN locale TEXT NOT NULL DEFAULT 'auto'",
 };
 
+constexpr std::array kLook = {
+    "ALTER TABLE sites ADD COLUMN accent TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sites ADD COLUMN radius TEXT NOT NULL DEFAULT '18'",
+    "ALTER TABLE sites ADD COLUMN font TEXT NOT NULL DEFAULT 'system'",
+};
+
 using Statements = std::span<const char* const>;
 const std::array kMigrations = {Statements(kFirst), Statements(kOpenIn), Statements(kImageHosts),
-                                Statements(kLocale)};
+                                Statements(kLocale), Statements(kLook)};
 
 int versionOf(soci::session& sql) {
   int version = 0;

@@ -18,12 +18,15 @@ Site siteOf(const soci::row& row) {
           .placeholder = row.get<std::string>(6),
           .openIn = row.get<std::string>(7),
           .locale = row.get<std::string>(9),
-          .imageHosts = entriesFromColumn(row.get<std::string>(8))};
+          .imageHosts = entriesFromColumn(row.get<std::string>(8)),
+          .accent = row.get<std::string>(10),
+          .radius = row.get<std::string>(11),
+          .font = row.get<std::string>(12)};
 }
 
 constexpr const char* kSelect =
-    "SELECT id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, image_hosts, locale FROM "
-    "sites";
+    "SELECT id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, image_hosts, locale, "
+    "accent, radius, font FROM sites";
 
 }  // namespace
 
@@ -46,12 +49,13 @@ void SiteTable::put(const Site& site, bool seeded) {
   const std::string imageHosts = columnOf(site.imageHosts);
   const int mark = seeded ? 1 : 0;
   sql_ << "INSERT OR REPLACE INTO sites (id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, "
-          "image_hosts, locale, seeded)"
+          "image_hosts, locale, accent, radius, font, seeded)"
           " VALUES (:id, :name, :allow, :bot, :subtitle, :welcome, :placeholder, :open, :images, :locale, "
-          ":seeded)",
+          ":accent, :radius, :font, :seeded)",
       soci::use(site.id), soci::use(site.name), soci::use(allow), soci::use(site.botName),
       soci::use(site.subtitle), soci::use(site.welcome), soci::use(site.placeholder), soci::use(site.openIn),
-      soci::use(imageHosts), soci::use(site.locale), soci::use(mark);
+      soci::use(imageHosts), soci::use(site.locale), soci::use(site.accent), soci::use(site.radius),
+      soci::use(site.font), soci::use(mark);
 }
 
 bool SiteTable::isSavedByOperator(const std::string& id) {

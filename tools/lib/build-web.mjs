@@ -78,7 +78,7 @@ export const bundleHighlight = () =>
   bundleSmall("js-glue/frame/highlight/index.ts", { ...FRAME, inject: [] });
 
 /** All that js-glue/frame/forMore.ts has; a name that it lacks fails when the browser loads the script. */
-const SHARED = /^preact(\/|$)|\/(boot|parts|texts|views\/(actions|names))$/;
+const SHARED = /^preact(\/|$)|\/(boot|parts|style|texts|views\/(actions|names))$/;
 const takenFrom = (frame) => ({
   name: "taken-from-the-frame",
   setup: (plugin) => plugin.onResolve({ filter: SHARED }, () => ({ path: frame, external: true })),

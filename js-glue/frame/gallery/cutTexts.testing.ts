@@ -20,9 +20,12 @@ export function cutTexts(): string[] {
   const isCut = (box: DOMRect, parent: Element): boolean => {
     let scrollsAcross = false;
     let scrollsDown = false;
+    // What is placed by another is not cut off by those between.
+    let isPlaced = false;
     for (let around: Element | null = parent; around; around = around.parentElement) {
-      const { overflowX, overflowY, display } = getComputedStyle(around);
-      if (display === "inline") continue;
+      const { overflowX, overflowY, display, position } = getComputedStyle(around);
+      if (display === "inline" || (isPlaced && position === "static")) continue;
+      isPlaced = position === "absolute";
       const edge = around.getBoundingClientRect();
       scrollsAcross ||= isScrolled(overflowX);
       scrollsDown ||= isScrolled(overflowY);

@@ -16,15 +16,10 @@ import {
 } from "../../abi/layout";
 import { launchBrowser } from "./browser.testing";
 import { show } from "./rows";
-import { scenes } from "./scenes";
-import { serveGallery } from "./serve.mjs";
+import { serveGallery } from "../../../web/gallery/serve.mjs";
 
 type Deed = [name: string, ...values: unknown[]];
 type Gallery = { feed(commands: Command[]): void; deeds: Deed[] };
-
-/** They have texts with markup, which come to look as they are to look when their script has come. */
-const MARKED = ["markdown", "code", "table", "picture", "growing", "rtlMarkdown", "words"];
-const CARDS = ["cards", "plainCards", "unsafeCards", "words", "rtl"];
 
 const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -61,9 +56,8 @@ describe("the views", { timeout: 60_000 }, () => {
     page = await pageWith(options);
     await page.bringToFront();
     complaints.length = 0;
-    await page.goto(`${server.origin}/?scene=${scene}${query}`);
-    if (MARKED.includes(scene)) await page.locator(".rich").first().waitFor();
-    if (CARDS.includes(scene)) await page.locator(".card").first().waitFor();
+    await page.goto(`${server.origin}/frame?scene=${scene}${query}`);
+    await page.locator("html[data-shown]").waitFor({ state: "attached" });
   };
   const feed = (...commands: Command[]) =>
     page.evaluate((batch) => (window as unknown as { gallery: Gallery }).gallery.feed(batch), commands);
@@ -132,33 +126,6 @@ describe("the views", { timeout: 60_000 }, () => {
   afterAll(async () => {
     await browser.close();
     server.close();
-  });
-
-  describe("for everyone", () => {
-    const violations = async (...rules: string[]) => {
-      await settled();
-      const axe = new AxeBuilder({ page: page as never });
-      const found = await (rules.length ? axe.withRules(rules) : axe).analyze();
-      return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-    };
-
-    it.each(Object.keys(scenes))("axe finds nothing in %s", async (scene) => {
-      await open(scene, PANEL, scene.startsWith("rtl") ? "&dir=rtl" : "");
-      expect(await violations()).toEqual([]);
-    });
-
-    it.each(Object.keys(scenes))("%s has contrast enough in the dark", async (scene) => {
-      await open(scene, DARK);
-      expect(await violations("color-contrast")).toEqual([]);
-    });
-
-    it.each(["cards", "failed", "notice", "markdown", "code", "table"])(
-      "axe finds nothing in %s on a phone",
-      async (scene) => {
-        await open(scene, PHONE);
-        expect(await violations()).toEqual([]);
-      },
-    );
   });
 
   describe("the options", () => {

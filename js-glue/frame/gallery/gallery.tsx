@@ -5,13 +5,17 @@ import { Store } from "../store";
 import { LANGUAGES } from "../texts";
 import type { Actions } from "../views/actions";
 import { App } from "../views/App";
+import { acts, before, picturesDrawn, scroll } from "./acts";
+import { choices, simulate } from "./appearance";
 import { Rows } from "./rows";
-import { long, scenes } from "./scenes";
+import { long } from "./samples";
+import { scenes } from "./scenes";
 
 export * from "../forMore";
 
-// The views by themselves, in a scene that the address names: ?scene=cards&dir=rtl. They take further commands
-// through `window.gallery` and note there what the visitor did.
+// The views by themselves, in a scene that the address names, and as it says: ?scene=cards&theme=dark&locale=he&dir=rtl&text=200&contrast=more.
+// They take further commands through `window.gallery` and note there what the visitor did. Once all that belongs to the scene is
+// there, the document's element has its name as `data-shown`.
 
 const query = new URLSearchParams(location.search);
 const store = new Store();
@@ -48,16 +52,36 @@ function feed(commands: readonly Command[]): void {
   store.settle();
 }
 
+let hasSpoken = () => {};
+const spoken = new Promise<void>((resolve) => (hasSpoken = resolve));
 const language = new Language((shown) => {
   const dir = query.get("dir");
   if (shown && dir) document.documentElement.dir = dir;
   store.speak(shown);
+  if (shown) hasSpoken();
 });
 language.choose(LANGUAGES.indexOf(query.get("locale") ?? "en") + 1, true);
+const scene = query.get("scene") ?? "talk";
+simulate(query);
+before[scene]?.();
 render(<App store={store} actions={actions} />, document.getElementById("app")!);
-feed([]);
-feed(scenes[query.get("scene") ?? "talk"]?.() ?? []);
+feed([choices(query)]);
+feed(scenes[scene]?.() ?? []);
+void show();
+
+async function show(): Promise<void> {
+  await spoken;
+  await acts[scene]?.();
+  await drawn();
+  scroll(scene);
+  await picturesDrawn();
+  scroll(scene);
+  document.documentElement.dataset.shown = scene;
+}
+
+/** What has been fed is in the document, and laid out. */
+const drawn = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 const speak = (wanted: string): void => language.choose(LANGUAGES.indexOf(wanted) + 1, false);
 
-Object.assign(window, { gallery: { speak, feed, deeds, long, scenes } });
+Object.assign(window, { gallery: { speak, feed, deeds, long } });

@@ -2,37 +2,20 @@ import type { Server } from "node:http";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Connection, Notice, Phase, type Command } from "../../abi/layout";
 import { LANGUAGES } from "../texts";
 import { launchBrowser } from "./browser.testing";
 import { cutTexts } from "./cutTexts.testing";
-import { scenes, status } from "./scenes";
-import { serveGallery } from "./serve.mjs";
+import { scenes } from "./scenes";
+import { serveGallery } from "../../../web/gallery/serve.mjs";
 
-type Gallery = { feed(commands: Command[]): void; speak(language: string): void };
+type Gallery = { speak(language: string): void };
 declare const window: Window & { gallery: Gallery };
 
 /** The narrowest phone, and the panel as it is on a desktop. */
 const WIDTHS = [320, 400];
 const HEIGHT = 600;
-/** What comes with a part of its own. */
-const LATE: Record<string, string> = {
-  rich: "markdown code table picture growing rtlMarkdown words",
-  card: "cards plainCards unsafeCards words rtl",
-};
 /** They are there to show how an owner's and a visitor's endless words are cut. */
 const ENDLESS = ["words", "longNames"];
-const NOTICES = [1, 2, 3, 4, 5, 6, 7, 8] as Notice[];
-const REFUSALS = [
-  "site.unknown",
-  "origin.not_allowed",
-  "origin.malformed",
-  "origin.opaque",
-  "protocol.version",
-  "engine.failed",
-  "view.failed",
-  "another",
-];
 
 describe("in every language", { timeout: 180_000 }, () => {
   let server: Server & { origin: string };
@@ -51,15 +34,13 @@ describe("in every language", { timeout: 180_000 }, () => {
   });
 
   const open = async (scene: string) => {
-    await page.goto(`${server.origin}/?scene=${scene}`);
-    for (const [name, of] of Object.entries(LATE))
-      if (of.split(" ").includes(scene)) await page.locator(`.${name}`).first().waitFor();
+    await page.goto(`${server.origin}/frame?scene=${scene}`);
+    await page.locator("html[data-shown]").waitFor({ state: "attached" });
   };
   const speak = async (language: string) => {
     await page.evaluate((wanted) => window.gallery.speak(wanted), language);
     await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
   };
-  const feed = (...commands: Command[]) => page.evaluate((all) => window.gallery.feed(all), commands);
   const drawn = () =>
     page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
   /** What is cut off, by language and width. */
@@ -84,37 +65,6 @@ describe("in every language", { timeout: 180_000 }, () => {
       expect(await cut()).toEqual([]);
     },
   );
-
-  it.each(NOTICES)("no notice overflows or is cut: %d", async (notice) => {
-    await open("talk");
-    await feed(status({ notice, older: true, connection: Connection.Offline, loadingOlder: true }));
-    await page.locator(".banner button").waitFor();
-    expect(await cut()).toEqual([]);
-  });
-
-  it.each(REFUSALS)("no refusal overflows or is cut: %s", async (refusal) => {
-    await open("talk");
-    await feed(status({ phase: Phase.Refused, refusal }));
-    await page.locator(".refused").waitFor();
-    expect(await cut()).toEqual([]);
-  });
-
-  it("no text of the options, the search or the saving overflows or is cut", async () => {
-    await open("talk");
-    await page.locator(".menu-place button").click();
-    const items = page.locator(".menu [role=menuitem]");
-    await items.first().waitFor();
-    expect(await cut()).toEqual([]);
-    await items.nth(0).click();
-    await page.getByRole("searchbox").fill("no such words");
-    await expect.poll(() => page.locator(".bar .place").textContent()).not.toBe("");
-    expect(await cut()).toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.locator(".menu-place button").click();
-    await items.nth(1).click();
-    await page.locator(".bar a").waitFor();
-    expect(await cut()).toEqual([]);
-  });
 
   it("finds a text that is cut, that overflows, and a placeholder that is too long", async () => {
     await open("talk");

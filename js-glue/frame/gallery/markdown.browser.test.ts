@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Author, Delivery, Tag, type Command } from "../../abi/layout";
 import { launchBrowser } from "./browser.testing";
-import { serveGallery } from "./serve.mjs";
+import { serveGallery } from "../../../web/gallery/serve.mjs";
 
 type Gallery = { feed(commands: Command[]): void };
 
@@ -26,7 +26,7 @@ describe("texts with markup", { timeout: 60_000 }, () => {
   };
   const open = async (scene: string, options?: BrowserContextOptions, query = "") => {
     await begin(options);
-    await page.goto(`${server.origin}/?scene=${scene}${query}`);
+    await page.goto(`${server.origin}/frame?scene=${scene}${query}`);
   };
   const feed = (...commands: Command[]) =>
     page.evaluate((batch) => (window as unknown as { gallery: Gallery }).gallery.feed(batch), commands);
@@ -91,7 +91,7 @@ describe("texts with markup", { timeout: 60_000 }, () => {
         let isBlocked = true;
         await page.route(`**/${file}`, (route) => (isBlocked ? route.abort() : route.continue()));
         const failed = page.waitForEvent("requestfailed");
-        await page.goto(`${server.origin}/?scene=talk`);
+        await page.goto(`${server.origin}/frame?scene=talk`);
         await feed(put(90, "**bold**"));
         await failed;
         expect(await last().locator(".text").textContent()).toBe("**bold**");
@@ -105,7 +105,7 @@ describe("texts with markup", { timeout: 60_000 }, () => {
       await begin();
       await page.route("**/highlight.js", (route) => route.abort());
       const failed = page.waitForEvent("requestfailed");
-      await page.goto(`${server.origin}/?scene=code`);
+      await page.goto(`${server.origin}/frame?scene=code`);
       await failed;
       expect(await page.locator("pre").first().textContent()).toContain('<script src="https://widget');
       expect(await page.locator("[class*=hljs]").count()).toBe(0);
@@ -204,7 +204,7 @@ describe("texts with markup", { timeout: 60_000 }, () => {
       await page.route("https://*.example/**", (route) =>
         route.fulfill({ contentType: "image/svg+xml", body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }),
       );
-      await page.goto(`${server.origin}/?scene=picture`);
+      await page.goto(`${server.origin}/frame?scene=picture`);
       const picture = page.getByRole("img", { name: "A ring with two pearls" });
       await picture.waitFor();
       expect(await picture.getAttribute("referrerpolicy")).toBe("no-referrer");

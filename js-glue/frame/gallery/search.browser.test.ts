@@ -5,7 +5,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from "@playwright/
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Author, Connection, Delivery, Notice, Phase, Tag, type Command } from "../../abi/layout";
 import { launchBrowser } from "./browser.testing";
-import { serveGallery } from "./serve.mjs";
+import { serveGallery } from "../../../web/gallery/serve.mjs";
 
 type Deed = [name: string, ...values: unknown[]];
 type Gallery = { feed(commands: Command[]): void; deeds: Deed[] };
@@ -72,7 +72,7 @@ describe("the search", { timeout: 60_000 }, () => {
     complaints.length = 0;
     page.on("console", (message) => complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(String(error)));
-    await page.goto(`${server.origin}/?scene=empty${query}`);
+    await page.goto(`${server.origin}/frame?scene=empty${query}`);
   };
   const options = () => page.getByRole("button", { name: "Options" });
   const choose = async (name: string) => {

@@ -81,6 +81,41 @@ TEST_F(SiteBookTest, SpeaksTheBrowsersLanguageUnlessTheOwnerNamesOneThatThereIs)
   EXPECT_EQ(book.find("site")->locale, "pl");
 }
 
+TEST_F(SiteBookTest, HasTheWidgetsLookUntilTheOwnerGivesItAnother) {
+  SiteChange change;
+  change.id = "site";
+  change.allow = {"https://a.example"};
+  const auto fresh = book.save(change);
+  EXPECT_EQ(fresh->accent + fresh->radius + fresh->font, "18system");
+  change.accent = "#FFe600";
+  change.radius = "0";
+  change.font = "serif";
+  EXPECT_TRUE(book.save(change));
+  const auto found = book.find("site");
+  EXPECT_EQ(found->accent + found->radius + found->font, "#FFe6000serif");
+  change.accent = "none";
+  EXPECT_EQ(book.save(change)->accent, "");
+}
+
+TEST_F(SiteBookTest, RefusesALookThatItDoesNotKnow) {
+  SiteChange change;
+  change.id = "site";
+  change.allow = {"https://a.example"};
+  for (const char* colour : {"", "red", "#fff", "#0b6a5b;}", "0b6a5b"}) {
+    change.accent = colour;
+    // Nothing given is none.
+    EXPECT_EQ(book.save(change).has_value(), *colour == 0) << colour;
+  }
+  change.accent = std::nullopt;
+  for (const char* radius : {"", "25", "-1", "4px", "04", "1.5", " 4"}) {
+    change.radius = radius;
+    EXPECT_EQ(book.save(change).error().field, "radius") << radius;
+  }
+  change.radius = std::nullopt;
+  change.font = "Comic Sans";
+  EXPECT_EQ(book.save(change).error().field, "font");
+}
+
 TEST_F(SiteBookTest, KeepsTheHostsOfPicturesUntilThereAreOthersOrNone) {
   ASSERT_TRUE(save({"https://a.example"}));
   EXPECT_TRUE(book.find("site")->imageHosts.empty());

@@ -64,6 +64,19 @@ TEST(FramePage, LetsInPicturesOfTheSitesHostsAlone) {
   EXPECT_TRUE(with.body->contains(R"("imageHosts":["img.example","*.cdn.example"])"));
 }
 
+TEST(FramePage, CarriesTheOwnersLookFinished) {
+  Site site = siteWith("x", {"https://a.example"});
+  EXPECT_FALSE(kPage.forSite(site, {}).body->contains("look"));
+  site.radius = "4";
+  EXPECT_TRUE(kPage.forSite(site, {}).body->contains(R"("look":":root{--radius:calc(4rem/16)}")"));
+  site.accent = "#ffe600";
+  site.font = "serif";
+  const auto page = kPage.forSite(site, {});
+  EXPECT_TRUE(page.body->contains("--accent:light-dark(#7b6f00,#ffe600);"));
+  EXPECT_TRUE(page.body->contains("--on-own:light-dark(#000000,#000000);"));
+  EXPECT_TRUE(page.body->contains("--font:ui-serif,"));
+}
+
 TEST(FramePage, LeavesOutAddressesThatBrowsersCannotReadThere) {
   EXPECT_EQ(frameAncestors(siteWith("x", {"http://[::1]:8080", "https://a.example"})),
             "; frame-ancestors https://a.example");

@@ -1,0 +1,42 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "../fixtures/test";
+import { WidgetPage } from "../pages/WidgetPage";
+
+/** What no owner should have chosen: nobody can read it on white. */
+const YELLOW = "#ffe600";
+
+for (const [colorScheme, accent] of [
+  ["light", "rgb(123, 111, 0)"],
+  ["dark", "rgb(255, 230, 0)"],
+] as const)
+  test(`the owner's look is the chat's, and can be read: ${colorScheme}`, async ({ browser, ownService }) => {
+    const service = await ownService();
+    const look = ["--accent", YELLOW, "--radius", "4", "--font", "serif"];
+    await service.changeSite("demo-shop", "--allow", service.shop, ...look);
+    const page = await (await browser.newContext({ colorScheme, reducedMotion: "reduce" })).newPage();
+    const widget = new WidgetPage(page);
+    await page.goto(`${service.shop}/embed/`);
+    await widget.open();
+    await widget.ask("a ring under $300");
+    await expect(widget.log.getByRole("link").first()).toBeVisible();
+
+    const bubble = widget.log.locator(".mine .bubble").first();
+    await expect(bubble).toHaveCSS("background-color", "rgb(255, 230, 0)");
+    await expect(bubble).toHaveCSS("color", "rgb(0, 0, 0)");
+    await expect(bubble).toHaveCSS("border-start-start-radius", "4px");
+    await expect(widget.frame.locator("body")).toHaveCSS("font-family", /^ui-serif/);
+    await widget.composer.fill("And another");
+    // Not over the button, which has another colour then.
+    await widget.composer.hover();
+    await expect(widget.sendButton).toHaveCSS("background-color", accent);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+    // The visitor's own theme has its half of the colours as well.
+    await widget.frame.getByRole("button", { name: "Options" }).click();
+    const other = colorScheme === "light" ? "Dark" : "Light";
+    await widget.frame.getByRole("menuitemradio", { name: other }).click();
+    const others = colorScheme === "light" ? "rgb(255, 230, 0)" : "rgb(123, 111, 0)";
+    await expect(widget.sendButton).toHaveCSS("background-color", others);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.context().close();
+  });

@@ -1,0 +1,114 @@
+/** The first element that this finds, as soon as there is one. */
+export function appear(selector: string): Promise<HTMLElement> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const found = document.querySelector<HTMLElement>(selector);
+      if (found) observer.disconnect();
+      if (found) resolve(found);
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    look();
+  });
+}
+
+const press = async (selector: string) => (await appear(selector)).click();
+
+async function openMenu(): Promise<NodeListOf<HTMLElement>> {
+  await press(".menu-place button");
+  return (await appear(".menu")).querySelectorAll("button");
+}
+
+const openBar = async (item: number) => (await openMenu())[item]!.click();
+
+async function search(text: string): Promise<unknown> {
+  await openBar(0);
+  const field = (await appear(".bar input")) as HTMLInputElement;
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  return appear(".bar .place:not(:empty)");
+}
+
+async function failMenu(): Promise<unknown> {
+  document.querySelector<HTMLElement>("[data-more]")!.dataset.more = "/missing.js";
+  await press(".menu-place button");
+  return appear(".menu-place > p");
+}
+
+/** Nobody who looks at the gallery wants a file for it. */
+async function save(): Promise<unknown> {
+  HTMLAnchorElement.prototype.click = () => {};
+  await openBar(1);
+  return appear(".bar p");
+}
+
+async function copy(): Promise<unknown> {
+  Object.defineProperty(navigator, "clipboard", { value: { writeText: async () => {} } });
+  await appear(".rich pre span");
+  await press(".code-head button");
+  return appear(".said:not(:empty)");
+}
+
+const goOffline = () => Object.defineProperty(navigator, "onLine", { value: false });
+
+/** Before a scene is fed. */
+export const before: Readonly<Record<string, () => unknown>> = { offline: goOffline };
+
+const refused = () => appear(".refused .code");
+const noticed = () => appear(".banner button");
+const marked = () => appear(".rich");
+const coloured = () => appear(".rich pre span");
+const counted = () => appear("#counter:not(:empty)");
+const older = () => appear(".on-paper");
+
+/** What has to come, or is done, until a scene is as it is to be seen. */
+export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
+  ...Object.fromEntries(
+    [
+      "storageBlocked storageFull historyDamaged recordDamaged sealLost outboxFull textTooLong conversationEnded",
+      "longNames allAtOnce",
+    ].flatMap((names) => names.split(" ").map((name) => [name, noticed])),
+  ),
+  ...Object.fromEntries(
+    "unknownSite notAllowed malformedOrigin opaqueOrigin oldPage stopped viewFailed unknownRefusal"
+      .split(" ")
+      .map((name) => [name, refused]),
+  ),
+  ...Object.fromEntries("markdown table picture growing".split(" ").map((name) => [name, marked])),
+  ...Object.fromEntries("older loadingOlder long".split(" ").map((name) => [name, older])),
+  ...Object.fromEntries("nearEnd tooLong keptInPart".split(" ").map((name) => [name, counted])),
+  ...Object.fromEntries(
+    "cards plainCards unsafeCards rtl".split(" ").map((name) => [name, () => appear(".card")]),
+  ),
+  code: coloured,
+  rtlMarkdown: coloured,
+  words: () => Promise.all([marked(), appear(".card")]),
+  menu: openMenu,
+  menuFocus: async () => (await openMenu())[3]!.focus(),
+  menuFailed: failMenu,
+  search: () => search("order"),
+  searchNone: () => search("no such words"),
+  searchLooking: () => search("order"),
+  saving: save,
+  saved: () => save().then(() => appear(".bar a")),
+  copied: copy,
+};
+
+const isInSight = (image: Element) => {
+  const { top, bottom, left, right } = image.getBoundingClientRect();
+  return bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
+};
+
+/** What has been asked for has come. */
+export async function picturesDrawn(): Promise<void> {
+  await Promise.all([...document.images].filter(isInSight).map((image) => image.decode().catch(() => {})));
+}
+
+/** What is above the end is what these are about. */
+const ABOVE = "older loadingOlder long jump jumpCounted markdown".split(" ");
+
+/** As the engine would have it, which is not here. */
+export function scroll(scene: string): void {
+  const list = document.querySelector(".list");
+  if (list && !ABOVE.includes(scene)) list.scrollTop = list.scrollHeight;
+}

@@ -1,0 +1,47 @@
+import { make } from "../dom";
+import { attach, host, launcher, panel, showFailure, showLive, showPanel, showUnread } from "../view";
+import type { State } from "./states";
+
+// The launcher and the panel by themselves, in a state that the address names: ?state=unread. As the script of the tag they take
+// their options from it. Once all is there, the document's element has the state's name as `data-shown`.
+
+const showFrame = (): Promise<unknown> => {
+  const iframe = make("iframe", panel);
+  iframe.title = "Chat";
+  iframe.src = "/frame?scene=cards";
+  showPanel(true);
+  showLive(true);
+  return new Promise((resolve) => (iframe.onload = resolve));
+};
+
+const fail = (retry: boolean) => {
+  showPanel(true);
+  showFailure(retry);
+};
+
+const states: Readonly<Record<State, () => unknown>> = {
+  closed: () => {},
+  focused: () => launcher.focus(),
+  unread: () => showUnread(3),
+  manyUnread: () => showUnread(128),
+  opening: () => showPanel(true),
+  open: showFrame,
+  unreachable: () => fail(true),
+  retryFocused: () => {
+    fail(true);
+    host.shadowRoot!.querySelector("section")!.querySelector("button")!.focus();
+  },
+  notHere: () => fail(false),
+};
+
+const query = new URLSearchParams(location.search);
+const state = (query.get("state") ?? "closed") as State;
+document.documentElement.dir = query.get("dir") ?? "ltr";
+
+async function show(): Promise<void> {
+  attach();
+  await states[state]();
+  document.documentElement.dataset.shown = state;
+}
+
+void show();

@@ -1,0 +1,14 @@
+/** What gallery.ts shows of the launcher and the panel. */
+export const STATES = [
+  "closed",
+  "focused",
+  "unread",
+  "manyUnread",
+  "opening",
+  "open",
+  "unreachable",
+  "retryFocused",
+  "notHere",
+] as const;
+
+export type State = (typeof STATES)[number];
