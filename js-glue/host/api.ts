@@ -24,7 +24,7 @@ const beyond =
   };
 
 /** Without a site there is no chat: that is told once, and every call rejects with it. */
-export let siteError = site ? null : failure("config.site", "no valid data-site");
+export let siteError = site ? null : failure("config.site", "bad data-site");
 
 /** At once: a page may put up another chat in the next line. */
 function destroy(): void {

@@ -47,7 +47,7 @@ async function bundleOne(entry, names, define) {
 
 /** The launcher by itself, for the gallery: it has no second script. */
 export const bundleGallery = () =>
-  bundleOne("gallery/gallery.ts", { LINK_PATH: '"/no-link.js"', LINK_INTEGRITY: '""' });
+  bundleOne("gallery/gallery.ts", {}, { LINK_PATH: '"/no-link.js"', LINK_INTEGRITY: '""' });
 
 /** As integrity attributes have it. Digests do not compress: SHA-384 would cost pipit.js 20 bytes more. */
 export const integrityOf = (contents) => `sha256-${createHash("sha256").update(contents).digest("base64")}`;

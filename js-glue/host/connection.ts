@@ -10,7 +10,7 @@ import { after } from "./patience";
 import { Promise } from "./primitives";
 import type { PipitError } from "./public";
 import { config, origin, site } from "./settings";
-import { showFailure, showLive, showNotice } from "./view";
+import { panel, showFailure, showLive, showNotice } from "./view";
 
 /** Whether there is a channel that has been spoken on. */
 export let live = false;
@@ -72,7 +72,7 @@ export function restart(again?: boolean, reason?: PipitError): void {
 export function fail(code: string, retry?: boolean): void {
   const reason = failure(
     code,
-    `${origin} has to allow ${location.origin} for site "${site}"; see CSP, network`,
+    `${origin} has to allow ${location.origin} for "${site}"; see CSP, network`,
   );
   giveUp(reason);
   showFailure(retry);
@@ -129,8 +129,8 @@ export function reload(): void {
 /** Takes the frame away. */
 export function drop(reason: PipitError): void {
   giveUp(reason);
+  panel.textContent = "";
   error = undefined;
-  iframe.remove();
 }
 
 /** Whether there is a frame that can be asked. */

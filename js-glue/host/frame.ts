@@ -42,7 +42,8 @@ export function insert(): void {
   listen("message", onMessage);
   listen("securitypolicyviolation", onViolation);
   iframe.onload = loaded;
-  iframe.remove(); // What is inserted loads anew, once; what only gets an address again may load twice or not at all.
+  // What is inserted loads anew, once; what only gets an address again may load twice or not at all. Not by remove(), see showLive().
+  panel.textContent = "";
   iframe.src = `${origin}/frame/?site=${site}#o=${location.origin}&n=${nonce}&v=2&s=${config.sealed}`;
   panel.append(iframe);
   load();

@@ -58,7 +58,8 @@ export function showUnread(unread: number): void {
 /** Whether the frame has spoken: until then there is nothing to be seen of it. */
 export function showLive(live: boolean): void {
   panel.classList.toggle("live", live);
-  alert?.remove();
+  // Once: prototype.js replaces remove() with one that throws where an element is in nothing.
+  alert = alert?.remove() as undefined;
 }
 
 /** Says something in the frame's place, with what the visitor can do about it. */

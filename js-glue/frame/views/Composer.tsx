@@ -60,13 +60,10 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
     event.preventDefault();
     send();
   };
-  const onSubmit = (event: Event) => {
-    event.preventDefault();
-    send();
-  };
 
+  // No form: in a sandbox without `allow-forms`, which the page may stand in, none is ever submitted.
   return (
-    <form class="composer" onSubmit={onSubmit}>
+    <div class="composer">
       <Counter length={length} keptWhole={whole} />
       <div class="field">
         <textarea
@@ -84,15 +81,16 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
         />
         {/* Pressing it must not take the focus, or a phone's keyboard would go down between two messages. */}
         <button
-          type="submit"
+          type="button"
           class="send"
           aria-label={texts.send}
           disabled={!sendable}
+          onClick={send}
           onPointerDown={(event) => event.preventDefault()}
         >
           <SendIcon />
         </button>
       </div>
-    </form>
+    </div>
   );
 }
