@@ -18,8 +18,8 @@ export class Chat {
 
   async ask(text: string): Promise<void> {
     await this.click("textarea");
-    await this.tab.type(text);
-    await this.tab.press("Enter");
+    await this.tab.type(text, "frame");
+    await this.tab.press("Enter", "frame");
     await expect.poll(() => this.texts("visitor")).toContain(text);
   }
 
@@ -62,6 +62,13 @@ export class Chat {
   isOpen(): Promise<boolean> {
     return this.tab.inPage(
       `const iframe = ${IFRAME}; return !!iframe && getComputedStyle(iframe).visibility === "visible"`,
+    );
+  }
+
+  /** As the page sees it, whatever in the frame has it. */
+  hasFocus(): Promise<boolean> {
+    return this.tab.inPage(
+      `const iframe = ${IFRAME}; return !!iframe && iframe.getRootNode().activeElement === iframe`,
     );
   }
 

@@ -1,4 +1,5 @@
 export type Key = "Tab" | "Enter" | "Escape";
+export type Where = "page" | "frame";
 
 /** What the paths need of a tab, whichever protocol drives it. Scripts are function bodies, and give what JSON can say. */
 export interface Tab {
@@ -9,9 +10,9 @@ export interface Tab {
   inFrame<T>(script: string): Promise<T>;
   /** A real pointer, in CSS pixels from the window's corner. */
   clickAt(x: number, y: number): Promise<void>;
-  /** A real keyboard: what has the focus gets it. */
-  type(text: string): Promise<void>;
-  press(key: Key): Promise<void>;
+  /** A real keyboard: what has the focus gets it. Where that is has to be said: WebKit's driver moves it to where it sends keys. */
+  type(text: string, where: Where): Promise<void>;
+  press(key: Key, where: Where): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -12,7 +12,7 @@ import {
 } from "selenium-webdriver";
 import { Display } from "../fixtures/display";
 import { freePort } from "../fixtures/freePort";
-import type { Driver, Key, Tab } from "./Driver";
+import type { Driver, Key, Tab, Where } from "./Driver";
 
 const KEYS: Record<Key, string> = { Tab: Keys.TAB, Enter: Keys.ENTER, Escape: Keys.ESCAPE };
 const IFRAME = "return document.querySelector('pipit-widget')?.shadowRoot.querySelector('iframe') ?? null";
@@ -92,10 +92,7 @@ class WebKitTab implements Tab {
   }
 
   async inFrame<T>(script: string): Promise<T> {
-    await this.look();
-    const iframe = await this.driver.executeScript<WebElement | null>(IFRAME);
-    if (!iframe) throw new Error("there is no frame");
-    await this.driver.switchTo().frame(iframe);
+    await this.lookInto();
     return this.driver.executeScript<T>(script);
   }
 
@@ -105,13 +102,21 @@ class WebKitTab implements Tab {
     await this.driver.actions().move(to).click().perform();
   }
 
-  async type(text: string): Promise<void> {
+  async type(text: string, where: Where): Promise<void> {
+    if (where === "frame") return this.typeInFrame(text);
     await this.look();
     await this.driver.actions().sendKeys(text).perform();
   }
 
-  async press(key: Key): Promise<void> {
-    await this.type(KEYS[key]);
+  /** By the element that has the focus there: the driver then waits for the frame to have the window's. */
+  private async typeInFrame(text: string): Promise<void> {
+    await this.lookInto();
+    const focused = await this.driver.executeScript<WebElement>("return document.activeElement");
+    await focused.sendKeys(text);
+  }
+
+  async press(key: Key, where: Where): Promise<void> {
+    await this.type(KEYS[key], where);
   }
 
   /** The session ends with its last window: that one stays, and shows nothing. */
@@ -125,6 +130,13 @@ class WebKitTab implements Tab {
 
   private look(): Promise<void> {
     return this.driver.switchTo().window(this.handle);
+  }
+
+  private async lookInto(): Promise<void> {
+    await this.look();
+    const iframe = await this.driver.executeScript<WebElement | null>(IFRAME);
+    if (!iframe) throw new Error("there is no frame");
+    await this.driver.switchTo().frame(iframe);
   }
 }
 

@@ -105,16 +105,16 @@ test("the keyboard alone opens, asks and closes", async ({ service, host, visit 
   await expect.poll(() => chat.tab.inPage(`return !!document.querySelector("pipit-widget")`)).toBe(true);
   const onLauncher = `return document.activeElement.localName === "pipit-widget"`;
   await expect(async () => {
-    await chat.tab.press("Tab");
+    await chat.tab.press("Tab", "page");
     expect(await chat.tab.inPage(onLauncher)).toBe(true);
   }).toPass();
-  await chat.tab.press("Enter");
-  const inField = `return document.activeElement.localName === "textarea" && document.hasFocus()`;
-  await expect.poll(() => chat.tab.inFrame(inField).catch(() => false)).toBe(true);
-  await chat.tab.type("by keys alone");
-  await chat.tab.press("Enter");
+  await chat.tab.press("Enter", "page");
+  await expect.poll(() => chat.hasFocus()).toBe(true);
+  await chat.expectShown("textarea");
+  await chat.tab.type("by keys alone", "frame");
+  await chat.tab.press("Enter", "frame");
   await expect.poll(() => chat.texts("visitor")).toEqual(["by keys alone"]);
-  await chat.tab.press("Escape");
+  await chat.tab.press("Escape", "frame");
   await expect.poll(() => chat.isOpen()).toBe(false);
   expect(await chat.launcherName()).toBe("Open chat");
   expect(await chat.tab.inPage(onLauncher)).toBe(true);

@@ -6,6 +6,7 @@ import { ActionsContext } from "./actions";
 import { codePoints } from "./codePoints";
 import { Counter } from "./Counter";
 import { fitHeight } from "./fitHeight";
+import { focusOrAwaitKey } from "./focus";
 import { SendIcon } from "./icons";
 import { isForInputMethod } from "./inputMethod";
 import { keptWhole } from "./keptWhole";
@@ -40,7 +41,7 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
     put(draft.text);
   }, [draft.puts]);
   useLayoutEffect(() => {
-    if (focusRequests > 0) field.current!.focus();
+    if (focusRequests > 0) focusOrAwaitKey(field.current!);
   }, [focusRequests]);
 
   const sendable = !blank && length <= MAX_MESSAGE;
