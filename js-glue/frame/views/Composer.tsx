@@ -6,7 +6,6 @@ import { ActionsContext } from "./actions";
 import { codePoints } from "./codePoints";
 import { Counter } from "./Counter";
 import { fitHeight } from "./fitHeight";
-import { focusOrAwaitKey } from "./focus";
 import { SendIcon } from "./icons";
 import { isForInputMethod } from "./inputMethod";
 import { keptWhole } from "./keptWhole";
@@ -41,7 +40,7 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
     put(draft.text);
   }, [draft.puts]);
   useLayoutEffect(() => {
-    if (focusRequests > 0) focusOrAwaitKey(field.current!);
+    if (focusRequests > 0) field.current!.focus();
   }, [focusRequests]);
 
   const sendable = !blank && length <= MAX_MESSAGE;

@@ -10,13 +10,3 @@ export function wrapFocus(container: HTMLElement, event: KeyboardEvent): void {
   event.preventDefault();
   to?.focus();
 }
-
-/**
- * WebKit lets a frame of another origin focus nothing before the visitor has done something in it. Then the first character
- * that they write does, and comes into the field. (Keys that write nothing, such as those that copy, are none of its business.)
- */
-export function focusOrAwaitKey(field: HTMLElement): void {
-  field.focus();
-  if (document.activeElement !== field)
-    document.onkeypress = ({ target }) => target === document.body && field.focus();
-}
