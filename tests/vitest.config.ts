@@ -9,6 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     expect: { poll: { timeout: 20_000 } },
+    retry: process.env.CI ? 1 : 0,
     maxWorkers: 2,
     minWorkers: 1,
   },

@@ -6,6 +6,7 @@ export default defineConfig<{}, { driven: BrowserName }>({
   outputDir: "../../build/browsers",
   // Each has a browser of its own, which is started once.
   workers: 2,
+  retries: process.env.CI ? 1 : 0,
   timeout: 45_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,

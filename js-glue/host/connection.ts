@@ -70,10 +70,7 @@ export function restart(again?: boolean, reason?: PipitError): void {
 
 /** The code says what happened, the text what to look at; `retry` is for the visitor, where that can help. */
 export function fail(code: string, retry?: boolean): void {
-  const reason = failure(
-    code,
-    `${origin} has to allow ${location.origin} for "${site}"; see CSP, network`,
-  );
+  const reason = failure(code, `${origin} has to allow ${location.origin} for "${site}"; see CSP, network`);
   giveUp(reason);
   showFailure(retry);
   console.error(reason);
