@@ -60,6 +60,11 @@ export class GalleryPage {
     await this.page.locator("html[data-shown]").waitFor({ state: "attached" });
   }
 
+  /** It blinks. What Playwright makes clear forced colours colour again, but a field that cannot be written in has none. */
+  async hideCaret(): Promise<void> {
+    await this.page.evaluate(() => document.activeElement?.toggleAttribute("readonly", true));
+  }
+
   /** Of all rules, or of these. */
   async violations(...rules: string[]): Promise<unknown[]> {
     if (!(await this.page.evaluate(() => "axe" in window))) await this.page.evaluate(AXE);

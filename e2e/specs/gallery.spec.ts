@@ -42,8 +42,10 @@ const PICTURED: Record<string, string[]> = {
 };
 const PHONED = listed("talk cards menu search");
 
-const picture = (gallery: GalleryPage, name: string, options = {}) =>
-  expect.soft(gallery.page).toHaveScreenshot(`${name}.png`, options);
+async function picture(gallery: GalleryPage, name: string, options = {}): Promise<void> {
+  await gallery.hideCaret();
+  await expect.soft(gallery.page).toHaveScreenshot(`${name}.png`, options);
+}
 
 test.describe("each scene passes axe, in the dark and in forced colours as well, and looks as it did", () => {
   for (const scene of Object.keys(scenes))

@@ -32,7 +32,7 @@ const menuButton = (widget: WidgetPage) => widget.frame.locator(".menu-place > b
 async function choose(widget: WidgetPage, language: string): Promise<void> {
   await menuButton(widget).click();
   await widget.frame.getByRole("menuitemradio", { name: language, exact: true }).click();
-  await fieldOf(widget).click();
+  await widget.page.keyboard.press("Escape");
 }
 
 const frameOf = (page: Page) => page.frames().find((frame) => frame.url().includes("/frame/?site="))!;

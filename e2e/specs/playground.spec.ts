@@ -52,7 +52,7 @@ test("the page below has the options that are chosen, and the tag says those tha
   await launcher(page).click();
   const panel = preview(page).locator('iframe[src*="/frame/?site=demo-shop"]');
   await expect(panel).toBeVisible();
-  await expect(panel).toHaveAttribute("src", /&s=1$/);
+  await expect(panel).toHaveAttribute("src", /&s=true$/);
   const box = (await panel.boundingBox())!;
   expect([box.width, box.height]).toEqual([350, 420]);
   expect(

@@ -42,7 +42,15 @@ async function save(): Promise<unknown> {
   return appear(".bar p");
 }
 
+/** What says something for a while says it for as long as somebody looks. */
+function stay(): void {
+  const { setTimeout } = window;
+  const soon = (call: () => void, delay = 0) => (delay < 1_000 ? setTimeout(call, delay) : 0);
+  Object.assign(window, { setTimeout: soon });
+}
+
 async function copy(): Promise<unknown> {
+  stay();
   Object.defineProperty(navigator, "clipboard", { value: { writeText: async () => {} } });
   await appear(".rich pre span");
   await press(".code-head button");

@@ -2,7 +2,7 @@ import { bare } from "../bare";
 import { request } from "./channel";
 import { stringify } from "./envelope";
 import { isMessage } from "./isMessage";
-import { eraseHere } from "./storageProxy";
+import { answerFor, done } from "./storageProxy";
 import { tag } from "./tag";
 
 function textOf(text: unknown): string {
@@ -25,6 +25,10 @@ function forgetPlace(): void {
     // Refused: then there is nothing.
   }
 }
+
+/** Whether all that is kept of the visitor could be erased without the frame. */
+const eraseHere = (): boolean =>
+  answerFor(tag.site, () => localStorage, "storage.clear", bare({})) == done;
 
 /** Without the frame, which is loaded for it only where the page has no storage: there it has kept it in one of its own. */
 export async function erase(): Promise<void> {

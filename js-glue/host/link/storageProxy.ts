@@ -3,7 +3,6 @@ import type { Payload } from "../halves";
 import { maxNames, maxRepliedLength, maxStoredKeys, maxStoredLength, maxToldOfLonger } from "../limits";
 import { stringify } from "./envelope";
 import { bare } from "../bare";
-import { tag } from "./tag";
 import { shortened } from "./text";
 
 // Taken at the start: what a page makes of them later is not asked.
@@ -171,7 +170,3 @@ export function answerFor(
     return refused(codeOf(error as Partial<DOMException> | null));
   }
 }
-
-/** Whether all that is kept of the visitor could be erased without the frame. */
-export const eraseHere = (): boolean =>
-  answerFor(tag.site, () => localStorage, "storage.clear", bare({})) == done;
