@@ -27,8 +27,7 @@ function forgetPlace(): void {
 }
 
 /** Whether all that is kept of the visitor could be erased without the frame. */
-const eraseHere = (): boolean =>
-  answerFor(tag.site, () => localStorage, "storage.clear", bare({})) == done;
+const eraseHere = (): boolean => answerFor(tag.site, () => localStorage, "storage.clear", bare({})) == done;
 
 /** Without the frame, which is loaded for it only where the page has no storage: there it has kept it in one of its own. */
 export async function erase(): Promise<void> {
