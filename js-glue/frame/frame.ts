@@ -1,5 +1,5 @@
 import { Engine, compileEngine } from "../abi/engine";
-import { EventTag, Locale, Phase, Tag, type Command, type EngineEvent } from "../abi/layout";
+import { EventTag, Phase, Tag, type Command, type EngineEvent } from "../abi/layout";
 import { bootEvent, engineUrl, pageVersion, siteName } from "./boot";
 import { sayOfEngine } from "./engineWords";
 import { Language } from "./language";
@@ -67,7 +67,7 @@ export class Frame {
 
   async start(): Promise<void> {
     sayOfEngine("loading");
-    this.#chooseLanguage(Locale.Auto);
+    this.#chooseLanguage();
     watchLifecycle(this.#raise);
     await this.#boot();
   }
@@ -127,16 +127,18 @@ export class Frame {
         return this.#alarm.set(command.delay);
       case Tag.ListText:
         return void this.#texts.push(command);
+      case Tag.ShowTexts:
       case Tag.ShowChoices:
-        this.#chooseLanguage(command.locale);
-        return this.store.apply(command);
+        this.store.apply(command);
+        return this.#chooseLanguage();
       default:
         return this.store.apply(command);
     }
   }
 
-  #chooseLanguage(locale: Locale): void {
-    this.#language.choose(locale, this.store.view.status.phase === Phase.Starting);
+  #chooseLanguage(): void {
+    const { choices, texts, status } = this.store.view;
+    this.#language.choose(choices.locale, texts.locale, status.phase === Phase.Starting);
   }
 
   /** What is to be seen is drawn before the host page hears of it. */

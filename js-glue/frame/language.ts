@@ -6,7 +6,7 @@ import { LANGUAGES, language, loadLanguage } from "./texts";
 const PATIENCE = 3_000;
 const RIGHT_TO_LEFT = ["ar", "he"];
 
-/** Which language is shown: the visitor's own choice, else the site's, else the first of the browser's that there is. */
+/** Which language is shown: the visitor's own choice, else the page's, else the site's, else the first of the browser's that there is. */
 export class Language {
   readonly #show: (language: string) => void;
   #wanted = "";
@@ -17,8 +17,8 @@ export class Language {
   }
 
   /** `isFirst`: nothing has been shown that it would replace. */
-  choose(choice: Locale, isFirst: boolean): void {
-    const wanted = wantedBy(choice);
+  choose(choice: Locale, pages: string, isFirst: boolean): void {
+    const wanted = wantedBy(choice, pages);
     if (wanted === this.#wanted) return;
     this.#wanted = wanted;
     if (isFirst) this.#show("");
@@ -45,7 +45,7 @@ export class Language {
 }
 
 /** What goes before the choice counts from 1. */
-function wantedBy(choice: Locale): string {
-  const ours = [LANGUAGES[choice - 1], configuration().locale, ...navigator.languages];
+function wantedBy(choice: Locale, pages: string): string {
+  const ours = [LANGUAGES[choice - 1], pages, configuration().locale, ...navigator.languages];
   return ours.map((tag) => String(tag).split("-")[0]!).find((tag) => LANGUAGES.includes(tag)) ?? "en";
 }

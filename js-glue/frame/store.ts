@@ -37,7 +37,7 @@ export interface View {
 export const ENGINE_FAILED = "engine.failed";
 
 const START: View = {
-  texts: { botName: "", subtitle: "", welcome: "", placeholder: "" },
+  texts: { botName: "", subtitle: "", welcome: "", placeholder: "", theme: "", locale: "" },
   status: {
     phase: Phase.Starting,
     refusal: "",

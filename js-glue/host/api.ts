@@ -5,6 +5,7 @@ import { failure } from "./errors";
 import { emit, endListening, off, on, once } from "./events";
 import { link, load } from "./loader";
 import { close, hide, open, toggle, unhide } from "./panel";
+import type { Asked } from "./halves";
 import type { PipitApi } from "./public";
 import type { Run } from "./queue";
 import { config, site } from "./settings";
@@ -16,12 +17,7 @@ import { detach } from "./view";
 const { apply } = Reflect;
 
 /** What only the frame can do: the second script, which is there when the frame is, knows how it is asked. */
-const beyond =
-  (name: "send" | "prefill") =>
-  async (text?: unknown): Promise<unknown> => {
-    await reach();
-    return link![name](text);
-  };
+const BEYOND = "send prefill setTheme setLocale setConfig getConversationId";
 
 /** Without a site there is no chat: that is told once, and every call rejects with it. */
 export let siteError = site ? null : failure("config.site", "bad data-site");
@@ -58,8 +54,6 @@ const methods: Record<string, (...parameters: unknown[]) => unknown> = bare({
   hide,
   show: unhide,
   destroy,
-  send: beyond("send"),
-  prefill: beyond("prefill"),
   on,
   once,
   off,
@@ -69,7 +63,15 @@ const methods: Record<string, (...parameters: unknown[]) => unknown> = bare({
   "privacy.grant": grant,
   "privacy.revoke": () => forget(true),
   "privacy.erase": () => forget(config.consent != "none"),
-} satisfies Record<Method, unknown>);
+} satisfies Record<Exclude<Method, keyof Asked>, unknown>);
+for (const name of BEYOND.split(" ")) {
+  // What is set does not load the chat, but waits for it.
+  const load = /^set/.test(name) ? Object : undefined;
+  methods[name] = async (said) => {
+    await reach(load);
+    return link![name as keyof Asked](said);
+  };
+}
 
 /** Calls by name. What is done before a method's first `await` is done at once; what it throws is a rejection. */
 export const run: Run = async (name, parameters) => {
@@ -84,13 +86,6 @@ const called =
   (...parameters: unknown[]): Promise<unknown> =>
     run(name, parameters);
 
-export const api: Record<string, unknown> = bare({
-  version,
-  privacy: bare({
-    status: called("privacy.status"),
-    grant: called("privacy.grant"),
-    revoke: called("privacy.revoke"),
-    erase: called("privacy.erase"),
-  }),
-});
-for (const name in methods) if (!/\./.test(name)) api[name] = called(name);
+const privacy: Record<string, unknown> = bare({});
+export const api: Record<string, unknown> = bare({ version, privacy });
+for (const name in methods) (/\./.test(name) ? privacy : api)[name.replace("privacy.", "")] = called(name);

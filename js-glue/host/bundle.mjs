@@ -14,7 +14,7 @@ import { minifiedCss } from "../../tools/lib/minifiedCss.mjs";
  * both alike.
  */
 const BETWEEN =
-  /^(isWatched|isLive|spoken|connected|emit|fail|limited|failure|rejectPending|take|hear|update|after|withdraw|lockPage|isReachable|reach)$/;
+  /^(isWatched|isLive|spoken|connected|emit|fail|limited|failure|rejectPending|launcher|take|hear|update|after|withdraw|lockPage|isReachable|reach)$/;
 
 /**
  * esbuild joins the modules; terser then makes the one function smaller. Other properties are not renamed: they are someone else's too.

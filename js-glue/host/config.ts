@@ -14,13 +14,20 @@ export interface Config {
   consentText: string;
   width: string;
   height: string;
+  /** What goes to the frame is looked at by the second script. */
+  theme?: string;
+  locale?: string;
+  botName?: string;
+  subtitle?: string;
+  welcome?: string;
+  placeholder?: string;
   zIndex: string;
   offsetX: string;
   offsetY: string;
 }
 
 const valid =
-  /^(site=[a-z\d][a-z\d-]{0,63}|origin=https?:\/\/[\w.:[\]-]+|position=(top|bottom)-(left|right)|load=(intent|idle|eager)|sealed=(true|false)|consent=(none|required)|consentText=.+|(zIndex|width|height|offset[XY])=\d{1,10})$/;
+  /^(site=[a-z\d][a-z\d-]{0,63}|origin=https?:\/\/[\w.:[\]-]+|position=(top|bottom)-(left|right)|load=(intent|idle|eager)|sealed=(true|false)|consent=(none|required)|(consentText|theme|locale|botName|subtitle|welcome|placeholder)=.+|(zIndex|width|height|offset[XY])=\d{1,10})$/;
 
 /** Reads what the page says, own properties only, the last word on each, and names in the console what it cannot use. */
 export function readConfig(...pages: unknown[]): Config {

@@ -1,3 +1,4 @@
+import type { Config } from "./config";
 import type { failure } from "./errors";
 import type { after } from "./patience";
 import type { limited } from "./rateLimit";
@@ -10,7 +11,10 @@ export interface Tag {
   readonly site: string;
   readonly origin: string;
   readonly nonce: string;
+  /** What the page says, as pipit.js has read it. */
+  readonly config: Config;
   readonly iframe: HTMLIFrameElement;
+  readonly launcher: HTMLElement;
   /** Whether the panel is shown on a page that is. */
   isWatched(): boolean;
   /** Whether there is a channel that has been spoken on. */
@@ -40,14 +44,21 @@ export interface Tag {
   readonly failure: typeof failure;
 }
 
+/** What only the frame can do, or say: methods of the page's API, which wait for it. */
+export interface Asked {
+  send(text: unknown): Promise<{ id: string }>;
+  prefill(text: unknown): Promise<void>;
+  setTheme(theme: unknown): Promise<void>;
+  setLocale(locale: unknown): Promise<void>;
+  setConfig(options: unknown): Promise<void>;
+  getConversationId(): Promise<string | null>;
+}
+
 /** The second script, as pipit.js sees it: what has to do with the frame's messages. */
-export interface Link {
+export interface Link extends Asked {
   /** A message from the frame's window and origin. */
   hear(data: unknown): void;
   post(type: string, payload: string): void;
-  /** What only the frame can do. */
-  send(text: unknown): Promise<{ id: string }>;
-  prefill(text: unknown): Promise<void>;
   /** All that is kept of the visitor. */
   erase(): Promise<void>;
   /** While the panel fills the window the page behind it stays where it is. */

@@ -9,9 +9,9 @@ import type { Link, Tag } from "./halves";
 import { isWatched, show, shown } from "./panel";
 import { after } from "./patience";
 import { limited } from "./rateLimit";
-import { nonce as scriptNonce, origin, site } from "./settings";
+import { config, nonce as scriptNonce, origin, site } from "./settings";
 import { update } from "./state";
-import { host } from "./view";
+import { host, launcher } from "./view";
 
 // Set by the bundler, which knows the second script when it makes this one.
 declare const LINK_PATH: string;
@@ -59,8 +59,10 @@ const tag = (): Tag =>
   bare({
     site,
     origin,
+    config,
     nonce,
     iframe,
+    launcher,
     isWatched,
     isLive,
     spoken,

@@ -4,6 +4,8 @@
 
 export type Corner = "bottom-right" | "bottom-left" | "top-right" | "top-left";
 
+export type Theme = "auto" | "light" | "dark";
+
 /** What a page may say. Lengths are CSS pixels, whole numbers. */
 export interface Options {
   /** The site's id: `a-z`, `0-9` and `-`, at most 64. */
@@ -28,9 +30,27 @@ export interface Options {
   consent?: "none" | "required" | undefined;
   /** What the visitor is to agree to with *OK*, as plain text of one line. */
   consentText?: string | undefined;
+  /** What the visitor has not chosen for themselves; `auto` by default: as the device is set. */
+  theme?: Theme | undefined;
+  /** A language tag, where the visitor has not chosen one: it goes before the site's and the browser's. */
+  locale?: string | undefined;
+  /** In place of what the site has: at most 60 characters. */
+  botName?: string | undefined;
+  /** In place of what the site has: at most 120 characters. */
+  subtitle?: string | undefined;
+  /** In place of what the site has: at most 500 characters. */
+  welcome?: string | undefined;
+  /** In place of what the site has: at most 120 characters. */
+  placeholder?: string | undefined;
   /** Whether what the chat keeps in the page's storage is sealed, so that the page's scripts cannot read it. */
   sealed?: boolean | undefined;
 }
+
+/** What a page may change while the chat is there. Texts are of one paragraph; an empty one is as if it had never been said. */
+export type Appearance = Pick<
+  Options,
+  "theme" | "locale" | "botName" | "subtitle" | "welcome" | "placeholder"
+>;
 
 export type Connection = "idle" | "connecting" | "online" | "offline";
 
@@ -62,6 +82,10 @@ export interface Events {
   "message:received": { id: string; text: string };
   unread: { count: number };
   connection: { state: Connection };
+  /** The visitor has a conversation from now on: in the tab that asked the service for it. */
+  "conversation:started": { id: string };
+  /** The service knows it no longer: what is said next begins another one. */
+  "conversation:ended": object;
   /** The visitor has agreed, or has withdrawn it. */
   consent: { granted: boolean };
   /** The chat is taken from the page, for good. */
@@ -93,11 +117,19 @@ export interface PipitApi {
    * and does not open the panel.
    */
   prefill(text: string): Promise<void>;
+  /** As the option `theme`. It does not load the chat: done when it is there and has been told. */
+  setTheme(theme: Theme): Promise<void>;
+  /** As the option `locale`, likewise. */
+  setLocale(locale: string): Promise<void>;
+  /** All of it or, where something does not fit, nothing; likewise. What is not named stays as it was. */
+  setConfig(options: Appearance): Promise<void>;
   on<Name extends EventName>(event: Name, listener: Listener<Name>): Promise<void>;
   once<Name extends EventName>(event: Name, listener: Listener<Name>): Promise<void>;
   off<Name extends EventName>(event: Name, listener: Listener<Name>): Promise<void>;
   getState(): Promise<State>;
   getUnreadCount(): Promise<number>;
+  /** Loads the chat. Nothing, until the visitor has begun a conversation. */
+  getConversationId(): Promise<string | null>;
   readonly privacy: {
     /** Whether the chat may be loaded: always, where no consent is asked for. */
     status(): Promise<{ granted: boolean }>;

@@ -4,7 +4,6 @@ import { link } from "./loader";
 import { shown } from "./panel";
 import type { Connection, State } from "./public";
 import { site } from "./settings";
-import { showUnread } from "./view";
 
 /** What the frame said last of itself. */
 let connection: Connection = "idle";
@@ -12,7 +11,7 @@ let unread = 0;
 
 export function update(connectionNow: unknown, unreadNow: number): void {
   connection = connectionNow as Connection;
-  showUnread((unread = unreadNow));
+  unread = unreadNow;
 }
 
 export const getUnreadCount = (): number => unread;

@@ -15,7 +15,6 @@ export const panel = make("div", root);
 /** The round button. Its name says what it does; the number of unread messages is its description. */
 export const launcher = make("button", root);
 
-const badge = make("span", launcher);
 let alert: Element | undefined;
 
 const observer = new MutationObserver(attach);
@@ -48,11 +47,6 @@ export function showPanel(open: boolean): void {
   launcher.setAttribute("aria-expanded", "" + open);
   // The panel had the focus, or the launcher has it already, which at full screen could not be seen while it was open.
   if (!open && root.activeElement) launcher.focus();
-}
-
-export function showUnread(unread: number): void {
-  badge.textContent = (unread || "") as string;
-  launcher.setAttribute("aria-description", unread ? unread + " unread" : "");
 }
 
 /** Whether the frame has spoken: until then there is nothing to be seen of it. */

@@ -60,7 +60,7 @@ const language = new Language((shown) => {
   store.speak(shown);
   if (shown) hasSpoken();
 });
-language.choose(LANGUAGES.indexOf(query.get("locale") ?? "en") + 1, true);
+language.choose(LANGUAGES.indexOf(query.get("locale") ?? "en") + 1, "", true);
 const scene = query.get("scene") ?? "talk";
 simulate(query);
 before[scene]?.();
@@ -82,6 +82,6 @@ async function show(): Promise<void> {
 /** What has been fed is in the document, and laid out. */
 const drawn = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-const speak = (wanted: string): void => language.choose(LANGUAGES.indexOf(wanted) + 1, false);
+const speak = (wanted: string): void => language.choose(LANGUAGES.indexOf(wanted) + 1, "", false);
 
 Object.assign(window, { gallery: { speak, feed, deeds, long } });

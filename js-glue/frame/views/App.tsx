@@ -25,7 +25,7 @@ export function App({ store, actions }: { store: Store; actions: Actions }) {
   const { botName } = view.texts;
   const { refusal, full } = view.status;
   const phase = view.language ? view.status.phase : Phase.Starting;
-  useLayoutEffect(() => dress(view.choices), [view.choices]);
+  useLayoutEffect(() => dress(view.choices, view.texts.theme), [view.choices, view.texts]);
   useEffect(() => {
     if (botName) document.title = botName;
   }, [botName]);

@@ -17,8 +17,9 @@ function findDarkRules(): void {
       if (rule instanceof CSSMediaRule && rule.conditionText === AUTO) darkRules.push(rule);
 }
 
-/** Shows the whole document in the theme and the text size that the visitor has chosen. */
-export function dress({ theme, textSize }: Choices): void {
+/** Shows the whole document in the theme and the text size that the visitor has chosen, or else in the page's theme. */
+export function dress({ theme: chosen, textSize }: Choices, pages: string): void {
+  const theme = chosen || SCHEMES.indexOf(pages);
   if (!darkRules.length) findDarkRules();
   for (const rule of darkRules) rule.media.mediaText = MEDIA[theme] ?? AUTO;
   const { style } = document.documentElement;

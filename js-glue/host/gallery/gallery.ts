@@ -1,5 +1,6 @@
 import { make } from "../dom";
-import { attach, host, launcher, panel, showFailure, showLive, showPanel, showUnread } from "../view";
+import { unreadOn } from "../link/unread";
+import { attach, host, launcher, panel, showFailure, showLive, showPanel } from "../view";
 import type { State } from "./states";
 
 // The launcher and the panel by themselves, in a state that the address names: ?state=unread. As the script of the tag they take
@@ -22,8 +23,8 @@ const fail = (retry: boolean) => {
 const states: Readonly<Record<State, () => unknown>> = {
   closed: () => {},
   focused: () => launcher.focus(),
-  unread: () => showUnread(3),
-  manyUnread: () => showUnread(128),
+  unread: () => unreadOn(launcher)(3),
+  manyUnread: () => unreadOn(launcher)(128),
   opening: () => showPanel(true),
   open: showFrame,
   unreachable: () => fail(true),

@@ -1,5 +1,6 @@
 import { maxMessagesPerWindow, maxNameLength } from "../limits";
 import { openChannel, startOver } from "./channel";
+import { tellOptions } from "./configuring";
 import { decode, encode } from "./envelope";
 import { watchRemoval } from "./removal";
 import { shortened } from "./text";
@@ -32,4 +33,5 @@ function greet(name: unknown): void {
   tag.iframe.contentWindow!.postMessage(encode(0, "connect", `{"nonce":"${tag.nonce}"}`), tag.origin, [
     openChannel(),
   ]);
+  tellOptions();
 }

@@ -1,7 +1,8 @@
 import { hear } from "./handshake";
-import { erase, prefill, send } from "./asking";
+import { erase, getConversationId, prefill, send } from "./asking";
 import { dropped, post, rejectPending } from "./channel";
 import { bare } from "../bare";
+import { setConfig, setLocale, setTheme } from "./configuring";
 import { watch } from "./heartbeat";
 import { tellOfLeaving } from "./leaving";
 import { followStorage } from "./storageChanges";
@@ -11,4 +12,19 @@ import { tag } from "./tag";
 followStorage();
 watch();
 tellOfLeaving();
-tag.take(bare({ lockPage, hear, post, send, prefill, erase, rejectPending, dropped }));
+tag.take(
+  bare({
+    lockPage,
+    hear,
+    post,
+    send,
+    prefill,
+    setTheme,
+    setLocale,
+    setConfig,
+    getConversationId,
+    erase,
+    rejectPending,
+    dropped,
+  }),
+);

@@ -6,10 +6,12 @@ import { noteLife } from "./revival";
 import { answerFor, done } from "./storageProxy";
 import { tag } from "./tag";
 import { shortened } from "./text";
+import { unreadOn } from "./unread";
 
 export { done };
 
 const asObject = Object;
+const showUnread = unreadOn(tag.launcher);
 
 /** Messages that did not fit the protocol, in the frame. */
 export let droppedThere = 0;
@@ -29,7 +31,9 @@ export function receive(type: string, payload: Payload): string | undefined {
   } else if (type == "open" || type == "close") tag.show(type == "open");
   else if (type == "state") {
     droppedThere = (payload["dropped"] as number) >>> 0;
-    tag.update(payload["connection"], (payload["unread"] as number) >>> 0);
+    const unread = (payload["unread"] as number) >>> 0;
+    showUnread(unread);
+    tag.update(payload["connection"], unread);
   } else if (type == "event" && isFrameEvent(name)) tag.emit(name, asObject(detail) as object);
   else if (type != "ping")
     return answerFor(tag.site, () => (payload["m"] ? memory : localStorage), type, payload);

@@ -1,3 +1,4 @@
+export { appearanceOf } from "./appearance.js";
 export { listen } from "./listen.js";
 export { load } from "./load.js";
 export { mount } from "./mount.js";
@@ -6,6 +7,7 @@ export { eventNames } from "./names.js";
 export { pipit } from "./pipit.js";
 export type { Pipit } from "./pipit.js";
 export type {
+  Appearance,
   Connection,
   Corner,
   EventName,
@@ -15,6 +17,7 @@ export type {
   PipitApi,
   PipitError,
   State,
+  Theme,
 } from "./public.js";
 export { getStatus, noStatus, watchStatus } from "./status.js";
 export type { Status } from "./status.js";

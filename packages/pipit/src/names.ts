@@ -12,6 +12,8 @@ export const eventNames = Object.keys({
   "message:received": 1,
   unread: 1,
   connection: 1,
+  "conversation:started": 1,
+  "conversation:ended": 1,
   destroyed: 1,
 } satisfies Record<EventName, 1>) as EventName[];
 
@@ -24,11 +26,15 @@ export const methodNames = Object.keys({
   destroy: 1,
   send: 1,
   prefill: 1,
+  setTheme: 1,
+  setLocale: 1,
+  setConfig: 1,
   on: 1,
   once: 1,
   off: 1,
   getState: 1,
   getUnreadCount: 1,
+  getConversationId: 1,
 } satisfies Record<Exclude<keyof PipitApi, "privacy" | "version">, 1>);
 
 /** What becomes a data attribute of the tag. The origin stands in its address. */
@@ -43,5 +49,11 @@ export const optionNames = Object.keys({
   zIndex: 1,
   consent: 1,
   consentText: 1,
+  theme: 1,
+  locale: 1,
+  botName: 1,
+  subtitle: 1,
+  welcome: 1,
+  placeholder: 1,
   sealed: 1,
 } satisfies Record<Exclude<keyof Options, "origin">, 1>) as Exclude<keyof Options, "origin">[];

@@ -1,6 +1,6 @@
 "use client";
 
-import { getStatus, mount, noStatus, pipit, watchStatus } from "@pipit/widget";
+import { appearanceOf, getStatus, mount, noStatus, pipit, watchStatus } from "@pipit/widget";
 import type { EventName, Listener, LoadOptions, Pipit, Status } from "@pipit/widget";
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 
@@ -30,6 +30,13 @@ export function PipitChat(props: PipitChatProps): null {
       }),
     [props.site, props.origin],
   );
+  const appearance = JSON.stringify(appearanceOf(props));
+  const known = useRef(appearance);
+  useEffect(() => {
+    if (known.current === appearance) return;
+    known.current = appearance;
+    pipit.setConfig(JSON.parse(appearance)).catch(console.error);
+  }, [appearance]);
   return null;
 }
 

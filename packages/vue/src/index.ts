@@ -1,5 +1,5 @@
-import { eventNames, getStatus, mount, pipit, watchStatus } from "@pipit/widget";
-import type { Connection, Corner, EventName, Events, LoadOptions, Pipit } from "@pipit/widget";
+import { appearanceOf, eventNames, getStatus, mount, pipit, watchStatus } from "@pipit/widget";
+import type { Connection, Corner, EventName, Events, LoadOptions, Pipit, Theme } from "@pipit/widget";
 import { computed, defineComponent, onMounted, onUnmounted, shallowRef, watch } from "vue";
 import type { ComputedRef, PropType } from "vue";
 
@@ -21,6 +21,14 @@ export const PipitChat = defineComponent({
     offsetX: Number,
     offsetY: Number,
     zIndex: Number,
+    consent: String as PropType<"none" | "required">,
+    consentText: String,
+    theme: String as PropType<Theme>,
+    locale: String,
+    botName: String,
+    subtitle: String,
+    welcome: String,
+    placeholder: String,
     sealed: { type: Boolean, default: undefined },
     nonce: String,
     integrity: String,
@@ -37,6 +45,10 @@ export const PipitChat = defineComponent({
       end();
       begin();
     });
+    watch(
+      () => JSON.stringify(appearanceOf(props as LoadOptions)),
+      (appearance) => void pipit.setConfig(JSON.parse(appearance)).catch(console.error),
+    );
     return () => null;
   },
 });

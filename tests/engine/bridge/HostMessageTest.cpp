@@ -77,7 +77,7 @@ TEST(HostMessage, DropsARequestThatCannotBeAnswered) {
 }
 
 TEST(HostMessage, Pings) {
-  EXPECT_EQ(std::get<host::Ping>(said(4, MessageType::Ping, "{}").value()).id, 4u);
+  EXPECT_EQ(std::get<host::Ask>(said(4, MessageType::Ping, "{}").value()).id, 4u);
 }
 
 TEST(HostMessage, RepliesWellOrWithACode) {

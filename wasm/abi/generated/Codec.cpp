@@ -214,6 +214,8 @@ void write(ByteWriter& writer, const command::ShowTexts& record) {
   writer.string(record.subtitle);
   writer.string(record.welcome);
   writer.string(record.placeholder);
+  writer.string(record.theme);
+  writer.string(record.locale);
 }
 
 void write(ByteWriter& writer, const command::ShowStatus& record) {
@@ -297,7 +299,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 49618932u; }
+std::uint32_t layoutVersion() { return 1241265880u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {

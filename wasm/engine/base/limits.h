@@ -34,6 +34,10 @@ inline constexpr std::size_t markdownTitleBytes = 512;
 
 // A visitor's message, in code points: the contract with the service.
 inline constexpr std::size_t visitorTextCodePoints = 5000;
+
+// What a page says of looks and words: twice as many options as there are, each a paragraph of any script.
+inline constexpr std::size_t pageOptions = 12;
+inline constexpr std::size_t optionBytes = 2'000;
 // An answer: the service's own maximum.
 inline constexpr std::size_t messageTextBytes = 16384;
 // What a panel can show side by side, and the service's own maximum.

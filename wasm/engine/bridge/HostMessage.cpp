@@ -1,5 +1,7 @@
 #include "bridge/HostMessage.h"
 
+#include <algorithm>
+
 #include "base/Utf8.h"
 #include "base/limits.h"
 
@@ -27,14 +29,21 @@ std::optional<HostMessage> changedOf(const Envelope& envelope) {
   return host::StorageChanged{*name};
 }
 
-std::optional<HostMessage> eraseOf(const Envelope& envelope) {
-  if (envelope.id == 0) return std::nullopt;
-  return host::Erase{envelope.id};
+bool isOption(const std::pair<std::string, Json>& member) {
+  const std::string* text = member.second.string();
+  return text && text->size() <= limits::optionBytes;
 }
 
-std::optional<HostMessage> pingOf(const Envelope& envelope) {
+std::optional<HostMessage> configureOf(Envelope envelope) {
+  const Json::Object* members = envelope.payload.members();
+  if (!members || members->size() > limits::pageOptions) return std::nullopt;
+  if (!std::ranges::all_of(*members, isOption)) return std::nullopt;
+  return host::Configure{std::move(envelope.payload)};
+}
+
+std::optional<HostMessage> askOf(const Envelope& envelope) {
   if (envelope.id == 0) return std::nullopt;
-  return host::Ping{envelope.id};
+  return host::Ask{envelope.id, envelope.type};
 }
 
 std::optional<HostMessage> replyOf(Envelope envelope) {
@@ -59,10 +68,12 @@ std::optional<HostMessage> hostMessageOf(Envelope envelope) {
       return changedOf(envelope);
     case MessageType::Leaving:
       return host::Leaving{};
+    case MessageType::Configure:
+      return configureOf(std::move(envelope));
     case MessageType::Erase:
-      return eraseOf(envelope);
+    case MessageType::Conversation:
     case MessageType::Ping:
-      return pingOf(envelope);
+      return askOf(envelope);
     case MessageType::Reply:
       return replyOf(std::move(envelope));
     default:

@@ -33,12 +33,14 @@ struct StorageChanged {
 };
 // The page may be about to go: what is to be stored is stored now, since its end is not told in time.
 struct Leaving {};
-// All that is kept of the visitor goes, here and in every tab.
-struct Erase {
-  std::uint32_t id;
+// What the page says of looks and words, all of it: the last one counts.
+struct Configure {
+  Json options;  // members that are texts of at most limits::optionBytes
 };
-struct Ping {
+// A request that says nothing more than that.
+struct Ask {
   std::uint32_t id;
+  MessageType what;  // Erase, Conversation or Ping
 };
 struct Reply {
   std::uint32_t id;
@@ -50,7 +52,7 @@ struct Reply {
 }  // namespace host
 
 using HostMessage = std::variant<host::Open, host::Close, host::Send, host::BadSend, host::StorageChanged,
-                                 host::Leaving, host::Erase, host::Ping, host::Reply>;
+                                 host::Leaving, host::Configure, host::Ask, host::Reply>;
 
 // Nothing for a type that only the frame may send, or a payload that does not fit.
 [[nodiscard]] std::optional<HostMessage> hostMessageOf(Envelope envelope);

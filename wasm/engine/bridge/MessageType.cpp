@@ -6,10 +6,11 @@ namespace pipit {
 namespace {
 
 // In the order of the enum.
-constexpr std::array<std::string_view, 20> names = {
-    "ready",        "refused",       "connect", "hello", "storage.get", "storage.set", "storage.remove",
-    "storage.keys", "storage.clear", "state",   "event", "send",        "prefill",     "storage.changed",
-    "leaving",      "erase",         "open",    "close", "ping",        "reply"};
+constexpr std::array<std::string_view, 22> names = {
+    "ready",          "refused",         "connect",       "hello", "storage.get", "storage.set",
+    "storage.remove", "storage.keys",    "storage.clear", "state", "event",       "send",
+    "prefill",        "storage.changed", "leaving",       "erase", "configure",   "conversation",
+    "open",           "close",           "ping",          "reply"};
 
 }  // namespace
 

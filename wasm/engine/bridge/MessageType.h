@@ -27,6 +27,8 @@ enum class MessageType : std::uint8_t {
   StorageChanged,
   Leaving,
   Erase,
+  Configure,
+  Conversation,
   // Both ways.
   Open,
   Close,

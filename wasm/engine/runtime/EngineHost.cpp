@@ -53,8 +53,7 @@ void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
   handshake_->introduce(version_, random_.identifier());
   tabs_.introduce(random_.identifier());
   bridge_.speak(version_);
-  commands.emplace_back(
-      command::ShowTexts{config_->botName, config_->subtitle, config_->welcome, config_->placeholder});
+  showTexts(commands);
   commands.emplace_back(command::PostWindow{handshake_->origin(), handshake_->ready()});
 }
 
@@ -80,14 +79,19 @@ void Engine::on(const event::WindowMessage& message, Instant time, Commands& com
 
 void Engine::greet() {
   JsonWriter writer;
-  writer.beginObject().member("version").number(version_).member("name").string(config_->botName).endObject();
+  writer.beginObject()
+      .member("version")
+      .number(version_)
+      .member("name")
+      .string(page_.text("botName", config_->botName))
+      .endObject();
   bridge_.post(MessageType::Hello, writer.text());
 }
 
 void Engine::on(const event::PortMessage& message, Instant time, Commands& commands) {
   if (!isServing()) return;
-  const auto received = bridge_.receive(message.data, time.now);
-  if (received) std::visit([&](const auto& said) { on(said, time, commands); }, *received);
+  auto received = bridge_.receive(message.data, time.now);
+  if (received) std::visit([&](auto& said) { on(said, time, commands); }, *received);
 }
 
 void Engine::on(const host::Open& message, Instant, Commands& commands) {
@@ -127,9 +131,16 @@ void Engine::on(const host::Leaving&, Instant time, Commands&) {
   storage_.expectFlush(time);
 }
 
-void Engine::on(const host::Erase& message, Instant time, Commands& commands) {
-  if (erasing_.size() == limits::waitingErasures) return bridge_.reply(message.id, refusedReply("busy"));
-  erasing_.push_back(message.id);
+void Engine::on(const host::Ask& message, Instant time, Commands& commands) {
+  if (message.what == MessageType::Erase) return erase(message.id, time, commands);
+  const bool isNamed = message.what == MessageType::Conversation && service_.session();
+  bridge_.reply(message.id, idReply(isNamed ? service_.session()->conversation : std::string()));
+}
+
+// All that is kept of the visitor goes, here and in every tab.
+void Engine::erase(std::uint32_t request, Instant time, Commands& commands) {
+  if (erasing_.size() == limits::waitingErasures) return bridge_.reply(request, refusedReply("busy"));
+  erasing_.push_back(request);
   storage_.erase(time);
   eraseMemory(true, commands);
   // By the storage the others see it already, and whoever comes later is not to.
@@ -147,8 +158,19 @@ void Engine::answerErasures() {
     bridge_.reply(id, failure->empty() ? R"({"ok":true})" : refusedReply(*failure));
 }
 
-void Engine::on(const host::Ping& message, Instant, Commands&) {
-  bridge_.reply(message.id, R"({"ok":true})");
+void Engine::on(host::Configure& message, Instant, Commands& commands) {
+  page_ = std::move(message.options);
+  showTexts(commands);
+}
+
+void Engine::showTexts(Commands& commands) const {
+  const auto text = [this](std::string_view name, std::string_view ours = {}) {
+    return std::string(page_.text(name, ours));
+  };
+  commands.emplace_back(
+      command::ShowTexts{text("botName", config_->botName), text("subtitle", config_->subtitle),
+                         text("welcome", config_->welcome), text("placeholder", config_->placeholder),
+                         text("theme"), text("locale")});
 }
 
 void Engine::reportToHost() {

@@ -204,6 +204,7 @@ void Engine::take(const Service::News& news, Instant time, Commands& commands) {
       return;
     case Kind::SessionChanged:
       if (service_.leads()) owed_.session = true;
+      if (!news.subject.empty()) postEvent("conversation:started", jsonOf("id", news.subject));
       return storage_.touchUrgently("session");
     case Kind::Changed:
       return keepConversation(time);
@@ -218,6 +219,7 @@ void Engine::take(const Service::News& news, Instant time, Commands& commands) {
     case Kind::Received:
       return takeReceived(news.subject, commands);
     case Kind::ConversationEnded:
+      postEvent("conversation:ended", "{}");
       return notify(wire::Notice::ConversationEnded);
     case Kind::ConfigArrived:
       return takeConfig(news.subject, commands);
@@ -242,8 +244,7 @@ void Engine::takeConfig(std::string_view json, Commands& commands) {
   if (!serialized::isAmong(handshake_->origin(), config->allow))
     return refuse(Refusal::OriginNotAllowed, commands);
   config_ = std::move(*config);
-  commands.emplace_back(
-      command::ShowTexts{config_->botName, config_->subtitle, config_->welcome, config_->placeholder});
+  showTexts(commands);
 }
 
 void Engine::notify(wire::Notice notice) {

@@ -229,8 +229,9 @@ void Service::endSession(const Fetches::Fetch& fetch, const Json& body, Instant 
   auto session = fetch.status == 200 ? Session::parse(body) : std::nullopt;
   if (session) {
     if (session_ && session_->conversation != session->conversation) loseSession(commands);
+    const bool isFirst = !session_;
     useSession(std::move(*session), time);
-    return tell(Kind::SessionChanged);
+    return tell(Kind::SessionChanged, isFirst ? session_->conversation : std::string());
   }
   sessionBackoff_.fail(time.now, random_);
   if (fetch.status == 401 && session_) return loseSession(commands);

@@ -25,7 +25,7 @@ class Service {
   struct News {
     enum class Kind : std::uint8_t {
       SessionWanted,      // another tab may have stored one: to be offered to adopt()
-      SessionChanged,     // to be stored
+      SessionChanged,     // to be stored; subject: the conversation, where it has begun with it
       Sent,               // subject: the client id
       Refused,            // subject: the client id
       Received,           // subject: the message's id

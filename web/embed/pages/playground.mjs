@@ -6,6 +6,15 @@ const MOMENTS = [
   ["idle", "when the page is idle"],
   ["eager", "at once"],
 ];
+const THEMES = [
+  ["auto", "as the device is set"],
+  ["light", "light"],
+  ["dark", "dark"],
+];
+const CONSENTS = [
+  ["none", "not asked for"],
+  ["required", "asked for before anything is stored, sent or loaded"],
+];
 /** As many digits as the tag takes. */
 const LENGTHS = [
   ["width", "Width of the panel in px", "400", 4],
@@ -22,7 +31,7 @@ const field = (name, label, control) =>
   </div>`;
 
 /** What stands in the markup is what the tag does by itself: the snippet has only what differs. */
-const text = (name, label, value, pattern, hint) =>
+const text = (name, label, value, pattern, hint, isRequired = true) =>
   field(
     name,
     label,
@@ -31,7 +40,7 @@ const text = (name, label, value, pattern, hint) =>
         name="${name}"
         value="${value}"
         pattern="${pattern}"
-        required
+        ${isRequired && html`required`}
         autocomplete="off"
         spellcheck="false"
         aria-describedby="hint-${name}"
@@ -78,7 +87,13 @@ export function playgroundPage() {
           "Corner",
           CORNERS.map((corner) => [corner, corner.replace("-", " ")]),
         )}
-        ${choice("load", "Load the chat", MOMENTS)} ${LENGTHS.map(number)} ${sealed}
+        ${choice("load", "Load the chat", MOMENTS)} ${choice("theme", "Theme", THEMES)}
+        ${text("locale", "Language", "", "([A-Za-z]{2,3}(-[\\w\\-]{1,32})?)?", "A tag like de or pt-BR; none: the visitor’s.", false)}
+        ${text("bot-name", "Name", "", ".{0,60}", "At most 60 characters; none: the site’s.", false)}
+        ${text("welcome", "Welcome", "", ".{0,500}", "At most 500 characters; none: the site’s.", false)}
+        ${choice("consent", "Consent", CONSENTS)}
+        ${text("consent-text", "What is agreed to", "The chat stores messages.", ".+", "One line.")}
+        ${LENGTHS.map(number)} ${sealed}
       </form>
       <div class="field snippet">
         <label for="snippet">The tag</label>

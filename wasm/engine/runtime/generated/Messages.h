@@ -237,6 +237,8 @@ struct ShowTexts {
   std::string subtitle{};
   std::string welcome{};
   std::string placeholder{};
+  std::string theme{};
+  std::string locale{};
 };
 
 struct ShowStatus {
