@@ -82,6 +82,8 @@ void read(ByteReader& reader, event::LifecycleChanged& record) {
 
 void read(ByteReader& reader, event::VisitorSend& record) {
   record.text = std::string(reader.string());
+  record.row = reader.u32();
+  record.values = std::string(reader.string());
 }
 
 void read(ByteReader& reader, event::VisitorDraft& record) {
@@ -251,6 +253,9 @@ void write(ByteWriter& writer, const command::RowPut& record) {
   writer.string(record.text);
   writer.u16(static_cast<std::uint16_t>(record.cards.size()));
   for (const auto& element : record.cards) write(writer, element);
+  writer.string(record.extra);
+  writer.string(record.answer);
+  writer.boolean(record.latest);
 }
 
 void write(ByteWriter& writer, const command::RowAppend& record) {
@@ -297,7 +302,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 49618932u; }
+std::uint32_t layoutVersion() { return 28844797u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {
