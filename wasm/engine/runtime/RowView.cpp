@@ -41,12 +41,9 @@ bool carries(const Message& message) {
 
 // Rows of one class are taken for equally high until they are measured: by what they are, and how long.
 RowClass classOf(const Message& message) {
-  constexpr std::uint32_t withCards = 4;
-  constexpr std::uint32_t withExtra = 6;
-  const bool isPlain = message.cards.empty();
-  const auto kind = carries(message) ? withExtra
-                    : isPlain        ? static_cast<std::uint32_t>(message.author)
-                                     : withCards;
+  constexpr std::uint32_t withMore = 4;
+  const bool isPlain = message.cards.empty() && !carries(message);
+  const auto kind = isPlain ? static_cast<std::uint32_t>(message.author) : withMore;
   std::uint32_t width = 0;
   for (const std::size_t length : {40u, 120u, 400u}) width += message.text.size() > length;
   return {kind, width};
