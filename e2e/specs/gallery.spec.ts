@@ -29,18 +29,18 @@ const UNPICTURED = listed(
     "sealLost conversationEnded unknownSite malformedOrigin opaqueOrigin oldPage unknownRefusal connecting loadingOlder",
 );
 const PICTURED: Record<string, string[]> = {
-  dark: listed("talk cards markdown code failed menu search storageBlocked stopped"),
-  more: listed("talk failed menu search cards"),
+  dark: listed("talk cards replies csat csatAnswered nps formError markdown code failed menu search storageBlocked stopped"),
+  more: listed("talk failed menu search cards csat"),
   "more-dark": listed("talk"),
-  forced: listed("talk failed menuFocus search markdown cards"),
+  forced: listed("talk failed menuFocus search markdown cards csatAnswered"),
   "forced-dark": listed("failed"),
   tablet: listed("cards"),
-  hebrew: listed("failed menu search"),
+  hebrew: listed("failed menu search csat"),
   arabic: listed("talk"),
-  german: listed("menu failed"),
+  german: listed("menu failed nps"),
   "text-200": listed("talk failed menu stopped"),
 };
-const PHONED = listed("talk cards menu search");
+const PHONED = listed("talk cards menu search replies csat csatAnswered nps formError");
 
 async function picture(gallery: GalleryPage, name: string, options = {}): Promise<void> {
   await gallery.hideCaret();

@@ -33,8 +33,8 @@ const TEXTS = {
 describe("encodeEvent", () => {
   for (const [name, text] of Object.entries(TEXTS)) {
     it(`writes ${name} as UTF-8 after its length`, () => {
-      expect([...encodeEvent({ tag: EventTag.VisitorSend, text })]).toEqual(
-        record(EventTag.VisitorSend, str(text)),
+      expect([...encodeEvent({ tag: EventTag.VisitorSend, text, row: 7, values: text })]).toEqual(
+        record(EventTag.VisitorSend, str(text), u32(7), str(text)),
       );
     });
   }
@@ -88,8 +88,8 @@ describe("encodeEvent", () => {
   });
 
   it("writes half a surrogate pair as the replacement character", () => {
-    expect([...encodeEvent({ tag: EventTag.VisitorSend, text: "\ud83d" })]).toEqual(
-      record(EventTag.VisitorSend, str("\ufffd")),
+    expect([...encodeEvent({ tag: EventTag.VisitorSend, text: "\ud83d", row: 0, values: "" })]).toEqual(
+      record(EventTag.VisitorSend, str("\ufffd"), u32(0), str("")),
     );
   });
 
@@ -150,6 +150,9 @@ describe("decodeCommands", () => {
       first: true,
       last: false,
       text: "é",
+      extra: '{"kind":"replies"}',
+      answer: "{}",
+      latest: true,
     };
     const written = cards.map((c) => [
       ...str(c.title),
@@ -169,6 +172,9 @@ describe("decodeCommands", () => {
       str("é"),
       u16(2),
       ...written,
+      str('{"kind":"replies"}'),
+      str("{}"),
+      u8(1),
     ];
     expect(decodeCommands(new Uint8Array(record(Tag.RowPut, ...fields)))).toEqual([
       { tag: Tag.RowPut, ...row, cards },

@@ -91,7 +91,7 @@ describe("engine.wasm", () => {
   /** A message sent and taken by the service, whose stream is open under the request that is returned. */
   const converse = (text: string) => {
     start();
-    const sent = serveStorage(tell({ tag: EventTag.VisitorSend, text }));
+    const sent = serveStorage(tell({ tag: EventTag.VisitorSend, text, row: 0, values: "" }));
     const opened = respond(only(sent, Tag.HttpRequest)[0]!.request, 200, session);
     const [stream, chat] = ["/api/events", "/api/chat"].map((path) =>
       only(opened, Tag.HttpRequest).find((request) => request.path === path)!,
@@ -263,7 +263,7 @@ describe("engine.wasm", () => {
 
     it("keeps a message that the service could not be reached for, and tries again by its alarm", () => {
       start();
-      const sent = serveStorage(tell({ tag: EventTag.VisitorSend, text: "Anybody?" }));
+      const sent = serveStorage(tell({ tag: EventTag.VisitorSend, text: "Anybody?", row: 0, values: "" }));
       const { request } = only(sent, Tag.HttpRequest)[0]!;
       const lost = tell({ tag: EventTag.HttpEnd, request, end: StreamEnd.Network });
       expect(only(lost, Tag.RowDrop)).toEqual([]);
@@ -290,11 +290,15 @@ describe("engine.wasm", () => {
       start();
       for (const unit of ["x", "€", "[", '"'])
         tell({ tag: EventTag.PortMessage, data: unit.repeat(524_288) });
-      expect(only(tell({ tag: EventTag.VisitorSend, text: "Still here" }), Tag.RowPut)).toHaveLength(1);
+      expect(
+        only(tell({ tag: EventTag.VisitorSend, text: "Still here", row: 0, values: "" }), Tag.RowPut),
+      ).toHaveLength(1);
     });
 
     it("takes no notice of anything before it is booted, and is booted once", () => {
-      expect(only(tell({ tag: EventTag.VisitorSend, text: "Early" }), Tag.RowPut)).toEqual([]);
+      expect(
+        only(tell({ tag: EventTag.VisitorSend, text: "Early", row: 0, values: "" }), Tag.RowPut),
+      ).toEqual([]);
       boot();
       expect(boot()).toEqual([]);
     });

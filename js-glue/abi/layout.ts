@@ -183,7 +183,7 @@ export type EngineEvent =
   | { tag: EventTag.LockChanged; state: LockState }
   | { tag: EventTag.Alarm }
   | { tag: EventTag.LifecycleChanged; state: Lifecycle }
-  | { tag: EventTag.VisitorSend; text: string }
+  | { tag: EventTag.VisitorSend; text: string; row: number; values: string }
   | { tag: EventTag.VisitorDraft; text: string }
   | { tag: EventTag.VisitorRetry; row: number }
   | { tag: EventTag.VisitorClose }
@@ -216,7 +216,7 @@ export type Command =
   | { tag: Tag.ShowChoices; theme: Theme; textSize: TextSize; sound: boolean; locale: Locale }
   | { tag: Tag.PlaySound }
   | { tag: Tag.FocusComposer }
-  | { tag: Tag.RowPut; key: number; author: Author; delivery: Delivery; at: number; previousAt: number; first: boolean; last: boolean; text: string; cards: Card[] }
+  | { tag: Tag.RowPut; key: number; author: Author; delivery: Delivery; at: number; previousAt: number; first: boolean; last: boolean; text: string; cards: Card[]; extra: string; answer: string; latest: boolean }
   | { tag: Tag.RowAppend; key: number; text: string }
   | { tag: Tag.RowDrop; key: number }
   | { tag: Tag.ListText; key: number; author: Author; at: number; text: string }
@@ -225,7 +225,7 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 1241265880;
+export const LAYOUT_VERSION = 3947200568;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
@@ -243,7 +243,7 @@ export const EVENT_FIELDS: readonly string[] = [
   "state:u8",
   "",
   "state:u8",
-  "text:str",
+  "text:str row:u32 values:str",
   "text:str",
   "row:u32",
   "",
@@ -277,7 +277,7 @@ export const COMMAND_FIELDS: readonly string[] = [
   "theme:u8 textSize:u8 sound:bool locale:u8",
   "",
   "",
-  "key:u32 author:u8 delivery:u8 at:f64 previousAt:f64 first:bool last:bool text:str cards:[Card",
+  "key:u32 author:u8 delivery:u8 at:f64 previousAt:f64 first:bool last:bool text:str cards:[Card extra:str answer:str latest:bool",
   "key:u32 text:str",
   "key:u32",
   "key:u32 author:u8 at:f64 text:str",

@@ -40,10 +40,11 @@ export class Frame {
   readonly actions: Actions = {
     send: (text) => {
       this.store.typed("");
-      const taken = this.#raise({ tag: EventTag.VisitorSend, text });
+      const taken = this.actions.answer(0, text);
       if (!taken) this.store.typed(text);
       return taken;
     },
+    answer: (row, text, values = "") => this.#raise({ tag: EventTag.VisitorSend, text, row, values }),
     // With every key: the page may be left before the next one.
     typed: (text) => {
       this.store.typed(text);

@@ -25,6 +25,9 @@ const put = (key: number, text = `text ${key}`): Command => ({
   last: true,
   text,
   cards: [],
+  extra: "",
+  answer: "",
+  latest: false,
 });
 
 describe("Store", () => {

@@ -8,6 +8,7 @@
 #include "Limits.h"
 #include "Shop.h"
 #include "dialogue/Dialogue.h"
+#include "reply/FarewellReply.h"
 #include "reply/Format.h"
 #include "reply/OrderReply.h"
 #include "reply/SearchReply.h"
@@ -26,7 +27,7 @@ Answer replyAboutOrder(const Shop& shop, const Dialogue& dialogue, const Underst
                                             : replyWithoutOrder(dialogue.enquiry());
   if (!said.also) return answer;
   auto aside = replyAbout(*said.also);
-  return {answer.text + "\n\n" + aside.text, std::move(aside.cards)};
+  return {answer.text + "\n\n" + aside.text, std::move(aside.cards), std::move(aside.replies)};
 }
 
 Answer reply(const Shop& shop, const Dialogue& dialogue, const Understanding& said) {
@@ -40,9 +41,12 @@ Answer reply(const Shop& shop, const Dialogue& dialogue, const Understanding& sa
 Answer answerFrom(const Shop& shop, const Question& question) {
   Dialogue dialogue(shop);
   for (const auto& turn : latest(question.history)) {
-    if (turn.fromVisitor) dialogue.hear(turn.text);
+    if (turn.fromVisitor && turn.form.empty()) dialogue.hear(turn.text);
   }
+  const auto history = latest(question.history);
+  if (question.filledIn) return replyToForm(*question.filledIn, history);
   const auto said = dialogue.hear(question.text);
+  if (said.intent == Intent::Goodbye) return replyToFarewell(history);
   auto answer = reply(shop, dialogue, said);
   answer.text = fitting(std::move(answer.text));
   return answer;

@@ -2,6 +2,7 @@
 
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,19 +13,33 @@ struct Card {
   std::string title, detail, image, link;
 };
 
+// The forms that are offered here, by name.
+inline constexpr std::string_view kCsat = "csat";
+inline constexpr std::string_view kNps = "nps";
+
 struct Turn {
   bool fromVisitor;
   std::string text;
+  std::string form = {};  // the name of the form that it has, or is the answer to
+};
+
+// A form that was filled in, and how much was given: stars, or points.
+struct FilledIn {
+  std::string form;
+  int score = 0;
 };
 
 struct Question {
   std::string text;
   std::vector<Turn> history;  // oldest first, at most 20, without the question
+  std::optional<FilledIn> filledIn = {};  // the question is the answer to a form
 };
 
 struct Answer {
   std::string text;         // plain text in UTF-8, at most 4 KiB
   std::vector<Card> cards;  // at most 12
+  std::vector<std::string> replies = {};  // what the visitor may want to say next, at most 8
+  std::string form = {};                  // instead of them: one to fill in
 };
 
 struct LoadError {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/Utf8.h"
+#include "domain/Extra.h"
 #include "domain/Identifier.h"
 #include "domain/Limits.h"
 
@@ -42,6 +43,11 @@ std::vector<Card> presentable(std::vector<Card> cards) {
     }
   }
   return cards;
+}
+
+// What no client could show is left out.
+std::string_view presentable(std::string_view extra) {
+  return isExtra(extra) ? extra : std::string_view();
 }
 
 }  // namespace
@@ -101,7 +107,7 @@ void AnswerDesk::begin(const std::string& conversation, SteadyTime now) {
   parts_.switchboard.publish(conversation, message);
   running_.emplace(
       conversation,
-      Running{.message = std::move(message), .stream = std::move(stream), .cards = {}, .due = now});
+      Running{.message = std::move(message), .stream = std::move(stream), .cards = {}, .extra = {}, .due = now});
 }
 
 Message AnswerDesk::place(const std::string& conversation, const Unanswered& owed) {
@@ -114,7 +120,8 @@ Message AnswerDesk::place(const std::string& conversation, const Unanswered& owe
 
 std::unique_ptr<AnswerStream> AnswerDesk::compose(const std::string& conversation, const Message& question,
                                                   SteadyTime now) {
-  Prompt prompt{question.text, parts_.store.historyOf(conversation, question.seq, limits::kHistoryTurns)};
+  Prompt prompt{question.text, parts_.store.historyOf(conversation, question.seq, limits::kHistoryTurns),
+                question.answer};
   try {
     return parts_.responder.begin(prompt, now);
   } catch (const std::exception&) {
@@ -155,6 +162,7 @@ std::string AnswerDesk::read(Running& running, SteadyTime now) {
       break;
     } else {
       running.cards = std::move(std::get<End>(step).cards);
+      running.extra = std::move(std::get<End>(step).extra);
       running.ended = true;
     }
   }
@@ -173,7 +181,7 @@ AnswerStep AnswerDesk::stepOf(Running& running, SteadyTime now) {
 
 void AnswerDesk::finish(const std::string& conversation, const Running& running) {
   const Message done = parts_.store.completeAnswer(conversation, running.message.seq, running.message.text,
-                                                   presentable(running.cards));
+                                                   presentable(running.cards), presentable(running.extra));
   parts_.telemetry.answerCompleted();
   parts_.switchboard.publish(conversation, done);
 }

@@ -47,6 +47,7 @@ class AnswerDesk {
     Message message;
     std::unique_ptr<AnswerStream> stream;
     std::vector<Card> cards;
+    std::string extra;
     SteadyTime due;
     bool ended = false;  // the text is whole, but perhaps not yet stored
   };

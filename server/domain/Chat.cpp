@@ -1,5 +1,6 @@
 #include "domain/Chat.h"
 
+#include <boost/json.hpp>
 #include <chrono>
 #include <utility>
 
@@ -27,12 +28,26 @@ std::expected<Pass, PassError> Chat::check(std::string_view token) const {
   return parts_.passes.verify(token, parts_.clock());
 }
 
-std::expected<Message, TooOften> Chat::say(const Pass& pass, const Said& said, SteadyTime now) {
+std::expected<Message, Refused> Chat::say(const Pass& pass, Said said, SteadyTime now) {
   if (auto known = parts_.store.byClientId(pass.conversation, said.clientId)) return *std::move(known);
   if (const std::int64_t wait = rate_.take(pass.visitor, parts_.clock()); wait > 0) {
     return std::unexpected(TooOften{wait});
   }
+  if (said.answer)
+    if (auto refused = settle(pass, *said.answer)) return std::unexpected(*std::move(refused));
   return store(pass, said, now);
+}
+
+std::optional<AnswerRefused> Chat::settle(const Pass& pass, FormAnswer& answer) const {
+  using Reason = AnswerRefused::Reason;
+  const auto asked = parts_.store.byId(pass.conversation, answer.to);
+  const auto form = asked ? Form::parse(asked->extra) : std::nullopt;
+  if (!form) return AnswerRefused{Reason::UnknownForm};
+  if (parts_.store.isAnswered(pass.conversation, answer.to)) return AnswerRefused{Reason::Answered};
+  auto issues = form->check(boost::json::parse(answer.values).as_object());
+  if (!issues.empty()) return AnswerRefused{Reason::Invalid, std::move(issues)};
+  answer.form = form->name();
+  return std::nullopt;
 }
 
 MessagePage Chat::history(const Pass& pass, std::int64_t before, int limit) const {
@@ -66,7 +81,8 @@ Session Chat::issue(Pass pass) const {
 Message Chat::store(const Pass& pass, const Said& said, SteadyTime now) {
   const ConversationKey key{pass.conversation, pass.site, pass.visitor};
   const Appended appended =
-      parts_.store.append(key, {newIdentifier("m_"), said.clientId, said.text, said.page, parts_.clock()});
+      parts_.store.append(key, {newIdentifier("m_"), said.clientId, said.text, said.page, parts_.clock(),
+                                  said.answer});
   if (!appended.isNew) return appended.message;
   parts_.telemetry.messageAccepted();
   parts_.switchboard.publish(pass.conversation, appended.message);

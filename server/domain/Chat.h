@@ -6,10 +6,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "domain/AnswerDesk.h"
 #include "domain/Clock.h"
+#include "domain/Form.h"
 #include "domain/PassOffice.h"
 #include "domain/RateLimiter.h"
 #include "domain/Store.h"
@@ -28,12 +30,23 @@ struct Said {
   std::string clientId;
   std::string text;
   std::string page;
+  // To a form; its name is found where the form is.
+  std::optional<FormAnswer> answer = {};
 };
 
 // A visitor writes too fast; `wait` is in milliseconds.
 struct TooOften {
   std::int64_t wait = 0;
 };
+
+// An answer to a form that is not taken. `issues` where it is Invalid.
+struct AnswerRefused {
+  enum class Reason : std::uint8_t { UnknownForm, Answered, Invalid };
+  Reason reason = Reason::UnknownForm;
+  std::vector<FormIssue> issues = {};
+};
+
+using Refused = std::variant<TooOften, AnswerRefused>;
 
 // A part of what a follower has not seen. While `live` is false there is more: ask again from `next`. Once it
 // is true the listener gets what comes after.
@@ -66,12 +79,14 @@ class Chat {
   std::expected<Pass, PassError> check(std::string_view token) const;
 
   // Stored durably when it returns; the same client id gets the same message again.
-  std::expected<Message, TooOften> say(const Pass& pass, const Said& said, SteadyTime now);
+  std::expected<Message, Refused> say(const Pass& pass, Said said, SteadyTime now);
   MessagePage history(const Pass& pass, std::int64_t before, int limit) const;
   Followed follow(const Pass& pass, std::int64_t after, const std::shared_ptr<Listener>& listener) const;
 
  private:
   Session issue(Pass pass) const;
+  // Names the form, or says why the answer is none.
+  std::optional<AnswerRefused> settle(const Pass& pass, FormAnswer& answer) const;
   Message store(const Pass& pass, const Said& said, SteadyTime now);
 
   Parts parts_;

@@ -20,6 +20,18 @@ inline constexpr std::size_t kClientIdMost = 64;
 // More than a dozen cards is a catalogue page, not an answer.
 inline constexpr std::size_t kCards = 12;
 inline constexpr std::size_t kCardFieldBytes = 2'048;
+// What a message carries beside its text, and what a form was filled in with: the widget's own maximum.
+inline constexpr std::size_t kExtraBytes = 4'096;
+// More than these is a page to visit, not something to answer in a chat.
+inline constexpr std::size_t kOptions = 8;
+inline constexpr std::size_t kOptionCodePoints = 80;
+inline constexpr std::size_t kFormFields = 8;
+inline constexpr std::size_t kFormNameBytes = 32;
+inline constexpr std::size_t kFormLabelCodePoints = 200;
+// In UTF-8, and with what escapes take of it, it fits an answer.
+inline constexpr std::int64_t kFormTextCodePoints = 500;
+// RFC 5321, 4.5.3.1: a path of 256 with its angle brackets.
+inline constexpr std::size_t kEmailBytes = 254;
 // What a responder is shown of the conversation.
 inline constexpr int kHistoryTurns = 20;
 inline constexpr int kPageLeast = 1;

@@ -20,6 +20,15 @@ struct Card {
   bool operator==(const Card&) const = default;
 };
 
+// How a visitor filled a form in: the message that has it, the form's name, the values as a JSON object.
+struct FormAnswer {
+  std::string to;
+  std::string form;
+  std::string values;
+
+  bool operator==(const FormAnswer&) const = default;
+};
+
 // One message of a conversation. `seq` is its place, `change` the number of its latest change; both count
 // from 1 in each conversation without a gap.
 struct Message {
@@ -32,6 +41,8 @@ struct Message {
   std::string text;
   std::vector<Card> cards;
   std::int64_t at = 0;  // milliseconds since 1970: for display, orders nothing
+  std::string extra = {};  // one of ours: quick replies or a form, as JSON (Extra.h)
+  std::optional<FormAnswer> answer = {};  // a visitor's own
 };
 
 // A streaming message grew.

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -16,6 +17,7 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 struct Prompt {
   std::string question;
   std::vector<Message> history;  // oldest first, without the question
+  std::optional<FormAnswer> answer = {};  // the question is the answer to a form of ours
 };
 
 // What an answer in the making has to give at a point in time.
@@ -27,6 +29,7 @@ struct Pause {
 };
 struct End {
   std::vector<Card> cards;
+  std::string extra = {};
 };
 using AnswerStep = std::variant<Piece, Pause, End>;
 

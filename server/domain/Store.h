@@ -25,6 +25,7 @@ struct NewMessage {
   std::string text;
   std::string page;
   std::int64_t at = 0;
+  std::optional<FormAnswer> answer = {};
 };
 
 struct ConversationKey {
@@ -65,6 +66,9 @@ class Store {
   virtual void seedSite(const Site& site) = 0;
 
   virtual std::optional<Message> byClientId(std::string_view conversation, std::string_view clientId) = 0;
+  virtual std::optional<Message> byId(std::string_view conversation, std::string_view id) = 0;
+  // Whether the form in that message has been filled in.
+  virtual bool isAnswered(std::string_view conversation, std::string_view form) = 0;
   // Makes the conversation if this is its first message.
   virtual Appended append(const ConversationKey& conversation, const NewMessage& message) = 0;
   virtual Message startAnswer(std::string_view conversation, std::int64_t question, std::string_view id,
@@ -72,7 +76,7 @@ class Store {
   // A started answer is made again, in its place: a new change.
   virtual Message restartAnswer(std::string_view conversation, std::int64_t answer) = 0;
   virtual Message completeAnswer(std::string_view conversation, std::int64_t answer, std::string_view text,
-                                 const std::vector<Card>& cards) = 0;
+                                 const std::vector<Card>& cards, std::string_view extra) = 0;
 
   virtual std::optional<Unanswered> oldestUnanswered(std::string_view conversation) = 0;
   // Conversations with something unanswered, those that wait longest first.

@@ -35,6 +35,14 @@ std::string BodyReader::optional(std::string_view field) {
   return value == nullptr || value->is_null() ? std::string() : text(field, *value);
 }
 
+std::optional<json::object> BodyReader::object(std::string_view field) {
+  const json::value* value = body_.if_contains(field);
+  if (value == nullptr || value->is_null()) return std::nullopt;
+  if (value->is_object()) return value->get_object();
+  issues_.push_back({std::string(field), "validation.range", "This field must be an object."});
+  return std::nullopt;
+}
+
 void BodyReader::check(std::string_view field, bool fits, std::string_view rule) {
   const bool isReported = std::ranges::find(issues_, field, &Issue::field) != issues_.end();
   if (!fits && !isReported) issues_.push_back({std::string(field), "validation.range", std::string(rule)});

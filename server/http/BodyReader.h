@@ -2,6 +2,7 @@
 
 #include <boost/json/object.hpp>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ class BodyReader {
   // The text of a field, or an empty one and an issue.
   std::string required(std::string_view field);
   std::string optional(std::string_view field);
+  // The object of a field; none where there is none. Of another type: an issue.
+  std::optional<boost::json::object> object(std::string_view field);
   void check(std::string_view field, bool fits, std::string_view rule);
 
   const std::vector<Issue>& issues() const { return issues_; }

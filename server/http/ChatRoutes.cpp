@@ -64,13 +64,56 @@ bool isText(std::string_view text) {
   return !trimmed(text).empty() && countCodePoints(text) <= limits::kTextCodePoints;
 }
 
+std::optional<FormAnswer> readAnswer(BodyReader& body) {
+  const auto answer = body.object("answer");
+  if (!answer) return std::nullopt;
+  const json::value *to = answer->if_contains("to"), *values = answer->if_contains("values");
+  const bool isAnswer = to != nullptr && to->is_string() && values != nullptr && values->is_object();
+  FormAnswer read;
+  if (isAnswer) read = {std::string(to->get_string()), {}, json::serialize(*values)};
+  body.check("answer", isAnswer && read.values.size() <= limits::kExtraBytes,
+             "The id of a message and an object of values, of at most 4,096 bytes.");
+  return read;
+}
+
 Said readSaid(BodyReader& body) {
   Said said{
       .clientId = body.required("clientId"), .text = body.required("text"), .page = body.optional("page")};
   body.check("clientId", isClientId(said.clientId), "8 to 64 of A to Z, a to z, 0 to 9, _ and -.");
   body.check("text", isText(said.text), "1 to 5,000 characters, not only white space.");
+  said.answer = readAnswer(body);
   body.check("page", said.page.size() <= limits::kPageBytes, "At most 2,048 bytes.");
   return said;
+}
+
+Response refused(const TooOften& why, const Request& request) {
+  return tooOften(why.wait, "Too many messages; wait a moment.", request);
+}
+
+Issue issueOf(const FormIssue& issue) {
+  const std::string field = "answer.values." + issue.field;
+  switch (issue.rule) {
+    case FormIssue::Rule::Missing:
+      return {field, "validation.missing", "This field is required."};
+    case FormIssue::Rule::Unknown:
+      return {field, "validation.unknown", "The form has no such field."};
+    case FormIssue::Rule::Type:
+      return {field, "validation.type", "This value is of another type than the field."};
+    case FormIssue::Rule::Range:
+      break;
+  }
+  return {field, "validation.range", "This value is not among those that the field takes."};
+}
+
+Response refused(const AnswerRefused& why, const Request& request) {
+  using Reason = AnswerRefused::Reason;
+  if (why.reason == Reason::UnknownForm)
+    return errorResponse(404, "form.unknown", "No message with a form has this id.", request.id);
+  if (why.reason == Reason::Answered)
+    return errorResponse(409, "form.answered", "This form has been answered already.", request.id);
+  std::vector<Issue> issues;
+  for (const FormIssue& issue : why.issues) issues.push_back(issueOf(issue));
+  return errorResponse(400, "form.invalid", "The form is not filled in as it should be.", request.id, issues);
 }
 
 Response say(Chat& chat, const Request& request) {
@@ -78,10 +121,10 @@ Response say(Chat& chat, const Request& request) {
   if (!pass) return invalidPass(request.id);
   auto body = BodyReader::parse(request.body);
   if (!body) return invalid({body.error()}, request.id);
-  const Said said = readSaid(*body);
+  Said said = readSaid(*body);
   if (!body->issues().empty()) return invalid(body->issues(), request.id);
-  const auto message = chat.say(*pass, said, std::chrono::steady_clock::now());
-  if (!message) return tooOften(message.error().wait, "Too many messages; wait a moment.", request);
+  const auto message = chat.say(*pass, std::move(said), std::chrono::steady_clock::now());
+  if (!message) return std::visit([&](const auto& why) { return refused(why, request); }, message.error());
   return jsonResponse(202, {{"id", message->id}, {"seq", message->seq}, {"at", message->at}});
 }
 

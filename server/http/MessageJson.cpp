@@ -32,6 +32,10 @@ json::array jsonOf(const std::vector<Card>& cards) {
   return array;
 }
 
+json::object jsonOf(const FormAnswer& answer) {
+  return {{"to", answer.to}, {"form", answer.form}, {"values", json::parse(answer.values)}};
+}
+
 }  // namespace
 
 json::object jsonOf(const Message& message) {
@@ -42,6 +46,8 @@ json::object jsonOf(const Message& message) {
   object["text"] = message.text;
   object["at"] = message.at;
   if (!message.cards.empty()) object["cards"] = jsonOf(message.cards);
+  if (!message.extra.empty()) object["extra"] = json::parse(message.extra);
+  if (message.answer) object["answer"] = jsonOf(*message.answer);
   return object;
 }
 

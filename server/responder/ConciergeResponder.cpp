@@ -1,19 +1,47 @@
 #include "responder/ConciergeResponder.h"
 
+#include <boost/json.hpp>
 #include <utility>
 
+#include "domain/Extra.h"
+#include "domain/Form.h"
 #include "responder/PacedStream.h"
 
 namespace pipit::server {
 
+namespace json = boost::json;
+
 namespace {
+
+std::string formOf(const Message& message) {
+  if (message.answer) return message.answer->form;
+  const auto form = Form::parse(message.extra);
+  return form ? form->name() : std::string();
+}
+
+// A form that has no number in it has no score.
+int scoreOf(const FormAnswer& answer) {
+  const json::object values = json::parse(answer.values).as_object();
+  for (const auto& member : values)
+    if (member.value().is_int64()) return static_cast<int>(member.value().get_int64());
+  return 0;
+}
 
 concierge::Question questionOf(const Prompt& prompt) {
   concierge::Question question{.text = prompt.question, .history = {}};
+  if (prompt.answer) question.filledIn = {.form = prompt.answer->form, .score = scoreOf(*prompt.answer)};
   for (const Message& message : prompt.history) {
-    question.history.push_back({.fromVisitor = message.author == Author::Visitor, .text = message.text});
+    question.history.push_back({.fromVisitor = message.author == Author::Visitor,
+                                .text = message.text,
+                                .form = formOf(message)});
   }
   return question;
+}
+
+std::string extraOf(const concierge::Answer& answer) {
+  if (answer.form == concierge::kCsat) return csatExtra();
+  if (answer.form == concierge::kNps) return npsExtra();
+  return repliesExtra(answer.replies);
 }
 
 std::vector<Card> cardsOf(std::vector<concierge::Card> found) {
@@ -29,7 +57,8 @@ std::vector<Card> cardsOf(std::vector<concierge::Card> found) {
 
 std::unique_ptr<AnswerStream> ConciergeResponder::begin(const Prompt& prompt, SteadyTime now) {
   concierge::Answer answer = concierge_.answer(questionOf(prompt));
-  return std::make_unique<PacedStream>(std::move(answer.text), cardsOf(std::move(answer.cards)), pace_, now);
+  End end{cardsOf(std::move(answer.cards)), extraOf(answer)};
+  return std::make_unique<PacedStream>(std::move(answer.text), std::move(end), pace_, now);
 }
 
 }  // namespace pipit::server

@@ -9,12 +9,11 @@ namespace {
 constexpr std::string_view kSpace = " \n\t";
 }
 
-PacedStream::PacedStream(std::string text, std::vector<Card> cards, std::chrono::milliseconds pace,
-                         SteadyTime now)
-    : text_(std::move(text)), cards_(std::move(cards)), pace_(pace), due_(now) {}
+PacedStream::PacedStream(std::string text, End end, std::chrono::milliseconds pace, SteadyTime now)
+    : text_(std::move(text)), end_(std::move(end)), pace_(pace), due_(now) {}
 
 AnswerStep PacedStream::next(SteadyTime now) {
-  if (position_ == text_.size()) return End{std::move(cards_)};
+  if (position_ == text_.size()) return std::move(end_);
   if (pace_.count() == 0) return Piece{text_.substr(std::exchange(position_, text_.size()))};
   if (due_ > now) return Pause{due_};
   due_ += pace_;

@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <string>
-#include <vector>
 
 #include "domain/Responder.h"
 
@@ -12,7 +11,7 @@ namespace pipit::server {
 class PacedStream : public AnswerStream {
  public:
   // `pace` is the time from one word to the next; 0: the whole text at once.
-  PacedStream(std::string text, std::vector<Card> cards, std::chrono::milliseconds pace, SteadyTime now);
+  PacedStream(std::string text, End end, std::chrono::milliseconds pace, SteadyTime now);
 
   AnswerStep next(SteadyTime now) override;
 
@@ -20,7 +19,7 @@ class PacedStream : public AnswerStream {
   std::string nextWord();
 
   std::string text_;
-  std::vector<Card> cards_;
+  End end_;
   std::chrono::milliseconds pace_;
   SteadyTime due_;
   std::size_t position_ = 0;

@@ -9,13 +9,13 @@ namespace pipit::server {
 namespace {
 
 constexpr std::string_view kColumns =
-    "SELECT id, seq, change, COALESCE(client_id, '') AS client_id, author, state, text, cards, at FROM "
-    "messages"
+    "SELECT id, seq, change, COALESCE(client_id, '') AS client_id, author, state, text, cards, at, extra, "
+    "answer_to, answer_form, answer_values FROM messages"
     " WHERE conversation = :key AND ";
 
 // One row's columns, bound in the order of kColumns.
 struct Columns {
-  std::string id, clientId, text, cards;
+  std::string id, clientId, text, cards, extra, to, form, values;
   long long seq = 0, change = 0, at = 0;
   int author = 0, state = 0;
 
@@ -28,7 +28,9 @@ struct Columns {
             .state = static_cast<MessageState>(state),
             .text = text,
             .cards = cardsFromColumn(cards),
-            .at = at};
+            .at = at,
+            .extra = extra,
+            .answer = to.empty() ? std::nullopt : std::optional(FormAnswer{to, form, values})};
   }
 };
 
@@ -49,23 +51,24 @@ void MessageTable::insert(std::int64_t key, const Message& message, const std::s
   soci::indicator hasClientId = message.clientId.empty() ? soci::i_null : soci::i_ok;
   soci::indicator hasQuestion = question ? soci::i_ok : soci::i_null;
   const std::string cards = columnOf(message.cards);
+  const FormAnswer answer = message.answer.value_or(FormAnswer{});
   sql_ << "INSERT INTO messages (conversation, seq, change, id, client_id, author, state, text, cards, page, "
-          "at, question,"
-          " owed) VALUES (:key, :seq, :change, :id, :client, :author, :state, :text, :cards, :page, :at, "
-          ":question, :owed)",
+          "at, question, owed, extra, answer_to, answer_form, answer_values) VALUES (:key, :seq, :change, :id, "
+          ":client, :author, :state, :text, :cards, :page, :at, :question, :owed, :extra, :to, :form, :values)",
       soci::use(row), soci::use(seq), soci::use(change), soci::use(message.id),
       soci::use(clientId, hasClientId), soci::use(author), soci::use(state), soci::use(message.text),
-      soci::use(cards), soci::use(page), soci::use(at), soci::use(asked, hasQuestion), soci::use(owed);
+      soci::use(cards), soci::use(page), soci::use(at), soci::use(asked, hasQuestion), soci::use(owed),
+      soci::use(message.extra), soci::use(answer.to), soci::use(answer.form), soci::use(answer.values);
 }
 
 void MessageTable::update(std::int64_t key, const Message& message) {
   const long long row = key, seq = message.seq, change = message.change;
   const int state = static_cast<int>(message.state);
   const std::string cards = columnOf(message.cards);
-  sql_ << "UPDATE messages SET change = :change, state = :state, text = :text, cards = :cards"
+  sql_ << "UPDATE messages SET change = :change, state = :state, text = :text, cards = :cards, extra = :extra"
           " WHERE conversation = :key AND seq = :seq",
-      soci::use(change), soci::use(state), soci::use(message.text), soci::use(cards), soci::use(row),
-      soci::use(seq);
+      soci::use(change), soci::use(state), soci::use(message.text), soci::use(cards),
+      soci::use(message.extra), soci::use(row), soci::use(seq);
 }
 
 void MessageTable::settle(std::int64_t key, std::int64_t answer) {
@@ -85,6 +88,22 @@ std::optional<Message> MessageTable::byClientId(std::int64_t key, const std::str
   sql_ << "SELECT seq FROM messages WHERE conversation = :key AND client_id = :client", soci::use(row),
       soci::use(clientId), soci::into(seq);
   return sql_.got_data() ? bySeq(key, seq) : std::nullopt;
+}
+
+std::optional<Message> MessageTable::byId(std::int64_t key, const std::string& id) {
+  const long long row = key;
+  long long seq = 0;
+  sql_ << "SELECT seq FROM messages WHERE conversation = :key AND id = :id", soci::use(row), soci::use(id),
+      soci::into(seq);
+  return sql_.got_data() ? bySeq(key, seq) : std::nullopt;
+}
+
+bool MessageTable::isAnswered(std::int64_t key, const std::string& form) {
+  const long long row = key;
+  long long seq = 0;
+  sql_ << "SELECT seq FROM messages WHERE conversation = :key AND answer_to = :form AND answer_to != ''",
+      soci::use(row), soci::use(form), soci::into(seq);
+  return sql_.got_data();
 }
 
 std::optional<Message> MessageTable::oldestOwed(std::int64_t key) {
@@ -125,7 +144,8 @@ std::vector<Message> MessageTable::select(const std::string& condition, std::int
       (sql_.prepare << kColumns << condition << " LIMIT :limit", soci::use(row), soci::use(bound),
        soci::use(limit), soci::into(at.id), soci::into(at.seq), soci::into(at.change),
        soci::into(at.clientId), soci::into(at.author), soci::into(at.state), soci::into(at.text),
-       soci::into(at.cards), soci::into(at.at));
+       soci::into(at.cards), soci::into(at.at), soci::into(at.extra), soci::into(at.to), soci::into(at.form),
+       soci::into(at.values));
   statement.execute();
   std::vector<Message> messages;
   while (statement.fetch()) messages.push_back(at.message());

@@ -21,13 +21,15 @@ class MessageTable {
 
   void insert(std::int64_t key, const Message& message, const std::string& page,
               std::optional<std::int64_t> question);
-  // Writes what an answer may change: state, text, cards and the number of the change.
+  // Writes what an answer may change: state, text, cards, extra and the number of the change.
   void update(std::int64_t key, const Message& message);
   // The question has its answer.
   void settle(std::int64_t key, std::int64_t answer);
 
   std::optional<Message> bySeq(std::int64_t key, std::int64_t seq);
   std::optional<Message> byClientId(std::int64_t key, const std::string& clientId);
+  std::optional<Message> byId(std::int64_t key, const std::string& id);
+  bool isAnswered(std::int64_t key, const std::string& form);
   std::optional<Message> oldestOwed(std::int64_t key);
   std::optional<Message> answerTo(std::int64_t key, std::int64_t question);
   std::vector<Message> before(std::int64_t key, std::int64_t seq, int limit);        // the newest first

@@ -54,9 +54,19 @@ constexpr std::array kLook = {
     "ALTER TABLE sites ADD COLUMN font TEXT NOT NULL DEFAULT 'system'",
 };
 
+// What a message carries, and whose form a visitor's message answers: each is answered once.
+constexpr std::array kForms = {
+    "ALTER TABLE messages ADD COLUMN extra TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE messages ADD COLUMN answer_to TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE messages ADD COLUMN answer_form TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE messages ADD COLUMN answer_values TEXT NOT NULL DEFAULT ''",
+    "CREATE UNIQUE INDEX messages_answers ON messages (conversation, answer_to) WHERE answer_to != ''",
+};
+
 using Statements = std::span<const char* const>;
 const std::array kMigrations = {Statements(kFirst), Statements(kOpenIn), Statements(kImageHosts),
-                                Statements(kLocale), Statements(kLook)};
+                                Statements(kLocale), Statements(kLook),
+                                Statements(kForms)};
 
 int versionOf(soci::session& sql) {
   int version = 0;

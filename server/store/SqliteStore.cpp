@@ -126,6 +126,21 @@ std::optional<Message> SqliteStore::byClientId(std::string_view conversation, st
   });
 }
 
+std::optional<Message> SqliteStore::byId(std::string_view conversation, std::string_view id) {
+  return guarded([&]() -> std::optional<Message> {
+    const auto key = database_->conversations.keyOf(std::string(conversation));
+    if (!key) return std::nullopt;
+    return database_->messages.byId(*key, std::string(id));
+  });
+}
+
+bool SqliteStore::isAnswered(std::string_view conversation, std::string_view form) {
+  return guarded([&] {
+    const auto key = database_->conversations.keyOf(std::string(conversation));
+    return key && database_->messages.isAnswered(*key, std::string(form));
+  });
+}
+
 Appended SqliteStore::append(const ConversationKey& conversation, const NewMessage& message) {
   return database_->write([&]() -> Appended {
     const std::int64_t key = database_->conversations.keyOrNew(conversation);
@@ -138,7 +153,8 @@ Appended SqliteStore::append(const ConversationKey& conversation, const NewMessa
                          .state = MessageState::Complete,
                          .text = message.text,
                          .cards = {},
-                         .at = message.at};
+                         .at = message.at,
+                         .answer = message.answer};
     database_->messages.insert(key, placed, message.page, std::nullopt);
     return {placed, true};
   });
@@ -173,7 +189,7 @@ Message SqliteStore::restartAnswer(std::string_view conversation, std::int64_t a
 }
 
 Message SqliteStore::completeAnswer(std::string_view conversation, std::int64_t answer, std::string_view text,
-                                    const std::vector<Card>& cards) {
+                                    const std::vector<Card>& cards, std::string_view extra) {
   return database_->write([&] {
     const std::int64_t key = existing(database_->conversations.keyOf(std::string(conversation)));
     Message message = existing(database_->messages.bySeq(key, answer));
@@ -181,6 +197,7 @@ Message SqliteStore::completeAnswer(std::string_view conversation, std::int64_t 
     message.state = MessageState::Complete;
     message.text = text;
     message.cards = cards;
+    message.extra = extra;
     database_->messages.update(key, message);
     database_->messages.settle(key, answer);
     return message;

@@ -24,12 +24,14 @@ class SqliteStore : public Store {
   void seedSite(const Site& site) override;
 
   std::optional<Message> byClientId(std::string_view conversation, std::string_view clientId) override;
+  std::optional<Message> byId(std::string_view conversation, std::string_view id) override;
+  bool isAnswered(std::string_view conversation, std::string_view form) override;
   Appended append(const ConversationKey& conversation, const NewMessage& message) override;
   Message startAnswer(std::string_view conversation, std::int64_t question, std::string_view id,
                       std::int64_t at) override;
   Message restartAnswer(std::string_view conversation, std::int64_t answer) override;
   Message completeAnswer(std::string_view conversation, std::int64_t answer, std::string_view text,
-                         const std::vector<Card>& cards) override;
+                         const std::vector<Card>& cards, std::string_view extra) override;
 
   std::optional<Unanswered> oldestUnanswered(std::string_view conversation) override;
   std::vector<std::string> waiting(std::size_t limit) override;

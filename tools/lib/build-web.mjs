@@ -61,7 +61,7 @@ export async function bundleParts(frame, { markdown = "", highlight = "", search
   const scripts = await Promise.all(PARTS.map((name) => bundlePart(name, frame, define)));
   return Object.fromEntries(PARTS.map((name, index) => [name, scripts[index]]));
 }
-export const PARTS = ["cards", "more", "own", "refused", "rich"];
+export const PARTS = ["cards", "forms", "more", "own", "refused", "rich"];
 
 const bundlePart = (name, frame, define = {}) =>
   bundleSmall(`js-glue/frame/${name}/index.ts`, {

@@ -69,6 +69,12 @@ const coloured = () => appear(".rich pre span");
 const counted = () => appear("#counter:not(:empty)");
 const older = () => appear(".on-paper");
 
+/** Pressed before it is filled in. */
+async function sendEmpty(): Promise<unknown> {
+  await press(".form-send");
+  return appear(".form-error");
+}
+
 /** What has to come, or is done, until a scene is as it is to be seen. */
 export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   ...Object.fromEntries(
@@ -84,6 +90,9 @@ export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   ),
   ...Object.fromEntries("markdown table picture growing".split(" ").map((name) => [name, marked])),
   ...Object.fromEntries("older loadingOlder long".split(" ").map((name) => [name, older])),
+  ...Object.fromEntries(
+    "csat csatAnswered nps npsAnswered ownForm".split(" ").map((name) => [name, () => appear(".form")]),
+  ),
   ...Object.fromEntries("nearEnd tooLong keptInPart".split(" ").map((name) => [name, counted])),
   ...Object.fromEntries(
     "cards plainCards unsafeCards rtl".split(" ").map((name) => [name, () => appear(".card")]),
@@ -100,6 +109,8 @@ export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   saving: save,
   saved: () => save().then(() => appear(".bar a")),
   copied: copy,
+  replies: () => appear(".replies"),
+  formError: sendEmpty,
 };
 
 const isInSight = (image: Element) => {

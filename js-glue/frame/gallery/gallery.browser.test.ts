@@ -98,6 +98,9 @@ describe("the views", { timeout: 60_000 }, () => {
     last: true,
     text,
     cards: [],
+    extra: "",
+    answer: "",
+    latest: false,
     ...part,
   });
   const keys = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i);

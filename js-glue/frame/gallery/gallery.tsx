@@ -28,6 +28,7 @@ const note =
   };
 const names = [
   "send",
+  "answer",
   "typed",
   "retry",
   "choose",

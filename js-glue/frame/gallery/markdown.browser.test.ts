@@ -41,6 +41,9 @@ describe("texts with markup", { timeout: 60_000 }, () => {
     last: true,
     text,
     cards: [],
+    extra: "",
+    answer: "",
+    latest: false,
     ...part,
   });
   const append = (text: string): Command => ({ tag: Tag.RowAppend, key: 90, text });

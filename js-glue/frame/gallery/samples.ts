@@ -56,6 +56,9 @@ export const put = (key: number, author: Author, text: string, part: Partial<Put
   last: true,
   text,
   cards: [],
+  extra: "",
+  answer: "",
+  latest: false,
   ...part,
 });
 

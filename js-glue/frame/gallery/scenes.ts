@@ -1,3 +1,4 @@
+import { asking } from "./asking";
 import { conversations } from "./conversations";
 import type { Scenes } from "./samples";
 import { composers, notices, refusals, wanted } from "./states";
@@ -5,6 +6,7 @@ import { composers, notices, refusals, wanted } from "./states";
 /** Every view in every state, as the gallery's page has them one below the other. */
 export const groups: Readonly<Record<string, Scenes>> = {
   "The conversation": conversations,
+  "What the visitor is asked": asking,
   "The field": composers,
   "What is loaded when wanted": wanted,
   Notices: notices,

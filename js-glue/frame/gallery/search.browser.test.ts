@@ -30,6 +30,9 @@ const put = (key: number, author: Author, text: string, cards: string[] = []): C
   last: true,
   text,
   cards: cards.map((title) => ({ title, detail: "", image: "", link: "", target: 0 })),
+  extra: "",
+  answer: "",
+  latest: false,
 });
 const status = (part = {}): Command => ({
   tag: Tag.ShowStatus,

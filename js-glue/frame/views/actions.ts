@@ -9,6 +9,8 @@ export type Said = Readonly<Omit<Extract<Command, { tag: Tag.ListText }>, "tag">
 export interface Actions {
   /** False: nothing took the text, and it has to stay where it is. */
   send(text: string): boolean;
+  /** To that message, without the field: what was chosen, or how its form was filled in, with the values as JSON. */
+  answer(row: number, text: string, values?: string): boolean;
   typed(text: string): void;
   retry(row: number): void;
   choose(choices: Choices): void;

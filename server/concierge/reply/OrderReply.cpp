@@ -1,6 +1,7 @@
 #include "reply/OrderReply.h"
 
 #include "reply/Format.h"
+#include "reply/Suggestions.h"
 
 namespace pipit::concierge {
 namespace {
@@ -57,7 +58,7 @@ std::string missing(const OrderEnquiry& enquiry) {
 Answer replyWithOrder(const Order& order, const Catalogue& catalogue) {
   auto text = "Order " + order.id + contents(order, catalogue) + " " + statusSentence(order) + ".";
   for (const auto& entry : order.entries) text += line(entry);
-  return {text + outlook(order), {}};
+  return {text + outlook(order), {}, suggestionsFor(Intent::TrackOrder)};
 }
 
 Answer replyWithoutOrder(const OrderEnquiry& enquiry) {

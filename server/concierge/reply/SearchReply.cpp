@@ -8,6 +8,7 @@
 #include "catalogue/Search.h"
 #include "reply/Description.h"
 #include "reply/Format.h"
+#include "reply/Suggestions.h"
 
 namespace pipit::concierge {
 namespace {
@@ -35,20 +36,29 @@ std::string offers(const std::vector<Relaxation>& relaxations) {
   return joined(parts, "and");
 }
 
+std::vector<std::string> wordsOf(const std::vector<Relaxation>& relaxations) {
+  std::vector<std::string> words;
+  for (const auto& relaxation : relaxations) words.push_back(relaxation.say);
+  return words;
+}
+
 Answer nothingFound(const Catalogue& catalogue, const Filters& filters) {
   const auto text = "I found no " + describeKind(filters) + ". ";
   const auto found = relaxations(catalogue, filters);
-  if (!found.empty()) return {text + "Something close: " + offers(found) + ".", {}};
+  if (!found.empty()) return {text + "Something close: " + offers(found) + ".", {}, wordsOf(found)};
   return {text + "Try it with fewer wishes, for example “rings under $300” or “any necklace in rose gold”.",
           {}};
 }
 
-Answer firstPage(const Found& found, const Filters& filters) {
+Answer firstPage(const Catalogue& catalogue, const Found& found, const Filters& filters) {
   const std::span page(found.data(), std::min(found.size(), kPageSize));
   const auto rest = found.size() - page.size();
   auto text = "I found " + describe(found.size(), filters) + ".";
   if (rest > 0) text += " Here are the first " + std::to_string(page.size()) + "; say “more” for the next.";
-  return {std::move(text), cards(page)};
+  Answer answer{std::move(text), cards(page)};
+  if (rest > 0) answer.replies = narrowings(catalogue, filters);
+  if (rest > 0) answer.replies.insert(answer.replies.begin(), "More");
+  return answer;
 }
 
 // Someone who calls a piece by its name wants to hear about it.
@@ -64,7 +74,8 @@ Answer favourites(const Found& found) {
   return {"Here are some of our favourites, out of " + pieces(found.size()) +
               ". Tell me a kind of piece, a metal or a budget to narrow it down, for example “a ring under "
               "$300”.",
-          cards(page)};
+          cards(page),
+          {"Rings", "Necklaces", "Earrings", "Bracelets", "Under $300"}};
 }
 
 Answer nextPage(const Found& found, const SearchState& state) {
@@ -77,7 +88,9 @@ Answer nextPage(const Found& found, const SearchState& state) {
   auto text = "Here " + std::string(page.size() == 1 ? "is one" : "are " + std::to_string(page.size())) +
               " more of " + describe(found.size(), state.filters) + ".";
   text += rest > 0 ? " Say “more” for the next." : " That is all of them.";
-  return {std::move(text), cards(page)};
+  Answer answer{std::move(text), cards(page)};
+  if (rest > 0) answer.replies = {"More"};
+  return answer;
 }
 
 // A name that does not fit the other wishes ("a plain bangle under $500") was perhaps meant as a description.
@@ -92,7 +105,7 @@ Answer page(const Catalogue& catalogue, const SearchState& state) {
   if (state.offset > 0) return nextPage(found, state);
   if (state.filters.empty()) return favourites(found);
   if (found.size() == 1 && !state.filters.named.empty()) return onePiece(*found.front());
-  return firstPage(found, state.filters);
+  return firstPage(catalogue, found, state.filters);
 }
 
 Answer nothingIsBoth(const Contradiction& price) {
@@ -100,7 +113,8 @@ Answer nothingIsBoth(const Contradiction& price) {
   const auto most = formatDollars(price.most);
   return {"Nothing costs at least " + least + " and at most " + most +
               ". Tell me which of the two you mean: say “over " + least + "” or “up to " + most + "”.",
-          {}};
+          {},
+          {"Over " + least, "Up to " + most}};
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "reply/SupportReply.h"
 
+#include "reply/Suggestions.h"
+
 namespace pipit::concierge {
 namespace {
 
@@ -10,9 +12,7 @@ Card contactCard() {
           .link = "/embed/contact.html"};
 }
 
-}  // namespace
-
-Answer replyAbout(Intent intent) {
+Answer textAbout(Intent intent) {
   switch (intent) {
     case Intent::ReturnExchange:
       return {
@@ -22,7 +22,7 @@ Answer replyAbout(Intent intent) {
           "Custom and engraved pieces cannot be returned, because they are made for one person. I cannot "
           "start "
           "a return or a resize myself: please write to the studio on its contact page, with your order "
-          "number.",
+          "number.\n\nDid this help?",
           {contactCard()}};
     case Intent::CancelOrder:
       return {
@@ -38,7 +38,7 @@ Answer replyAbout(Intent intent) {
           "- **Pearls, opals and turquoise**: wipe them with a damp cloth only.\n"
           "- **All pieces**: keep them apart, and away from chlorine and perfume.\n\n"
           "For a repair or a question about the warranty, please write to the studio on its contact page; I "
-          "cannot arrange it here.",
+          "cannot arrange it here.\n\nDid this help?",
           {contactCard()}};
     case Intent::Financing:
       return {
@@ -78,6 +78,7 @@ Answer replyAbout(Intent intent) {
           {}};
     case Intent::TrackOrder:
     case Intent::FindProduct:
+    case Intent::Goodbye:
     case Intent::Clarify:
       break;
   }
@@ -88,6 +89,14 @@ Answer replyAbout(Intent intent) {
       "to a "
       "person”.",
       {}};
+}
+
+}  // namespace
+
+Answer replyAbout(Intent intent) {
+  auto answer = textAbout(intent);
+  answer.replies = suggestionsFor(intent);
+  return answer;
 }
 
 }  // namespace pipit::concierge

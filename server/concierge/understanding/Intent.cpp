@@ -12,7 +12,7 @@ struct Row {
   double confidence;
 };
 
-constexpr std::array<Row, 12> kRows{{{Intent::TrackOrder, "track_order", 0.90},
+constexpr std::array<Row, 13> kRows{{{Intent::TrackOrder, "track_order", 0.90},
                                      {Intent::CancelOrder, "cancel_order", 0.85},
                                      {Intent::ReturnExchange, "return_exchange", 0.85},
                                      {Intent::CareWarranty, "care_warranty", 0.80},
@@ -21,6 +21,7 @@ constexpr std::array<Row, 12> kRows{{{Intent::TrackOrder, "track_order", 0.90},
                                      {Intent::FindProduct, "find_product", 0.72},
                                      {Intent::Help, "help", 0.75},
                                      {Intent::Thanks, "thanks", 0.75},
+                                     {Intent::Goodbye, "goodbye", 0.75},
                                      {Intent::Greeting, "greeting", 0.75},
                                      {Intent::More, "more", 0.5},
                                      {Intent::Clarify, "clarify", 0.2}}};

@@ -15,6 +15,7 @@ enum class Intent {
   FindProduct,
   Help,
   Thanks,
+  Goodbye,
   Greeting,
   More,
   Clarify

@@ -14,7 +14,7 @@ using Kind = Meaning::Kind;
 constexpr std::array kPrecedence{Intent::StylistContact, Intent::CancelOrder, Intent::ReturnExchange,
                                  Intent::TrackOrder,     Intent::Financing,   Intent::CareWarranty,
                                  Intent::Help,           Intent::FindProduct, Intent::More,
-                                 Intent::Thanks,         Intent::Greeting};
+                                 Intent::Goodbye,        Intent::Thanks,         Intent::Greeting};
 
 // "my favourite old rose gold ring": so far behind "my" the piece may stand.
 constexpr std::size_t kOwnedReach = 4;
@@ -46,7 +46,8 @@ std::optional<Intent> weakIntent(const Message& message) {
   const bool asksForMore = std::ranges::any_of(message.spots(), [&](const Spot& spot) {
     return spot.meaning(Kind::More) != nullptr && negationOf(message, spot) == nullptr;
   });
-  const bool polite = !said || *said == Intent::Thanks || *said == Intent::Greeting;
+  const bool polite =
+      !said || *said == Intent::Thanks || *said == Intent::Goodbye || *said == Intent::Greeting;
   return asksForMore && polite ? Intent::More : said;
 }
 

@@ -161,6 +161,9 @@ TEST(Codec, WritesARowWithItsCards) {
   command::RowPut row{3, wire::Author::Assistant, wire::Delivery::Complete, 5.0, 4.0, true, false, "text",
                       {}};
   row.cards = {{"title", "detail", "/image", "https://shop.example/x", wire::LinkTarget::HostPage}};
+  row.extra = "{\"kind\":\"form\"}";
+  row.answer = "{\"rating\":4}";
+  row.latest = true;
   ByteWriter writer;
   writeCommand(row, writer);
   ByteReader reader(writer.bytes());
@@ -178,6 +181,8 @@ TEST(Codec, WritesARowWithItsCards) {
   for (const char* expected : {"title", "detail", "/image", "https://shop.example/x"})
     EXPECT_EQ(reader.string(), expected);
   EXPECT_EQ(reader.u8(), 1u);
+  for (const char* expected : {"{\"kind\":\"form\"}", "{\"rating\":4}"}) EXPECT_EQ(reader.string(), expected);
+  EXPECT_TRUE(reader.boolean());
   EXPECT_TRUE(reader.ok() && reader.atEnd());
 }
 

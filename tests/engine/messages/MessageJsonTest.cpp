@@ -42,6 +42,40 @@ TEST(MessageJson, IsReadAsItWasWritten) {
   EXPECT_EQ(again->cards, message.cards);
 }
 
+TEST(MessageJson, KeepsWhatAMessageOfOursCarriesAsJsonOfItsOwn) {
+  const auto message = read(
+      R"({"id":"m","seq":1,"author":"assistant","state":"complete","text":"","answer":{"to":"m_1","values":{}},)"
+      R"("extra": {"kind" : "form", "fields": [{"options": ["a", "\u00e9\"", true, null, 3]}]}})");
+  ASSERT_TRUE(message);
+  EXPECT_EQ(message->extra, "{\"kind\":\"form\",\"fields\":[{\"options\":[\"a\",\"é\\\"\",true,null,3]}]}");
+  EXPECT_EQ(message->answers, "") << "ours answer nothing";
+  EXPECT_TRUE(written(*message).contains("\"extra\":" + message->extra));
+  EXPECT_EQ(read(written(*message))->extra, message->extra);
+}
+
+TEST(MessageJson, KeepsWhichFormTheVisitorAnsweredAndHow) {
+  Message message = visitors(7, 12, "client-1", "4 stars");
+  message.answers = "m_6";
+  message.extra = R"({"rating":4,"comment":"Great"})";
+  const auto again = read(written(message));
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->answers, "m_6");
+  EXPECT_EQ(again->extra, message.extra);
+}
+
+TEST(MessageJson, LeavesOutWhatIsNoObjectOrTooLong) {
+  const auto with = [](const std::string& extra) {
+    return read(R"({"id":"m","seq":1,"author":"agent","state":"complete","text":"","extra":)" + extra + "}");
+  };
+  const auto ofSize = [](std::size_t size) { return "{\"a\":\"" + std::string(size - 8, 'x') + "\"}"; };
+  EXPECT_EQ(with(ofSize(limits::extraBytes))->extra.size(), limits::extraBytes);
+  EXPECT_EQ(with(ofSize(limits::extraBytes + 1))->extra, "");
+  for (const char* extra : {"1", "null", "[]", "\"{}\""}) EXPECT_EQ(with(extra)->extra, "") << extra;
+  const std::string author = R"({"id":"m","seq":1,"author":"visitor","state":"complete","text":"",)";
+  const auto foreign = read(author + R"("answer":{"to":")" + std::string(65, 'm') + R"(","values":{}}})");
+  EXPECT_EQ(foreign->answers, "");
+}
+
 TEST(MessageJson, ReadsEveryAuthorAndState) {
   for (const char* author : {"visitor", "assistant", "agent", "system"})
     for (const char* state : {"streaming", "complete"}) {

@@ -20,9 +20,16 @@ Concierge fixtureConcierge() {
 }
 
 Answer Chat::say(std::string_view text) {
-  auto answer = concierge_.answer({std::string(text), history_});
-  history_.push_back({true, std::string(text)});
-  history_.push_back({false, answer.text});
+  return note(text, {}, concierge_.answer({std::string(text), history_}));
+}
+
+Answer Chat::fillIn(const FilledIn& filledIn, std::string_view text) {
+  return note(text, filledIn.form, concierge_.answer({std::string(text), history_, filledIn}));
+}
+
+Answer Chat::note(std::string_view text, std::string form, Answer answer) {
+  history_.push_back({true, std::string(text), std::move(form)});
+  history_.push_back({false, answer.text, answer.form});
   if (history_.size() > 20) history_.erase(history_.begin(), history_.end() - 20);
   return answer;
 }

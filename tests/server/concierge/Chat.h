@@ -19,8 +19,12 @@ class Chat {
   explicit Chat(Concierge concierge = fixtureConcierge()) : concierge_(std::move(concierge)) {}
 
   Answer say(std::string_view text);
+  // A form, seen as this text.
+  Answer fillIn(const FilledIn& filledIn, std::string_view text);
 
  private:
+  Answer note(std::string_view text, std::string form, Answer answer);
+
   Concierge concierge_;
   std::vector<Turn> history_;
 };

@@ -16,23 +16,25 @@ class ScriptedResponder : public pipit::server::Responder {
  public:
   std::vector<std::string> pieces = {"One ", "two ", "three."};
   std::vector<pipit::server::Prompt> prompts;
+  // What the answer carries.
+  std::string extra;
   bool isBroken = false;
 
   std::unique_ptr<pipit::server::AnswerStream> begin(const pipit::server::Prompt& prompt,
                                                      pipit::server::SteadyTime now) override {
     prompts.push_back(prompt);
     if (isBroken) throw std::runtime_error("broken");
-    return std::make_unique<Script>(pieces, now);
+    return std::make_unique<Script>(pieces, extra, now);
   }
 
  private:
   class Script : public pipit::server::AnswerStream {
    public:
-    Script(std::vector<std::string> pieces, pipit::server::SteadyTime now)
-        : pieces_(std::move(pieces)), due_(now) {}
+    Script(std::vector<std::string> pieces, std::string extra, pipit::server::SteadyTime now)
+        : pieces_(std::move(pieces)), extra_(std::move(extra)), due_(now) {}
 
     pipit::server::AnswerStep next(pipit::server::SteadyTime now) override {
-      if (next_ == pieces_.size()) return pipit::server::End{{{"Ring", "$1", "/a.svg", "/a.html"}}};
+      if (next_ == pieces_.size()) return pipit::server::End{{{"Ring", "$1", "/a.svg", "/a.html"}}, extra_};
       if (due_ > now) return pipit::server::Pause{due_};
       due_ += std::chrono::milliseconds(10);
       return pipit::server::Piece{pieces_[next_++]};
@@ -40,6 +42,7 @@ class ScriptedResponder : public pipit::server::Responder {
 
    private:
     std::vector<std::string> pieces_;
+    std::string extra_;
     pipit::server::SteadyTime due_;
     std::size_t next_ = 0;
   };

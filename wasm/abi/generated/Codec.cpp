@@ -82,6 +82,8 @@ void read(ByteReader& reader, event::LifecycleChanged& record) {
 
 void read(ByteReader& reader, event::VisitorSend& record) {
   record.text = std::string(reader.string());
+  record.row = reader.u32();
+  record.values = std::string(reader.string());
 }
 
 void read(ByteReader& reader, event::VisitorDraft& record) {
@@ -253,6 +255,9 @@ void write(ByteWriter& writer, const command::RowPut& record) {
   writer.string(record.text);
   writer.u16(static_cast<std::uint16_t>(record.cards.size()));
   for (const auto& element : record.cards) write(writer, element);
+  writer.string(record.extra);
+  writer.string(record.answer);
+  writer.boolean(record.latest);
 }
 
 void write(ByteWriter& writer, const command::RowAppend& record) {
@@ -299,7 +304,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 1241265880u; }
+std::uint32_t layoutVersion() { return 3947200568u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {

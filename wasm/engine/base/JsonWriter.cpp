@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/Json.h"
 #include "base/JsonPlain.h"
 
 namespace pipit {
@@ -56,6 +57,23 @@ JsonWriter& JsonWriter::boolean(bool value) {
 
 JsonWriter& JsonWriter::null() {
   return raw("null");
+}
+
+// As deep as what a Json can be read from.
+JsonWriter& JsonWriter::value(const Json& json) {
+  if (const auto* text = json.string()) return string(*text);
+  if (const auto* count = json.number()) return number(*count);
+  if (const auto* truth = json.boolean()) return boolean(*truth);
+  if (const auto* items = json.array()) {
+    beginArray();
+    for (const Json& item : *items) value(item);
+    return endArray();
+  }
+  const auto* members = json.members();
+  if (!members) return null();
+  beginObject();
+  for (const auto& [name, inner] : *members) member(name).value(inner);
+  return endObject();
 }
 
 JsonWriter& JsonWriter::raw(std::string_view json) {

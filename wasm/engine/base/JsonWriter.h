@@ -6,6 +6,8 @@
 
 namespace pipit {
 
+class Json;
+
 // Writes JSON (RFC 8259) without spaces. The caller keeps the grammar: member() only inside an object, values
 // elsewhere.
 class JsonWriter {
@@ -20,6 +22,8 @@ class JsonWriter {
   JsonWriter& number(double value);
   JsonWriter& boolean(bool value);
   JsonWriter& null();
+  // A whole value, its numbers rounded like all.
+  JsonWriter& value(const Json& json);
   // Text that is JSON already.
   JsonWriter& raw(std::string_view json);
 

@@ -13,9 +13,9 @@ inline constexpr std::size_t eventBytes = 2u << 20;
 // A port message. The storage proxy's largest value (256 Ki code units, 768 KiB of UTF-8) must fit with its
 // escapes.
 inline constexpr std::size_t envelopeBytes = 1536u << 10;
-// Deep enough for {envelope {payload [message {card}]}}; shallow enough that no hostile nesting is of
-// interest.
-inline constexpr std::size_t jsonDepth = 8;
+// Deep enough for {envelope {payload [event {message {extra [field {options}]}}]}}; shallow enough that no
+// hostile nesting is of interest.
+inline constexpr std::size_t jsonDepth = 10;
 // A page of 100 messages with 12 cards of 5 fields each, twice over.
 inline constexpr std::size_t jsonValues = 16384;
 
@@ -43,6 +43,8 @@ inline constexpr std::size_t messageTextBytes = 16384;
 // What a panel can show side by side, and the service's own maximum.
 inline constexpr std::size_t cardsPerMessage = 12;
 inline constexpr std::size_t cardFieldBytes = 2048;
+// A form or quick replies, and what a form was filled in with; as the service writes it, and its own maximum.
+inline constexpr std::size_t extraBytes = 4096;
 inline constexpr std::size_t identifierBytes = 64;
 // Held in memory; older ones are dropped and can be loaded from the service again. Half of the memory that
 // the engine may have is the most that they take.

@@ -43,6 +43,14 @@ std::vector<MessageCard> cardsOf(const Json& json) {
   return cards;
 }
 
+// Written anew: nothing of it that is not JSON goes any further.
+std::string extraOf(const Json* json) {
+  if (!json || !json->isObject()) return {};
+  JsonWriter writer;
+  writer.value(*json);
+  return writer.text().size() <= limits::extraBytes ? writer.take() : std::string();
+}
+
 void writeCard(const MessageCard& card, JsonWriter& writer) {
   writer.beginObject().member("title").string(card.title);
   if (!card.detail.empty()) writer.member("detail").string(card.detail);
@@ -74,6 +82,10 @@ std::optional<Message> messageOf(const Json& json) {
   message.state = *state;
   message.text = *text->string();
   message.cards = cardsOf(json);
+  if (fromVisitor)
+    readAnswer(json, message);
+  else
+    message.extra = extraOf(json.find("extra"));
   return message;
 }
 
@@ -81,6 +93,19 @@ double timeOf(const Json& json) {
   constexpr double latest = 8.64e15;  // ECMA-262, 21.4.1.1 "Time Values and Time Range"
   const double at = json.number("at", 0);
   return at >= 0 && at <= latest ? at : 0;
+}
+
+void readAnswer(const Json& json, Message& message) {
+  const Json* answer = json.find("answer");
+  if (!answer || !fitsIdentifier(answer->text("to"))) return;
+  message.answers = answer->text("to");
+  message.extra = extraOf(answer->find("values"));
+}
+
+void writeAnswer(const Message& message, JsonWriter& writer) {
+  if (message.answers.empty() || message.extra.empty()) return;
+  writer.member("answer").beginObject().member("to").string(message.answers);
+  writer.member("values").raw(message.extra).endObject();
 }
 
 void writeMessage(const Message& message, JsonWriter& writer) {
@@ -95,6 +120,10 @@ void writeMessage(const Message& message, JsonWriter& writer) {
     for (const MessageCard& card : message.cards) writeCard(card, writer);
     writer.endArray();
   }
+  if (message.author == MessageAuthor::Visitor)
+    writeAnswer(message, writer);
+  else if (!message.extra.empty())
+    writer.member("extra").raw(message.extra);
   writer.endObject();
 }
 

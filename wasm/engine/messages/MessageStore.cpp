@@ -25,7 +25,8 @@ bool isOvertaken(const Message& one, const Message& other) {
 
 // As much as it can grow to by its texts.
 std::size_t weightOf(const Message& message) {
-  std::size_t weight = sizeof(Message) + message.text.size() + message.id.size() + message.clientId.size();
+  std::size_t weight = sizeof(Message) + message.text.size() + message.id.size() + message.clientId.size() +
+                       message.extra.size() + message.answers.size();
   for (const MessageCard& card : message.cards)
     weight +=
         sizeof(MessageCard) + card.title.size() + card.detail.size() + card.image.size() + card.link.size();
@@ -42,7 +43,8 @@ const Message* findLast(const MessageStore::Messages& messages, const auto& is) 
 
 std::expected<std::uint32_t, MessageStore::AddError> MessageStore::addPending(std::string_view clientId,
                                                                               std::string_view text,
-                                                                              double at, double order) {
+                                                                              double at, double order,
+                                                                              Answer answer) {
   if (isWaiting(clientId) || receipt(clientId)) return std::unexpected(AddError::Duplicate);
   Message message;
   message.clientId = clientId;
@@ -50,6 +52,8 @@ std::expected<std::uint32_t, MessageStore::AddError> MessageStore::addPending(st
   message.text = text;
   message.at = at;
   message.order = order;
+  message.answers = answer.to;
+  message.extra = answer.values;
   if (!hasRoomFor(message)) return std::unexpected(AddError::Full);
   insertWaiting(std::move(message));
   return lastKey_;
@@ -200,6 +204,15 @@ std::optional<MessageStore::Receipt> MessageStore::receipt(std::string_view clie
 const Message* MessageStore::nextPending() const {
   const auto found =
       std::ranges::find(firstWaiting(), messages_.cend(), MessageState::Pending, &Message::state);
+  return found == messages_.end() ? nullptr : &*found;
+}
+
+// It comes after what it answers.
+const Message* MessageStore::answerTo(const Message& form) const {
+  const auto is = [&form](const Message& message) {
+    return message.answers == form.id && message.state != MessageState::Failed;
+  };
+  const auto found = std::find_if(placeOf(form.seq), messages_.cend(), is);
   return found == messages_.end() ? nullptr : &*found;
 }
 

@@ -36,6 +36,11 @@ class MessageStore {
     std::uint32_t seq;
     double at;
   };
+  // Of a form: the id of its message, and its values as a JSON object.
+  struct Answer {
+    std::string_view to;
+    std::string_view values;
+  };
   enum class Applied : std::uint8_t { Added, Completed, Updated, Unchanged };
   enum class AddError : std::uint8_t { Full, Duplicate };
   enum class DeltaResult : std::uint8_t { Appended, Repeated, Gap };
@@ -43,7 +48,7 @@ class MessageStore {
   // The visitor wrote a text. Refused, with nothing dropped, when limits::outbox of them wait already, or
   // more than the host page's storage could keep.
   std::expected<std::uint32_t, AddError> addPending(std::string_view clientId, std::string_view text,
-                                                    double at, double order);
+                                                    double at, double order, Answer answer = {});
   // Those that wait have been written after what was found since: they get new stamps.
   void restamp(const std::function<double()>& stamp);
   // The service has it, durably, in its place.
@@ -79,6 +84,8 @@ class MessageStore {
   // What the service answered to that message; nothing while it waits, or for one it was not asked about.
   [[nodiscard]] std::optional<Receipt> receipt(std::string_view clientId) const;
   [[nodiscard]] const Message* nextPending() const;
+  // The visitor's answer to the form in that message, unless it was refused.
+  [[nodiscard]] const Message* answerTo(const Message& form) const;
   [[nodiscard]] std::size_t waiting() const;
   // The newest message does.
   [[nodiscard]] bool isGrowing() const {

@@ -14,6 +14,7 @@ std::optional<Message> waitingOf(const Json& json) {
   // Written by the version before: its device's clock is all that is known.
   message.order = json.number("order", message.at);
   message.tries = json.count("tries");
+  readAnswer(json, message);
   const Json* failed = json.find("failed");
   const bool hasFailed = failed && failed->boolean() && *failed->boolean();
   message.state = hasFailed ? MessageState::Failed : MessageState::Pending;
@@ -26,6 +27,7 @@ std::optional<Message> waitingOf(const Json& json) {
 void writeWaiting(const Message& message, WaitingFor reader, JsonWriter& writer) {
   writer.beginObject().member("clientId").string(message.clientId).member("text").string(message.text);
   writer.member("at").number(message.at).member("order").number(message.order);
+  writeAnswer(message, writer);
   if (message.tries > 0) writer.member("tries").number(message.tries);
   const bool tellsFailure = reader == WaitingFor::Tabs && message.state == MessageState::Failed;
   if (tellsFailure) writer.member("failed").boolean(true);

@@ -191,7 +191,8 @@ class Engine {
   [[nodiscard]] ListPlace place() const;
   void restorePlace();
   // The client id, or nothing if too many wait.
-  std::optional<std::string> submit(std::string_view text, Instant time);
+  std::optional<std::string> submit(std::string_view text, Instant time, MessageStore::Answer answer = {});
+  void reply(const event::VisitorSend& event, Instant time);
   void takeServiceNews(Instant time, Commands& commands);
   void take(const Service::News& news, Instant time, Commands& commands);
   void putBack(std::string_view text, Instant time, Commands& commands);

@@ -77,11 +77,24 @@ void Engine::on(const event::VisitorSend& event, Instant time, Commands& command
   if (!isServing() || trimmed(event.text).empty()) return;
   notice_ = wire::Notice::None;
   act();
+  if (event.row != 0) return reply(event, time);
   const auto text = visitorText(event.text);
   if (!text) notify(wire::Notice::TooLong);
   if (text && !submit(*text, time)) notify(wire::Notice::OutboxFull);
   if (notice_ != wire::Notice::None) return putBack(event.text, time, commands);
   keepDraft({}, time);
+}
+
+// Chosen or filled in, and not written: what stands in the composer stays there.
+void Engine::reply(const event::VisitorSend& event, Instant time) {
+  const Message* asked = store_.find(event.row);
+  const auto text = visitorText(event.text);
+  if (!asked || !text || event.values.size() > limits::extraBytes) return;
+  const MessageStore::Answer answer =
+      event.values.empty() ? MessageStore::Answer{} : MessageStore::Answer{asked->id, event.values};
+  // Another tab may have been faster.
+  if (!answer.to.empty() && store_.answerTo(*asked)) return;
+  if (!submit(*text, time, answer)) notify(wire::Notice::OutboxFull);
 }
 
 // Nothing is dropped: it goes back to where it was written.
@@ -90,9 +103,9 @@ void Engine::putBack(std::string_view text, Instant time, Commands& commands) {
   commands.emplace_back(command::DraftPut{std::string(text)});
 }
 
-std::optional<std::string> Engine::submit(std::string_view text, Instant time) {
+std::optional<std::string> Engine::submit(std::string_view text, Instant time, MessageStore::Answer answer) {
   std::string clientId = random_.identifier();
-  if (!store_.addPending(clientId, text, time.wall, clock_.stamp(time.wall))) return std::nullopt;
+  if (!store_.addPending(clientId, text, time.wall, clock_.stamp(time.wall), answer)) return std::nullopt;
   storage_.touchUrgently("outbox");
   rows_.window().jumpToLatest();
   noteWritten(clientId);

@@ -34,10 +34,16 @@ wire::Card cardOf(const MessageCard& card, std::string_view hostOrigin) {
   return {card.title, card.detail, pictureOf(card.image), std::move(link.address), link.target};
 }
 
+// Something of ours for the visitor to choose from or to fill in.
+bool carries(const Message& message) {
+  return message.author != MessageAuthor::Visitor && !message.extra.empty();
+}
+
 // Rows of one class are taken for equally high until they are measured: by what they are, and how long.
 RowClass classOf(const Message& message) {
-  constexpr std::uint32_t withCards = 4;
-  const auto kind = message.cards.empty() ? static_cast<std::uint32_t>(message.author) : withCards;
+  constexpr std::uint32_t withMore = 4;
+  const bool isPlain = message.cards.empty() && !carries(message);
+  const auto kind = isPlain ? static_cast<std::uint32_t>(message.author) : withMore;
   std::uint32_t width = 0;
   for (const std::size_t length : {40u, 120u, 400u}) width += message.text.size() > length;
   return {kind, width};
@@ -147,7 +153,7 @@ void RowView::show(const MessageStore& store, std::string_view hostOrigin, doubl
     if (key == head || key == foot) continue;
     const bool isNext = next != told_.end() && next->key == key;
     Told& told = isNext ? *next++ : takePlace(key, next);
-    put(store.messages()[row - 1], placeOf(store, row - 1), told, hostOrigin, commands);
+    put(store, row - 1, told, hostOrigin, commands);
   }
   command::ShowList shown{bytesOf(keys),
                           kept_,
@@ -194,8 +200,10 @@ RowView::Told& RowView::takePlace(std::uint32_t key, std::list<Told>::iterator n
   return *told_.insert(next, {key});
 }
 
-void RowView::put(const Message& message, Place place, Told& told, std::string_view hostOrigin,
+void RowView::put(const MessageStore& store, std::size_t index, Told& told, std::string_view hostOrigin,
                   Commands& commands) {
+  const Message& message = store.messages()[index];
+  const Place place = placeOf(store, index);
   if (!told.isStale && told.place == place) return;
   told.place = place;
   told.isStale = false;
@@ -209,6 +217,9 @@ void RowView::put(const Message& message, Place place, Told& told, std::string_v
   row.last = place.isLast;
   row.text = message.text;
   for (const MessageCard& card : message.cards) row.cards.push_back(cardOf(card, hostOrigin));
+  if (carries(message)) row.extra = message.extra;
+  if (const Message* answer = place.answer ? store.find(place.answer) : nullptr) row.answer = answer->extra;
+  row.latest = place.isLatest;
   commands.emplace_back(std::move(row));
 }
 
@@ -228,6 +239,11 @@ RowView::Place RowView::placeOf(const MessageStore& store, std::size_t index) {
   Place place;
   place.isFirst = index == 0 || !areTogether(messages[index - 1], message);
   place.isLast = index + 1 == messages.size() || !areTogether(message, messages[index + 1]);
+  if (carries(message)) {
+    const Message* answer = store.answerTo(message);
+    place.isLatest = index + 1 == messages.size();
+    place.answer = answer ? answer->key : 0;
+  }
   // One without a time belongs to the day that it stands in.
   for (std::size_t i = index; i-- > 0 && place.previousAt == 0;) place.previousAt = messages[i].at;
   return place;

@@ -43,6 +43,9 @@ class RowView {
     double previousAt = 0;
     bool isFirst = true;
     bool isLast = true;
+    // Of one that carries something: nothing was said since, and the key of the visitor's answer to it.
+    bool isLatest = false;
+    std::uint32_t answer = 0;
     bool operator==(const Place&) const = default;
   };
   // A row that the frame knows.
@@ -57,7 +60,8 @@ class RowView {
   void keepFocused(Keys& keys, const Window::View& view);
   // What is told of the row, which comes to stand before `next`.
   Told& takePlace(std::uint32_t key, std::list<Told>::iterator next);
-  void put(const Message& message, Place place, Told& told, std::string_view hostOrigin, Commands& commands);
+  void put(const MessageStore& store, std::size_t index, Told& told, std::string_view hostOrigin,
+           Commands& commands);
   [[nodiscard]] std::uint32_t countNewer(const MessageStore& store);
   [[nodiscard]] static Place placeOf(const MessageStore& store, std::size_t index);
   [[nodiscard]] std::list<Told>::iterator findTold(std::uint32_t key);

@@ -20,13 +20,9 @@ bool isPassing(std::uint16_t status) {
 
 std::string chatBody(const Message& message) {
   JsonWriter writer;
-  writer.beginObject()
-      .member("clientId")
-      .string(message.clientId)
-      .member("text")
-      .string(message.text)
-      .endObject();
-  return writer.take();
+  writer.beginObject().member("clientId").string(message.clientId).member("text").string(message.text);
+  writeAnswer(message, writer);
+  return writer.endObject().take();
 }
 
 void earliest(std::optional<double>& deadline, double candidate) {

@@ -1,7 +1,9 @@
 // Generated from web/locales/en.json by tools/lib/locales.mjs. Do not edit.
 import { Notice, Theme, TextSize } from "../../../abi/layout";
 
-export default () => ({
+import type { Words } from "../words";
+
+export default ({ number, plural }: Words) => ({
   dismiss: "Dismiss",
   counter: (length: string, limit: string) => `${length} / ${limit}`,
   tooLong: (limit: string) => `A message can have at most ${limit} characters.`,
@@ -88,6 +90,25 @@ export default () => ({
     found: (match: string, author: string, text: string) => `${match}. ${author}: ${text}`,
     looking: "Still looking through earlier messages…",
     lookedInPart: "Earlier messages could not be loaded.",
+  },
+  forms: {
+    replies: "Suggested replies",
+    optional: (label: string) => `${label} (optional)`,
+    choose: "Please choose one.",
+    missing: "Please fill this in.",
+    tooLong: (most: string) => `At most ${most} characters.`,
+    email: "Please enter a full e-mail address.",
+    answered: "This has been sent.",
+    stars: (count: number) =>
+      plural(count, { one: `${number(count)} star`, other: `${number(count)} stars` }),
+    labels: {
+      submit: "Send",
+      csat: "How was this chat?",
+      rating: "Your rating",
+      comment: "Would you like to tell us more?",
+      nps: "How likely are you to recommend us to a friend?",
+      score: "From 0, not at all likely, to 10, very likely",
+    },
   },
   save: {
     save: "Save or print conversation",

@@ -107,6 +107,8 @@ struct LifecycleChanged {
 
 struct VisitorSend {
   std::string text{};
+  std::uint32_t row{};
+  std::string values{};
 };
 
 struct VisitorDraft {
@@ -275,6 +277,9 @@ struct RowPut {
   bool last{};
   std::string text{};
   std::vector<Card> cards{};
+  std::string extra{};
+  std::string answer{};
+  bool latest{};
 };
 
 struct RowAppend {

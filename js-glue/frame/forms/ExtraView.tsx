@@ -1,0 +1,11 @@
+import type { Row } from "../store";
+import { readExtra } from "./extra";
+import { FormView } from "./FormView";
+import { RepliesView } from "./RepliesView";
+
+/** What a message carries beside its text. Replies are offered until something is said. */
+export function ExtraView({ row }: { row: Row }) {
+  const extra = readExtra(row.extra);
+  if (extra?.kind === "form") return <FormView form={extra} row={row} />;
+  return extra && row.latest ? <RepliesView options={extra.options} row={row.key} /> : null;
+}

@@ -1,0 +1,6 @@
+import { addStyle } from "../style";
+import formsStyle from "./forms.css";
+
+export { ExtraView } from "./ExtraView";
+
+addStyle(formsStyle);

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pipit::server {
+
+// What a message of ours may carry beside its text: quick replies or a form, as a JSON object (docs/forms.md).
+
+// Whether it keeps the rules, so that every client can show it.
+bool isExtra(std::string_view extra);
+
+// Quick replies; empty where there are none.
+std::string repliesExtra(const std::vector<std::string>& options);
+
+// How content the visitor is, 1 to 5, and why.
+std::string csatExtra();
+// How likely the visitor would recommend the shop, 0 to 10.
+std::string npsExtra();
+
+}  // namespace pipit::server
