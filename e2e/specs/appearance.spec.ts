@@ -18,7 +18,8 @@ test("the options of the tag are the chat's looks and words", async ({ page, hos
   const wrong: string[] = [];
   page.on("console", (message) => message.text().startsWith("Pipit") && wrong.push(message.text()));
   await service.saveSite("looks", host.origin);
-  const said = 'data-theme="dark" data-locale="fr" data-bot-name="Ada" data-welcome="Moin!" data-subtitle="At sea"';
+  const said =
+    'data-theme="dark" data-locale="fr" data-bot-name="Ada" data-welcome="Moin!" data-subtitle="At sea"';
   await page.goto(
     host.put("/looks", {
       html: `<script async src="${service.widget}/pipit.js" data-site="looks" ${said} data-placeholder="${"x".repeat(121)}"></script>`,

@@ -155,17 +155,18 @@ export const enum Tag {
   ForgetSealKey = 14,
   SetAlarm = 15,
   ShowTexts = 16,
-  ShowStatus = 17,
-  ShowChoices = 18,
-  PlaySound = 19,
-  FocusComposer = 20,
-  RowPut = 21,
-  RowAppend = 22,
-  RowDrop = 23,
-  ListText = 24,
-  ShowList = 25,
-  DraftPut = 26,
-  Announce = 27,
+  ShowPage = 17,
+  ShowStatus = 18,
+  ShowChoices = 19,
+  PlaySound = 20,
+  FocusComposer = 21,
+  RowPut = 22,
+  RowAppend = 23,
+  RowDrop = 24,
+  ListText = 25,
+  ShowList = 26,
+  DraftPut = 27,
+  Announce = 28,
 }
 
 export type EngineEvent =
@@ -211,7 +212,8 @@ export type Command =
   | { tag: Tag.ReleaseLock }
   | { tag: Tag.ForgetSealKey; remove: boolean }
   | { tag: Tag.SetAlarm; delay: number }
-  | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string; theme: string; locale: string }
+  | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string }
+  | { tag: Tag.ShowPage; options: string }
   | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; full: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice }
   | { tag: Tag.ShowChoices; theme: Theme; textSize: TextSize; sound: boolean; locale: Locale }
   | { tag: Tag.PlaySound }
@@ -225,7 +227,7 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 3947200568;
+export const LAYOUT_VERSION = 3350811373;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
@@ -272,7 +274,8 @@ export const COMMAND_FIELDS: readonly string[] = [
   "",
   "remove:bool",
   "delay:f64",
-  "botName:str subtitle:str welcome:str placeholder:str theme:str locale:str",
+  "botName:str subtitle:str welcome:str placeholder:str",
+  "options:str",
   "phase:u8 refusal:str connection:u8 open:bool full:bool typing:bool unread:u32 older:bool loadingOlder:bool notice:u8",
   "theme:u8 textSize:u8 sound:bool locale:u8",
   "",

@@ -128,7 +128,7 @@ export class Frame {
         return this.#alarm.set(command.delay);
       case Tag.ListText:
         return void this.#texts.push(command);
-      case Tag.ShowTexts:
+      case Tag.ShowPage:
       case Tag.ShowChoices:
         this.store.apply(command);
         return this.#chooseLanguage();

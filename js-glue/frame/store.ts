@@ -12,7 +12,9 @@ import {
 import { MAX_ANNOUNCEMENTS } from "./limits";
 
 export type Row = Readonly<Omit<Extract<Command, { tag: Tag.RowPut }>, "tag">>;
-export type Texts = Readonly<Omit<Extract<Command, { tag: Tag.ShowTexts }>, "tag">>;
+export type SiteTexts = Readonly<Omit<Extract<Command, { tag: Tag.ShowTexts }>, "tag">>;
+/** The site's, or the page's in place of them. */
+export type Texts = SiteTexts & Readonly<{ theme: string; locale: string }>;
 export type Status = Readonly<Omit<Extract<Command, { tag: Tag.ShowStatus }>, "tag">>;
 export type Choices = Readonly<Omit<Extract<Command, { tag: Tag.ShowChoices }>, "tag">>;
 /** Its scroll offset is taken, and is less than 0 from then on. */
@@ -36,8 +38,10 @@ export interface View {
 /** The one refusal that is the glue's own. */
 export const ENGINE_FAILED = "engine.failed";
 
+const NO_TEXTS = { botName: "", subtitle: "", welcome: "", placeholder: "", theme: "", locale: "" };
+
 const START: View = {
-  texts: { botName: "", subtitle: "", welcome: "", placeholder: "", theme: "", locale: "" },
+  texts: NO_TEXTS,
   status: {
     phase: Phase.Starting,
     refusal: "",
@@ -66,6 +70,8 @@ export class Store {
   readonly #changedRows = new Set<number>();
   #watcher = () => {};
   #changed = false;
+  #siteTexts: SiteTexts = NO_TEXTS;
+  #pageTexts: Partial<Texts> = {};
   #announced = 0;
 
   row(key: number): Row | undefined {
@@ -85,7 +91,11 @@ export class Store {
   apply(command: Command): void {
     switch (command.tag) {
       case Tag.ShowTexts:
-        return this.#show({ texts: command });
+        this.#siteTexts = command;
+        return this.#showTexts();
+      case Tag.ShowPage:
+        this.#pageTexts = JSON.parse(command.options);
+        return this.#showTexts();
       case Tag.ShowStatus:
         return this.#show({ status: command });
       case Tag.ShowChoices:
@@ -149,6 +159,10 @@ export class Store {
   #show(part: Partial<View>): void {
     this.view = { ...this.view, ...part };
     this.#changed = true;
+  }
+
+  #showTexts(): void {
+    this.#show({ texts: { ...NO_TEXTS, ...this.#siteTexts, ...this.#pageTexts } });
   }
 
   /** One that comes before the last one was drawn leaves its scroll offset to do. */

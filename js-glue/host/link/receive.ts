@@ -3,6 +3,7 @@ import type { Payload } from "../halves";
 import { maxNameLength } from "../limits";
 import { memory } from "./memoryStorage";
 import { noteLife } from "./revival";
+import { said } from "./pageOptions";
 import { answerFor, done } from "./storageProxy";
 import { tag } from "./tag";
 import { shortened } from "./text";
@@ -27,7 +28,7 @@ export function receive(type: string, payload: Payload): string | undefined {
   const { name, detail } = payload;
   if (type == "hello") {
     noteLife();
-    tag.connected((tag.iframe.title = shortened(name || "Chat", maxNameLength)));
+    tag.connected((tag.iframe.title = shortened(said["botName"] || name || "Chat", maxNameLength)));
   } else if (type == "open" || type == "close") tag.show(type == "open");
   else if (type == "state") {
     droppedThere = (payload["dropped"] as number) >>> 0;

@@ -216,8 +216,10 @@ void write(ByteWriter& writer, const command::ShowTexts& record) {
   writer.string(record.subtitle);
   writer.string(record.welcome);
   writer.string(record.placeholder);
-  writer.string(record.theme);
-  writer.string(record.locale);
+}
+
+void write(ByteWriter& writer, const command::ShowPage& record) {
+  writer.string(record.options);
 }
 
 void write(ByteWriter& writer, const command::ShowStatus& record) {
@@ -304,7 +306,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 3947200568u; }
+std::uint32_t layoutVersion() { return 3350811373u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {

@@ -67,7 +67,7 @@ class Engine {
   void on(const host::BadSend& message, Instant time, Commands& commands);
   void on(const host::StorageChanged& message, Instant time, Commands& commands);
   void on(const host::Leaving& message, Instant time, Commands& commands);
-  void on(host::Configure& message, Instant time, Commands& commands);
+  void on(const host::Configure& message, Instant time, Commands& commands);
   void on(const host::Ask& message, Instant time, Commands& commands);
   void on(const host::Reply&, Instant, Commands&) {}
   void erase(std::uint32_t request, Instant time, Commands& commands);
@@ -210,8 +210,6 @@ class Engine {
 
   Random random_{{}};
   std::optional<SiteConfig> config_;
-  // What the page says goes before what its site does.
-  Json page_;
   std::string claimedOrigin_;
   std::string nonce_;
   std::string refusal_;

@@ -79,19 +79,14 @@ void Engine::on(const event::WindowMessage& message, Instant time, Commands& com
 
 void Engine::greet() {
   JsonWriter writer;
-  writer.beginObject()
-      .member("version")
-      .number(version_)
-      .member("name")
-      .string(page_.text("botName", config_->botName))
-      .endObject();
+  writer.beginObject().member("version").number(version_).member("name").string(config_->botName).endObject();
   bridge_.post(MessageType::Hello, writer.text());
 }
 
 void Engine::on(const event::PortMessage& message, Instant time, Commands& commands) {
   if (!isServing()) return;
-  auto received = bridge_.receive(message.data, time.now);
-  if (received) std::visit([&](auto& said) { on(said, time, commands); }, *received);
+  const auto received = bridge_.receive(message.data, time.now);
+  if (received) std::visit([&](const auto& said) { on(said, time, commands); }, *received);
 }
 
 void Engine::on(const host::Open& message, Instant, Commands& commands) {
@@ -129,6 +124,44 @@ void Engine::on(const host::StorageChanged& message, Instant time, Commands& com
 
 void Engine::on(const host::Leaving&, Instant time, Commands&) {
   storage_.expectFlush(time);
+}
+
+void Engine::on(const host::Ask& message, Instant time, Commands& commands) {
+  if (message.what == MessageType::Erase) return erase(message.id, time, commands);
+  const bool isNamed = message.what == MessageType::Conversation && service_.session();
+  bridge_.reply(message.id, idReply(isNamed ? service_.session()->conversation : std::string()));
+}
+
+// All that is kept of the visitor goes, here and in every tab.
+void Engine::erase(std::uint32_t request, Instant time, Commands& commands) {
+  if (erasing_.size() == limits::waitingErasures) return bridge_.reply(request, refusedReply("busy"));
+  erasing_.push_back(request);
+  storage_.erase(time);
+  eraseMemory(true, commands);
+  // By the storage the others see it already, and whoever comes later is not to.
+  if (tabs_.way() == TabSync::Way::Channel) say(TabMessageType::Erased, "{}");
+  // Nothing of it is stored, but a tab that has missed this is not to bring its draft back.
+  draft_.stamp = choices_.stamp = clock_.stamp(time.wall);
+  sayKept();
+}
+
+// With the storage emptied or not: nothing is left in memory either way.
+void Engine::answerErasures() {
+  const auto failure = storage_.takeErased();
+  if (!failure) return;
+  for (const std::uint32_t id : std::exchange(erasing_, {}))
+    bridge_.reply(id, failure->empty() ? R"({"ok":true})" : refusedReply(*failure));
+}
+
+void Engine::on(const host::Configure& message, Instant, Commands& commands) {
+  JsonWriter writer;
+  writer.value(message.options);
+  commands.emplace_back(command::ShowPage{writer.take()});
+}
+
+void Engine::showTexts(Commands& commands) const {
+  commands.emplace_back(
+      command::ShowTexts{config_->botName, config_->subtitle, config_->welcome, config_->placeholder});
 }
 
 void Engine::on(const host::Ask& message, Instant time, Commands& commands) {

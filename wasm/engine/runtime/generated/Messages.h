@@ -239,8 +239,10 @@ struct ShowTexts {
   std::string subtitle{};
   std::string welcome{};
   std::string placeholder{};
-  std::string theme{};
-  std::string locale{};
+};
+
+struct ShowPage {
+  std::string options{};
 };
 
 struct ShowStatus {
@@ -322,6 +324,6 @@ struct Announce {
 namespace pipit {
 
 using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::OwnStorageChanged, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorChoice, event::VisitorRead, event::VisitorOlder, event::VisitorGoTo, event::ListTexts, event::ListSeen, event::ListWhole>;
-using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::OpenTabs, command::PostTabs, command::CloseTabs, command::RequestLock, command::ReleaseLock, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowStatus, command::ShowChoices, command::PlaySound, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::ListText, command::ShowList, command::DraftPut, command::Announce>;
+using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::OpenTabs, command::PostTabs, command::CloseTabs, command::RequestLock, command::ReleaseLock, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowPage, command::ShowStatus, command::ShowChoices, command::PlaySound, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::ListText, command::ShowList, command::DraftPut, command::Announce>;
 
 }  // namespace pipit
