@@ -29,7 +29,9 @@ const UNPICTURED = listed(
     "sealLost conversationEnded unknownSite malformedOrigin opaqueOrigin oldPage unknownRefusal connecting loadingOlder",
 );
 const PICTURED: Record<string, string[]> = {
-  dark: listed("talk cards replies csat csatAnswered nps formError markdown code failed menu search storageBlocked stopped"),
+  dark: listed(
+    "talk cards replies csat csatAnswered nps formError markdown code failed menu search storageBlocked stopped",
+  ),
   more: listed("talk failed menu search cards csat"),
   "more-dark": listed("talk"),
   forced: listed("talk failed menuFocus search markdown cards csatAnswered"),

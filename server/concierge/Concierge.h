@@ -31,13 +31,13 @@ struct FilledIn {
 
 struct Question {
   std::string text;
-  std::vector<Turn> history;  // oldest first, at most 20, without the question
+  std::vector<Turn> history;              // oldest first, at most 20, without the question
   std::optional<FilledIn> filledIn = {};  // the question is the answer to a form
 };
 
 struct Answer {
-  std::string text;         // plain text in UTF-8, at most 4 KiB
-  std::vector<Card> cards;  // at most 12
+  std::string text;                       // plain text in UTF-8, at most 4 KiB
+  std::vector<Card> cards;                // at most 12
   std::vector<std::string> replies = {};  // what the visitor may want to say next, at most 8
   std::string form = {};                  // instead of them: one to fill in
 };

@@ -107,7 +107,8 @@ void AnswerDesk::begin(const std::string& conversation, SteadyTime now) {
   parts_.switchboard.publish(conversation, message);
   running_.emplace(
       conversation,
-      Running{.message = std::move(message), .stream = std::move(stream), .cards = {}, .extra = {}, .due = now});
+      Running{
+          .message = std::move(message), .stream = std::move(stream), .cards = {}, .extra = {}, .due = now});
 }
 
 Message AnswerDesk::place(const std::string& conversation, const Unanswered& owed) {

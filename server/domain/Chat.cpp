@@ -80,9 +80,8 @@ Session Chat::issue(Pass pass) const {
 
 Message Chat::store(const Pass& pass, const Said& said, SteadyTime now) {
   const ConversationKey key{pass.conversation, pass.site, pass.visitor};
-  const Appended appended =
-      parts_.store.append(key, {newIdentifier("m_"), said.clientId, said.text, said.page, parts_.clock(),
-                                  said.answer});
+  const Appended appended = parts_.store.append(
+      key, {newIdentifier("m_"), said.clientId, said.text, said.page, parts_.clock(), said.answer});
   if (!appended.isNew) return appended.message;
   parts_.telemetry.messageAccepted();
   parts_.switchboard.publish(pass.conversation, appended.message);

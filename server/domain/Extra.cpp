@@ -43,10 +43,9 @@ std::string csatExtra() {
       {"form", "csat"},
       {"titleKey", "csat"},
       {"fields",
-       json::array{json::object{
-                       {"name", "rating"}, {"type", "rating"}, {"labelKey", "rating"}, {"required", true}},
-                   json::object{
-                       {"name", "comment"}, {"type", "text"}, {"labelKey", "comment"}, {"most", 500}}}}});
+       json::array{
+           json::object{{"name", "rating"}, {"type", "rating"}, {"labelKey", "rating"}, {"required", true}},
+           json::object{{"name", "comment"}, {"type", "text"}, {"labelKey", "comment"}, {"most", 500}}}}});
 }
 
 std::string npsExtra() {

@@ -6,7 +6,8 @@
 
 namespace pipit::server {
 
-// What a message of ours may carry beside its text: quick replies or a form, as a JSON object (docs/forms.md).
+// What a message of ours may carry beside its text: quick replies or a form, as a JSON object
+// (docs/forms.md).
 
 // Whether it keeps the rules, so that every client can show it.
 bool isExtra(std::string_view extra);

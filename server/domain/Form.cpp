@@ -16,11 +16,13 @@ bool isWithin(const json::value& value, std::int64_t least, std::int64_t most) {
   return value.is_int64() && value.get_int64() >= least && value.get_int64() <= most;
 }
 
-// That it can be written to is shown by writing to it alone: RFC 5321 bounds its length, and it has two sides.
+// That it can be written to is shown by writing to it alone: RFC 5321 bounds its length, and it has two
+// sides.
 bool isEmail(std::string_view text) {
   const std::size_t at = text.find('@');
   const bool hasSides = at != std::string_view::npos && at > 0 && at + 1 < text.size();
-  const bool isPlain = std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
+  const bool isPlain =
+      std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
   return hasSides && isPlain && text.find('@', at + 1) == std::string_view::npos &&
          text.size() <= limits::kEmailBytes;
 }
@@ -51,9 +53,10 @@ std::optional<FormIssue::Rule> Form::wrongWith(const Field& field, const json::v
 std::optional<FormIssue::Rule> Form::wrongWithText(const Field& field, std::string_view text) {
   // What is left out is left out: an empty text would be a second way to say so.
   if (trimmed(text).empty()) return Rule::Missing;
-  const bool fits = field.type == Type::Text    ? countCodePoints(text) <= field.most
-                    : field.type == Type::Email ? isEmail(text)
-                                                : std::ranges::find(field.options, text) != field.options.end();
+  const bool fits = field.type == Type::Text ? countCodePoints(text) <= field.most
+                    : field.type == Type::Email
+                        ? isEmail(text)
+                        : std::ranges::find(field.options, text) != field.options.end();
   return fits ? std::nullopt : std::optional(Rule::Range);
 }
 

@@ -40,8 +40,8 @@ struct Message {
   MessageState state = MessageState::Complete;
   std::string text;
   std::vector<Card> cards;
-  std::int64_t at = 0;  // milliseconds since 1970: for display, orders nothing
-  std::string extra = {};  // one of ours: quick replies or a form, as JSON (Extra.h)
+  std::int64_t at = 0;                    // milliseconds since 1970: for display, orders nothing
+  std::string extra = {};                 // one of ours: quick replies or a form, as JSON (Extra.h)
   std::optional<FormAnswer> answer = {};  // a visitor's own
 };
 

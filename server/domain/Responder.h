@@ -16,7 +16,7 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 
 struct Prompt {
   std::string question;
-  std::vector<Message> history;  // oldest first, without the question
+  std::vector<Message> history;           // oldest first, without the question
   std::optional<FormAnswer> answer = {};  // the question is the answer to a form of ours
 };
 

@@ -31,9 +31,8 @@ concierge::Question questionOf(const Prompt& prompt) {
   concierge::Question question{.text = prompt.question, .history = {}};
   if (prompt.answer) question.filledIn = {.form = prompt.answer->form, .score = scoreOf(*prompt.answer)};
   for (const Message& message : prompt.history) {
-    question.history.push_back({.fromVisitor = message.author == Author::Visitor,
-                                .text = message.text,
-                                .form = formOf(message)});
+    question.history.push_back(
+        {.fromVisitor = message.author == Author::Visitor, .text = message.text, .form = formOf(message)});
   }
   return question;
 }

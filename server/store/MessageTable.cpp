@@ -53,8 +53,10 @@ void MessageTable::insert(std::int64_t key, const Message& message, const std::s
   const std::string cards = columnOf(message.cards);
   const FormAnswer answer = message.answer.value_or(FormAnswer{});
   sql_ << "INSERT INTO messages (conversation, seq, change, id, client_id, author, state, text, cards, page, "
-          "at, question, owed, extra, answer_to, answer_form, answer_values) VALUES (:key, :seq, :change, :id, "
-          ":client, :author, :state, :text, :cards, :page, :at, :question, :owed, :extra, :to, :form, :values)",
+          "at, question, owed, extra, answer_to, answer_form, answer_values) VALUES (:key, :seq, :change, "
+          ":id, "
+          ":client, :author, :state, :text, :cards, :page, :at, :question, :owed, :extra, :to, :form, "
+          ":values)",
       soci::use(row), soci::use(seq), soci::use(change), soci::use(message.id),
       soci::use(clientId, hasClientId), soci::use(author), soci::use(state), soci::use(message.text),
       soci::use(cards), soci::use(page), soci::use(at), soci::use(asked, hasQuestion), soci::use(owed),

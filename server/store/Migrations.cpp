@@ -64,9 +64,8 @@ constexpr std::array kForms = {
 };
 
 using Statements = std::span<const char* const>;
-const std::array kMigrations = {Statements(kFirst), Statements(kOpenIn), Statements(kImageHosts),
-                                Statements(kLocale), Statements(kLook),
-                                Statements(kForms)};
+const std::array kMigrations = {Statements(kFirst),  Statements(kOpenIn), Statements(kImageHosts),
+                                Statements(kLocale), Statements(kLook),   Statements(kForms)};
 
 int versionOf(soci::session& sql) {
   int version = 0;

@@ -33,7 +33,13 @@ const own = JSON.stringify({
   submit: "Ask the studio",
   fields: [
     { name: "email", type: "email", label: "Your e-mail address", required: true },
-    { name: "size", type: "choice", label: "New size", options: ["Small", "Medium", "Large"], required: true },
+    {
+      name: "size",
+      type: "choice",
+      label: "New size",
+      options: ["Small", "Medium", "Large"],
+      required: true,
+    },
     { name: "order", type: "text", label: "Order number", most: 12 },
   ],
 });

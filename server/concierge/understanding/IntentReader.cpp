@@ -14,7 +14,7 @@ using Kind = Meaning::Kind;
 constexpr std::array kPrecedence{Intent::StylistContact, Intent::CancelOrder, Intent::ReturnExchange,
                                  Intent::TrackOrder,     Intent::Financing,   Intent::CareWarranty,
                                  Intent::Help,           Intent::FindProduct, Intent::More,
-                                 Intent::Goodbye,        Intent::Thanks,         Intent::Greeting};
+                                 Intent::Goodbye,        Intent::Thanks,      Intent::Greeting};
 
 // "my favourite old rose gold ring": so far behind "my" the piece may stand.
 constexpr std::size_t kOwnedReach = 4;

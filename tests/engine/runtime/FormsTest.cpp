@@ -50,7 +50,9 @@ TEST_F(Forms, AreShownAsTheServiceSentThem) {
 TEST_F(Forms, AreAnsweredByAMessageThatSaysToWhatAndHow) {
   answer(harness);
   EXPECT_EQ(harness.screen.row("★★★★☆ Great").delivery, wire::Delivery::Pending);
-  EXPECT_THAT(body(), HasSubstr(R"("text":"★★★★☆ Great","answer":{"to":"m_2","values":{"rating":4,"comment":"Great"}})"));
+  EXPECT_THAT(
+      body(),
+      HasSubstr(R"("text":"★★★★☆ Great","answer":{"to":"m_2","values":{"rating":4,"comment":"Great"}})"));
   EXPECT_EQ(harness.screen.row("How was it?").answer, values);
   EXPECT_FALSE(harness.screen.row("How was it?").latest);
   harness.respond("/api/chat", 202, accepted(3));

@@ -26,7 +26,8 @@ class FormsTest : public ::testing::Test {
     return request(service_->port, "POST", "/api/chat", body, bearer(visitor.token));
   }
   std::string answer(std::string_view values) const {
-    return R"({"to":")" + std::string(form.at("id").as_string()) + R"(","values":)" + std::string(values) + "}";
+    return R"({"to":")" + std::string(form.at("id").as_string()) + R"(","values":)" + std::string(values) +
+           "}";
   }
 
   static std::unique_ptr<Pipitd> service_;

@@ -15,10 +15,9 @@ using testing::Not;
 constexpr std::string_view kNotUnderstood = "I am not sure what you mean";
 
 TEST(SuggestionsTest, EachIsUnderstoodWhereItIsOffered) {
-  for (const char* question :
-       {"hello", "help", "thanks", "asdf", "more", "what should I get", "rings", "a white gold ring under $300",
-        "over 500 and under 300", "how do I return it", "how do I clean it",
-        "where is order 10234, postal code 94107"}) {
+  for (const char* question : {"hello", "help", "thanks", "asdf", "more", "what should I get", "rings",
+                               "a white gold ring under $300", "over 500 and under 300", "how do I return it",
+                               "how do I clean it", "where is order 10234, postal code 94107"}) {
     Chat chat;
     for (const auto& reply : chat.say(question).replies) {
       Chat again;
@@ -51,7 +50,8 @@ TEST(SuggestionsTest, AnOrdersStatusCanBeTheEnd) {
 }
 
 TEST(FarewellTest, WhoSaysGoodbyeIsAskedOnceHowItWas) {
-  for (const char* goodbye : {"that's all, thanks", "That’s all, thanks", "bye", "thanks, bye!", "nothing else"}) {
+  for (const char* goodbye :
+       {"that's all, thanks", "That’s all, thanks", "bye", "thanks, bye!", "nothing else"}) {
     Chat chat;
     chat.say("rings");
     EXPECT_EQ(chat.say(goodbye).form, kCsat) << goodbye;

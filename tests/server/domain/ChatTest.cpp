@@ -66,7 +66,8 @@ TEST_F(ChatTest, ARepeatedMessageIsAnsweredEvenWhereANewOneIsTooOften) {
   Service limited(other, {30, 1});
   const Pass pass = limited.visitor();
   limited.say(pass, "client-1");
-  EXPECT_EQ(std::get<TooOften>(limited.chat.say(pass, {"client-2", "x", ""}, limited.steady).error()).wait, 2'000);
+  EXPECT_EQ(std::get<TooOften>(limited.chat.say(pass, {"client-2", "x", ""}, limited.steady).error()).wait,
+            2'000);
   EXPECT_TRUE(limited.chat.say(pass, {"client-1", "x", ""}, limited.steady));
 }
 

@@ -103,8 +103,8 @@ TEST_F(FormAnswerTest, AllOfItIsThereAfterARestart) {
   Service next(folder);
   EXPECT_EQ(next.all(pass).at(1).extra, csatExtra());
   EXPECT_EQ(next.all(pass).at(2).answer->values, R"({"rating":4})");
-  const auto again = next.chat.say(pass, {"client-9", "*", "", FormAnswer{form.id, {}, R"({"rating":1})"}},
-                                   next.steady);
+  const auto again =
+      next.chat.say(pass, {"client-9", "*", "", FormAnswer{form.id, {}, R"({"rating":1})"}}, next.steady);
   EXPECT_EQ(reasonOf(again), Reason::Answered);
 }
 
