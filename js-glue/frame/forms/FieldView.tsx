@@ -39,7 +39,7 @@ export function FieldView({ problem, ...props }: Props) {
 }
 
 function problemText(problem: Problem, { type, most }: Field): string {
-  const { missing, choose, email, tooLong } = more.forms;
-  if (problem === "missing") return type === "text" || type === "email" ? missing : choose;
-  return type === "email" ? email : tooLong(String(most));
+  if (problem === "missing")
+    return type === "text" || type === "email" ? more.forms.missing : more.forms.choose;
+  return type === "email" ? more.forms.email : more.forms.tooLong(String(most));
 }

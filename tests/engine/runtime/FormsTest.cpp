@@ -96,6 +96,7 @@ TEST_F(Forms, TakeNoAnswerToWhatIsNotThere) {
 
 TEST_F(Forms, AreAnsweredOnTheNextPageAsWell) {
   answer(harness);
+  harness.advance(1000);
   Harness next("fedcba9876543210fedcba9876543210", harness);
   next.start();
   EXPECT_EQ(next.screen.row("How was it?").extra, form);
