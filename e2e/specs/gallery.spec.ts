@@ -29,18 +29,18 @@ const UNPICTURED = listed(
     "sealLost conversationEnded unknownSite malformedOrigin opaqueOrigin oldPage unknownRefusal connecting loadingOlder",
 );
 const PICTURED: Record<string, string[]> = {
-  dark: listed("talk cards markdown code failed menu search storageBlocked stopped"),
+  dark: listed("emoji talk cards markdown code failed menu search storageBlocked stopped"),
   more: listed("talk failed menu search cards"),
   "more-dark": listed("talk"),
-  forced: listed("talk failed menuFocus search markdown cards"),
+  forced: listed("emoji talk failed menuFocus search markdown cards"),
   "forced-dark": listed("failed"),
   tablet: listed("cards"),
-  hebrew: listed("failed menu search"),
+  hebrew: listed("emoji failed menu search"),
   arabic: listed("talk"),
   german: listed("menu failed"),
-  "text-200": listed("talk failed menu stopped"),
+  "text-200": listed("emoji talk failed menu stopped"),
 };
-const PHONED = listed("talk cards menu search");
+const PHONED = listed("emoji talk cards menu search");
 
 async function picture(gallery: GalleryPage, name: string, options = {}): Promise<void> {
   await gallery.hideCaret();

@@ -5,6 +5,6 @@ export { createElement, Fragment } from "preact";
 export { configuration } from "./boot";
 export { loadPart, partOf } from "./parts";
 export { addStyle } from "./style";
-export { language, more, words } from "./texts";
+export { language, more, texts, words } from "./texts";
 export { ActionsContext } from "./views/actions";
 export { authorName } from "./views/names";

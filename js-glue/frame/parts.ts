@@ -1,4 +1,5 @@
 import type * as Cards from "./cards/index";
+import type * as Emoji from "./emoji/index";
 import type * as More from "./more/index";
 import type * as Own from "./own/index";
 import type * as Refused from "./refused/index";
@@ -9,6 +10,7 @@ import { loadMore } from "./texts";
 /** Parts of the frame that few visitors need: scripts of their own, loaded when they are wanted. Their addresses stand in the document. */
 export interface Parts {
   cards: typeof Cards;
+  emoji: typeof Emoji;
   more: typeof More;
   own: typeof Own;
   refused: typeof Refused;

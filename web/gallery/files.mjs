@@ -6,6 +6,7 @@ import { bundleGallery } from "../../js-glue/host/bundle.mjs";
 import {
   bundleFrame,
   bundleHighlight,
+  bundleNames,
   bundleParts,
   bundleSearch,
   bundleStyle,
@@ -15,7 +16,7 @@ import {
 
 const here = (name) => new URL(name, import.meta.url);
 const MARKDOWN = here("../../build/wasm/wasm/abi/markdown.wasm");
-const PARTS = ["cards", "more", "refused", "rich"];
+const PARTS = ["cards", "emoji", "more", "refused", "rich"];
 /** The one host that pictures in texts may come from. */
 const CONFIGURATION = JSON.stringify({ imageHosts: ["img.example"] });
 
@@ -41,7 +42,12 @@ function frame() {
 }
 
 export async function galleryFiles() {
-  const wanted = { markdown: "/markdown.wasm", highlight: "/highlight.js", search: "/search.js" };
+  const wanted = {
+    markdown: "/markdown.wasm",
+    highlight: "/highlight.js",
+    search: "/search.js",
+    names: "/names-*.js",
+  };
   const [views, parts, search, highlight, style, texts, index, launcher] = await Promise.all([
     bundleFrame("js-glue/frame/gallery/gallery.tsx"),
     bundleParts("/gallery.js", wanted),
@@ -68,5 +74,8 @@ export async function galleryFiles() {
     "/markdown.wasm": ["application/wasm", readFileSync(MARKDOWN)],
     ...Object.fromEntries(PARTS.map((name) => [`/${name}.js`, script(parts[name])])),
     ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [`/texts-${name}.js`, script(text)])),
+    ...Object.fromEntries(
+      Object.entries(bundleNames()).map(([name, text]) => [`/names-${name}.js`, script(text)]),
+    ),
   };
 }

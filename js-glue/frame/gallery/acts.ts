@@ -15,8 +15,13 @@ export function appear(selector: string): Promise<HTMLElement> {
 const press = async (selector: string) => (await appear(selector)).click();
 
 async function openMenu(): Promise<NodeListOf<HTMLElement>> {
-  await press(".menu-place button");
+  await press(".header .opener button");
   return (await appear(".menu")).querySelectorAll("button");
+}
+
+async function openEmoji(): Promise<unknown> {
+  await press(".field .opener button");
+  return appear(".emoji");
 }
 
 const openBar = async (item: number) => (await openMenu())[item]!.click();
@@ -31,8 +36,8 @@ async function search(text: string): Promise<unknown> {
 
 async function failMenu(): Promise<unknown> {
   document.querySelector<HTMLElement>("[data-more]")!.dataset.more = "/missing.js";
-  await press(".menu-place button");
-  return appear(".menu-place > p");
+  await press(".header .opener button");
+  return appear(".header .opener > p");
 }
 
 /** Nobody who looks at the gallery wants a file for it. */
@@ -91,6 +96,7 @@ export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   code: coloured,
   rtlMarkdown: coloured,
   words: () => Promise.all([marked(), appear(".card")]),
+  emoji: openEmoji,
   menu: openMenu,
   menuFocus: async () => (await openMenu())[3]!.focus(),
   menuFailed: failMenu,

@@ -13,6 +13,7 @@ export const composers: Scenes = {
 
 /** What comes when the visitor asks for it. */
 export const wanted: Scenes = {
+  emoji: () => [...talk, draft("Thank you!")],
   menu: () => talk,
   menuFocus: () => talk,
   menuFailed: () => talk,

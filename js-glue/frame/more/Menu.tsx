@@ -1,18 +1,15 @@
-import type { RefObject } from "preact";
 import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Locale, TextSize, Theme } from "../../abi/layout";
 import type * as Bars from "../search/index";
 import type { Choices } from "../store";
-import { more } from "../texts";
+import { more, texts } from "../texts";
 import { ActionsContext } from "../views/actions";
+import type { Opened } from "../views/Opener";
 import type { Bar } from "../views/Panel";
 
-interface Props {
-  label: string;
+interface Props extends Opened {
   choices: Choices;
-  button: RefObject<HTMLElement>;
   setBar(change: () => Bar | undefined): void;
-  close(withFocus: boolean): void;
 }
 
 /** Each calls itself so. In the order of Locale. */
@@ -127,7 +124,7 @@ export function Menu({ label, choices, button, setBar, close }: Props) {
       <div role="group">
         {item(more.menu.search, "Search")}
         {item(more.menu.save, "Save")}
-        {failed && <p role="alert">{more.menu.barFailed}</p>}
+        {failed && <p role="alert">{texts.notLoaded}</p>}
       </div>
       {group<Theme>(more.menu.theme, more.menu.themes, choices.theme, (theme) => ({ ...choices, theme }))}
       {group<TextSize>(more.menu.textSize, more.menu.textSizes, choices.textSize, (textSize) => ({

@@ -58,7 +58,6 @@ export default () => ({
   menu: {
     search: "Search",
     save: "Save or print",
-    barFailed: "It could not be loaded. Please try again.",
     theme: "Theme",
     themes: { [Theme.Auto]: "As the device", [Theme.Light]: "Light", [Theme.Dark]: "Dark" },
     textSize: "Text size",
@@ -76,6 +75,17 @@ export default () => ({
     table: "Table",
     toDo: "To do",
     done: "Done",
+  },
+  emoji: {
+    recent: "Recently used",
+    smileys: "Smileys",
+    people: "People and gestures",
+    nature: "Animals and nature",
+    food: "Food and drink",
+    activities: "Activities",
+    travel: "Travel and places",
+    objects: "Objects",
+    symbols: "Symbols",
   },
   search: {
     search: "Search",
