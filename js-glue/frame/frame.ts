@@ -62,6 +62,7 @@ export class Frame {
     },
     seen: (seen) => this.#raise({ tag: EventTag.ListSeen, ...seen }),
     whole: (on) => this.#raise({ tag: EventTag.ListWhole, on }),
+    erase: () => this.#raise({ tag: EventTag.VisitorErase }),
     reload: () => location.reload(),
   };
 

@@ -51,13 +51,17 @@ export const bundleFrame = (entry = "js-glue/frame/main.tsx") => bundleSmall(ent
 
 /**
  * What few visitors need, by name: scripts of their own. `frame` is where the frame's script is served: what that exports is taken
- * from there. `markdown` and `highlight` are where rich/ finds what it loads itself, `search` is that for more/, and `names` for emoji/.
+ * from there. `markdown` and `highlight` are where rich/ finds what it loads itself, `search` and `privacy` are that for more/, and `names` for emoji/.
  */
-export async function bundleParts(frame, { markdown = "", highlight = "", search = "", names = "" } = {}) {
+export async function bundleParts(
+  frame,
+  { markdown = "", highlight = "", search = "", privacy = "", names = "" } = {},
+) {
   const define = {
     MARKDOWN_ADDRESS: JSON.stringify(markdown),
     HIGHLIGHT_ADDRESS: JSON.stringify(highlight),
     SEARCH_ADDRESS: JSON.stringify(search),
+    PRIVACY_ADDRESS: JSON.stringify(privacy),
     NAMES_ADDRESS: JSON.stringify(names),
   };
   const scripts = await Promise.all(PARTS.map((name) => bundlePart(name, frame, define)));
@@ -74,6 +78,9 @@ const bundlePart = (name, frame, define = {}) =>
 
 /** What the menu loads when the conversation is to be searched or saved. */
 export const bundleSearch = (frame) => bundlePart("search", frame);
+
+/** And when what is kept is to be exported or erased. */
+export const bundlePrivacy = (frame) => bundlePart("privacy", frame);
 
 /** What code in a known language needs. */
 export const bundleHighlight = () =>
@@ -197,13 +204,14 @@ async function buildWeb(out) {
   const highlight = putAsset(out, "highlight.js", await bundleHighlight());
   const search = putAsset(out, "search.js", await bundleSearch(frame));
   const names = putAll(out, "names", bundleNames());
+  const privacy = putAsset(out, "privacy.js", await bundlePrivacy(frame));
   const addresses = {
     engine: putAsset(out, "engine.wasm", wasm("engine")),
     script: frame,
     style: putAsset(out, "frame.css", style),
     texts: putAll(out, "texts", await bundleTexts()),
   };
-  const wanted = { markdown, highlight, search, names };
+  const wanted = { markdown, highlight, search, privacy, names };
   for (const [name, part] of Object.entries(await bundleParts(frame, wanted)))
     addresses[name] = putAsset(out, `${name}.js`, part);
   put(join(out, "frame/index.html"), frameDocument(addresses));

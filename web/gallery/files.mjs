@@ -8,6 +8,7 @@ import {
   bundleHighlight,
   bundleNames,
   bundleParts,
+  bundlePrivacy,
   bundleSearch,
   bundleStyle,
   bundleTexts,
@@ -46,12 +47,14 @@ export async function galleryFiles() {
     markdown: "/markdown.wasm",
     highlight: "/highlight.js",
     search: "/search.js",
+    privacy: "/privacy.js",
     names: "/names-*.js",
   };
-  const [views, parts, search, highlight, style, texts, index, launcher] = await Promise.all([
+  const [views, parts, search, privacy, highlight, style, texts, index, launcher] = await Promise.all([
     bundleFrame("js-glue/frame/gallery/gallery.tsx"),
     bundleParts("/gallery.js", wanted),
     bundleSearch("/gallery.js"),
+    bundlePrivacy("/gallery.js"),
     bundleHighlight(),
     bundleStyle(),
     bundleTexts(),
@@ -70,6 +73,7 @@ export async function galleryFiles() {
     "/frame.css": ["text/css", style],
     "/gallery.js": script(views),
     "/search.js": script(search),
+    "/privacy.js": script(privacy),
     "/highlight.js": script(highlight),
     "/markdown.wasm": ["application/wasm", readFileSync(MARKDOWN)],
     ...Object.fromEntries(PARTS.map((name) => [`/${name}.js`, script(parts[name])])),

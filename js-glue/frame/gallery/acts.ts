@@ -78,7 +78,7 @@ const older = () => appear(".on-paper");
 export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   ...Object.fromEntries(
     [
-      "storageBlocked storageFull historyDamaged recordDamaged sealLost outboxFull textTooLong conversationEnded",
+      "storageBlocked storageFull historyDamaged recordDamaged sealLost outboxFull textTooLong conversationEnded erased notErased",
       "longNames allAtOnce",
     ].flatMap((names) => names.split(" ").map((name) => [name, noticed])),
   ),
@@ -98,7 +98,7 @@ export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   words: () => Promise.all([marked(), appear(".card")]),
   emoji: openEmoji,
   menu: openMenu,
-  menuFocus: async () => (await openMenu())[3]!.focus(),
+  menuFocus: async () => (await openMenu())[5]!.focus(),
   menuFailed: failMenu,
   search: () => search("order"),
   searchNone: () => search("no such words"),
@@ -106,6 +106,7 @@ export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   saving: save,
   saved: () => save().then(() => appear(".bar a")),
   copied: copy,
+  eraseAsk: () => openBar(3).then(() => appear(".bar button")),
 };
 
 const isInSight = (image: Element) => {

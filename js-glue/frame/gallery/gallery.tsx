@@ -37,6 +37,7 @@ const names = [
   "goTo",
   "seen",
   "whole",
+  "erase",
   "reload",
 ];
 const actions = {

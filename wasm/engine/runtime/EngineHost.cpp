@@ -129,7 +129,11 @@ void Engine::on(const host::Leaving&, Instant time, Commands&) {
 
 void Engine::on(const host::Erase& message, Instant time, Commands& commands) {
   if (erasing_.size() == limits::waitingErasures) return bridge_.reply(message.id, refusedReply("busy"));
-  erasing_.push_back(message.id);
+  eraseAll(message.id, time, commands);
+}
+
+void Engine::eraseAll(std::uint32_t asked, Instant time, Commands& commands) {
+  erasing_.push_back(asked);
   storage_.erase(time);
   eraseMemory(true, commands);
   // By the storage the others see it already, and whoever comes later is not to.
@@ -143,8 +147,12 @@ void Engine::on(const host::Erase& message, Instant time, Commands& commands) {
 void Engine::answerErasures() {
   const auto failure = storage_.takeErased();
   if (!failure) return;
-  for (const std::uint32_t id : std::exchange(erasing_, {}))
-    bridge_.reply(id, failure->empty() ? R"({"ok":true})" : refusedReply(*failure));
+  for (const std::uint32_t id : std::exchange(erasing_, {})) {
+    if (id == byVisitor)
+      notify(failure->empty() ? wire::Notice::Erased : wire::Notice::NotErased);
+    else
+      bridge_.reply(id, failure->empty() ? R"({"ok":true})" : refusedReply(*failure));
+  }
 }
 
 void Engine::on(const host::Ping& message, Instant, Commands&) {

@@ -22,6 +22,8 @@ export default () => ({
     [Notice.TooLong]: "This message is too long. Please shorten it or send it in parts.",
     [Notice.ConversationEnded]:
       "The earlier conversation has ended. A new one begins with your next message.",
+    [Notice.Erased]: "What this browser kept of the chat has been erased.",
+    [Notice.NotErased]: "Not everything could be erased. Please try again.",
   },
   refusals: {
     "site.unknown": {
@@ -58,6 +60,8 @@ export default () => ({
   menu: {
     search: "Search",
     save: "Save or print",
+    export: "Export my data",
+    erase: "Erase my data",
     theme: "Theme",
     themes: { [Theme.Auto]: "As the device", [Theme.Light]: "Light", [Theme.Dark]: "Dark" },
     textSize: "Text size",
@@ -86,6 +90,11 @@ export default () => ({
     travel: "Travel and places",
     objects: "Objects",
     symbols: "Symbols",
+  },
+  privacy: {
+    ask: "Erase all that this browser keeps of the chat, in all tabs: messages, draft and options? This cannot be undone. What you have sent stays with us.",
+    erase: "Erase",
+    cancel: "Cancel",
   },
   search: {
     search: "Search",
