@@ -21,9 +21,9 @@ export function Erase({ close }: BarProps) {
   };
 
   return (
-    <div class="bar" role="group" aria-labelledby="erase" onKeyDown={onKeyDown}>
+    <div class="bar ask" role="group" aria-labelledby="erase" onKeyDown={onKeyDown}>
       <p id="erase">{more.privacy.ask}</p>
-      <button type="button" class="plain" onClick={eraseAll}>
+      <button type="button" class="plain danger" onClick={eraseAll}>
         {more.privacy.erase}
       </button>
       <button type="button" class="plain" ref={cancel} onClick={close}>
