@@ -202,8 +202,8 @@ describe("the emoji picker", { timeout: 60_000 }, () => {
     expect(await button().getAttribute("aria-expanded")).toBe("false");
     expect(await deeds("close")).toEqual([]);
     await button().click();
-    expect(await button().getAttribute("aria-expanded")).toBe("true");
     await picker().waitFor();
+    expect(await button().getAttribute("aria-expanded")).toBe("true");
     await press("Shift+Tab");
     expect(await picker().count()).toBe(0);
     expect(await isFocused(field())).toBe(true);
