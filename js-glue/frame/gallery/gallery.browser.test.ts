@@ -153,13 +153,13 @@ describe("the views", { timeout: 60_000 }, () => {
       await openMenu();
       const first = menu().getByRole("menuitem", { name: "Search" });
       expect(await isFocused(first)).toBe(true);
-      for (let steps = 0; steps < 3; steps++) await page.keyboard.press("ArrowDown");
+      for (let steps = 0; steps < 5; steps++) await page.keyboard.press("ArrowDown");
       expect(await isFocused(item("Light"))).toBe(true);
       await page.keyboard.press("End");
       expect(await isFocused(menu().getByRole("menuitemcheckbox"))).toBe(true);
       await page.keyboard.press("ArrowDown");
       expect(await isFocused(first)).toBe(true);
-      for (let steps = 0; steps < 2; steps++) await page.keyboard.press("ArrowDown");
+      for (let steps = 0; steps < 4; steps++) await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
       expect(await deeds("choose")).toHaveLength(1);
       await page.keyboard.press("Escape");
