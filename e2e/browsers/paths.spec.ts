@@ -125,7 +125,7 @@ test("another language is chosen, and stays", async ({ service, visit }) => {
   const chat = await visit(`${service.shop}/embed/`);
   await chat.open();
   expect(await chat.attribute("textarea", "aria-label")).toBe("Message");
-  await chat.click(".menu-place > button");
+  await chat.click(".header .opener > button");
   await chat.click("[role=menuitemradio][lang=ar]");
   await expect.poll(() => chat.attribute("html", "dir")).toBe("rtl");
   await chat.tab.reload();

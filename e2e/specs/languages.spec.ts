@@ -27,7 +27,7 @@ async function opened(context: BrowserContext, service: Pipitd, path = "/embed/"
 const fieldOf = (widget: WidgetPage) => widget.frame.locator("textarea");
 const nameOf = (widget: WidgetPage) => fieldOf(widget).getAttribute("aria-label");
 const htmlOf = (widget: WidgetPage) => widget.frame.locator("html");
-const menuButton = (widget: WidgetPage) => widget.frame.locator(".menu-place > button");
+const menuButton = (widget: WidgetPage) => widget.frame.locator(".header .opener > button");
 
 async function choose(widget: WidgetPage, language: string): Promise<void> {
   await menuButton(widget).click();
@@ -81,7 +81,7 @@ test.describe("the language", () => {
     await fieldOf(widget).waitFor();
     const names = await frameOf(page).evaluate(() => [...window.names]);
     expect(names).toContain("Fermer le chat");
-    expect(names).toContain("Écrivez votre message…");
+    expect(names).toContain("Votre message…");
     expect(names).not.toContain("Close chat");
     expect(names).not.toContain("Type your message...");
     await context.close();

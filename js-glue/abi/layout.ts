@@ -60,6 +60,8 @@ export const enum Notice {
   OutboxFull = 6,
   TooLong = 7,
   ConversationEnded = 8,
+  Erased = 9,
+  NotErased = 10,
 }
 
 export const enum LinkTarget {
@@ -133,9 +135,10 @@ export const enum EventTag {
   VisitorRead = 20,
   VisitorOlder = 21,
   VisitorGoTo = 22,
-  ListTexts = 23,
-  ListSeen = 24,
-  ListWhole = 25,
+  VisitorErase = 23,
+  ListTexts = 24,
+  ListSeen = 25,
+  ListWhole = 26,
 }
 
 export const enum Tag {
@@ -192,6 +195,7 @@ export type EngineEvent =
   | { tag: EventTag.VisitorRead }
   | { tag: EventTag.VisitorOlder }
   | { tag: EventTag.VisitorGoTo; row: number }
+  | { tag: EventTag.VisitorErase }
   | { tag: EventTag.ListTexts; before: number }
   | { tag: EventTag.ListSeen; width: number; height: number; offset: number; most: number; touched: boolean; focused: number; heights: Uint8Array }
   | { tag: EventTag.ListWhole; on: boolean };
@@ -227,7 +231,7 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 3350811373;
+export const LAYOUT_VERSION = 3320631510;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
@@ -253,6 +257,7 @@ export const EVENT_FIELDS: readonly string[] = [
   "",
   "",
   "row:u32",
+  "",
   "before:u32",
   "width:f64 height:f64 offset:f64 most:f64 touched:bool focused:u32 heights:bytes",
   "on:bool",

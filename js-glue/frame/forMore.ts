@@ -2,9 +2,9 @@
 // of these modules into one of the frame's script.
 export { useContext, useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
 export { createElement, Fragment } from "preact";
-export { configuration } from "./boot";
+export { configuration, siteName } from "./boot";
 export { loadPart, partOf } from "./parts";
 export { addStyle } from "./style";
-export { language, more, words } from "./texts";
+export { language, LANGUAGES, more, texts, words } from "./texts";
 export { ActionsContext } from "./views/actions";
 export { authorName } from "./views/names";

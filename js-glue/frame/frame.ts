@@ -4,7 +4,7 @@ import { bootEvent, engineUrl, pageVersion, siteName } from "./boot";
 import { sayOfEngine } from "./engineWords";
 import { Language } from "./language";
 import { MAX_DRAFT, MAX_RESTARTS } from "./limits";
-import { loadPart } from "./parts";
+import { loadPart, partOf } from "./parts";
 import { Alarm } from "./ports/alarm";
 import { Coder } from "./ports/coder";
 import { Http } from "./ports/http";
@@ -63,6 +63,7 @@ export class Frame {
     },
     seen: (seen) => this.#raise({ tag: EventTag.ListSeen, ...seen }),
     whole: (on) => this.#raise({ tag: EventTag.ListWhole, on }),
+    erase: () => this.#raise({ tag: EventTag.VisitorErase }),
     reload: () => location.reload(),
   };
 
@@ -108,7 +109,9 @@ export class Frame {
         return void this.#coder.encode(command);
       case Tag.Decode:
         return void this.#coder.decode(command);
+      // Of all that was known of the visitor: that is when it comes.
       case Tag.ForgetSealKey:
+        partOf("emoji")?.forget();
         return void this.#coder.forgetKey(command.remove).catch(reportError);
       case Tag.OwnStorage:
         return this.#ownStorage.ask(command);

@@ -1,5 +1,6 @@
 import type * as Cards from "./cards/index";
 import type * as Forms from "./forms/index";
+import type * as Emoji from "./emoji/index";
 import type * as More from "./more/index";
 import type * as Own from "./own/index";
 import type * as Refused from "./refused/index";
@@ -11,6 +12,7 @@ import { loadMore } from "./texts";
 export interface Parts {
   cards: typeof Cards;
   forms: typeof Forms;
+  emoji: typeof Emoji;
   more: typeof More;
   own: typeof Own;
   refused: typeof Refused;

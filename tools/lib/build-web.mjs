@@ -14,6 +14,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { bundle as bundleHost, integrityOf } from "../../js-glue/host/bundle.mjs";
 import { buildShop } from "../../web/embed/build.mjs";
 import { assetPath } from "./assetPath.mjs";
+import { emojiNamesIn } from "./emoji.mjs";
 import { GROUPS, LANGUAGES, sourceOf } from "./locales.mjs";
 import { minifiedCss } from "./minifiedCss.mjs";
 
@@ -50,18 +51,23 @@ export const bundleFrame = (entry = "js-glue/frame/main.tsx") => bundleSmall(ent
 
 /**
  * What few visitors need, by name: scripts of their own. `frame` is where the frame's script is served: what that exports is taken
- * from there. `markdown` and `highlight` are where rich/ finds what it loads itself, and `search` is that for more/.
+ * from there. `markdown` and `highlight` are where rich/ finds what it loads itself, `search` and `privacy` are that for more/, and `names` for emoji/.
  */
-export async function bundleParts(frame, { markdown = "", highlight = "", search = "" } = {}) {
+export async function bundleParts(
+  frame,
+  { markdown = "", highlight = "", search = "", privacy = "", names = "" } = {},
+) {
   const define = {
     MARKDOWN_ADDRESS: JSON.stringify(markdown),
     HIGHLIGHT_ADDRESS: JSON.stringify(highlight),
     SEARCH_ADDRESS: JSON.stringify(search),
+    PRIVACY_ADDRESS: JSON.stringify(privacy),
+    NAMES_ADDRESS: JSON.stringify(names),
   };
   const scripts = await Promise.all(PARTS.map((name) => bundlePart(name, frame, define)));
   return Object.fromEntries(PARTS.map((name, index) => [name, scripts[index]]));
 }
-export const PARTS = ["cards", "forms", "more", "own", "refused", "rich"];
+export const PARTS = ["cards", "emoji", "forms", "more", "own", "refused", "rich"];
 
 const bundlePart = (name, frame, define = {}) =>
   bundleSmall(`js-glue/frame/${name}/index.ts`, {
@@ -72,6 +78,9 @@ const bundlePart = (name, frame, define = {}) =>
 
 /** What the menu loads when the conversation is to be searched or saved. */
 export const bundleSearch = (frame) => bundlePart("search", frame);
+
+/** And when what is kept is to be exported or erased. */
+export const bundlePrivacy = (frame) => bundlePart("privacy", frame);
 
 /** What code in a known language needs. */
 export const bundleHighlight = () =>
@@ -110,9 +119,18 @@ const bundleTextsOf = (language, group) =>
     },
   });
 
-/** One address for all of them, in which "*" stands for the name: a change of any is a new address of all. */
-function putTexts(out, scripts) {
-  const address = assetPath("texts-*.js", Buffer.concat(Object.values(scripts)));
+/** What emoji are called in each language, by language, in the order of the picker: what few visitors need. */
+export const bundleNames = () =>
+  Object.fromEntries(
+    LANGUAGES.map((language) => [
+      language,
+      Buffer.from(`export default ${JSON.stringify(emojiNamesIn(language).join("|"))}`),
+    ]),
+  );
+
+/** One address for all of a kind, in which "*" stands for the name: a change of any is a new address of all. */
+function putAll(out, kind, scripts) {
+  const address = assetPath(`${kind}-*.js`, Buffer.concat(Object.values(scripts)));
   for (const [name, script] of Object.entries(scripts)) put(join(out, address.replace("*", name)), script);
   return address;
 }
@@ -185,13 +203,16 @@ async function buildWeb(out) {
   const markdown = putAsset(out, "markdown.wasm", wasm("markdown"));
   const highlight = putAsset(out, "highlight.js", await bundleHighlight());
   const search = putAsset(out, "search.js", await bundleSearch(frame));
+  const names = putAll(out, "names", bundleNames());
+  const privacy = putAsset(out, "privacy.js", await bundlePrivacy(frame));
   const addresses = {
     engine: putAsset(out, "engine.wasm", wasm("engine")),
     script: frame,
     style: putAsset(out, "frame.css", style),
-    texts: putTexts(out, await bundleTexts()),
+    texts: putAll(out, "texts", await bundleTexts()),
   };
-  for (const [name, part] of Object.entries(await bundleParts(frame, { markdown, highlight, search })))
+  const wanted = { markdown, highlight, search, privacy, names };
+  for (const [name, part] of Object.entries(await bundleParts(frame, wanted)))
     addresses[name] = putAsset(out, `${name}.js`, part);
   put(join(out, "frame/index.html"), frameDocument(addresses));
   await buildShop(join(out, "embed"));

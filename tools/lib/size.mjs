@@ -10,7 +10,7 @@ const WEB = join(ROOT, "build/web");
 const limits = JSON.parse(readFileSync(join(ROOT, "tools/lib/sizes.json"), "utf8"));
 
 /** The languages have one limit. */
-const kindOf = (name) => name.replace(/(?<=\/texts-)[a-z]{2}/, "*");
+const kindOf = (name) => name.replace(/(?<=\/(texts|names)-)[a-z]{2}/, "*");
 const withoutHash = (name) => name.replace(/-[0-9a-f]{12}\./, ".");
 function measure(stage, path) {
   const raw = readFileSync(join(WEB, path));
@@ -28,7 +28,7 @@ function measure(stage, path) {
 
 // What is loaded when a visitor asks for it counts by itself.
 const isWanted = (name) =>
-  [...PARTS, "markdown", "highlight", "search", "texts"].includes(name.split("-")[0]);
+  [...PARTS, "markdown", "highlight", "search", "privacy", "texts", "names"].includes(name.split("-")[0]);
 const assets = readdirSync(join(WEB, "assets")).filter((name) => !/\.(br|gz)$/.test(name));
 const files = [
   measure("before intent", "pipit.js"),
@@ -54,7 +54,7 @@ const rows = [
     limits.beforeIntent,
   ),
   sum("opened, in all", opened, limits.opened),
-  sum("in another language", [...opened, largest], limits.opened),
+  sum("in another language", [...opened, largest], limits.openedInAnotherLanguage),
 ];
 
 const line = (...cells) =>

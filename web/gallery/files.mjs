@@ -6,7 +6,9 @@ import { bundleGallery } from "../../js-glue/host/bundle.mjs";
 import {
   bundleFrame,
   bundleHighlight,
+  bundleNames,
   bundleParts,
+  bundlePrivacy,
   bundleSearch,
   bundleStyle,
   bundleTexts,
@@ -15,7 +17,7 @@ import {
 
 const here = (name) => new URL(name, import.meta.url);
 const MARKDOWN = here("../../build/wasm/wasm/abi/markdown.wasm");
-const PARTS = ["cards", "forms", "more", "refused", "rich"];
+const PARTS = ["cards", "emoji", "forms", "more", "refused", "rich"];
 /** The one host that pictures in texts may come from. */
 const CONFIGURATION = JSON.stringify({ imageHosts: ["img.example"] });
 
@@ -41,11 +43,18 @@ function frame() {
 }
 
 export async function galleryFiles() {
-  const wanted = { markdown: "/markdown.wasm", highlight: "/highlight.js", search: "/search.js" };
-  const [views, parts, search, highlight, style, texts, index, launcher] = await Promise.all([
+  const wanted = {
+    markdown: "/markdown.wasm",
+    highlight: "/highlight.js",
+    search: "/search.js",
+    privacy: "/privacy.js",
+    names: "/names-*.js",
+  };
+  const [views, parts, search, privacy, highlight, style, texts, index, launcher] = await Promise.all([
     bundleFrame("js-glue/frame/gallery/gallery.tsx"),
     bundleParts("/gallery.js", wanted),
     bundleSearch("/gallery.js"),
+    bundlePrivacy("/gallery.js"),
     bundleHighlight(),
     bundleStyle(),
     bundleTexts(),
@@ -64,9 +73,13 @@ export async function galleryFiles() {
     "/frame.css": ["text/css", style],
     "/gallery.js": script(views),
     "/search.js": script(search),
+    "/privacy.js": script(privacy),
     "/highlight.js": script(highlight),
     "/markdown.wasm": ["application/wasm", readFileSync(MARKDOWN)],
     ...Object.fromEntries(PARTS.map((name) => [`/${name}.js`, script(parts[name])])),
     ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [`/texts-${name}.js`, script(text)])),
+    ...Object.fromEntries(
+      Object.entries(bundleNames()).map(([name, text]) => [`/names-${name}.js`, script(text)]),
+    ),
   };
 }

@@ -15,8 +15,13 @@ export function appear(selector: string): Promise<HTMLElement> {
 const press = async (selector: string) => (await appear(selector)).click();
 
 async function openMenu(): Promise<NodeListOf<HTMLElement>> {
-  await press(".menu-place button");
+  await press(".header .opener button");
   return (await appear(".menu")).querySelectorAll("button");
+}
+
+async function openEmoji(): Promise<unknown> {
+  await press(".field .opener button");
+  return appear(".emoji");
 }
 
 const openBar = async (item: number) => (await openMenu())[item]!.click();
@@ -31,8 +36,8 @@ async function search(text: string): Promise<unknown> {
 
 async function failMenu(): Promise<unknown> {
   document.querySelector<HTMLElement>("[data-more]")!.dataset.more = "/missing.js";
-  await press(".menu-place button");
-  return appear(".menu-place > p");
+  await press(".header .opener button");
+  return appear(".header .opener > p");
 }
 
 /** Nobody who looks at the gallery wants a file for it. */
@@ -79,7 +84,7 @@ async function sendEmpty(): Promise<unknown> {
 export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   ...Object.fromEntries(
     [
-      "storageBlocked storageFull historyDamaged recordDamaged sealLost outboxFull textTooLong conversationEnded",
+      "storageBlocked storageFull historyDamaged recordDamaged sealLost outboxFull textTooLong conversationEnded erased notErased",
       "longNames allAtOnce",
     ].flatMap((names) => names.split(" ").map((name) => [name, noticed])),
   ),
@@ -100,8 +105,9 @@ export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   code: coloured,
   rtlMarkdown: coloured,
   words: () => Promise.all([marked(), appear(".card")]),
+  emoji: openEmoji,
   menu: openMenu,
-  menuFocus: async () => (await openMenu())[3]!.focus(),
+  menuFocus: async () => (await openMenu())[5]!.focus(),
   menuFailed: failMenu,
   search: () => search("order"),
   searchNone: () => search("no such words"),
@@ -111,6 +117,7 @@ export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   copied: copy,
   replies: () => appear(".replies"),
   formError: sendEmpty,
+  eraseAsk: () => openBar(3).then(() => appear(".bar button")),
 };
 
 const isInSight = (image: Element) => {

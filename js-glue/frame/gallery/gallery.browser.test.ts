@@ -72,6 +72,7 @@ describe("the views", { timeout: 60_000 }, () => {
   const send = () => page.getByRole("button", { name: "Send message" });
   const options = () => page.getByRole("button", { name: "Options" });
   const closeButton = () => page.getByRole("button", { name: "Close chat" });
+  const emoji = () => page.getByRole("button", { name: "Emoji" });
   const isFocused = (element: Locator) => element.evaluate((node) => node === document.activeElement);
   const scroll = () =>
     list().evaluate((element) => ({
@@ -155,13 +156,13 @@ describe("the views", { timeout: 60_000 }, () => {
       await openMenu();
       const first = menu().getByRole("menuitem", { name: "Search" });
       expect(await isFocused(first)).toBe(true);
-      for (let steps = 0; steps < 3; steps++) await page.keyboard.press("ArrowDown");
+      for (let steps = 0; steps < 5; steps++) await page.keyboard.press("ArrowDown");
       expect(await isFocused(item("Light"))).toBe(true);
       await page.keyboard.press("End");
       expect(await isFocused(menu().getByRole("menuitemcheckbox"))).toBe(true);
       await page.keyboard.press("ArrowDown");
       expect(await isFocused(first)).toBe(true);
-      for (let steps = 0; steps < 2; steps++) await page.keyboard.press("ArrowDown");
+      for (let steps = 0; steps < 4; steps++) await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
       expect(await deeds("choose")).toHaveLength(1);
       await page.keyboard.press("Escape");
@@ -239,7 +240,7 @@ describe("the views", { timeout: 60_000 }, () => {
       await expect.poll(() => page.getByRole("dialog").getAttribute("aria-modal")).toBe("true");
       await page.getByRole("heading").click();
       await page.keyboard.press("Shift+Tab");
-      expect(await isFocused(field())).toBe(true);
+      expect(await isFocused(emoji())).toBe(true);
       await page.keyboard.press("Tab");
       expect(await isFocused(options())).toBe(true);
       await page.keyboard.press("Tab");
@@ -247,21 +248,21 @@ describe("the views", { timeout: 60_000 }, () => {
       await page.keyboard.press("Tab");
       expect(await isFocused(list())).toBe(true);
       for (let steps = 0; steps < 3; steps++) await page.keyboard.press("Shift+Tab");
-      expect(await isFocused(field())).toBe(true);
+      expect(await isFocused(emoji())).toBe(true);
     });
 
     it("leaves Tab to the browser where there is a page beside it", async () => {
       await open("empty");
       const isLeft = () =>
-        field().evaluate((element) =>
+        emoji().evaluate((element) =>
           element.dispatchEvent(
             new KeyboardEvent("keydown", { key: "Tab", bubbles: true, cancelable: true }),
           ),
         );
-      await field().focus();
+      await emoji().focus();
       expect(await isLeft()).toBe(true);
       await feed(status({ full: true }));
-      await field().focus();
+      await emoji().focus();
       await expect.poll(isLeft).toBe(false);
     });
 

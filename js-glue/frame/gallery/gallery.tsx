@@ -38,6 +38,7 @@ const names = [
   "goTo",
   "seen",
   "whole",
+  "erase",
   "reload",
 ];
 const actions = {

@@ -13,6 +13,7 @@ export const composers: Scenes = {
 
 /** What comes when the visitor asks for it. */
 export const wanted: Scenes = {
+  emoji: () => [...talk, draft("Thank you!")],
   menu: () => talk,
   menuFocus: () => talk,
   menuFailed: () => talk,
@@ -21,6 +22,7 @@ export const wanted: Scenes = {
   searchLooking: () => [...talk, status({ older: true, loadingOlder: true })],
   saving: () => [...long(20), status({ older: true, loadingOlder: true })],
   saved: () => talk,
+  eraseAsk: () => talk,
   copied: () => [showTexts, status(), put(1, Author.Agent, code)],
 };
 
@@ -38,6 +40,8 @@ export const notices: Scenes = {
   outboxFull: noticed(Notice.OutboxFull),
   textTooLong: noticed(Notice.TooLong),
   conversationEnded: noticed(Notice.ConversationEnded),
+  erased: () => [showTexts, status({ notice: Notice.Erased })],
+  notErased: () => [showTexts, status({ notice: Notice.NotErased })],
   allAtOnce: () => [
     ...talk,
     status({ notice: Notice.SealLost, connection: Connection.Offline, older: true, loadingOlder: true }),

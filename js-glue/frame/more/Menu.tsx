@@ -1,18 +1,16 @@
-import type { RefObject } from "preact";
 import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Locale, TextSize, Theme } from "../../abi/layout";
-import type * as Bars from "../search/index";
+import type * as Privacy from "../privacy/index";
+import type * as Search from "../search/index";
 import type { Choices } from "../store";
-import { more } from "../texts";
+import { more, texts } from "../texts";
 import { ActionsContext } from "../views/actions";
+import type { Opened } from "../views/Opener";
 import type { Bar } from "../views/Panel";
 
-interface Props {
-  label: string;
+interface Props extends Opened {
   choices: Choices;
-  button: RefObject<HTMLElement>;
   setBar(change: () => Bar | undefined): void;
-  close(withFocus: boolean): void;
 }
 
 /** Each calls itself so. In the order of Locale. */
@@ -33,6 +31,8 @@ const LANGUAGES = {
 const languageNames = () =>
   Object.fromEntries([more.menu.automatic, ...Object.values(LANGUAGES)].entries()) as Record<Locale, string>;
 const TAGS = [undefined, ...Object.keys(LANGUAGES)];
+
+type Bars = typeof Search & typeof Privacy;
 
 /** A bar that is asked for again begins anew. */
 let bars = 0;
@@ -105,19 +105,19 @@ export function Menu({ label, choices, button, setBar, close }: Props) {
     setBar(() => undefined);
     button.current!.focus();
   };
-  const openBar = async (name: keyof typeof Bars) => {
+  const openBar = async (address: string, name: keyof Bars) => {
     const key = ++bars;
     try {
-      const { [name]: Bar } = (await import(SEARCH_ADDRESS)) as typeof Bars;
+      const { [name]: Bar } = (await import(address)) as Bars;
       close(true);
       setBar(() => (view) => <Bar key={key} view={view} close={closeBar} />);
     } catch {
       setFailed(true);
     }
   };
-  const item = (text: string, name: keyof typeof Bars) => (
+  const item = (text: string, address: string, name: keyof Bars) => (
     // Tab closes the menu; that it would reach these is how a low panel's menu is known to be scrolled by keys.
-    <button type="button" role="menuitem" onClick={() => void openBar(name)}>
+    <button type="button" role="menuitem" onClick={() => void openBar(address, name)}>
       {text}
     </button>
   );
@@ -125,9 +125,11 @@ export function Menu({ label, choices, button, setBar, close }: Props) {
   return (
     <div class="menu" role="menu" aria-label={label} ref={menu} onKeyDown={onKeyDown}>
       <div role="group">
-        {item(more.menu.search, "Search")}
-        {item(more.menu.save, "Save")}
-        {failed && <p role="alert">{more.menu.barFailed}</p>}
+        {item(more.menu.search, SEARCH_ADDRESS, "Search")}
+        {item(more.menu.save, SEARCH_ADDRESS, "Save")}
+        {item(more.menu.export, PRIVACY_ADDRESS, "Export")}
+        {item(more.menu.erase, PRIVACY_ADDRESS, "Erase")}
+        {failed && <p role="alert">{texts.notLoaded}</p>}
       </div>
       {group<Theme>(more.menu.theme, more.menu.themes, choices.theme, (theme) => ({ ...choices, theme }))}
       {group<TextSize>(more.menu.textSize, more.menu.textSizes, choices.textSize, (textSize) => ({

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Connection, Notice } from "../../abi/layout";
 import { more, texts } from "../texts";
 import { CloseIcon } from "./icons";
@@ -11,6 +11,10 @@ const TROUBLE_AFTER = 4_000;
 /** The region is always there, so that a screen reader hears of what appears in it. */
 export function Banner({ connection, notice }: { connection: Connection; notice: Notice }) {
   const [dismissed, dismiss] = useState(Notice.None);
+  // What comes again is said again.
+  useEffect(() => {
+    if (notice === Notice.None) dismiss(notice);
+  }, [notice]);
   const slow = useLasting(connection === Connection.Connecting, TROUBLE_AFTER);
   const hasNotice = useMore(notice !== dismissed && notice !== Notice.None);
   const away = connection === Connection.Offline;

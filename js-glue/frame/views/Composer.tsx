@@ -6,9 +6,10 @@ import { ActionsContext } from "./actions";
 import { codePoints } from "./codePoints";
 import { Counter } from "./Counter";
 import { fitHeight } from "./fitHeight";
-import { SendIcon } from "./icons";
+import { EmojiIcon, SendIcon } from "./icons";
 import { isForInputMethod } from "./inputMethod";
 import { keptWhole } from "./keptWhole";
+import { Opener } from "./Opener";
 
 interface Props {
   placeholder: string;
@@ -79,6 +80,9 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
           onInput={onInput}
           onKeyDown={onKeyDown}
         />
+        <Opener part="emoji" label={texts.emoji} popup="grid" icon={EmojiIcon}>
+          {({ Picker }, opened) => <Picker {...opened} field={field} />}
+        </Opener>
         {/* Pressing it must not take the focus, or a phone's keyboard would go down between two messages. */}
         <button
           type="button"

@@ -2,8 +2,9 @@ import { Connection } from "../../abi/layout";
 import type { Choices, Texts } from "../store";
 import { texts as ui } from "../texts";
 import { CloseButton } from "./CloseButton";
-import { MenuButton } from "./MenuButton";
+import { MoreIcon } from "./icons";
 import { monogram } from "./names";
+import { Opener } from "./Opener";
 import type { Bar } from "./Panel";
 
 const STATUS = {
@@ -29,7 +30,9 @@ export function Header({ texts, connection, choices, setBar }: Props) {
         <h1 dir="auto">{texts.botName}</h1>
         <p dir="auto">{trouble ? ui[trouble] : texts.subtitle}</p>
       </div>
-      <MenuButton choices={choices} setBar={setBar} />
+      <Opener part="more" label={ui.menu} popup="menu" icon={MoreIcon}>
+        {({ Menu }, opened) => <Menu {...opened} choices={choices} setBar={setBar} />}
+      </Opener>
       <CloseButton />
     </div>
   );

@@ -24,6 +24,8 @@ export interface Actions {
   seen(seen: Seen): void;
   /** All rows are to be in the document, or no longer. */
   whole(on: boolean): void;
+  /** All that is kept of the visitor, in every tab. */
+  erase(): void;
   reload(): void;
 }
 

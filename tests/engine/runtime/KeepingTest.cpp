@@ -286,6 +286,54 @@ TEST(Keeping, SaysWhyNotEverythingIsErased) {
   EXPECT_THAT(harness.records, IsEmpty());
 }
 
+TEST(Keeping, ErasesEverythingWhenTheVisitorWantsIt) {
+  Harness first;
+  Harness second("fedcba9876543210fedcba9876543210", first);
+  first.converse();
+  first.advance(limits::storageCoalesce);
+  second.start();
+  first.tell(event::VisitorDraft{"half"});
+  first.tell(event::VisitorErase{});
+  EXPECT_EQ(first.screen.status.notice, wire::Notice::Erased);
+  second.hostSays("storage.changed", R"({"k":"erase"})");
+  for (Harness* tab : {&first, &second}) {
+    EXPECT_THAT(tab->screen.texts(), IsEmpty());
+    EXPECT_EQ(tab->screen.draft, "");
+  }
+  EXPECT_EQ(second.screen.status.notice, wire::Notice::None) << "it was not asked there";
+  EXPECT_THAT(first.records, IsEmpty());
+  EXPECT_EQ(first.sealKey, "removed");
+  first.send("anew");
+  EXPECT_EQ(first.screen.status.notice, wire::Notice::None);
+}
+
+TEST(Keeping, TellsTheVisitorThatNotEverythingIsErased) {
+  Harness harness;
+  harness.converse();
+  harness.advance(limits::storageCoalesce);
+  harness.storageTrouble = "denied";
+  harness.tell(event::VisitorErase{});
+  EXPECT_EQ(harness.screen.status.notice, wire::Notice::NotErased);
+  EXPECT_THAT(harness.screen.texts(), IsEmpty());
+  harness.storageTrouble.clear();
+  harness.tell(event::VisitorErase{});
+  EXPECT_EQ(harness.screen.status.notice, wire::Notice::Erased);
+  EXPECT_THAT(harness.records, IsEmpty());
+}
+
+TEST(Keeping, RefusesMoreWishesToEraseThanItHolds) {
+  Harness harness;
+  harness.converse();
+  harness.advance(limits::storageCoalesce);
+  harness.storageTrouble = "silence";
+  for (std::size_t i = 0; i < limits::waitingErasures; ++i) harness.tell(event::VisitorErase{});
+  EXPECT_EQ(harness.screen.status.notice, wire::Notice::None);
+  harness.tell(event::VisitorErase{});
+  EXPECT_EQ(harness.screen.status.notice, wire::Notice::NotErased) << "too many at once";
+  harness.hostSays("erase", "{}", 9);
+  EXPECT_EQ(harness.posted("reply").back().text("code"), "busy");
+}
+
 // The storage is looked at again when a session is wanted; what that brings is of before.
 TEST(Keeping, TakesNothingInThatWasBeingReadWhenAllWasErased) {
   Harness harness;

@@ -15,7 +15,7 @@ namespace {
 namespace json = boost::json;
 
 // The widget reads it as well (js-glue/frame/forms/forms.test.ts).
-json::value table() {
+json::value formTable() {
   std::ifstream file(PIPIT_TEST_DATA "/forms.json");
   std::stringstream text;
   text << file.rdbuf();
@@ -28,7 +28,7 @@ std::string_view nameOf(FormIssue::Rule rule) {
 }
 
 TEST(Extra, IsWhatEveryClientCanShow) {
-  const json::value all = table();
+  const json::value all = formTable();
   for (const json::value& row : all.at("extras").as_array())
     EXPECT_EQ(isExtra(json::serialize(row.at("extra"))), row.at("valid").as_bool()) << row.at("why");
   for (const char* text : {"", "{", "\xFF", "1"}) EXPECT_FALSE(isExtra(text)) << text;
@@ -48,7 +48,7 @@ TEST(Extra, OfTheServiceItselfIsOne) {
 }
 
 TEST(Form, FindsWhatIsWrongWithEachValue) {
-  const json::value all = table();
+  const json::value all = formTable();
   const auto form = Form::parse(json::serialize(all.at("form")));
   ASSERT_TRUE(form);
   EXPECT_EQ(form->name(), "all");

@@ -28,7 +28,7 @@ TEST(PacedStream, CatchesUpWhenItIsAskedLate) {
 }
 
 TEST(PacedStream, GivesAllAtOnceWithoutAPace) {
-  PacedStream stream("a b", {{"t", "d", "i", "l"}}, 0ms, kStart);
+  PacedStream stream("a b", End{{Card{"t", "d", "i", "l"}}, {}}, 0ms, kStart);
   EXPECT_EQ(textOf(stream.next(kStart)), "a b");
   EXPECT_EQ(std::get<End>(stream.next(kStart)).cards.size(), 1U);
 }

@@ -111,6 +111,8 @@ void read(ByteReader& reader, event::VisitorGoTo& record) {
   record.row = reader.u32();
 }
 
+void read(ByteReader&, event::VisitorErase&) {}
+
 void read(ByteReader& reader, event::ListTexts& record) {
   record.before = reader.u32();
 }
@@ -306,7 +308,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 3350811373u; }
+std::uint32_t layoutVersion() { return 3320631510u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {
@@ -355,10 +357,12 @@ Event readEvent(std::uint16_t tag, ByteReader& reader) {
     case 22:
       return readAs<event::VisitorGoTo>(reader);
     case 23:
-      return readAs<event::ListTexts>(reader);
+      return readAs<event::VisitorErase>(reader);
     case 24:
-      return readAs<event::ListSeen>(reader);
+      return readAs<event::ListTexts>(reader);
     case 25:
+      return readAs<event::ListSeen>(reader);
+    case 26:
       return readAs<event::ListWhole>(reader);
     default:
       reader.fail();

@@ -69,8 +69,8 @@ class Engine {
   void on(const host::Leaving& message, Instant time, Commands& commands);
   void on(const host::Configure& message, Instant time, Commands& commands);
   void on(const host::Ask& message, Instant time, Commands& commands);
+  void eraseAll(std::uint32_t asked, Instant time, Commands& commands);
   void on(const host::Reply&, Instant, Commands&) {}
-  void erase(std::uint32_t request, Instant time, Commands& commands);
   void answerErasures();
   void refuse(Refusal refusal, Commands& commands);
   void greet();
@@ -185,6 +185,7 @@ class Engine {
   void on(const event::VisitorRead& event, Instant time, Commands& commands);
   void on(const event::VisitorOlder& event, Instant time, Commands& commands);
   void on(const event::VisitorGoTo& event, Instant time, Commands& commands);
+  void on(const event::VisitorErase& event, Instant time, Commands& commands);
   void on(const event::ListTexts& event, Instant time, Commands& commands);
   void on(const event::ListSeen& event, Instant time, Commands& commands);
   void on(const event::ListWhole& event, Instant time, Commands& commands);
@@ -253,7 +254,8 @@ class Engine {
   // Where the visitor opened the chat or wrote last. Elsewhere: in a tab that has not said that it goes.
   enum class Acting : std::uint8_t { Nowhere, Here, Elsewhere };
   Acting acting_ = Acting::Nowhere;
-  // Requests of the host page to erase everything, which are answered when that is done.
+  // Requests of the host page to erase everything, which are answered when that is done; or the visitor's.
+  static constexpr std::uint32_t byVisitor = 0;
   std::vector<std::uint32_t> erasing_;
   wire::Notice notice_ = wire::Notice::None;
   StorageHealth knownHealth_ = StorageHealth::Working;

@@ -127,15 +127,17 @@ void Engine::on(const host::Leaving&, Instant time, Commands&) {
 }
 
 void Engine::on(const host::Ask& message, Instant time, Commands& commands) {
-  if (message.what == MessageType::Erase) return erase(message.id, time, commands);
+  if (message.what == MessageType::Erase) {
+    if (erasing_.size() == limits::waitingErasures) return bridge_.reply(message.id, refusedReply("busy"));
+    return eraseAll(message.id, time, commands);
+  }
   const bool isNamed = message.what == MessageType::Conversation && service_.session();
   bridge_.reply(message.id, idReply(isNamed ? service_.session()->conversation : std::string()));
 }
 
 // All that is kept of the visitor goes, here and in every tab.
-void Engine::erase(std::uint32_t request, Instant time, Commands& commands) {
-  if (erasing_.size() == limits::waitingErasures) return bridge_.reply(request, refusedReply("busy"));
-  erasing_.push_back(request);
+void Engine::eraseAll(std::uint32_t asked, Instant time, Commands& commands) {
+  erasing_.push_back(asked);
   storage_.erase(time);
   eraseMemory(true, commands);
   // By the storage the others see it already, and whoever comes later is not to.
@@ -149,8 +151,12 @@ void Engine::erase(std::uint32_t request, Instant time, Commands& commands) {
 void Engine::answerErasures() {
   const auto failure = storage_.takeErased();
   if (!failure) return;
-  for (const std::uint32_t id : std::exchange(erasing_, {}))
-    bridge_.reply(id, failure->empty() ? R"({"ok":true})" : refusedReply(*failure));
+  for (const std::uint32_t id : std::exchange(erasing_, {})) {
+    if (id == byVisitor)
+      notify(failure->empty() ? wire::Notice::Erased : wire::Notice::NotErased);
+    else
+      bridge_.reply(id, failure->empty() ? R"({"ok":true})" : refusedReply(*failure));
+  }
 }
 
 void Engine::on(const host::Configure& message, Instant, Commands& commands) {
@@ -162,48 +168,6 @@ void Engine::on(const host::Configure& message, Instant, Commands& commands) {
 void Engine::showTexts(Commands& commands) const {
   commands.emplace_back(
       command::ShowTexts{config_->botName, config_->subtitle, config_->welcome, config_->placeholder});
-}
-
-void Engine::on(const host::Ask& message, Instant time, Commands& commands) {
-  if (message.what == MessageType::Erase) return erase(message.id, time, commands);
-  const bool isNamed = message.what == MessageType::Conversation && service_.session();
-  bridge_.reply(message.id, idReply(isNamed ? service_.session()->conversation : std::string()));
-}
-
-// All that is kept of the visitor goes, here and in every tab.
-void Engine::erase(std::uint32_t request, Instant time, Commands& commands) {
-  if (erasing_.size() == limits::waitingErasures) return bridge_.reply(request, refusedReply("busy"));
-  erasing_.push_back(request);
-  storage_.erase(time);
-  eraseMemory(true, commands);
-  // By the storage the others see it already, and whoever comes later is not to.
-  if (tabs_.way() == TabSync::Way::Channel) say(TabMessageType::Erased, "{}");
-  // Nothing of it is stored, but a tab that has missed this is not to bring its draft back.
-  draft_.stamp = choices_.stamp = clock_.stamp(time.wall);
-  sayKept();
-}
-
-// With the storage emptied or not: nothing is left in memory either way.
-void Engine::answerErasures() {
-  const auto failure = storage_.takeErased();
-  if (!failure) return;
-  for (const std::uint32_t id : std::exchange(erasing_, {}))
-    bridge_.reply(id, failure->empty() ? R"({"ok":true})" : refusedReply(*failure));
-}
-
-void Engine::on(host::Configure& message, Instant, Commands& commands) {
-  page_ = std::move(message.options);
-  showTexts(commands);
-}
-
-void Engine::showTexts(Commands& commands) const {
-  const auto text = [this](std::string_view name, std::string_view ours = {}) {
-    return std::string(page_.text(name, ours));
-  };
-  commands.emplace_back(
-      command::ShowTexts{text("botName", config_->botName), text("subtitle", config_->subtitle),
-                         text("welcome", config_->welcome), text("placeholder", config_->placeholder),
-                         text("theme"), text("locale")});
 }
 
 void Engine::reportToHost() {

@@ -148,6 +148,12 @@ void Engine::on(const event::VisitorGoTo& event, Instant, Commands&) {
   (void)rows_.window().jumpTo(event.row, Window::Align::Center);
 }
 
+void Engine::on(const event::VisitorErase&, Instant time, Commands& commands) {
+  if (!isServing()) return;
+  if (erasing_.size() == limits::waitingErasures) return notify(wire::Notice::NotErased);
+  eraseAll(byVisitor, time, commands);
+}
+
 void Engine::on(const event::ListTexts& event, Instant, Commands& commands) {
   const auto& messages = store_.messages();
   const Message* before = rows_.find(store_, event.before);

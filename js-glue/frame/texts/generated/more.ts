@@ -24,6 +24,8 @@ export default ({ number, plural }: Words) => ({
     [Notice.TooLong]: "This message is too long. Please shorten it or send it in parts.",
     [Notice.ConversationEnded]:
       "The earlier conversation has ended. A new one begins with your next message.",
+    [Notice.Erased]: "What this browser kept of the chat has been erased.",
+    [Notice.NotErased]: "Not everything could be erased. Please try again.",
   },
   refusals: {
     "site.unknown": {
@@ -60,7 +62,8 @@ export default ({ number, plural }: Words) => ({
   menu: {
     search: "Search",
     save: "Save or print",
-    barFailed: "It could not be loaded. Please try again.",
+    export: "Export my data",
+    erase: "Erase my data",
     theme: "Theme",
     themes: { [Theme.Auto]: "As the device", [Theme.Light]: "Light", [Theme.Dark]: "Dark" },
     textSize: "Text size",
@@ -78,6 +81,22 @@ export default ({ number, plural }: Words) => ({
     table: "Table",
     toDo: "To do",
     done: "Done",
+  },
+  emoji: {
+    recent: "Recently used",
+    smileys: "Smileys",
+    people: "People and gestures",
+    nature: "Animals and nature",
+    food: "Food and drink",
+    activities: "Activities",
+    travel: "Travel and places",
+    objects: "Objects",
+    symbols: "Symbols",
+  },
+  privacy: {
+    ask: "Erase all that this browser keeps of the chat, in all tabs: messages, draft and options? This cannot be undone. What you have sent stays with us.",
+    erase: "Erase",
+    cancel: "Cancel",
   },
   search: {
     search: "Search",

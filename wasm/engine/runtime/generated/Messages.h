@@ -15,7 +15,7 @@ enum class Delivery : std::uint8_t { Pending, Sent, Failed, Streaming, Complete 
 enum class Method : std::uint8_t { Get, Post };
 enum class StreamEnd : std::uint8_t { Complete, Network, Aborted };
 enum class Lifecycle : std::uint8_t { Visible, Hidden, Freeze, Resume, PageHide, PageShow, Online, Offline };
-enum class Notice : std::uint8_t { None, StorageBlocked, StorageFull, HistoryDamaged, RecordDamaged, SealLost, OutboxFull, TooLong, ConversationEnded };
+enum class Notice : std::uint8_t { None, StorageBlocked, StorageFull, HistoryDamaged, RecordDamaged, SealLost, OutboxFull, TooLong, ConversationEnded, Erased, NotErased };
 enum class LinkTarget : std::uint8_t { None, HostPage, NewTab };
 enum class Theme : std::uint8_t { Auto, Light, Dark };
 enum class TextSize : std::uint8_t { Normal, Large, Larger };
@@ -135,6 +135,8 @@ struct VisitorOlder {};
 struct VisitorGoTo {
   std::uint32_t row{};
 };
+
+struct VisitorErase {};
 
 struct ListTexts {
   std::uint32_t before{};
@@ -323,7 +325,7 @@ struct Announce {
 
 namespace pipit {
 
-using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::OwnStorageChanged, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorChoice, event::VisitorRead, event::VisitorOlder, event::VisitorGoTo, event::ListTexts, event::ListSeen, event::ListWhole>;
+using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::OwnStorageChanged, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorChoice, event::VisitorRead, event::VisitorOlder, event::VisitorGoTo, event::VisitorErase, event::ListTexts, event::ListSeen, event::ListWhole>;
 using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::OpenTabs, command::PostTabs, command::CloseTabs, command::RequestLock, command::ReleaseLock, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowPage, command::ShowStatus, command::ShowChoices, command::PlaySound, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::ListText, command::ShowList, command::DraftPut, command::Announce>;
 
 }  // namespace pipit

@@ -1,0 +1,8 @@
+import barStyle from "../search/bar.css";
+import { addStyle } from "../style";
+import askStyle from "./ask.css";
+
+export { Erase } from "./Erase";
+export { Export } from "./Export";
+
+addStyle(barStyle + askStyle);
