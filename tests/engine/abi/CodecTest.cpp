@@ -74,6 +74,7 @@ std::vector<Bytes> everyEvent() {
           fields(nothing),
           fields(nothing),
           fields([](ByteWriter& writer) { writer.u32(9); }),
+          fields(nothing),
           fields([](ByteWriter& writer) { writer.u32(9); }),
           fields([](ByteWriter& writer) {
             for (const double number : {400.0, 600.0, 120.5, 9000.0}) writer.f64(number);
