@@ -66,7 +66,7 @@ std::vector<Bytes> everyEvent() {
           fields([](ByteWriter& writer) { writer.u8(2); }),
           fields(nothing),
           fields([](ByteWriter& writer) { writer.u8(7); }),
-          fields(text),
+          fields([&](ByteWriter& writer) { text(writer), writer.u32(9), text(writer); }),
           fields(text),
           fields([](ByteWriter& writer) { writer.u32(9); }),
           fields(nothing),
@@ -168,7 +168,7 @@ TEST(Codec, WritesARowWithItsCards) {
   ByteWriter writer;
   writeCommand(row, writer);
   ByteReader reader(writer.bytes());
-  EXPECT_EQ(reader.u16(), 21u);
+  EXPECT_EQ(reader.u16(), 22u);
   EXPECT_EQ(reader.u32(), writer.bytes().size() - 6);
   EXPECT_EQ(reader.u32(), 3u);
   EXPECT_EQ(reader.u8(), 1u);
@@ -189,13 +189,13 @@ TEST(Codec, WritesARowWithItsCards) {
 
 TEST(Codec, GivesEachCommandATagAndALengthOfItsOwn) {
   const std::vector<Command> commands = {
-      command::PostWindow{},  command::AdoptPort{},     command::PostPort{},  command::HttpRequest{},
-      command::HttpAbort{},   command::Encode{},        command::Decode{},    command::OwnStorage{},
-      command::OpenTabs{},    command::PostTabs{},      command::CloseTabs{}, command::RequestLock{},
-      command::ReleaseLock{}, command::ForgetSealKey{}, command::SetAlarm{},  command::ShowTexts{},
-      command::ShowStatus{},  command::ShowChoices{},   command::PlaySound{}, command::FocusComposer{},
-      command::RowPut{},      command::RowAppend{},     command::RowDrop{},   command::ListText{},
-      command::ShowList{},    command::DraftPut{},      command::Announce{}};
+      command::PostWindow{},    command::AdoptPort{},     command::PostPort{},    command::HttpRequest{},
+      command::HttpAbort{},     command::Encode{},        command::Decode{},      command::OwnStorage{},
+      command::OpenTabs{},      command::PostTabs{},      command::CloseTabs{},   command::RequestLock{},
+      command::ReleaseLock{},   command::ForgetSealKey{}, command::SetAlarm{},    command::ShowTexts{},
+      command::ShowPage{},      command::ShowStatus{},    command::ShowChoices{}, command::PlaySound{},
+      command::FocusComposer{}, command::RowPut{},        command::RowAppend{},   command::RowDrop{},
+      command::ListText{},      command::ShowList{},      command::DraftPut{},    command::Announce{}};
   ByteWriter writer;
   for (const Command& command : commands) writeCommand(command, writer);
   ByteReader reader(writer.bytes());
