@@ -107,7 +107,7 @@ TEST(Json, StopsBeyondItsDepth) {
   EXPECT_TRUE(Json::parse(nested(limits::jsonDepth)));
   EXPECT_EQ(errorOf(nested(limits::jsonDepth + 1)), JsonError::TooDeep);
   EXPECT_EQ(errorOf(std::string(1 << 20, '[')), JsonError::TooDeep);
-  EXPECT_EQ(errorOf(R"({"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{}}}}}}}}})"), JsonError::TooDeep);
+  EXPECT_EQ(errorOf(R"({"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{}}}}}}}}}}})"), JsonError::TooDeep);
 }
 
 TEST(Json, StopsBeyondItsCountOfValues) {
