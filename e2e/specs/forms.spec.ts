@@ -56,9 +56,18 @@ test("a rating is given once, is there after a reload and in another tab, and is
   const second = await openTab(context, `${service.shop}/embed/`);
   await sayGoodbye(first);
   await expect(csat(second)).toBeVisible();
+  await first.page.evaluate(() => {
+    addEventListener("pipit:csat", (event) => {
+      document.body.dataset.csat = JSON.stringify((event as CustomEvent).detail);
+    });
+  });
   await csat(first).getByRole("radio", { name: "4 stars" }).check({ force: true });
   await csat(first).getByRole("textbox").fill("Great help");
   await csat(first).getByRole("button", { name: "Send" }).click();
+  await expect(first.page.locator("body")).toHaveAttribute(
+    "data-csat",
+    '{"rating":4,"comment":"Great help"}',
+  );
   for (const tab of [first, second]) {
     await expect(tab.log.locator(".mine").last()).toContainText("★★★★☆ Great help");
     await expect(csat(tab).getByRole("radio", { name: "4 stars" })).toBeChecked();

@@ -86,6 +86,10 @@ export interface Events {
   "conversation:started": { id: string };
   /** The service knows it no longer: what is said next begins another one. */
   "conversation:ended": object;
+  /** The visitor has rated the conversation, in this tab: 1 to 5. */
+  csat: { rating: number; comment?: string };
+  /** How likely the visitor is to recommend the site, said in this tab: 0 to 10. */
+  nps: { score: number };
   /** The visitor has agreed, or has withdrawn it. */
   consent: { granted: boolean };
   /** The chat is taken from the page, for good. */

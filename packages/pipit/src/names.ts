@@ -14,6 +14,8 @@ export const eventNames = Object.keys({
   connection: 1,
   "conversation:started": 1,
   "conversation:ended": 1,
+  csat: 1,
+  nps: 1,
   destroyed: 1,
 } satisfies Record<EventName, 1>) as EventName[];
 

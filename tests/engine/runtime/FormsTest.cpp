@@ -10,10 +10,10 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr std::string_view form = R"({"kind":"form","form":"csat"})";
-constexpr std::string_view values = R"({"rating":4,"comment":"Great"})";
+constexpr std::string_view csatForm = R"({"kind":"form","form":"csat"})";
+constexpr std::string_view filledIn = R"({"rating":4,"comment":"Great"})";
 
-std::string formEvent(std::uint32_t seq, std::uint32_t change, std::string_view extra = form) {
+std::string formEvent(std::uint32_t seq, std::uint32_t change, std::string_view extra = csatForm) {
   std::string message = answerJson(seq, change, "How was it?");
   message.pop_back();
   return messageEvent(message + R"(,"extra":)" + std::string(extra) + "}");
@@ -23,7 +23,7 @@ std::uint32_t keyOf(const Harness& harness) {
   return harness.screen.row("How was it?").key;
 }
 
-void answer(Harness& harness, std::string_view given = values) {
+void answer(Harness& harness, std::string_view given = filledIn) {
   harness.tell(event::VisitorSend{"★★★★☆ Great", keyOf(harness), std::string(given)});
 }
 
@@ -41,7 +41,7 @@ class Forms : public testing::Test {
 };
 
 TEST_F(Forms, AreShownAsTheServiceSentThem) {
-  EXPECT_EQ(harness.screen.row("How was it?").extra, form);
+  EXPECT_EQ(harness.screen.row("How was it?").extra, csatForm);
   EXPECT_EQ(harness.screen.row("How was it?").answer, "");
   EXPECT_TRUE(harness.screen.row("How was it?").latest);
   EXPECT_EQ(harness.screen.row("first").extra, "");
@@ -50,21 +50,23 @@ TEST_F(Forms, AreShownAsTheServiceSentThem) {
 TEST_F(Forms, AreAnsweredByAMessageThatSaysToWhatAndHow) {
   answer(harness);
   EXPECT_EQ(harness.screen.row("★★★★☆ Great").delivery, wire::Delivery::Pending);
+  ASSERT_EQ(harness.events("csat").size(), 1U);
+  EXPECT_EQ(harness.events("csat")[0].number("rating", 0), 4);
   EXPECT_THAT(
       body(),
       HasSubstr(R"("text":"★★★★☆ Great","answer":{"to":"m_2","values":{"rating":4,"comment":"Great"}})"));
-  EXPECT_EQ(harness.screen.row("How was it?").answer, values);
+  EXPECT_EQ(harness.screen.row("How was it?").answer, filledIn);
   EXPECT_FALSE(harness.screen.row("How was it?").latest);
   harness.respond("/api/chat", 202, accepted(3));
   EXPECT_EQ(harness.screen.row("★★★★☆ Great").delivery, wire::Delivery::Sent);
-  EXPECT_EQ(harness.screen.row("How was it?").answer, values);
+  EXPECT_EQ(harness.screen.row("How was it?").answer, filledIn);
 }
 
 TEST_F(Forms, AreAnsweredOnce) {
   answer(harness);
   answer(harness, R"({"rating":1})");
   EXPECT_EQ(harness.screen.texts().size(), 3u);
-  EXPECT_EQ(harness.screen.row("How was it?").answer, values);
+  EXPECT_EQ(harness.screen.row("How was it?").answer, filledIn);
 }
 
 TEST_F(Forms, CanBeAnsweredAnewWhenTheServiceRefusedTheAnswer) {
@@ -90,7 +92,7 @@ TEST_F(Forms, ChooseAReplyAsAPlainMessage) {
 }
 
 TEST_F(Forms, TakeNoAnswerToWhatIsNotThere) {
-  harness.tell(event::VisitorSend{"x", 4711, std::string(values)});
+  harness.tell(event::VisitorSend{"x", 4711, std::string(filledIn)});
   EXPECT_FALSE(harness.request("/api/chat"));
 }
 
@@ -99,8 +101,8 @@ TEST_F(Forms, AreAnsweredOnTheNextPageAsWell) {
   harness.advance(1000);
   Harness next("fedcba9876543210fedcba9876543210", harness);
   next.start();
-  EXPECT_EQ(next.screen.row("How was it?").extra, form);
-  EXPECT_EQ(next.screen.row("How was it?").answer, values);
+  EXPECT_EQ(next.screen.row("How was it?").extra, csatForm);
+  EXPECT_EQ(next.screen.row("How was it?").answer, filledIn);
   EXPECT_THAT(next.request("/api/chat")->body, HasSubstr(R"("values":{"rating":4,"comment":"Great"})"));
 }
 
@@ -115,10 +117,10 @@ TEST(FormsOfTabs, AreAnsweredInAllOfThem) {
   one.respond("/api/chat", 202, accepted(1));
   one.stream(formEvent(2, 2));
   world.settle();
-  ASSERT_EQ(other.screen.row("How was it?").extra, form);
+  ASSERT_EQ(other.screen.row("How was it?").extra, csatForm);
   answer(other);
   world.settle();
-  EXPECT_EQ(one.screen.row("How was it?").answer, values);
+  EXPECT_EQ(one.screen.row("How was it?").answer, filledIn);
   EXPECT_THAT(one.request("/api/chat")->body, HasSubstr(R"("to":"m_2")"));
   EXPECT_FALSE(other.request("/api/chat"));
 }

@@ -194,6 +194,7 @@ class Engine {
   // The client id, or nothing if too many wait.
   std::optional<std::string> submit(std::string_view text, Instant time, MessageStore::Answer answer = {});
   void reply(const event::VisitorSend& event, Instant time);
+  void tellRating(std::string_view form, std::string_view values);
   void takeServiceNews(Instant time, Commands& commands);
   void take(const Service::News& news, Instant time, Commands& commands);
   void putBack(std::string_view text, Instant time, Commands& commands);

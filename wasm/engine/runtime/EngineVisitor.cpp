@@ -94,7 +94,14 @@ void Engine::reply(const event::VisitorSend& event, Instant time) {
       event.values.empty() ? MessageStore::Answer{} : MessageStore::Answer{asked->id, event.values};
   // Another tab may have been faster.
   if (!answer.to.empty() && store_.answerTo(*asked)) return;
-  if (!submit(*text, time, answer)) notify(wire::Notice::OutboxFull);
+  const auto form = Json::parse(asked->extra);
+  if (!submit(*text, time, answer)) return notify(wire::Notice::OutboxFull);
+  if (!event.values.empty() && form) tellRating(form->text("form"), event.values);
+}
+
+// What a page may want to count. What else is filled in is between the visitor and the service.
+void Engine::tellRating(std::string_view form, std::string_view values) {
+  if (form == "csat" || form == "nps") postEvent(form, values);
 }
 
 // Nothing is dropped: it goes back to where it was written.
