@@ -13,6 +13,7 @@ const bin = (name, ...parameters) =>
 
 const both = (...names) => names.flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.js`]);
 const MODULES = [
+  "appearance",
   "errors",
   "index",
   "listen",
