@@ -27,6 +27,11 @@ export class TabGroup {
     this.tabs.push(await openTab(this.context, address));
   }
 
+  /** So high that a list of several answers is in the document whole. */
+  async makeTall(): Promise<void> {
+    for (const { page } of this.tabs) await page.setViewportSize({ width: 700, height: 2_400 });
+  }
+
   /** The one that alone holds an event stream; there is none before the visitor's first message. */
   async leader(): Promise<WidgetPage> {
     const leading = () => this.tabs.filter(({ page }) => this.holders().includes(page));

@@ -213,6 +213,7 @@ test("a duplicated tab is a tab of its own", async ({ context, service }) => {
   const second = new WidgetPage(await duplicate(context, first.page));
   await second.composer.waitFor();
   group.tabs.push(second);
+  await group.makeTall();
   await second.ask("in the second");
   await first.ask("in the first");
   await group.expectAll("before there were two", "in the second", "in the first");

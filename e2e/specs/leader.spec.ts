@@ -13,6 +13,7 @@ for (const [world, inWorld] of Object.entries(WORLDS)) {
   }) => {
     await inWorld(async (context) => {
       const group = await TabGroup.open(context, `${service.shop}/embed/`, 5);
+      await group.makeTall();
       const texts = ["the first"];
       await group.tabs[0]!.ask("the first");
       await group.expectAll(...texts);
