@@ -99,8 +99,7 @@ function cppRead(layout, field) {
   const found = layout.enums.find((e) => e.name === field.type);
   if (found) return `readEnum(reader, record.${field.name}, ${found.values.length});`;
   if (layout.structs.some((s) => s.name === field.type)) return `read(reader, record.${field.name});`;
-  if (field.type === "str" || field.type === "bytes")
-    return `record.${field.name} = std::string(reader.string());`;
+  if (field.type === "str" || field.type === "bytes") return `read(reader, record.${field.name});`;
   return `record.${field.name} = reader.${field.type === "bool" ? "boolean" : field.type}();`;
 }
 
@@ -112,7 +111,7 @@ function cppWrite(layout, field) {
   if (layout.enums.some((e) => e.name === field.type))
     return `writer.u8(static_cast<std::uint8_t>(record.${field.name}));`;
   if (layout.structs.some((s) => s.name === field.type)) return `write(writer, record.${field.name});`;
-  if (field.type === "str" || field.type === "bytes") return `writer.string(record.${field.name});`;
+  if (field.type === "str" || field.type === "bytes") return `write(writer, record.${field.name});`;
   return `writer.${field.type === "bool" ? "boolean" : field.type}(record.${field.name});`;
 }
 
@@ -145,6 +144,10 @@ function cppCodec(layout) {
 namespace pipit::abi {
 namespace {
 
+// Functions for texts: what they are made of would stand at each field.
+void read(ByteReader& reader, std::string& text) { text = reader.string(); }
+void write(ByteWriter& writer, const std::string& text) { writer.string(text); }
+
 template <typename T>
 void readEnum(ByteReader& reader, T& value, std::uint8_t count) {
   const std::uint8_t raw = reader.u8();
@@ -154,24 +157,20 @@ void readEnum(ByteReader& reader, T& value, std::uint8_t count) {
 
 ${[...readers, ...layout.events.map(cppReader(layout, "event")), ...writers, ...layout.commands.map(cppWriter(layout, "command"))].join("\n\n")}
 
-template <typename T>
-Event readAs(ByteReader& reader) {
-  T record;
-  read(reader, record);
-  return record;
-}
 
 }  // namespace
 
 std::uint32_t layoutVersion() { return ${versionOf(layout)}u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
+  Event event = event::Alarm{};
+  // In place: a record of its own would have to be moved.
   switch (tag) {
-${layout.events.map((e, i) => `    case ${i + 1}:\n      return readAs<event::${e.name}>(reader);`).join("\n")}
+${layout.events.map((e, i) => `    case ${i + 1}:\n      read(reader, event.emplace<event::${e.name}>());\n      break;`).join("\n")}
     default:
       reader.fail();
-      return event::Alarm{};
   }
+  return event;
 }
 
 void writeCommand(const Command& command, ByteWriter& writer) {

@@ -4,6 +4,10 @@
 namespace pipit::abi {
 namespace {
 
+// Functions for texts: what they are made of would stand at each field.
+void read(ByteReader& reader, std::string& text) { text = reader.string(); }
+void write(ByteWriter& writer, const std::string& text) { writer.string(text); }
+
 template <typename T>
 void readEnum(ByteReader& reader, T& value, std::uint8_t count) {
   const std::uint8_t raw = reader.u8();
@@ -12,11 +16,11 @@ void readEnum(ByteReader& reader, T& value, std::uint8_t count) {
 }
 
 void read(ByteReader& reader, event::Boot& record) {
-  record.config = std::string(reader.string());
-  record.claimedOrigin = std::string(reader.string());
-  record.nonce = std::string(reader.string());
+  read(reader, record.config);
+  read(reader, record.claimedOrigin);
+  read(reader, record.nonce);
   record.protocol = reader.u32();
-  record.seed = std::string(reader.string());
+  read(reader, record.seed);
   record.online = reader.boolean();
   record.sealed = reader.boolean();
   record.flings = reader.boolean();
@@ -24,12 +28,12 @@ void read(ByteReader& reader, event::Boot& record) {
 }
 
 void read(ByteReader& reader, event::WindowMessage& record) {
-  record.origin = std::string(reader.string());
-  record.data = std::string(reader.string());
+  read(reader, record.origin);
+  read(reader, record.data);
 }
 
 void read(ByteReader& reader, event::PortMessage& record) {
-  record.data = std::string(reader.string());
+  read(reader, record.data);
 }
 
 void read(ByteReader& reader, event::HttpHead& record) {
@@ -39,7 +43,7 @@ void read(ByteReader& reader, event::HttpHead& record) {
 
 void read(ByteReader& reader, event::HttpChunk& record) {
   record.request = reader.u32();
-  record.data = std::string(reader.string());
+  read(reader, record.data);
 }
 
 void read(ByteReader& reader, event::HttpEnd& record) {
@@ -50,16 +54,16 @@ void read(ByteReader& reader, event::HttpEnd& record) {
 void read(ByteReader& reader, event::Coded& record) {
   record.task = reader.u32();
   record.ok = reader.boolean();
-  record.data = std::string(reader.string());
+  read(reader, record.data);
 }
 
 void read(ByteReader& reader, event::OwnStorageAnswer& record) {
   record.task = reader.u32();
-  record.payload = std::string(reader.string());
+  read(reader, record.payload);
 }
 
 void read(ByteReader& reader, event::OwnStorageChanged& record) {
-  record.key = std::string(reader.string());
+  read(reader, record.key);
 }
 
 void read(ByteReader& reader, event::TabsOpened& record) {
@@ -67,7 +71,7 @@ void read(ByteReader& reader, event::TabsOpened& record) {
 }
 
 void read(ByteReader& reader, event::TabMessage& record) {
-  record.data = std::string(reader.string());
+  read(reader, record.data);
 }
 
 void read(ByteReader& reader, event::LockChanged& record) {
@@ -81,13 +85,13 @@ void read(ByteReader& reader, event::LifecycleChanged& record) {
 }
 
 void read(ByteReader& reader, event::VisitorSend& record) {
-  record.text = std::string(reader.string());
+  read(reader, record.text);
   record.row = reader.u32();
-  record.values = std::string(reader.string());
+  read(reader, record.values);
 }
 
 void read(ByteReader& reader, event::VisitorDraft& record) {
-  record.text = std::string(reader.string());
+  read(reader, record.text);
 }
 
 void read(ByteReader& reader, event::VisitorRetry& record) {
@@ -124,7 +128,7 @@ void read(ByteReader& reader, event::ListSeen& record) {
   record.most = reader.f64();
   record.touched = reader.boolean();
   record.focused = reader.u32();
-  record.heights = std::string(reader.string());
+  read(reader, record.heights);
 }
 
 void read(ByteReader& reader, event::ListWhole& record) {
@@ -132,31 +136,31 @@ void read(ByteReader& reader, event::ListWhole& record) {
 }
 
 void write(ByteWriter& writer, const wire::Card& record) {
-  writer.string(record.title);
-  writer.string(record.detail);
-  writer.string(record.image);
-  writer.string(record.link);
+  write(writer, record.title);
+  write(writer, record.detail);
+  write(writer, record.image);
+  write(writer, record.link);
   writer.u8(static_cast<std::uint8_t>(record.target));
 }
 
 void write(ByteWriter& writer, const command::PostWindow& record) {
-  writer.string(record.target);
-  writer.string(record.data);
+  write(writer, record.target);
+  write(writer, record.data);
 }
 
 void write(ByteWriter&, const command::AdoptPort&) {}
 
 void write(ByteWriter& writer, const command::PostPort& record) {
-  writer.string(record.data);
+  write(writer, record.data);
 }
 
 void write(ByteWriter& writer, const command::HttpRequest& record) {
   writer.u32(record.request);
   writer.u8(static_cast<std::uint8_t>(record.method));
-  writer.string(record.path);
-  writer.string(record.token);
-  writer.string(record.lastEventId);
-  writer.string(record.body);
+  write(writer, record.path);
+  write(writer, record.token);
+  write(writer, record.lastEventId);
+  write(writer, record.body);
   writer.boolean(record.stream);
   writer.u32(record.timeout);
 }
@@ -169,37 +173,37 @@ void write(ByteWriter& writer, const command::Encode& record) {
   writer.u32(record.task);
   writer.boolean(record.deflate);
   writer.boolean(record.seal);
-  writer.string(record.context);
-  writer.string(record.data);
+  write(writer, record.context);
+  write(writer, record.data);
 }
 
 void write(ByteWriter& writer, const command::Decode& record) {
   writer.u32(record.task);
   writer.boolean(record.inflate);
   writer.boolean(record.unseal);
-  writer.string(record.context);
+  write(writer, record.context);
   writer.u32(record.limit);
-  writer.string(record.data);
+  write(writer, record.data);
 }
 
 void write(ByteWriter& writer, const command::OwnStorage& record) {
   writer.u32(record.task);
-  writer.string(record.operation);
-  writer.string(record.payload);
+  write(writer, record.operation);
+  write(writer, record.payload);
 }
 
 void write(ByteWriter& writer, const command::OpenTabs& record) {
-  writer.string(record.name);
+  write(writer, record.name);
 }
 
 void write(ByteWriter& writer, const command::PostTabs& record) {
-  writer.string(record.data);
+  write(writer, record.data);
 }
 
 void write(ByteWriter&, const command::CloseTabs&) {}
 
 void write(ByteWriter& writer, const command::RequestLock& record) {
-  writer.string(record.name);
+  write(writer, record.name);
   writer.boolean(record.steal);
 }
 
@@ -214,19 +218,19 @@ void write(ByteWriter& writer, const command::SetAlarm& record) {
 }
 
 void write(ByteWriter& writer, const command::ShowTexts& record) {
-  writer.string(record.botName);
-  writer.string(record.subtitle);
-  writer.string(record.welcome);
-  writer.string(record.placeholder);
+  write(writer, record.botName);
+  write(writer, record.subtitle);
+  write(writer, record.welcome);
+  write(writer, record.placeholder);
 }
 
 void write(ByteWriter& writer, const command::ShowPage& record) {
-  writer.string(record.options);
+  write(writer, record.options);
 }
 
 void write(ByteWriter& writer, const command::ShowStatus& record) {
   writer.u8(static_cast<std::uint8_t>(record.phase));
-  writer.string(record.refusal);
+  write(writer, record.refusal);
   writer.u8(static_cast<std::uint8_t>(record.connection));
   writer.boolean(record.open);
   writer.boolean(record.full);
@@ -256,17 +260,17 @@ void write(ByteWriter& writer, const command::RowPut& record) {
   writer.f64(record.previousAt);
   writer.boolean(record.first);
   writer.boolean(record.last);
-  writer.string(record.text);
+  write(writer, record.text);
   writer.u16(static_cast<std::uint16_t>(record.cards.size()));
   for (const auto& element : record.cards) write(writer, element);
-  writer.string(record.extra);
-  writer.string(record.answer);
+  write(writer, record.extra);
+  write(writer, record.answer);
   writer.boolean(record.latest);
 }
 
 void write(ByteWriter& writer, const command::RowAppend& record) {
   writer.u32(record.key);
-  writer.string(record.text);
+  write(writer, record.text);
 }
 
 void write(ByteWriter& writer, const command::RowDrop& record) {
@@ -277,11 +281,11 @@ void write(ByteWriter& writer, const command::ListText& record) {
   writer.u32(record.key);
   writer.u8(static_cast<std::uint8_t>(record.author));
   writer.f64(record.at);
-  writer.string(record.text);
+  write(writer, record.text);
 }
 
 void write(ByteWriter& writer, const command::ShowList& record) {
-  writer.string(record.rows);
+  write(writer, record.rows);
   writer.u32(record.kept);
   writer.u32(record.newer);
   writer.f64(record.before);
@@ -291,83 +295,105 @@ void write(ByteWriter& writer, const command::ShowList& record) {
 }
 
 void write(ByteWriter& writer, const command::DraftPut& record) {
-  writer.string(record.text);
+  write(writer, record.text);
 }
 
 void write(ByteWriter& writer, const command::Announce& record) {
   writer.u8(static_cast<std::uint8_t>(record.author));
-  writer.string(record.text);
+  write(writer, record.text);
 }
 
-template <typename T>
-Event readAs(ByteReader& reader) {
-  T record;
-  read(reader, record);
-  return record;
-}
 
 }  // namespace
 
 std::uint32_t layoutVersion() { return 3320631510u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
+  Event event = event::Alarm{};
+  // In place: a record of its own would have to be moved.
   switch (tag) {
     case 1:
-      return readAs<event::Boot>(reader);
+      read(reader, event.emplace<event::Boot>());
+      break;
     case 2:
-      return readAs<event::WindowMessage>(reader);
+      read(reader, event.emplace<event::WindowMessage>());
+      break;
     case 3:
-      return readAs<event::PortMessage>(reader);
+      read(reader, event.emplace<event::PortMessage>());
+      break;
     case 4:
-      return readAs<event::HttpHead>(reader);
+      read(reader, event.emplace<event::HttpHead>());
+      break;
     case 5:
-      return readAs<event::HttpChunk>(reader);
+      read(reader, event.emplace<event::HttpChunk>());
+      break;
     case 6:
-      return readAs<event::HttpEnd>(reader);
+      read(reader, event.emplace<event::HttpEnd>());
+      break;
     case 7:
-      return readAs<event::Coded>(reader);
+      read(reader, event.emplace<event::Coded>());
+      break;
     case 8:
-      return readAs<event::OwnStorageAnswer>(reader);
+      read(reader, event.emplace<event::OwnStorageAnswer>());
+      break;
     case 9:
-      return readAs<event::OwnStorageChanged>(reader);
+      read(reader, event.emplace<event::OwnStorageChanged>());
+      break;
     case 10:
-      return readAs<event::TabsOpened>(reader);
+      read(reader, event.emplace<event::TabsOpened>());
+      break;
     case 11:
-      return readAs<event::TabMessage>(reader);
+      read(reader, event.emplace<event::TabMessage>());
+      break;
     case 12:
-      return readAs<event::LockChanged>(reader);
+      read(reader, event.emplace<event::LockChanged>());
+      break;
     case 13:
-      return readAs<event::Alarm>(reader);
+      read(reader, event.emplace<event::Alarm>());
+      break;
     case 14:
-      return readAs<event::LifecycleChanged>(reader);
+      read(reader, event.emplace<event::LifecycleChanged>());
+      break;
     case 15:
-      return readAs<event::VisitorSend>(reader);
+      read(reader, event.emplace<event::VisitorSend>());
+      break;
     case 16:
-      return readAs<event::VisitorDraft>(reader);
+      read(reader, event.emplace<event::VisitorDraft>());
+      break;
     case 17:
-      return readAs<event::VisitorRetry>(reader);
+      read(reader, event.emplace<event::VisitorRetry>());
+      break;
     case 18:
-      return readAs<event::VisitorClose>(reader);
+      read(reader, event.emplace<event::VisitorClose>());
+      break;
     case 19:
-      return readAs<event::VisitorChoice>(reader);
+      read(reader, event.emplace<event::VisitorChoice>());
+      break;
     case 20:
-      return readAs<event::VisitorRead>(reader);
+      read(reader, event.emplace<event::VisitorRead>());
+      break;
     case 21:
-      return readAs<event::VisitorOlder>(reader);
+      read(reader, event.emplace<event::VisitorOlder>());
+      break;
     case 22:
-      return readAs<event::VisitorGoTo>(reader);
+      read(reader, event.emplace<event::VisitorGoTo>());
+      break;
     case 23:
-      return readAs<event::VisitorErase>(reader);
+      read(reader, event.emplace<event::VisitorErase>());
+      break;
     case 24:
-      return readAs<event::ListTexts>(reader);
+      read(reader, event.emplace<event::ListTexts>());
+      break;
     case 25:
-      return readAs<event::ListSeen>(reader);
+      read(reader, event.emplace<event::ListSeen>());
+      break;
     case 26:
-      return readAs<event::ListWhole>(reader);
+      read(reader, event.emplace<event::ListWhole>());
+      break;
     default:
       reader.fail();
-      return event::Alarm{};
   }
+  return event;
 }
 
 void writeCommand(const Command& command, ByteWriter& writer) {

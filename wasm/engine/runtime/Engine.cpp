@@ -41,7 +41,7 @@ void Engine::settle(Instant time, Commands& commands) {
   commands.splice(commands.end(), network);
   reportToHost();
   askBrowser(commands);
-  for (std::string& text : bridge_.takeOutgoing()) commands.emplace_back(command::PostPort{std::move(text)});
+  for (std::string& text : bridge_.takeOutgoing()) add<command::PostPort>(commands, std::move(text));
   arm(time, commands);
 }
 
@@ -49,7 +49,7 @@ void Engine::settle(Instant time, Commands& commands) {
 void Engine::callHost(Instant time, Commands& commands) {
   if (!bridge_.isLost() || !callBackoff_.due(time.now)) return;
   callBackoff_.fail(time.now, random_);
-  commands.emplace_back(command::PostWindow{handshake_->origin(), handshake_->ready()});
+  add<command::PostWindow>(commands, handshake_->origin(), handshake_->ready());
 }
 
 void Engine::show(Instant time, Commands& commands) {
@@ -89,8 +89,7 @@ void Engine::arm(Instant time, Commands& commands) {
   if (isArmed) return;
   armedFor_ = *next;
   // Rounded up, since an alarm that goes off within the last millisecond would be set again and again.
-  commands.emplace_back(
-      command::SetAlarm{std::clamp(std::ceil(*next - time.now), 0.0, limits::longestAlarm)});
+  add<command::SetAlarm>(commands, std::clamp(std::ceil(*next - time.now), 0.0, limits::longestAlarm));
 }
 
 std::uint32_t Engine::dropped() const {

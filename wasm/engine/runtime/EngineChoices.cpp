@@ -46,9 +46,9 @@ bool Engine::takeChoices(const Choices& choices, Instant time, Commands& command
 }
 
 void Engine::showChoices(Commands& commands) const {
-  commands.emplace_back(command::ShowChoices{static_cast<wire::Theme>(choices_.theme),
-                                             static_cast<wire::TextSize>(choices_.textSize), choices_.sound,
-                                             static_cast<wire::Locale>(choices_.locale)});
+  add<command::ShowChoices>(commands, static_cast<wire::Theme>(choices_.theme),
+                            static_cast<wire::TextSize>(choices_.textSize), choices_.sound,
+                            static_cast<wire::Locale>(choices_.locale));
 }
 
 void Engine::sayChoices() {
@@ -92,7 +92,7 @@ void Engine::takeTabPanel(const Json& payload) {
 void Engine::sound(Commands& commands) const {
   const bool isSeen = isOpen_ && isVisible_;
   const bool isOurs = acting_ == Acting::Here || (acting_ == Acting::Nowhere && leadership_.leads());
-  if (choices_.sound && !isSeen && isOurs) commands.emplace_back(command::PlaySound{});
+  if (choices_.sound && !isSeen && isOurs) add<command::PlaySound>(commands);
 }
 
 }  // namespace pipit

@@ -54,7 +54,7 @@ void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
   tabs_.introduce(random_.identifier());
   bridge_.speak(version_);
   showTexts(commands);
-  commands.emplace_back(command::PostWindow{handshake_->origin(), handshake_->ready()});
+  add<command::PostWindow>(commands, handshake_->origin(), handshake_->ready());
 }
 
 // The host page is told where it can be told safely: by its exact origin.
@@ -62,12 +62,12 @@ void Engine::refuse(Refusal refusal, Commands& commands) {
   refusal_ = codeOf(refusal);
   service_.stop(commands);
   if (serialized::isOrigin(claimedOrigin_))
-    commands.emplace_back(command::PostWindow{claimedOrigin_, refusedMessage(nonce_, refusal, version_)});
+    add<command::PostWindow>(commands, claimedOrigin_, refusedMessage(nonce_, refusal, version_));
 }
 
 void Engine::on(const event::WindowMessage& message, Instant time, Commands& commands) {
   if (!isServing() || !handshake_->accepts(message.origin, message.data)) return;
-  commands.emplace_back(command::AdoptPort{});
+  add<command::AdoptPort>(commands);
   bridge_.connect(time.now);
   callBackoff_.reset();
   reported_.reset();
@@ -92,7 +92,7 @@ void Engine::on(const event::PortMessage& message, Instant time, Commands& comma
 void Engine::on(const host::Open& message, Instant, Commands& commands) {
   turnPanel(true);
   isFull_ = message.full;
-  if (message.focus) commands.emplace_back(command::FocusComposer{});
+  if (message.focus) add<command::FocusComposer>(commands);
 }
 
 void Engine::on(const host::Close&, Instant, Commands&) {
@@ -109,7 +109,7 @@ void Engine::on(const host::Send& message, Instant time, Commands& commands) {
 void Engine::prefill(const host::Send& message, Instant time, Commands& commands) {
   if (draft_.text.empty()) {
     keepDraft(message.text, time);
-    commands.emplace_back(command::DraftPut{draft_.text});
+    add<command::DraftPut>(commands, draft_.text);
   }
   bridge_.reply(message.id, R"({"ok":true})");
 }
@@ -162,12 +162,12 @@ void Engine::answerErasures() {
 void Engine::on(const host::Configure& message, Instant, Commands& commands) {
   JsonWriter writer;
   writer.value(message.options);
-  commands.emplace_back(command::ShowPage{writer.take()});
+  add<command::ShowPage>(commands, writer.take());
 }
 
 void Engine::showTexts(Commands& commands) const {
-  commands.emplace_back(
-      command::ShowTexts{config_->botName, config_->subtitle, config_->welcome, config_->placeholder});
+  add<command::ShowTexts>(commands, config_->botName, config_->subtitle, config_->welcome,
+                          config_->placeholder);
 }
 
 void Engine::reportToHost() {

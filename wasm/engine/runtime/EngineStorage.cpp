@@ -131,7 +131,8 @@ void Engine::takeSession(std::optional<Session> session, bool isDamaged, Instant
   const bool yields = rival && service_.session() && rival->conversation < service_.session()->conversation;
   // Neither could be kept.
   if (!session && !isDamaged && yields) session = rival;
-  wantsSpare_ = !session && !service_.session();
+  // A tab that slept may have another than the one which the damaged record led to.
+  wantsSpare_ = !session && (isDamaged || !service_.session());
   if (!wantsSpare_) service_.adopt(std::move(session), time, commands);
 }
 
@@ -265,16 +266,15 @@ void Engine::makeRoom(Instant time) {
 void Engine::askBrowser(Commands& commands) {
   for (RecordCoder::Task& task : storage_.takeTasks()) {
     if (task.isEncode) {
-      commands.emplace_back(
-          command::Encode{task.id, task.deflate, task.seal, std::move(task.context), std::move(task.data)});
+      add<command::Encode>(commands, task.id, task.deflate, task.seal, std::move(task.context),
+                           std::move(task.data));
     } else {
-      commands.emplace_back(command::Decode{task.id, task.deflate, task.seal, std::move(task.context),
-                                            limits::recordBytes, std::move(task.data)});
+      add<command::Decode>(commands, task.id, task.deflate, task.seal, std::move(task.context),
+                           limits::recordBytes, std::move(task.data));
     }
   }
   for (StorageClient::OwnRequest& request : storage_.takeOwnRequests())
-    commands.emplace_back(
-        command::OwnStorage{request.tag, std::move(request.operation), std::move(request.payload)});
+    add<command::OwnStorage>(commands, request.tag, std::move(request.operation), std::move(request.payload));
 }
 
 void Engine::on(const event::Coded& event, Instant time, Commands&) {
@@ -320,8 +320,8 @@ void Engine::eraseMemory(bool isFirst, Commands& commands) {
   restoredOutbox_.clear();
   wantsStored_ = wantsSpare_ = false;
   notice_ = wire::Notice::None;
-  commands.emplace_back(command::DraftPut{});
-  commands.emplace_back(command::ForgetSealKey{isFirst});
+  add<command::DraftPut>(commands);
+  add<command::ForgetSealKey>(commands, isFirst);
 }
 
 void Engine::on(const event::OwnStorageChanged& event, Instant time, Commands& commands) {

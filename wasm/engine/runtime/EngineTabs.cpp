@@ -16,7 +16,7 @@ std::string Engine::tabsName() const {
 }
 
 void Engine::joinTabs(Commands& commands) {
-  if (isRestored_) commands.emplace_back(command::OpenTabs{tabsName()});
+  if (isRestored_) add<command::OpenTabs>(commands, tabsName());
 }
 
 void Engine::leaveTabs(Instant time, Commands& commands) {
@@ -28,7 +28,7 @@ void Engine::leaveTabs(Instant time, Commands& commands) {
   service_.follow(commands);
   postToTabs(time, commands);
   tabs_.close();
-  commands.emplace_back(command::CloseTabs{});
+  add<command::CloseTabs>(commands);
 }
 
 void Engine::on(const event::TabsOpened& event, Instant time, Commands&) {
@@ -331,7 +331,7 @@ bool Engine::takeDraft(Draft draft, Instant time, Commands& commands) {
   if (!clock_.see(draft.stamp, time.wall) || draft == draft_) return true;
   if (draft < draft_) return false;
   draft_ = std::move(draft);
-  commands.emplace_back(command::DraftPut{draft_.text});
+  add<command::DraftPut>(commands, draft_.text);
   return true;
 }
 
@@ -429,9 +429,9 @@ void Engine::beginToLead(Instant time) {
 void Engine::carryOutWishes(Commands& commands) {
   using Wish = Leadership::Wish;
   for (const Wish wish : leadership_.takeWishes()) {
-    if (wish == Wish::Lock) commands.emplace_back(command::RequestLock{tabsName(), false});
-    if (wish == Wish::Steal) commands.emplace_back(command::RequestLock{tabsName(), true});
-    if (wish == Wish::Release) commands.emplace_back(command::ReleaseLock{});
+    if (wish == Wish::Lock) add<command::RequestLock>(commands, tabsName(), false);
+    if (wish == Wish::Steal) add<command::RequestLock>(commands, tabsName(), true);
+    if (wish == Wish::Release) add<command::ReleaseLock>(commands);
     if (wish == Wish::Ping) say(TabMessageType::Ping, "{}");
     if (wish == Wish::Announce) sayLead();
     if (wish == Wish::Resign) say(TabMessageType::Resign, "{}");
@@ -444,7 +444,7 @@ void Engine::postToTabs(Instant time, Commands& commands) {
   if (service_.leads() && tabs_.canTalk() && service_.connection() != announced_) sayLead();
   // A record is not written for each word: the host page passes on 20 changes a second.
   if (tabs_.takeChanged()) storage_.touch(tabs_.recordKey(), time);
-  for (std::string& text : tabs_.takeOutgoing()) commands.emplace_back(command::PostTabs{std::move(text)});
+  for (std::string& text : tabs_.takeOutgoing()) add<command::PostTabs>(commands, std::move(text));
 }
 
 }  // namespace pipit

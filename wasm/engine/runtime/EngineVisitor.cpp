@@ -107,7 +107,7 @@ void Engine::tellRating(std::string_view form, std::string_view values) {
 // Nothing is dropped: it goes back to where it was written.
 void Engine::putBack(std::string_view text, Instant time, Commands& commands) {
   keepDraft(text, time);
-  commands.emplace_back(command::DraftPut{std::string(text)});
+  add<command::DraftPut>(commands, std::string(text));
 }
 
 std::optional<std::string> Engine::submit(std::string_view text, Instant time, MessageStore::Answer answer) {
@@ -259,8 +259,7 @@ void Engine::takeReceived(const std::string& id, Commands& commands) {
   if (!message) return;
   postEvent("message:received", receivedDetail(*message));
   sound(commands);
-  if (isOpen_)
-    commands.emplace_back(command::Announce{static_cast<wire::Author>(message->author), message->text});
+  if (isOpen_) add<command::Announce>(commands, static_cast<wire::Author>(message->author), message->text);
 }
 
 // The owner may have changed the texts, or taken this host off the allowlist, while the page stood open.

@@ -17,7 +17,7 @@ void Fetches::start(FetchKind kind, command::HttpRequest request, std::string su
 void Fetches::abort(FetchKind kind, Commands& commands) {
   std::erase_if(fetches_, [&](const Fetch& fetch) {
     if (fetch.kind != kind) return false;
-    commands.emplace_back(command::HttpAbort{fetch.request});
+    add<command::HttpAbort>(commands, fetch.request);
     return true;
   });
 }

@@ -82,7 +82,7 @@ void RowView::update(MessageStore& store, double now, Commands& commands) {
       const std::uint32_t row = rowOf(change.key);
       if (row != window_.rows().size()) window_.remove(row, 1, now);
     } else if (findTold(change.key) != told_.end()) {
-      commands.emplace_back(command::RowAppend{change.key, std::move(change.text)});
+      add<command::RowAppend>(commands, change.key, std::move(change.text));
     }
   }
   if (!store.hasNews()) return;
@@ -166,7 +166,7 @@ void RowView::show(const MessageStore& store, std::string_view hostOrigin, doubl
   if (isHidden) shown.before = shown_.before, shown.after = shown_.after;
   if (fieldsOf(shown) != fieldsOf(shown_)) commands.emplace_back(shown);
   // Those that are not among them are left behind.
-  for (; next != told_.end(); next = told_.erase(next)) commands.emplace_back(command::RowDrop{next->key});
+  for (; next != told_.end(); next = told_.erase(next)) add<command::RowDrop>(commands, next->key);
   shown_ = std::move(shown);
   shown_.scrollTo = -1;
   keys_ = std::move(keys);
