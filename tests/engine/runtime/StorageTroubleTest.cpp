@@ -9,6 +9,7 @@ namespace pipit {
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
 
 TEST(StorageTrouble, IsSaidOnceAndTheChatGoesOnInMemory) {
   for (const char* code : {"denied", "absent"}) {
@@ -127,6 +128,24 @@ TEST(StorageTrouble, BeginsNoConversationWhereAnotherTabsOneHasLostItsSessionsRe
   second.send("from here");
   EXPECT_FALSE(second.request("/api/session"));
   EXPECT_EQ(second.request("/api/events")->token, "token-1");
+}
+
+TEST(StorageTrouble, GoesOnWithTheStoredConversationWhereATabThatSleptHasAnother) {
+  Harness slept;
+  slept.converse();
+  slept.advance(limits::storageCoalesce);
+  slept.tell(event::LifecycleChanged{wire::Lifecycle::PageHide});
+  Harness other;
+  other.records["session"] = recordOf(sessionJson("c_2", "token-2"));
+  other.start();
+  other.stream(answerEvent(1, 1, "of the other"));
+  other.advance(limits::storageCoalesce);
+  slept.records = other.records;
+  slept.records["session"] = "broken";
+  slept.tell(event::LifecycleChanged{wire::Lifecycle::PageShow});
+  slept.advance(limits::storageCoalesce);
+  EXPECT_THAT(slept.records["session"], HasSubstr("token-2"));
+  EXPECT_EQ(slept.request("/api/events")->token, "token-2");
 }
 
 TEST(StorageTrouble, WritesWhatDidNotFitOnceSomethingElseFits) {
