@@ -32,12 +32,18 @@ export class WebKit implements Driver {
 
   private constructor(
     private readonly display: Display,
+    private readonly manager: ChildProcess,
     private readonly service: ChildProcess,
     private readonly driver: WebDriver,
   ) {}
 
   static async start(): Promise<WebKit> {
     const display = await Display.start();
+    // Keys go to the window that has the focus, which is for a window manager to give.
+    const manager = spawn("openbox", ["--sm-disable"], {
+      stdio: "ignore",
+      env: { ...process.env, DISPLAY: display.name },
+    });
     const port = await freePort();
     const service = spawn("WebKitWebDriver", [`--port=${port}`], {
       stdio: "ignore",
@@ -51,20 +57,19 @@ export class WebKit implements Driver {
       "webkitgtk:browserOptions": { binary: miniBrowser(), args: ["--automation"] },
     });
     const driver = await new Builder().usingServer(address).withCapabilities(capabilities).build();
-    return new WebKit(display, service, driver);
+    return new WebKit(display, manager, service, driver);
   }
 
   async openTab(): Promise<Tab> {
-    if (!this.isFirst) await this.driver.switchTo().newWindow("tab");
+    if (!this.isFirst) await this.driver.switchTo().newWindow("window");
     this.isFirst = false;
     return new WebKitTab(this.driver, await this.driver.getWindowHandle());
   }
 
   async stop(): Promise<void> {
     await this.driver.quit().catch(() => undefined);
-    const ended = once(this.service, "exit");
-    this.service.kill();
-    await ended;
+    await end(this.service);
+    await end(this.manager);
     await this.display.stop();
   }
 }
@@ -103,26 +108,8 @@ class WebKitTab implements Tab {
   }
 
   async type(text: string, where: Where): Promise<void> {
-    if (where === "frame") return this.typeInFrame(text);
-    await this.look();
+    await (where === "page" ? this.look() : this.lookInto());
     await this.driver.actions().sendKeys(text).perform();
-  }
-
-  /**
-   * Key events reach the frame, and most of them write nothing there; whether that is the driver's doing is not known. So the first key is real, where
-   * nothing has the focus yet, and the rest comes in one piece, as from an input method.
-   */
-  private async typeInFrame(text: string): Promise<void> {
-    await this.lookInto();
-    const inField = await this.driver.executeScript<boolean>(
-      "return document.activeElement.localName === 'textarea'",
-    );
-    const written = inField ? 0 : 1;
-    if (written) await this.driver.actions().sendKeys(text.slice(0, written)).perform();
-    await this.driver.executeScript(
-      "document.execCommand('insertText', false, arguments[0])",
-      text.slice(written),
-    );
   }
 
   async press(key: Key, where: Where): Promise<void> {
@@ -149,6 +136,11 @@ class WebKitTab implements Tab {
     if (!iframe) throw new Error("there is no frame");
     await this.driver.switchTo().frame(iframe);
   }
+}
+
+async function end(process: ChildProcess): Promise<void> {
+  const ended = once(process, "exit");
+  if (process.exitCode === null && process.kill()) await ended;
 }
 
 /** Nothing tells that it listens but an answer. */

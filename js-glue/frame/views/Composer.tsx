@@ -18,6 +18,12 @@ interface Props {
 }
 
 /** The field owns its text: the state beside it is only what the surroundings show of it. */
+/** WebKit lets no script focus in a frame of another site before the visitor has done something there: the first key writes where it should. */
+function takeFocus(field: HTMLElement): void {
+  field.focus();
+  if (document.activeElement !== field) onkeydown = () => ((onkeydown = null), field.focus());
+}
+
 export function Composer({ placeholder, draft, focusRequests }: Props) {
   const actions = useContext(ActionsContext);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -41,7 +47,7 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
     put(draft.text);
   }, [draft.puts]);
   useLayoutEffect(() => {
-    if (focusRequests > 0) field.current!.focus();
+    if (focusRequests > 0) takeFocus(field.current!);
   }, [focusRequests]);
 
   const sendable = !blank && length <= MAX_MESSAGE;
