@@ -9,3 +9,4 @@ export const {
   Date: Clock,
   Promise,
 } = globalThis;
+export const { apply } = Reflect;
