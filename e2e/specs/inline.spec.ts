@@ -36,7 +36,11 @@ test("a visitor asks in the page's own flow: no launcher, nothing to close, noth
   host,
   service,
 }) => {
-  const address = await put(host, service, `<style>pipit-chat { display: block; height: 600px }</style>${CHAT}<p>Below</p>`);
+  const address = await put(
+    host,
+    service,
+    `<style>pipit-chat { display: block; height: 600px }</style>${CHAT}<p>Below</p>`,
+  );
   await page.addInitScript(() => {
     (window as any).shift = 0;
     new PerformanceObserver((list) => {

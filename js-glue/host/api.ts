@@ -6,7 +6,7 @@ import { emit, endListening, off, on, once } from "./events";
 import { link, load } from "./loader";
 import { close, hide, open, toggle, unhide } from "./panel";
 import type { Asked } from "./halves";
-import { apply } from "./primitives";
+import { apply } from "./objects";
 import type { PipitApi } from "./public";
 import type { Run } from "./queue";
 import { openHere } from "./remembered";

@@ -1,6 +1,7 @@
 import { bare } from "./bare";
 import { listeningOn } from "./listening";
-import { addEventListener, apply, CustomEvent, dispatchEvent, removeEventListener } from "./primitives";
+import { apply } from "./objects";
+import { addEventListener, CustomEvent, dispatchEvent, removeEventListener } from "./primitives";
 import { place, prefix } from "./settings";
 
 const end = new AbortController();

@@ -8,13 +8,6 @@ import { replayQueue } from "./queue";
 import { comes, config, place } from "./settings";
 import { attach, launcher } from "./view";
 
-declare global {
-  interface Window {
-    Pipit?: unknown;
-    pipitConfig?: unknown;
-  }
-}
-
 const before = place[config.global];
 
 if (own(before)["version"]) {

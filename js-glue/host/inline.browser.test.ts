@@ -81,10 +81,14 @@ describe("an inline chat", { timeout: 30_000 }, () => {
   });
 
   test("on a phone it is where the page has it, and the page scrolls", async () => {
-    const page = await visit(`<h1>Ask</h1>${chat}<p>Below</p>`, "<style>pipit-chat { height: 300px }</style>", {
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-    });
+    const page = await visit(
+      `<h1>Ask</h1>${chat}<p>Below</p>`,
+      "<style>pipit-chat { height: 300px }</style>",
+      {
+        viewport: { width: 390, height: 844 },
+        hasTouch: true,
+      },
+    );
     const [frame] = await live(page);
     await expect.poll(() => frame!.evaluate(() => received.at(-1)?.p)).toEqual({ focus: false, full: false });
     expect(await page.locator("pipit-chat iframe").boundingBox()).toMatchObject({ height: 298 });
@@ -130,11 +134,12 @@ describe("an inline chat", { timeout: 30_000 }, () => {
   });
 
   test("its attributes are the tag's options, and what changes later is told", async () => {
-    const page = await visit('<pipit-chat site="shop" load="eager" theme="dark" bot-name="Ada" sealed="true"></pipit-chat>');
+    const page = await visit(
+      '<pipit-chat site="shop" load="eager" theme="dark" bot-name="Ada" sealed="true"></pipit-chat>',
+    );
     const [frame] = await live(page);
     expect(frame!.url()).toContain("&s=true");
-    const told = () =>
-      frame!.evaluate(() => received.filter(({ t }) => t == "configure").map(({ p }) => p));
+    const told = () => frame!.evaluate(() => received.filter(({ t }) => t == "configure").map(({ p }) => p));
     expect(await told()).toEqual([{ theme: "dark", botName: "Ada" }]);
     await page.locator("pipit-chat").evaluate((element) => {
       element.setAttribute("theme", "light");
@@ -147,13 +152,18 @@ describe("an inline chat", { timeout: 30_000 }, () => {
     const page = await visit(chat);
     await live(page);
     await page.locator("pipit-chat").evaluate((element) => element.setAttribute("site", "other"));
-    await expect.poll(() => framesOf(page).map((frame) => new URL(frame.url()).search)).toEqual(["?site=other"]);
+    await expect
+      .poll(() => framesOf(page).map((frame) => new URL(frame.url()).search))
+      .toEqual(["?site=other"]);
     await live(page);
   });
 
   test("is loaded when the visitor comes near it, and not before", async () => {
     const before = fixture.servers.requests.length;
-    const page = await visit('<h1>Top</h1><div id="far"></div><pipit-chat site="shop"></pipit-chat>', "<style>#far { height: 5000px }</style>");
+    const page = await visit(
+      '<h1>Top</h1><div id="far"></div><pipit-chat site="shop"></pipit-chat>',
+      "<style>#far { height: 5000px }</style>",
+    );
     await page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
     );
@@ -163,8 +173,13 @@ describe("an inline chat", { timeout: 30_000 }, () => {
   });
 
   test("a call loads it wherever it is", async () => {
-    const page = await visit('<div id="far"></div><pipit-chat site="shop"></pipit-chat>', "<style>#far { height: 5000px }</style>");
-    expect(await page.locator("pipit-chat").evaluate((element) => (element as Chat).send("far away"))).toEqual({
+    const page = await visit(
+      '<div id="far"></div><pipit-chat site="shop"></pipit-chat>',
+      "<style>#far { height: 5000px }</style>",
+    );
+    expect(
+      await page.locator("pipit-chat").evaluate((element) => (element as Chat).send("far away")),
+    ).toEqual({
       id: "c-far away",
     });
   });
@@ -176,7 +191,9 @@ describe("an inline chat", { timeout: 30_000 }, () => {
         new PerformanceObserver((list) => list.getEntries().forEach((entry) => log.push(entry.value))).observe({ type: "layout-shift", buffered: true });</script>`,
     );
     await live(page);
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
     expect(await page.evaluate(() => log)).toEqual([]);
   });
 
@@ -228,7 +245,9 @@ describe("an inline chat", { timeout: 30_000 }, () => {
     const [frame] = await live(page);
     await frame!.evaluate(() => void (log = ["kept"]));
     const canMove = await page.evaluate(() => {
-      const section = document.querySelector("section") as unknown as { moveBefore?(node: Node, child: null): void };
+      const section = document.querySelector("section") as unknown as {
+        moveBefore?(node: Node, child: null): void;
+      };
       section.moveBefore?.(document.querySelector("pipit-chat")!, null);
       return "moveBefore" in section;
     });
@@ -244,7 +263,9 @@ describe("an inline chat", { timeout: 30_000 }, () => {
         element.setAttribute("site", "shop");
       </script>`,
     );
-    const sent = await page.evaluate(() => (window as unknown as { element: Chat }).element.send("in a shadow"));
+    const sent = await page.evaluate(() =>
+      (window as unknown as { element: Chat }).element.send("in a shadow"),
+    );
     expect(sent).toEqual({ id: "c-in a shadow" });
   });
 
@@ -260,7 +281,9 @@ describe("an inline chat", { timeout: 30_000 }, () => {
   });
 
   test("asks for consent in its own place, and again when that is withdrawn", async () => {
-    const page = await visit('<pipit-chat site="shop" load="eager" consent="required" consent-text="We keep it."></pipit-chat>');
+    const page = await visit(
+      '<pipit-chat site="shop" load="eager" consent="required" consent-text="We keep it."></pipit-chat>',
+    );
     const notice = page.getByRole("alert");
     expect(await notice.innerText()).toContain("We keep it.");
     expect(framesOf(page)).toEqual([]);
@@ -274,12 +297,20 @@ describe("an inline chat", { timeout: 30_000 }, () => {
   });
 
   test.each([
-    ["nonces and trusted types", "script-src 'nonce-abc' 'strict-dynamic'; require-trusted-types-for 'script'; trusted-types pipit pipit-load"],
+    [
+      "nonces and trusted types",
+      "script-src 'nonce-abc' 'strict-dynamic'; require-trusted-types-for 'script'; trusted-types pipit pipit-load",
+    ],
     ["the widget's origin", "default-src 'none'; script-src WIDGET; frame-src WIDGET"],
   ])("works under a policy of %s", async (_, policy) => {
-    const page = await visit(chat, "", {}, {
-      "content-security-policy": policy.replaceAll("WIDGET", fixture.servers.widget),
-    });
+    const page = await visit(
+      chat,
+      "",
+      {},
+      {
+        "content-security-policy": policy.replaceAll("WIDGET", fixture.servers.widget),
+      },
+    );
     await live(page);
   });
 });
@@ -297,7 +328,9 @@ describe("several chats on a page", { timeout: 30_000 }, () => {
     await page.evaluate(async () => {
       await Pipit.on("unread", ({ count }: { count: number }) => log.push(["floating", count]));
       for (const element of document.querySelectorAll("pipit-chat"))
-        await element.on("unread", ({ count }: { count: number }) => log.push([element.getAttribute("site"), count]));
+        await element.on("unread", ({ count }: { count: number }) =>
+          log.push([element.getAttribute("site"), count]),
+        );
     });
     const frames = framesOf(page);
     for (const [count, frame] of frames.entries()) {

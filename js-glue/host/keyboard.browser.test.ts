@@ -12,7 +12,10 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const panel = (page: Page) => page.locator("pipit-widget iframe").boundingBox();
 
 async function opened(options = phone): Promise<Page> {
-  const page = await fixture.visit({ body: "<input><div id=long></div><style>#long { height: 3000px }</style>" }, options);
+  const page = await fixture.visit(
+    { body: "<input><div id=long></div><style>#long { height: 3000px }</style>" },
+    options,
+  );
   await page.getByRole("button", { name: "Open chat" }).tap();
   await frameOf(page);
   return page;

@@ -1,6 +1,6 @@
 import { failure } from "./errors";
 import { eventNames } from "./eventNames";
-import { apply } from "./primitives";
+import { apply } from "./objects";
 
 type Operation = typeof addEventListener | typeof removeEventListener;
 

@@ -7,6 +7,7 @@ import { eventNames } from "./eventNames";
 import { emit, on, signal } from "./events";
 import { iframe, nonce } from "./frame";
 import type { Link, Tag } from "./halves";
+import { defineProperty } from "./objects";
 import { focusFrom, show, shown } from "./panel";
 import { after } from "./patience";
 import { limited } from "./rateLimit";
@@ -93,7 +94,7 @@ const tag = (): Tag =>
  */
 function include(path: string, integrity: string): void {
   const script = create("script");
-  Object.defineProperty(script, "pipit", bare({ value: tag() }));
+  defineProperty(script, "pipit", bare({ value: tag() }));
   script.onload = script.onerror = () => {
     if (!link) fail("blocked", true);
   };

@@ -9,4 +9,3 @@ export const {
   Date: Clock,
   Promise,
 } = globalThis;
-export const { apply } = Reflect;

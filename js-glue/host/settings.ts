@@ -2,6 +2,13 @@ import { readConfig } from "./config";
 import { ofDocument } from "./document";
 import { own } from "./own";
 
+declare global {
+  interface Window {
+    Pipit?: unknown;
+    pipitConfig?: unknown;
+  }
+}
+
 /*
  * The script is one chat: what is one per chat is one per module in it, without objects to pass around. Against
  * closures that saves a twentieth of a script which may have four kilobytes. Two chats on a page are two scripts.

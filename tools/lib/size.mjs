@@ -28,7 +28,9 @@ function measure(stage, path) {
 
 // What is loaded when a visitor asks for it counts by itself.
 const isWanted = (name) =>
-  [...PARTS, "markdown", "highlight", "search", "privacy", "texts", "names", "teaser"].includes(name.split("-")[0]);
+  [...PARTS, "markdown", "highlight", "search", "privacy", "texts", "names", "teaser"].includes(
+    name.split("-")[0],
+  );
 const assets = readdirSync(join(WEB, "assets")).filter((name) => !/\.(br|gz)$/.test(name));
 const files = [
   measure("before intent", "pipit.js"),

@@ -4,7 +4,7 @@ import type { Config } from "../config";
 import css from "./teaser.css";
 
 const { addEventListener, requestAnimationFrame } = window;
-const { apply } = Reflect;
+import { apply } from "../objects";
 
 /** What the bubble is beside, and what it does. */
 export interface Beside {
@@ -23,6 +23,14 @@ function placed(config: Config): string {
     `aside{${block}:calc(${config.offsetY}px + 72px + env(safe-area-inset-${block}));` +
     `inset-inline-${side}:calc(${config.offsetX}px + env(safe-area-inset-${inline}))}`
   );
+}
+
+/** Who dismisses the bubble wants no chat: that the launcher has the focus then is no intent, which would load one. */
+function focusQuietly(launcher: HTMLElement): void {
+  const { onfocus } = launcher;
+  launcher.onfocus = null;
+  launcher.focus();
+  launcher.onfocus = onfocus;
 }
 
 /**
@@ -44,7 +52,7 @@ export function say(text: string, { launcher, config, signal, open }: Beside): (
   dismisser.setAttribute("aria-label", "Dismiss");
 
   const dismiss = (): void => {
-    if (bubble.contains(root.activeElement)) launcher.focus();
+    if (bubble.contains(root.activeElement)) focusQuietly(launcher);
     if (bubble.parentNode) bubble.remove();
   };
   opener.onclick = () => {

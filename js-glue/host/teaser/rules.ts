@@ -3,7 +3,7 @@ import { tag } from "../link/tag";
 import { fitsOne } from "./pages";
 
 const { addEventListener, setTimeout, clearTimeout } = window;
-const { apply } = Reflect;
+import { apply } from "../objects";
 
 /** How far down the page the visitor has seen, in percent. A page that does not scroll has been seen whole. */
 function depth(): number {

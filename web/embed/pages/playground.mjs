@@ -97,8 +97,8 @@ export function playgroundPage() {
         ${text("bot-name", "Name", "", ".{0,60}", "At most 60 characters; none: the site’s.", false)}
         ${text("welcome", "Welcome", "", ".{0,500}", "At most 500 characters; none: the site’s.", false)}
         ${text("teaser", "Teaser", "", ".{0,200}", "What stands beside the launcher once for a visitor. At most 200 characters; none: nothing.", false)}
-        ${number(["teaser-delay", "Milliseconds before the teaser", "5000", 7])} ${choice("auto-open", "Open by itself", OPENINGS)}
-        ${choice("consent", "Consent", CONSENTS)}
+        ${number(["teaser-delay", "Milliseconds before the teaser", "5000", 7])}
+        ${choice("auto-open", "Open by itself", OPENINGS)} ${choice("consent", "Consent", CONSENTS)}
         ${text("consent-text", "What is agreed to", "The chat stores messages.", ".+", "One line.")}
         ${LENGTHS.map(number)} ${sealed}
       </form>
