@@ -136,6 +136,17 @@ test("its attributes change it while it is there, and the element hears its even
   await expect(frame.getByRole("log")).toContainText("by the page");
 });
 
+test("its script is served as pipit.js is", async ({ service }) => {
+  for (const name of ["pipit.js", "pipit-chat.js"]) {
+    const { status, headers } = await fetch(`${service.widget}/${name}`);
+    expect([status, headers.get("cache-control"), headers.get("access-control-allow-origin")]).toEqual([
+      200,
+      "public, max-age=300",
+      "*",
+    ]);
+  }
+});
+
 test("the widget's origin is all that a strict policy has to allow", async ({ page, host, service }) => {
   const complaints: string[] = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));

@@ -58,9 +58,9 @@ void addStaticRoutes(Router& router, const StaticFiles& files, std::string_view 
     return shopPage(files, policy, request);
   };
   for (const char* path : {"/pipit.js", "/pipit-chat.js"})
-    router.add(
-        path,
-        {{}, kRead, Place::Network, [&files](const Request& request) { return script(files, request); }});
+    router.add(path, {{}, kRead, Place::Network, [&files](const Request& request) {
+                        return script(files, request);
+                      }});
   router.add("/assets/*",
              {{}, kRead, Place::Network, [&files](const Request& request) { return asset(files, request); }});
   router.add("/embed", {"/embed/*", kRead, Place::Network, shop});
