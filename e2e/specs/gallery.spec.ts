@@ -100,7 +100,7 @@ test.describe("the launcher passes axe, in the dark and in forced colours as wel
       for (const [name, look] of Object.entries({ dark: DARK, forced: FORCED })) {
         await gallery.show(path, { ...ROOMY, ...look });
         expect.soft(await gallery.violations("color-contrast"), name).toEqual([]);
-        if (["unread", "unreachable"].includes(state))
+        if (["unread", "teaser", "unreachable"].includes(state))
           await picture(gallery, `launcher-${state}-${name}`, clipOf(state));
       }
     });
@@ -108,11 +108,15 @@ test.describe("the launcher passes axe, in the dark and in forced colours as wel
   test("in the other corner where the page is written from right to left", async ({ gallery }) => {
     await gallery.show("/launcher?state=unread", { ...ROOMY, query: "&dir=rtl" });
     await picture(gallery, "launcher-unread-rtl", { clip: { x: 0, y: 600, width: 180, height: 120 } });
+    await gallery.show("/launcher?state=teaser", { ...ROOMY, query: "&dir=rtl" });
+    await picture(gallery, "launcher-teaser-rtl");
   });
 
   test("fills a phone", async ({ phone }) => {
     await phone.show("/launcher?state=unreachable", PHONE);
     await picture(phone, "launcher-unreachable-phone");
+    await phone.show("/launcher?state=teaser", PHONE);
+    await picture(phone, "launcher-teaser-phone");
   });
 });
 

@@ -40,6 +40,9 @@ function hasOwnRecords(): boolean {
 
 export const claimed = () => new URLSearchParams(location.hash.slice(1));
 
+/** Whether the page has the chat in its own flow, where it is never closed. */
+export const isInline = (): boolean => claimed().get("i") === "true";
+
 /** The version of the protocol that the page's half speaks. */
 export const pageVersion = (): number => Number(claimed().get("v")) >>> 0;
 

@@ -1,6 +1,6 @@
 import { Engine, compileEngine } from "../abi/engine";
 import { EventTag, Phase, Tag, type Command, type EngineEvent } from "../abi/layout";
-import { bootEvent, engineUrl, pageVersion, siteName } from "./boot";
+import { bootEvent, engineUrl, isInline, pageVersion, siteName } from "./boot";
 import { sayOfEngine } from "./engineWords";
 import { Language } from "./language";
 import { MAX_DRAFT, MAX_RESTARTS } from "./limits";
@@ -52,7 +52,8 @@ export class Frame {
     },
     retry: (row) => this.#raise({ tag: EventTag.VisitorRetry, row }),
     choose: (choices) => this.#raise({ ...choices, tag: EventTag.VisitorChoice }),
-    close: () => this.#raise({ tag: EventTag.VisitorClose }) || this.#host.sayClosed(pageVersion()),
+    close: () =>
+      isInline() || this.#raise({ tag: EventTag.VisitorClose }) || this.#host.sayClosed(pageVersion()),
     read: () => this.#raise({ tag: EventTag.VisitorRead }),
     older: () => this.#raise({ tag: EventTag.VisitorOlder }),
     goTo: (row) => this.#raise({ tag: EventTag.VisitorGoTo, row }),

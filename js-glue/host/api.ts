@@ -6,15 +6,14 @@ import { emit, endListening, off, on, once } from "./events";
 import { link, load } from "./loader";
 import { close, hide, open, toggle, unhide } from "./panel";
 import type { Asked } from "./halves";
+import { apply } from "./objects";
 import type { PipitApi } from "./public";
 import type { Run } from "./queue";
-import { config, site } from "./settings";
+import { openHere } from "./remembered";
+import { config, place, site } from "./settings";
 import { getState, getUnreadCount } from "./state";
-import { roomy } from "./styles";
 import { version } from "./version";
 import { detach } from "./view";
-
-const { apply } = Reflect;
 
 /** What only the frame can do: the second script, which is there when the frame is, knows how it is asked. */
 const BEYOND = "send prefill setTheme setLocale setConfig getConversationId";
@@ -28,14 +27,14 @@ function destroy(): void {
   emit("destroyed");
   siteError = failure("destroyed", "");
   giveUp(siteError);
-  roomy.onchange = null;
   endListening();
   detach();
-  if (window.Pipit == api) delete window.Pipit;
+  if (place[config.global] == api) delete place[config.global];
 }
 
 /** What is kept goes, and with it the consent where that is asked for. */
 async function forget(isWithdrawn: boolean): Promise<void> {
+  openHere("removeItem");
   try {
     if (!link) await reach(load);
     await link!.erase();
@@ -69,6 +68,8 @@ for (const name of BEYOND.split(" ")) {
   const load = /^set/.test(name) ? Object : undefined;
   methods[name] = async (said) => {
     await reach(load);
+    // It may have ended in that moment.
+    if (siteError) throw siteError;
     return link![name as keyof Asked](said);
   };
 }

@@ -1,4 +1,4 @@
-const { setPrototypeOf } = Object;
+import { setPrototypeOf } from "./objects";
 
 /** Without what the page puts on Object.prototype: browsers read options from there as well. */
 export const bare = <T extends object>(value: T): T => setPrototypeOf(value, null) as T;

@@ -13,9 +13,11 @@ afterEach(() => {
 });
 
 const defaults = {
+  global: "Pipit",
   position: "bottom-right",
   load: "intent",
   sealed: "false",
+  autoOpen: "false",
   consent: "none",
   consentText: "The chat stores messages.",
   width: "400",
@@ -36,6 +38,7 @@ test.each([
   ["site", "a".repeat(64)],
   ["origin", "https://chat.example.com:8443"],
   ["origin", "http://[::1]:8080"],
+  ["global", "Support"],
   ["position", "top-left"],
   ["load", "eager"],
   ["sealed", true],
@@ -51,6 +54,8 @@ test.each([
 });
 
 test.each([
+  ["global", "location"],
+  ["global", "A b"],
   ["position", "middle"],
   ["position", "bottom-right;}"],
   ["load", "later"],

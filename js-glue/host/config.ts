@@ -4,6 +4,8 @@ import { bare } from "./bare";
 export interface Config {
   /** Where it is missing or does not fit there is no chat. */
   site?: string;
+  /** The name of the one global, in small letters the beginning of the events' names. */
+  global: string;
   /** The widget's origin, where it is not the script's own. */
   origin?: string;
   position: string;
@@ -21,20 +23,29 @@ export interface Config {
   subtitle?: string;
   welcome?: string;
   placeholder?: string;
+  /** What comes forward by itself is looked at by a script of its own. */
+  teaser?: string;
+  teaserDelay?: string;
+  teaserScroll?: string;
+  teaserPages?: string;
+  autoOpen: string;
+  openDelay?: string;
   zIndex: string;
   offsetX: string;
   offsetY: string;
 }
 
 const valid =
-  /^(site=[a-z\d][a-z\d-]{0,63}|origin=https?:\/\/[\w.:[\]-]+|position=(top|bottom)-(left|right)|load=(intent|idle|eager)|sealed=(true|false)|consent=(none|required)|(consentText|theme|locale|botName|subtitle|welcome|placeholder)=.+|(zIndex|width|height|offset[XY])=\d{1,10})$/;
+  /^(site=[a-z\d][a-z\d-]{0,63}|global=[A-Z]\w*|origin=https?:\/\/[\w.:[\]-]+|position=(top|bottom)-(left|right)|load=(intent|idle|eager)|sealed=(true|false)|consent=(none|required)|(consentText|theme|locale|botName|subtitle|welcome|placeholder|teaser\w*|autoOpen|openDelay)=.+|(zIndex|width|height|offset[XY])=\d{1,10})$/;
 
 /** Reads what the page says, own properties only, the last word on each, and names in the console what it cannot use. */
 export function readConfig(...pages: unknown[]): Config {
   const config: Config & Record<string, string> = bare({
+    global: "Pipit",
     position: "bottom-right",
     load: "intent",
     sealed: "false",
+    autoOpen: "false",
     consent: "none",
     consentText: "The chat stores messages.",
     width: "400",

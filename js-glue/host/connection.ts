@@ -5,7 +5,6 @@ import { emit } from "./events";
 import { iframe, insert } from "./frame";
 import { liveAfterWords, maxWaitingSends, wordsAfterInsertion, wordsAfterLoad } from "./limits";
 import { link } from "./loader";
-import { greet } from "./panel";
 import { after } from "./patience";
 import { Promise } from "./primitives";
 import type { PipitError } from "./public";
@@ -88,7 +87,6 @@ export function connected(name: string): void {
   live = true;
   settle();
   showLive(true);
-  greet();
   emit("ready", { name });
 }
 

@@ -1,4 +1,5 @@
-const { get } = Reflect;
+import { get } from "./objects";
+
 const { prototype } = Document;
 
 /** Asked for on the prototype: as a property of the document itself, an element of the page with that name goes before it. */

@@ -36,6 +36,18 @@ declare const listeners: Map<unknown, string>;
 declare const timers: Set<unknown>;
 
 describe("destroy()", { timeout: 60_000 }, () => {
+  test("turns away what was called in the moment before it, at once", async () => {
+    const page = await fixture.visit();
+    await page.evaluate(() => Pipit.open());
+    await frameOf(page);
+    const code = await page.evaluate(() => {
+      const sent = Pipit.send("too late").catch((error: { code: string }) => error.code);
+      void Pipit.destroy();
+      return sent;
+    });
+    expect(code).toBe("destroyed");
+  });
+
   test("leaves no node, listener, interval or global, and every later call rejects", async () => {
     const page = await fixture.visit({ head: counting }, { clock: false });
     await page.evaluate(async () => {

@@ -1,7 +1,7 @@
 import { bare } from "./bare";
+import { defineProperty } from "./objects";
 import type { PipitError } from "./public";
 
-const { defineProperty } = Object;
 const PlainError = Error;
 
 export const failure = (code: string, message: string): PipitError =>

@@ -1,6 +1,5 @@
-/** The frame may cause those from `firstOfFrame` on; the others the host half raises itself. */
+/** The frame may cause those from the sixth on; the others the host half raises itself. */
 export const eventNames =
   "destroyed open close consent ready error message:sent message:received unread connection conversation:started conversation:ended nps csat".split(
     " ",
   );
-export const firstOfFrame = 5;

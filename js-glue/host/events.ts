@@ -1,7 +1,8 @@
 import { bare } from "./bare";
-import { failure } from "./errors";
-import { eventNames } from "./eventNames";
+import { listeningOn } from "./listening";
+import { apply } from "./objects";
 import { addEventListener, CustomEvent, dispatchEvent, removeEventListener } from "./primitives";
+import { place, prefix } from "./settings";
 
 const end = new AbortController();
 /** Aborted at the chat's end. */
@@ -13,24 +14,12 @@ export const listen = (name: string, listener: (event: never) => void): void =>
 
 export const endListening = (): void => end.abort();
 
-/** One wrapper for each function, so that `off` finds it again; the browser sees to order, doubles and errors. */
-const wrappers = new WeakMap<object, EventListener>();
+const listening = listeningOn(place, prefix);
 
-const listening =
-  (operation: typeof addEventListener | typeof removeEventListener, options?: AddEventListenerOptions) =>
-  (name: unknown, listener: unknown): void => {
-    if (!eventNames.includes(name as string) || typeof listener != "function")
-      throw failure("invalid", "event");
-    const wrapper = wrappers.get(listener) ?? ((event) => listener((event as CustomEvent).detail));
-    wrappers.set(listener, wrapper);
-    operation("pipit:" + name, wrapper, options);
-  };
-
-/** The browser's own operations with the event and the listener of the API. */
 export const on = listening(addEventListener, bare({ signal }));
 export const once = listening(addEventListener, bare({ signal, once: true }));
 export const off = listening(removeEventListener);
 
 export function emit(name: string, detail: object = {}): void {
-  dispatchEvent(new CustomEvent("pipit:" + name, bare({ detail })));
+  apply(dispatchEvent, place, [new CustomEvent(prefix + name, bare({ detail }))]);
 }

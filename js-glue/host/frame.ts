@@ -2,7 +2,7 @@ import { fail, loaded, restart } from "./connection";
 import { create } from "./dom";
 import { listen } from "./events";
 import { hear, load } from "./loader";
-import { config, origin, site } from "./settings";
+import { config, inline, origin, site } from "./settings";
 import { panel } from "./view";
 
 /*
@@ -44,7 +44,7 @@ export function insert(): void {
   iframe.onload = loaded;
   // What is inserted loads anew, once; what only gets an address again may load twice or not at all. Not by remove(), see showLive().
   panel.textContent = "";
-  iframe.src = `${origin}/frame/?site=${site}#o=${location.origin}&n=${nonce}&v=2&s=${config.sealed}`;
+  iframe.src = `${origin}/frame/?site=${site}#o=${location.origin}&n=${nonce}&i=${!!inline}&v=2&s=${config.sealed}`;
   panel.append(iframe);
   load();
 }

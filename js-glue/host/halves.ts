@@ -1,6 +1,8 @@
 import type { Config } from "./config";
 import type { failure } from "./errors";
+import type { on } from "./events";
 import type { after } from "./patience";
+import type { State } from "./public";
 import type { limited } from "./rateLimit";
 
 /** Fields as the frame sent them. Without a prototype: what a page puts on Object.prototype is never taken for one. */
@@ -15,19 +17,24 @@ export interface Tag {
   readonly config: Config;
   readonly iframe: HTMLIFrameElement;
   readonly launcher: HTMLElement;
-  /** Whether the panel is shown on a page that is. */
-  isWatched(): boolean;
+  /** Whether the page has anything come forward by itself. */
+  readonly comes: unknown;
+  readonly eventNames: readonly string[];
+  /** The element of an inline chat. */
+  readonly inline: unknown;
   /** Whether there is a channel that has been spoken on. */
   isLive(): boolean;
   /** The frame's own document has said something, which begins an epoch; `again` where it has not been reloaded. */
   spoken(again: boolean): void;
+  /** Runs another script of ours, which has the chat from its element. */
+  include(path: string, integrity: string): void;
+  on: typeof on;
   fail(code: string, retry?: boolean): void;
   /** Loads the frame again. */
   reload(): void;
   connected(name: string): void;
   /** Opens the panel, or closes it. */
-  show(open: boolean): void;
-  update(connection: unknown, unread: number): void;
+  show(open: boolean, from?: unknown): void;
   emit(name: string, detail: object): void;
   take(link: Link): void;
   /** The visitor has withdrawn in another tab what they had agreed to. */
@@ -58,13 +65,12 @@ export interface Asked {
 export interface Link extends Asked {
   /** A message from the frame's window and origin. */
   hear(data: unknown): void;
-  post(type: string, payload: string): void;
   /** All that is kept of the visitor. */
   erase(): Promise<void>;
-  /** While the panel fills the window the page behind it stays where it is. */
-  lockPage(locked: boolean): void;
+  /** The panel is open now, or closed; `from` is what had the focus when the visitor opened it. */
+  turn(open: boolean, from: unknown): void;
   /** Ends an epoch. */
   rejectPending(reason: Error): void;
-  /** Messages that did not fit the protocol, here and in the frame. */
-  dropped(): number;
+  /** What the frame said last of itself. */
+  told(): Partial<State>;
 }

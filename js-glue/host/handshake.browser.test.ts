@@ -21,7 +21,7 @@ describe("handshake", { timeout: 30_000 }, () => {
     const frame = await frameOf(page);
     expect(frame.url()).toMatch(
       new RegExp(
-        `^${fixture.servers.widget}/frame/\\?site=shop#o=${fixture.servers.host}&n=[0-7]{32}&v=2&s=false$`,
+        `^${fixture.servers.widget}/frame/\\?site=shop#o=${fixture.servers.host}&n=[0-7]{32}&i=false&v=2&s=false$`,
       ),
     );
     await expect.poll(() => frame.evaluate(() => received.map(({ t }) => t))).toEqual(["open"]);

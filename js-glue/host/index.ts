@@ -1,24 +1,19 @@
 import { api, run, siteError } from "./api";
 import { quietly, warm } from "./connection";
 import { idleTimeout } from "./limits";
+import { load } from "./loader";
 import { restore, toggle } from "./panel";
-import { own, replayQueue } from "./queue";
-import { config } from "./settings";
+import { own } from "./own";
+import { replayQueue } from "./queue";
+import { comes, config, place } from "./settings";
 import { attach, launcher } from "./view";
 
-declare global {
-  interface Window {
-    Pipit?: unknown;
-    pipitConfig?: unknown;
-  }
-}
-
-const before = window.Pipit;
+const before = place[config.global];
 
 if (own(before)["version"]) {
   console.warn("Pipit: loaded twice");
 } else {
-  window.Pipit = api;
+  place[config.global] = api;
   if (siteError) console.error(siteError);
   else start();
   replayQueue(before, run);
@@ -32,6 +27,7 @@ function start(): void {
   (window.requestIdleCallback ?? setTimeout)(
     () => {
       restore();
+      if (comes) load();
       if (config.load == "idle") warm();
     },
     { timeout: idleTimeout } as IdleRequestOptions & number,

@@ -3,41 +3,44 @@ import { connected, fail, isLive, isReachable, linked, reach, reload, spoken } f
 import { create } from "./dom";
 import { withdraw } from "./consent";
 import { failure } from "./errors";
-import { emit, signal } from "./events";
+import { eventNames } from "./eventNames";
+import { emit, on, signal } from "./events";
 import { iframe, nonce } from "./frame";
 import type { Link, Tag } from "./halves";
-import { isWatched, show, shown } from "./panel";
+import { defineProperty } from "./objects";
+import { focusFrom, show, shown } from "./panel";
 import { after } from "./patience";
 import { limited } from "./rateLimit";
-import { config, nonce as scriptNonce, origin, site } from "./settings";
-import { update } from "./state";
+import { comes, config, inline, nonce as scriptNonce, origin, site } from "./settings";
 import { host, launcher } from "./view";
 
 // Set by the bundler, which knows the second script when it makes this one.
 declare const LINK_PATH: string;
 declare const LINK_INTEGRITY: string;
-declare const trustedTypes:
-  { createPolicy(name: string, rules: object): { createScriptURL(address: string): string } } | undefined;
+declare const trustedTypes: { createPolicy(name: string, rules: Policy): Policy } | undefined;
+
+interface Policy {
+  createScriptURL(path: string): string;
+}
 
 /** The second script's half of the chat, once it is there. */
 export let link: Link | undefined;
 /** What the frame said before that. */
 let early: unknown;
 
-const address = origin + LINK_PATH;
-let source: string | undefined;
+let policy: Policy | undefined;
+const addressOf = (path: string): string => origin + path;
 
 /**
- * For pages that demand trusted types: a policy that makes nothing but this one address, once. A page that does not allow it may have a
- * default one, which is asked for a plain text.
+ * For pages that demand trusted types: a policy that makes addresses of our own scripts alone, and is given to nobody. A page that does
+ * not allow it may have a default one, which is asked for a plain text.
  */
-function trusted(): string {
+function trusted(path: string): string {
   try {
-    return trustedTypes!
-      .createPolicy("pipit", bare({ createScriptURL: () => address }))
-      .createScriptURL(address);
+    policy ??= trustedTypes!.createPolicy("pipit", bare({ createScriptURL: addressOf }));
+    return policy.createScriptURL(path);
   } catch {
-    return address;
+    return addressOf(path);
   }
 }
 
@@ -50,7 +53,7 @@ export function hear(data: unknown): void {
 function take(half: Link): void {
   if (link) return;
   link = half;
-  link.lockPage(shown);
+  link.turn(shown, focusFrom);
   linked();
   if (early) link.hear(early);
 }
@@ -63,14 +66,17 @@ const tag = (): Tag =>
     nonce,
     iframe,
     launcher,
-    isWatched,
+    inline,
+    comes,
+    eventNames,
     isLive,
     spoken,
+    include,
+    on,
     fail,
     reload,
     connected,
     show,
-    update,
     emit,
     take,
     withdraw,
@@ -83,25 +89,29 @@ const tag = (): Tag =>
   });
 
 /**
- * Loads the second script, unless it is there. Its element is a child of ours, where it is not in the page's way, and goes
- * when it has run. What does not come is the same to the visitor as a frame that does not come.
+ * Runs another script of ours. Its element goes at once: it is loaded all the same, is in nobody's way, and is what runs where the
+ * chat is in a shadow tree too, of which the page would not be told.
  */
-export function load(): void {
-  early = undefined;
-  if (link) return;
+function include(path: string, integrity: string): void {
   const script = create("script");
-  Object.defineProperty(script, "pipit", bare({ value: tag() }));
+  defineProperty(script, "pipit", bare({ value: tag() }));
   script.onload = script.onerror = () => {
-    script.remove();
     if (!link) fail("blocked", true);
   };
   script.crossOrigin = "anonymous";
-  script.integrity = LINK_INTEGRITY;
+  script.integrity = integrity;
   if (scriptNonce) script.nonce = scriptNonce;
   try {
-    script.src = source ??= trusted();
+    script.src = trusted(path);
   } catch {
     return fail("blocked");
   }
   host.append(script);
+  script.remove();
+}
+
+/** Loads the second script, unless it is there. What does not come is the same to the visitor as a frame that does not come. */
+export function load(): void {
+  early = undefined;
+  if (!link) include(LINK_PATH, LINK_INTEGRITY);
 }

@@ -42,6 +42,18 @@ export interface Options {
   welcome?: string | undefined;
   /** In place of what the site has: at most 120 characters. */
   placeholder?: string | undefined;
+  /** What stands beside the launcher once for a visitor, to begin with: at most 200 characters. */
+  teaser?: string | undefined;
+  /** Milliseconds before it comes, 5,000 by default. */
+  teaserDelay?: number | undefined;
+  /** How much of the page has to be seen before it comes, in percent; 0 by default. */
+  teaserScroll?: number | undefined;
+  /** The paths on which it comes, as patterns with `*` and spaces between them; all by default. */
+  teaserPages?: string | undefined;
+  /** Whether the panel opens by itself, once in a session: `true` where it does not fill the screen, `always` there too. */
+  autoOpen?: boolean | "always" | undefined;
+  /** Milliseconds before it does, 3,000 by default. */
+  openDelay?: number | undefined;
   /** Whether what the chat keeps in the page's storage is sealed, so that the page's scripts cannot read it. */
   sealed?: boolean | undefined;
 }
@@ -146,3 +158,10 @@ export interface PipitApi {
   };
   readonly version: string;
 }
+
+/**
+ * `<pipit-chat site="…">`, which `pipit-chat.js` defines: a chat in the page's own flow. Its attributes are the options, in small
+ * letters and with hyphens; its events are dispatched on it as `CustomEvent("pipit:<event>")`.
+ */
+export interface PipitChatElement
+  extends HTMLElement, Omit<PipitApi, "open" | "close" | "toggle" | "hide" | "show" | "destroy"> {}

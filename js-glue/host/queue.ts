@@ -1,9 +1,6 @@
-import { bare } from "./bare";
 import { busy } from "./errors";
 import { maxQueuedCalls } from "./limits";
-
-/** What somebody has put there, and not on the prototype of all. */
-export const own = (value: unknown): Record<string, unknown> => bare({ ...(value as object) });
+import { own } from "./own";
 
 /** Runs a call of the API by its name. */
 export type Run = (method: unknown, parameters: ArrayLike<unknown>) => Promise<unknown>;

@@ -1,4 +1,4 @@
-import { site } from "./settings";
+import { prefix, site } from "./settings";
 
 /**
  * A word kept in the page's storage, which is in no way needed: over navigation whether the panel is open in this tab, and for good that
@@ -15,6 +15,6 @@ const remembering =
     return;
   };
 
-export const openHere = remembering("sessionStorage", `pipit:${site}:open`);
+export const openHere = remembering("sessionStorage", `${prefix}${site}:open`);
 /** Beside what the frame may read and erase: no record of its own has that name. */
 export const agreed = remembering("localStorage", "pipit-consent:" + site);

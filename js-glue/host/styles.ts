@@ -7,8 +7,6 @@ const sides = config.position.split("-");
 const block = sides[0];
 const inline = sides[1];
 
-export const roomy = matchMedia(room);
-
 /** Sides are logical, so the chat changes them with the direction of the page's text. */
 const inset =
   `{inset:auto;${block}:calc(${config.offsetY}px + env(safe-area-inset-${block}));inset-inline-` +
@@ -20,6 +18,5 @@ sheet.replaceSync(
   css +
     `:host{z-index:${config.zIndex}!important}div~button${inset}}@media${room}{div${inset}` +
     `width:${config.width}px;height:${config.height}px;max-width:90%;max-height:calc(100% - ${config.offsetY}px - 88px);margin-block:72px;` +
-    `padding:0;border:1px solid #8886;border-radius:16px;box-shadow:0 8px 32px #0004}div~button{padding:13px}` +
-    `.live.live~button{visibility:visible}}`,
+    `border:1px solid #8886;border-radius:16px;box-shadow:0 8px 32px #0004}div~button{padding:13px}}`,
 );

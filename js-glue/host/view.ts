@@ -4,10 +4,11 @@ import { ofDocument } from "./document";
 import { create, make } from "./dom";
 import { maxAttachments } from "./limits";
 import { limited } from "./rateLimit";
+import { inline } from "./settings";
 import { sheet } from "./styles";
 
 /** The chat's one element on the page. */
-export const host = create("pipit-widget");
+export const host = inline ?? create("pipit-widget");
 const root = host.attachShadow(bare({ mode: "open" }));
 
 /** The container of the iframe. */
@@ -25,6 +26,7 @@ const mayAttach = limited(maxAttachments);
  * replace it whole when the visitor goes from page to page.
  */
 export function attach(): void {
+  if (inline) return;
   const body = ofDocument("body");
   observe(ofDocument("documentElement"));
   observe(body);

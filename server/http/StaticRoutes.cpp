@@ -15,7 +15,7 @@ Response fileOr404(const StaticFiles& files, std::string_view path, const Reques
 
 // Host pages load it with a plain tag or, with an integrity attribute, by CORS.
 Response script(const StaticFiles& files, const Request& request) {
-  return fileOr404(files, "/pipit.js", request)
+  return fileOr404(files, request.path, request)
       .with("Cache-Control", "public, max-age=300")
       .with("Cross-Origin-Resource-Policy", "cross-origin")
       .with("Access-Control-Allow-Origin", "*");
@@ -57,9 +57,10 @@ void addStaticRoutes(Router& router, const StaticFiles& files, std::string_view 
   const Handler shop = [&files, policy = shopPolicy(widgetOrigin)](const Request& request) {
     return shopPage(files, policy, request);
   };
-  router.add("/pipit.js", {{}, kRead, Place::Network, [&files](const Request& request) {
-                             return script(files, request);
-                           }});
+  for (const char* path : {"/pipit.js", "/pipit-chat.js"})
+    router.add(path, {{}, kRead, Place::Network, [&files](const Request& request) {
+                        return script(files, request);
+                      }});
   router.add("/assets/*",
              {{}, kRead, Place::Network, [&files](const Request& request) { return asset(files, request); }});
   router.add("/embed", {"/embed/*", kRead, Place::Network, shop});

@@ -5,7 +5,7 @@
 
 namespace pipit::server {
 
-// /pipit.js, /assets/* and the demo shop below /embed/. `files` must outlive the router.
+// /pipit.js, /pipit-chat.js, /assets/* and the demo shop below /embed/. `files` must outlive the router.
 void addStaticRoutes(Router& router, const StaticFiles& files, std::string_view widgetOrigin);
 
 }  // namespace pipit::server

@@ -2,7 +2,7 @@
 //
 //   node tools/lib/build-web.mjs [--out DIR]     default build/web
 //
-// What it writes: pipit.js (and integrity.json for it and for the second script), assets/, frame/index.html, embed/ (the demo shop); beside every
+// What it writes: pipit.js and pipit-chat.js (and integrity.json for them and for the second script), assets/, frame/index.html, embed/ (the demo shop); beside every
 // compressible file but HTML, which the service fills in, its .br and .gz.
 import { build } from "esbuild";
 import { minify } from "terser";
@@ -170,10 +170,16 @@ function putAsset(out, name, contents) {
 }
 
 /** Integrity for those who put it on their tag; pipit.js has that of the second script in itself. */
-function putHost(out, { tag, link, path }) {
+function putHost(out, { tag, link, path, inline, teaser, teaserPath }) {
   put(join(out, "pipit.js"), tag);
+  put(join(out, "pipit-chat.js"), inline);
   put(join(out, path), link);
-  const integrity = { "pipit.js": integrityOf(tag), [path.slice(1)]: integrityOf(link) };
+  put(join(out, teaserPath), teaser);
+  const integrity = {
+    "pipit.js": integrityOf(tag),
+    "pipit-chat.js": integrityOf(inline),
+    [path.slice(1)]: integrityOf(link),
+  };
   put(join(out, "integrity.json"), `${JSON.stringify(integrity, null, 2)}\n`);
 }
 

@@ -28,10 +28,13 @@ function measure(stage, path) {
 
 // What is loaded when a visitor asks for it counts by itself.
 const isWanted = (name) =>
-  [...PARTS, "markdown", "highlight", "search", "privacy", "texts", "names"].includes(name.split("-")[0]);
+  [...PARTS, "markdown", "highlight", "search", "privacy", "texts", "names", "teaser"].includes(
+    name.split("-")[0],
+  );
 const assets = readdirSync(join(WEB, "assets")).filter((name) => !/\.(br|gz)$/.test(name));
 const files = [
   measure("before intent", "pipit.js"),
+  measure("when wanted", "pipit-chat.js"),
   measure("opened", "frame/index.html"),
   ...assets.map((name) => measure(isWanted(name) ? "when wanted" : "opened", `assets/${name}`)),
 ];

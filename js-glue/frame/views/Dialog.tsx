@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useContext, useLayoutEffect, useRef } from "preact/hooks";
+import { isInline } from "../boot";
 import { ActionsContext } from "./actions";
 import { wrapFocus } from "./focus";
 import { isForInputMethod } from "./inputMethod";
@@ -13,7 +14,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** What the frame shows is always one dialog with the same keys. */
+/** What the frame shows is always one dialog with the same keys, or where it is a part of the page a region of that. */
 export function Dialog({ label, full, kind = "", busy = false, children }: Props) {
   const { close } = useContext(ActionsContext);
   const panel = useRef<HTMLDivElement>(null);
@@ -31,7 +32,7 @@ export function Dialog({ label, full, kind = "", busy = false, children }: Props
   return (
     <div
       class={`panel ${kind}`}
-      role="dialog"
+      role={isInline() ? "region" : "dialog"}
       aria-label={label}
       aria-modal={full ? "true" : undefined}
       aria-busy={busy ? "true" : undefined}

@@ -1,5 +1,8 @@
 import { make } from "../dom";
+import { dress } from "../link/dress";
 import { unreadOn } from "../link/unread";
+import { config } from "../settings";
+import { say } from "../teaser/bubble";
 import { attach, host, launcher, panel, showFailure, showLive, showPanel } from "../view";
 import type { State } from "./states";
 
@@ -25,6 +28,13 @@ const states: Readonly<Record<State, () => unknown>> = {
   focused: () => launcher.focus(),
   unread: () => unreadOn(launcher)(3),
   manyUnread: () => unreadOn(launcher)(128),
+  teaser: () =>
+    say("Looking for a ring under $300? Ask me, I know every one of them.", {
+      launcher,
+      config,
+      signal: new AbortController().signal,
+      open: () => {},
+    }),
   opening: () => showPanel(true),
   open: showFrame,
   unreachable: () => fail(true),
@@ -41,6 +51,7 @@ document.documentElement.dir = query.get("dir") ?? "ltr";
 
 async function show(): Promise<void> {
   attach();
+  dress(host.shadowRoot!, visualViewport!);
   await states[state]();
   document.documentElement.dataset.shown = state;
 }

@@ -4,6 +4,7 @@ export const STATES = [
   "focused",
   "unread",
   "manyUnread",
+  "teaser",
   "opening",
   "open",
   "unreachable",

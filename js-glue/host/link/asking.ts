@@ -21,21 +21,11 @@ export async function prefill(text: unknown): Promise<void> {
 export const getConversationId = async (): Promise<string | null> =>
   "" + (await request("conversation", "{}"))["id"] || null;
 
-/** That the panel was open. */
-function forgetPlace(): void {
-  try {
-    sessionStorage.removeItem(`pipit:${tag.site}:open`);
-  } catch {
-    // Refused: then there is nothing.
-  }
-}
-
 /** Whether all that is kept of the visitor could be erased without the frame. */
 const eraseHere = (): boolean => answerFor(tag.site, () => localStorage, "storage.clear", bare({})) == done;
 
 /** Without the frame, which is loaded for it only where the page has no storage: there it has kept it in one of its own. */
 export async function erase(): Promise<void> {
-  forgetPlace();
   if (!tag.isReachable() && eraseHere()) return;
   await tag.reach();
   await request("erase", "{}");

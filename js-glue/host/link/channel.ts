@@ -3,12 +3,12 @@ import type { Payload } from "../halves";
 import { bare } from "../bare";
 import { decode, encode } from "./envelope";
 import { heard } from "./heartbeat";
-import { done, droppedThere, receive } from "./receive";
+import type { State } from "../public";
+import { done, receive, state } from "./receive";
+import { apply, getOwnPropertyDescriptor, keys } from "./primitives";
 import { tag } from "./tag";
 
 // Taken at the start: what a page makes of them later is neither asked nor told.
-const { apply } = Reflect;
-const { keys, getOwnPropertyDescriptor } = Object;
 const { MessageChannel, MessagePort, MessageEvent, Promise } = window;
 const { postMessage } = MessagePort.prototype;
 const readData = getOwnPropertyDescriptor(MessageEvent.prototype, "data")!.get!;
@@ -24,8 +24,8 @@ const allows = tag.limited(maxMessagesPerWindow);
 const unknown = '{"ok":false,"code":"invalid"}';
 
 let droppedMessages = 0;
-/** Messages that did not fit the protocol, here and in the frame. */
-export const dropped = (): number => droppedMessages + droppedThere;
+/** What the frame said last of itself; dropped is what did not fit the protocol, there and here. */
+export const told = (): Partial<State> => bare({ ...state, dropped: state.dropped + droppedMessages });
 
 /** The private port of the current epoch, and what has been asked on it. */
 let port: MessagePort | undefined;

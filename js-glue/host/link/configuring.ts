@@ -2,9 +2,8 @@ import { bare } from "../bare";
 import { post } from "./channel";
 import { stringify } from "./envelope";
 import { fits, said } from "./pageOptions";
+import { keys } from "./primitives";
 import { tag } from "./tag";
-
-const { keys } = Object;
 
 const tell = (): void => post("configure", stringify(said));
 

@@ -1,9 +1,5 @@
 import { bare } from "../bare";
-
-// Taken at the start: what a page makes of them later is not asked.
-const { keys } = Object;
-const { apply } = Reflect;
-const { startsWith } = String.prototype;
+import { apply, keys, startsWith } from "./primitives";
 
 /** The names under the prefix, which may be the page's doing as well as ours. */
 export function namesUnder(storage: Storage, prefix: string): string[] {

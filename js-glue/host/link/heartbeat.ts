@@ -2,6 +2,7 @@ import { heartbeat, missedBeats } from "../limits";
 import { ping } from "./channel";
 import { revive } from "./revival";
 import { tag } from "./tag";
+import { isWatched } from "./turning";
 
 const { setInterval, clearInterval } = window;
 
@@ -17,7 +18,7 @@ export function watch(): void {
   const beats = setInterval(() => {
     // Also where it came when the chat had ended already.
     if (tag.signal.aborted) return clearInterval(beats);
-    if (!tag.isWatched() || !tag.isLive()) return heard();
+    if (!isWatched() || !tag.isLive()) return heard();
     if (missed++ < missedBeats) return ping();
     heard();
     revive();

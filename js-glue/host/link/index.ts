@@ -1,22 +1,25 @@
 import { hear } from "./handshake";
 import { erase, getConversationId, prefill, send } from "./asking";
-import { dropped, post, rejectPending } from "./channel";
+import { rejectPending, told } from "./channel";
 import { bare } from "../bare";
+import { dressPanel } from "./panel";
+import { loadTeaser } from "./comingForward";
 import { setConfig, setLocale, setTheme } from "./configuring";
 import { watch } from "./heartbeat";
 import { tellOfLeaving } from "./leaving";
 import { followStorage } from "./storageChanges";
-import { lockPage } from "./pageLock";
 import { tag } from "./tag";
+import { followRoom, turn } from "./turning";
 
+dressPanel();
 followStorage();
 watch();
 tellOfLeaving();
+followRoom();
 tag.take(
   bare({
-    lockPage,
+    turn,
     hear,
-    post,
     send,
     prefill,
     setTheme,
@@ -25,6 +28,7 @@ tag.take(
     getConversationId,
     erase,
     rejectPending,
-    dropped,
+    told,
   }),
 );
+loadTeaser();

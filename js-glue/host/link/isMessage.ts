@@ -1,6 +1,4 @@
-// Taken at the start: what a page makes of them later is not asked.
-const { apply } = Reflect;
-const { exec } = RegExp.prototype;
+import { apply, exec } from "./primitives";
 
 const pattern = /^[^\ud800-\udfff]{1,5000}$/u;
 

@@ -1,10 +1,8 @@
-import { bare } from "../bare";
 import { maxChangesPerWindow } from "../limits";
 import { post } from "./channel";
+import { listenOn } from "./listenOn";
 import { tag } from "./tag";
 
-const { addEventListener } = window;
-const { apply } = Reflect;
 const allows = tag.limited(maxChangesPerWindow);
 
 /**
@@ -14,11 +12,7 @@ const allows = tag.limited(maxChangesPerWindow);
 export function tellOfLeaving(): void {
   const { navigation } = window as { navigation?: EventTarget };
   if (navigation instanceof EventTarget)
-    apply(addEventListener, navigation, [
-      "navigate",
-      () => {
-        if (tag.isLive() && allows()) post("leaving", "{}");
-      },
-      bare({ signal: tag.signal }),
-    ]);
+    listenOn(navigation, "navigate", () => {
+      if (tag.isLive() && allows()) post("leaving", "{}");
+    });
 }

@@ -1,6 +1,4 @@
-// Taken at the start: what a page makes of them later is not asked.
-const { defineProperty, getOwnPropertyDescriptor } = Object;
-const { deleteProperty } = Reflect;
+import { defineProperty, deleteProperty, getOwnPropertyDescriptor } from "./primitives";
 
 /** As much of a Storage as the proxy uses, in memory: it lasts as long as the page and outlives the frame. */
 class MemoryStorage {

@@ -1,12 +1,12 @@
+import { full } from "./dress";
 import { ofDocument } from "../document";
-import { room } from "../room";
 
 /**
  * While the panel fills the window the page behind it stays where it is. A sheet of the document, since no element of the
  * page is ours to style.
  */
 const lock = new CSSStyleSheet();
-lock.replaceSync(`@media not all and ${room}{:root{overflow:hidden!important}}`);
+lock.replaceSync(`${full}{:root{overflow:hidden!important}}`);
 
 /** As long as the panel is open. */
 export function lockPage(locked: boolean): void {

@@ -1,10 +1,7 @@
 import { bare } from "../bare";
 import type { Config } from "../config";
+import { apply, exec } from "./primitives";
 import { tag } from "./tag";
-
-// Taken at the start: what a page makes of them later is not asked.
-const { apply } = Reflect;
-const { exec } = RegExp.prototype;
 
 const NAMES = "theme locale botName subtitle welcome placeholder".split(" ");
 /** Texts are of one paragraph. What is empty is as if it had not been said. */

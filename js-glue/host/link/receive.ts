@@ -1,25 +1,29 @@
-import { eventNames, firstOfFrame } from "../eventNames";
+import { bare } from "../bare";
 import type { Payload } from "../halves";
 import { maxNameLength } from "../limits";
+import type { Connection } from "../public";
 import { memory } from "./memoryStorage";
 import { noteLife } from "./revival";
+import { showUnread } from "./panel";
 import { said } from "./pageOptions";
 import { answerFor, done } from "./storageProxy";
 import { tag } from "./tag";
 import { shortened } from "./text";
-import { unreadOn } from "./unread";
+import { greet } from "./turning";
 
 export { done };
 
 const asObject = Object;
-const showUnread = unreadOn(tag.launcher);
 
-/** Messages that did not fit the protocol, in the frame. */
-export let droppedThere = 0;
+/** What the frame said last of itself. */
+export const state = bare({ connection: "idle" as Connection, unread: 0, dropped: 0 });
+
+/** The place of the first event that the frame may cause (eventNames.ts). */
+const firstOfFrame = 5;
 
 function isFrameEvent(name: unknown): name is string {
-  for (let index = firstOfFrame; index < eventNames.length; index++)
-    if (eventNames[index] === name) return true;
+  for (let index = firstOfFrame; index < tag.eventNames.length; index++)
+    if (tag.eventNames[index] === name) return true;
   return false;
 }
 
@@ -29,12 +33,12 @@ export function receive(type: string, payload: Payload): string | undefined {
   if (type == "hello") {
     noteLife();
     tag.connected((tag.iframe.title = shortened(said["botName"] || name || "Chat", maxNameLength)));
+    greet();
   } else if (type == "open" || type == "close") tag.show(type == "open");
   else if (type == "state") {
-    droppedThere = (payload["dropped"] as number) >>> 0;
-    const unread = (payload["unread"] as number) >>> 0;
-    showUnread(unread);
-    tag.update(payload["connection"], unread);
+    state.dropped = (payload["dropped"] as number) >>> 0;
+    state.connection = payload["connection"] as Connection;
+    showUnread((state.unread = (payload["unread"] as number) >>> 0));
   } else if (type == "event" && isFrameEvent(name)) tag.emit(name, asObject(detail) as object);
   else if (type != "ping")
     return answerFor(tag.site, () => (payload["m"] ? memory : localStorage), type, payload);

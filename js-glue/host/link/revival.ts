@@ -1,6 +1,7 @@
 import { lasting } from "../limits";
-import { now } from "../patience";
 import { tag } from "./tag";
+
+const { now } = Date;
 
 /** When the frame last said hello, and whether it had been loaded again by itself before. */
 let liveSince = 0;

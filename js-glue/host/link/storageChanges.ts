@@ -1,7 +1,7 @@
-import { bare } from "../bare";
 import { maxChangesPerWindow } from "../limits";
 import { stringify } from "./envelope";
 import { post } from "./channel";
+import { listenOn } from "./listenOn";
 import { forgetLengths, relativeName } from "./storageProxy";
 import { tag } from "./tag";
 
@@ -18,7 +18,7 @@ export function followStorage(): void {
     if (name !== undefined && tag.isLive() && (name == "erase" || allows()))
       post("storage.changed", `{"k":${stringify(name)}}`);
   };
-  addEventListener("storage", onStorage, bare({ signal: tag.signal }));
+  listenOn(window, "storage", onStorage);
 }
 
 /** The getter itself may throw. */

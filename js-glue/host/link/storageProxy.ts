@@ -3,13 +3,11 @@ import type { Payload } from "../halves";
 import { maxNames, maxRepliedLength, maxStoredKeys, maxStoredLength, maxToldOfLonger } from "../limits";
 import { stringify } from "./envelope";
 import { bare } from "../bare";
+import { apply, exec, includes, startsWith } from "./primitives";
 import { shortened } from "./text";
 
 // Taken at the start: what a page makes of them later is not asked.
 const { isArray } = Array;
-const { apply } = Reflect;
-const { exec } = RegExp.prototype;
-const { includes, startsWith } = String.prototype;
 
 /** A reply's payload, as JSON. */
 export const done = '{"ok":true}';

@@ -23,10 +23,13 @@ export interface Servers {
   readonly reports: string[];
   /** While it is set, frame documents are not answered. */
   hold: boolean;
-  /** What is served as the second script; nothing breaks the connection. */
+  /** What is served as pipit.js; nothing breaks the connection. */
+  tag: (built: string) => string | undefined;
+  /** What is served as the second script, likewise. */
   link: (built: string) => string | undefined | Promise<string>;
   /** Where that is. */
   readonly linkPath: string;
+  readonly teaserPath: string;
   close(): void;
 }
 
@@ -49,7 +52,13 @@ const scriptHeaders = { "content-type": "text/javascript", "access-control-allow
 
 /** Two real origins on one machine: `localhost` is the widget's, `127.0.0.1` the host's. */
 export async function startServers(): Promise<Servers> {
-  const { tag, link, path: linkPath } = await bundle();
+  const { tag, link, path: linkPath, inline, teaser, teaserPath } = await bundle();
+  const scripts: Record<string, () => string | undefined | Promise<string>> = {
+    "/pipit.js": () => servers.tag(tag),
+    "/pipit-chat.js": () => inline,
+    [teaserPath]: () => teaser,
+    [linkPath]: () => servers.link(link),
+  };
   const framePage = await readFile(new URL("framePage.html", import.meta.url), "utf8");
   const pages = new Map<string, HostPage>();
   const requests: string[] = [];
@@ -57,9 +66,9 @@ export async function startServers(): Promise<Servers> {
 
   const widgetServer = createServer(async (request, response) => {
     requests.push(request.url!);
-    const script = request.url == linkPath ? await servers.link(link) : request.url == "/pipit.js" && tag;
+    const script = await scripts[request.url!]?.();
     if (script) response.writeHead(200, scriptHeaders).end(script);
-    else if (request.url == linkPath) request.socket.destroy();
+    else if (scripts[request.url!]) request.socket.destroy();
     else if (!request.url!.startsWith("/frame/")) response.writeHead(404).end();
     else if (!servers.hold) response.writeHead(200, frameHeaders(request.url!)).end(framePage);
   });
@@ -77,8 +86,10 @@ export async function startServers(): Promise<Servers> {
     requests,
     reports,
     hold: false,
+    tag: (built) => built,
     link: (built) => built,
     linkPath,
+    teaserPath,
     page: (path, page) => {
       pages.set(path, page);
       return servers.host + path;

@@ -15,6 +15,7 @@ export type {
   Listener,
   Options,
   PipitApi,
+  PipitChatElement,
   PipitError,
   State,
   Theme,

@@ -57,5 +57,11 @@ export const optionNames = Object.keys({
   subtitle: 1,
   welcome: 1,
   placeholder: 1,
+  teaser: 1,
+  teaserDelay: 1,
+  teaserScroll: 1,
+  teaserPages: 1,
+  autoOpen: 1,
+  openDelay: 1,
   sealed: 1,
 } satisfies Record<Exclude<keyof Options, "origin">, 1>) as Exclude<keyof Options, "origin">[];

@@ -16,6 +16,7 @@ class Pipitd {
   explicit Pipitd(std::vector<std::string> more = {}) : more_(std::move(more)) {
     folder.write("web/pipit.js", "widget()");
     folder.write("web/pipit.js.br", "brotli");
+    folder.write("web/pipit-chat.js", "element()");
     folder.write("web/frame/index.html",
                  R"(<script type="application/json" id="pipit-config">{{config}}</script>)");
     folder.write("web/assets/host-3c4d.js", "host()");

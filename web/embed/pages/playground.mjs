@@ -15,6 +15,11 @@ const CONSENTS = [
   ["none", "not asked for"],
   ["required", "asked for before anything is stored, sent or loaded"],
 ];
+const OPENINGS = [
+  ["false", "no"],
+  ["true", "once in a session, where it does not fill the screen"],
+  ["always", "once in a session"],
+];
 /** As many digits as the tag takes. */
 const LENGTHS = [
   ["width", "Width of the panel in px", "400", 4],
@@ -91,7 +96,9 @@ export function playgroundPage() {
         ${text("locale", "Language", "", "([A-Za-z]{2,3}(-[\\w\\-]{1,32})?)?", "A tag like de or pt-BR; none: the visitor’s.", false)}
         ${text("bot-name", "Name", "", ".{0,60}", "At most 60 characters; none: the site’s.", false)}
         ${text("welcome", "Welcome", "", ".{0,500}", "At most 500 characters; none: the site’s.", false)}
-        ${choice("consent", "Consent", CONSENTS)}
+        ${text("teaser", "Teaser", "", ".{0,200}", "What stands beside the launcher once for a visitor. At most 200 characters; none: nothing.", false)}
+        ${number(["teaser-delay", "Milliseconds before the teaser", "5000", 7])}
+        ${choice("auto-open", "Open by itself", OPENINGS)} ${choice("consent", "Consent", CONSENTS)}
         ${text("consent-text", "What is agreed to", "The chat stores messages.", ".+", "One line.")}
         ${LENGTHS.map(number)} ${sealed}
       </form>

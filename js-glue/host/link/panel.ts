@@ -1,0 +1,15 @@
+import { dress } from "./dress";
+import { listenOn } from "./listenOn";
+import { tag } from "./tag";
+import { unreadOn } from "./unread";
+
+const view = visualViewport!;
+
+export const showUnread = unreadOn(tag.launcher);
+
+/** How the panel looks, for as long as there is one. */
+export function dressPanel(): void {
+  const draw = dress(tag.launcher.getRootNode() as ShadowRoot, view);
+  listenOn(view, "resize", draw);
+  listenOn(view, "scroll", draw);
+}

@@ -1,0 +1,34 @@
+import { ofDocument } from "../document";
+import { room } from "../room";
+import { post } from "./channel";
+import { lockPage } from "./pageLock";
+import { listenOn } from "./listenOn";
+import { tag } from "./tag";
+
+const roomy = matchMedia(room);
+let shown = false;
+/** What had the focus when the visitor opened the panel: it is taken from there alone, not from where they went since. */
+let focusFrom: unknown;
+
+/** Whether the visitor may be looking at it: then it is asked whether it is still there. */
+export const isWatched = (): boolean => shown && !ofDocument("hidden");
+
+/** Tells the frame that it is seen, and how large, and hands it the focus where that is what the visitor waits for. */
+export function greet(): void {
+  if (!shown || !tag.isLive()) return;
+  const focus = focusFrom === ofDocument("activeElement");
+  focusFrom = undefined;
+  if (focus) tag.iframe.focus();
+  post("open", `{"focus":${focus},"full":${!tag.inline && !roomy.matches}}`);
+}
+
+/** The panel is open now, or closed. */
+export function turn(open: boolean, from: unknown): void {
+  shown = open;
+  focusFrom = from;
+  lockPage(open && !tag.inline);
+  if (open) greet();
+  else if (tag.isLive()) post("close", "{}");
+}
+
+export const followRoom = (): void => listenOn(roomy, "change", greet);
