@@ -131,6 +131,8 @@ void read(ByteReader& reader, event::ListWhole& record) {
   record.on = reader.boolean();
 }
 
+void read(ByteReader&, event::VisitorUpload&) {}
+
 void write(ByteWriter& writer, const wire::Card& record) {
   writer.string(record.title);
   writer.string(record.detail);
@@ -308,7 +310,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 3320631510u; }
+std::uint32_t layoutVersion() { return 236173430u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {
@@ -364,6 +366,8 @@ Event readEvent(std::uint16_t tag, ByteReader& reader) {
       return readAs<event::ListSeen>(reader);
     case 26:
       return readAs<event::ListWhole>(reader);
+    case 27:
+      return readAs<event::VisitorUpload>(reader);
     default:
       reader.fail();
       return event::Alarm{};
