@@ -7,7 +7,14 @@ import { sizeText } from "./sizes";
 import { isFinal, retry, type Item } from "./chosen";
 
 export const problemText = (problem: Problem): string =>
-  problem === "tooLarge" ? more.attach.problems.tooLarge(sizeText(MAX_FILE)) : more.attach.problems[problem];
+  ({
+    type: more.attach.problems.type,
+    tooLarge: more.attach.problems.tooLarge(sizeText(MAX_FILE)),
+    quota: more.attach.problems.quota,
+    tooOften: more.attach.problems.tooOften,
+    offline: more.attach.problems.offline,
+    refused: more.attach.problems.refused,
+  })[problem];
 
 /** A file that is to be sent: how far it is, or why it is not. */
 export function Chip({ item, onRemove }: { item: Item; onRemove(): void }) {
@@ -17,7 +24,9 @@ export function Chip({ item, onRemove }: { item: Item; onRemove(): void }) {
     <li class={problem ? "failed" : undefined}>
       {file.type.startsWith("image/") ? <PictureIcon /> : <FileIcon />}
       <p>
-        <bdi>{file.name}</bdi>
+        <span class="name">
+          <bdi>{file.name}</bdi>
+        </span>
         <span class="note">{problem ? problemText(problem) : sizeText(file.size)}</span>
         {isOnItsWay && <progress aria-label={more.attach.sending(file.name)} value={part} />}
       </p>

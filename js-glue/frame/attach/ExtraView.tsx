@@ -61,7 +61,9 @@ function Document({ file }: { file: Stored }) {
     >
       <FileIcon />
       <span>
-        <bdi>{file.name}</bdi>
+        <span class="name">
+          <bdi>{file.name}</bdi>
+        </span>
         <span class="note" role={failed ? "alert" : undefined}>
           {failed ? texts.notLoaded : sizeText(file.size)}
         </span>
