@@ -42,7 +42,9 @@ const PICTURED: Record<string, string[]> = {
   german: listed("attaching eraseAsk menu failed nps"),
   "text-200": listed("attaching emoji eraseAsk talk failed menu stopped"),
 };
-const PHONED = listed("attaching files emoji eraseAsk talk cards menu search replies csat csatAnswered nps formError");
+const PHONED = listed(
+  "attaching files emoji eraseAsk talk cards menu search replies csat csatAnswered nps formError",
+);
 
 async function picture(gallery: GalleryPage, name: string, options = {}): Promise<void> {
   await gallery.hideCaret();
