@@ -30,19 +30,21 @@ const UNPICTURED = listed(
 );
 const PICTURED: Record<string, string[]> = {
   dark: listed(
-    "emoji eraseAsk talk cards replies csat csatAnswered nps formError markdown code failed menu search storageBlocked stopped",
+    "attaching files emoji eraseAsk talk cards replies csat csatAnswered nps formError markdown code failed menu search storageBlocked stopped",
   ),
   more: listed("talk failed menu search cards csat"),
   "more-dark": listed("talk"),
-  forced: listed("emoji eraseAsk talk failed menuFocus search markdown cards csatAnswered"),
+  forced: listed("attaching files emoji eraseAsk talk failed menuFocus search markdown cards csatAnswered"),
   "forced-dark": listed("failed"),
   tablet: listed("cards"),
-  hebrew: listed("emoji eraseAsk failed menu search csat"),
+  hebrew: listed("attaching filesAlone emoji eraseAsk failed menu search csat"),
   arabic: listed("talk"),
-  german: listed("eraseAsk menu failed nps"),
-  "text-200": listed("emoji eraseAsk talk failed menu stopped"),
+  german: listed("attaching eraseAsk menu failed nps"),
+  "text-200": listed("attaching emoji eraseAsk talk failed menu stopped"),
 };
-const PHONED = listed("emoji eraseAsk talk cards menu search replies csat csatAnswered nps formError");
+const PHONED = listed(
+  "attaching files emoji eraseAsk talk cards menu search replies csat csatAnswered nps formError",
+);
 
 async function picture(gallery: GalleryPage, name: string, options = {}): Promise<void> {
   await gallery.hideCaret();

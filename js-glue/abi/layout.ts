@@ -139,6 +139,7 @@ export const enum EventTag {
   ListTexts = 24,
   ListSeen = 25,
   ListWhole = 26,
+  VisitorUpload = 27,
 }
 
 export const enum Tag {
@@ -198,7 +199,8 @@ export type EngineEvent =
   | { tag: EventTag.VisitorErase }
   | { tag: EventTag.ListTexts; before: number }
   | { tag: EventTag.ListSeen; width: number; height: number; offset: number; most: number; touched: boolean; focused: number; heights: Uint8Array }
-  | { tag: EventTag.ListWhole; on: boolean };
+  | { tag: EventTag.ListWhole; on: boolean }
+  | { tag: EventTag.VisitorUpload };
 
 export type Command =
   | { tag: Tag.PostWindow; target: string; data: string }
@@ -231,7 +233,7 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 3320631510;
+export const LAYOUT_VERSION = 236173430;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
@@ -261,6 +263,7 @@ export const EVENT_FIELDS: readonly string[] = [
   "before:u32",
   "width:f64 height:f64 offset:f64 most:f64 touched:bool focused:u32 heights:bytes",
   "on:bool",
+  "",
 ];
 
 export const COMMAND_FIELDS: readonly string[] = [

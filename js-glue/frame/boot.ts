@@ -22,7 +22,12 @@ export function bootEvent(): EngineEvent {
 const configurationText = (): string => document.getElementById("pipit-config")?.textContent ?? "";
 
 /** What the service wrote into the document for the views. */
-export function configuration(): { locale?: unknown; imageHosts?: unknown; look?: string } {
+export function configuration(): {
+  locale?: unknown;
+  imageHosts?: unknown;
+  look?: string;
+  uploads?: boolean;
+} {
   try {
     return Object(JSON.parse(configurationText()));
   } catch {

@@ -38,9 +38,9 @@ export class Frame {
   readonly #words: string[] = [];
 
   readonly actions: Actions = {
-    send: (text) => {
+    send: (text, files) => {
       this.store.typed("");
-      const taken = this.actions.answer(0, text);
+      const taken = this.actions.answer(0, text, files);
       if (!taken) this.store.typed(text);
       return taken;
     },
@@ -65,6 +65,7 @@ export class Frame {
     seen: (seen) => this.#raise({ tag: EventTag.ListSeen, ...seen }),
     whole: (on) => this.#raise({ tag: EventTag.ListWhole, on }),
     erase: () => this.#raise({ tag: EventTag.VisitorErase }),
+    upload: () => this.#raise({ tag: EventTag.VisitorUpload }),
     reload: () => location.reload(),
   };
 
@@ -103,7 +104,7 @@ export class Frame {
       case Tag.PostPort:
         return void this.#words.push(command.data);
       case Tag.HttpRequest:
-        return void this.#http.start(command);
+        return command.request ? void this.#http.start(command) : partOf("attach")?.grant(command.token);
       case Tag.HttpAbort:
         return this.#http.abort(command.request);
       case Tag.Encode:
@@ -113,6 +114,7 @@ export class Frame {
       // Of all that was known of the visitor: that is when it comes.
       case Tag.ForgetSealKey:
         partOf("emoji")?.forget();
+        partOf("attach")?.forget();
         return void this.#coder.forgetKey(command.remove).catch(reportError);
       case Tag.OwnStorage:
         return this.#ownStorage.ask(command);

@@ -1,3 +1,4 @@
+import type * as Attach from "./attach/index";
 import type * as Cards from "./cards/index";
 import type * as Forms from "./forms/index";
 import type * as Emoji from "./emoji/index";
@@ -10,6 +11,7 @@ import { loadMore } from "./texts";
 
 /** Parts of the frame that few visitors need: scripts of their own, loaded when they are wanted. Their addresses stand in the document. */
 export interface Parts {
+  attach: typeof Attach;
   cards: typeof Cards;
   forms: typeof Forms;
   emoji: typeof Emoji;

@@ -1,5 +1,7 @@
 #include "app/Application.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include "app/Loading.h"
@@ -10,10 +12,12 @@
 #include "http/ChatRoutes.h"
 #include "http/FramePage.h"
 #include "http/HealthRoutes.h"
+#include "http/IncomingFile.h"
 #include "http/Log.h"
 #include "http/Server.h"
 #include "http/SiteRoutes.h"
 #include "http/StaticRoutes.h"
+#include "http/UploadRoutes.h"
 #include "store/SqliteStore.h"
 
 namespace pipit::server {
@@ -22,6 +26,11 @@ namespace {
 
 std::string originAt(std::string_view host, std::uint16_t port) {
   return "http://" + std::string(host) + (port == 80 ? "" : ':' + std::to_string(port));
+}
+
+std::filesystem::path uploadFolder(const Options& options) {
+  const auto beside = std::filesystem::path(options.database).parent_path();
+  return (options.data.empty() ? beside : std::filesystem::path(options.data)) / "uploads";
 }
 
 }  // namespace
@@ -33,10 +42,14 @@ struct Application::Parts {
         answers({*loaded.store, *loaded.responder, switchboard, metrics, systemMilliseconds}),
         chat({*loaded.store, answers, switchboard, metrics, loaded.passes, systemMilliseconds,
               options.chatRate}),
+        uploads({*loaded.store, metrics, uploadFolder(options), systemMilliseconds, options.uploadRate,
+                 options.uploadQuota, options.siteUploadQuota}),
         sites(*loaded.store),
         sessions(options.sessionRate),
         services{router, chat, desk, metrics, settings} {
     services.settings.trustForwarded = options.trustForwarded;
+    services.settings.uploads = uploadFolder(options);
+    removeIncoming(services.settings.uploads);
   }
 
   void addRoutes(const std::string& widgetOrigin) {
@@ -44,6 +57,7 @@ struct Application::Parts {
     addStaticRoutes(router, loaded.files, widgetOrigin);
     addSiteRoutes(router, sites, loaded.page);
     addChatRoutes(router, chat, sessions);
+    addUploadRoutes(router, chat, uploads);
     addHealthRoutes(router, *loaded.store, metrics);
   }
 
@@ -52,6 +66,7 @@ struct Application::Parts {
   Switchboard switchboard;
   AnswerDesk answers;
   Chat chat;
+  Uploads uploads;
   SiteBook sites;
   RateLimiter sessions;
   Router router;
@@ -92,7 +107,11 @@ std::string Application::shopAddress() const {
 void Application::run(bool signals) {
   logEvent("start", "listening on port " + std::to_string(parts_->port));
   parts_->answers.resume(std::chrono::steady_clock::now());
-  parts_->desk.start([this](SteadyTime now) { return parts_->answers.advance(now); });
+  parts_->desk.start([this](SteadyTime now) -> std::optional<SteadyTime> {
+    const auto answer = parts_->answers.advance(now);
+    const SteadyTime swept = parts_->uploads.sweep(now);
+    return answer ? std::min(*answer, swept) : swept;
+  });
   parts_->server.run(parts_->services, signals);
   parts_->desk.stop();
   logEvent("stop", "all connections have ended");

@@ -22,11 +22,15 @@ struct Texts {
   std::string answerPace = "25";
   std::string chatRate = "30/10";
   std::string sessionRate = "60/120";
+  std::string uploadRate = "10/10";
+  std::string uploadQuota = "20/100";
+  std::string siteUploadQuota = "2000/5000";
   std::string logLevel = "info";
 };
 
 struct SiteTexts {
-  std::string id, name, botName, subtitle, welcome, placeholder, openIn, locale, accent, radius, font;
+  std::string id, name, botName, subtitle, welcome, placeholder, openIn, locale, accent, radius, font,
+      uploads;
   std::vector<std::string> allow, imageHosts;
 };
 
@@ -54,6 +58,12 @@ void addServeOptions(CLI::App& app, Texts& texts) {
   addOption(app, "--chat-rate", texts.chatRate, "A visitor's messages a minute / at once; 0: no limit");
   addOption(app, "--session-rate", texts.sessionRate,
             "Sessions that an address begins a minute / at once; 0: no limit");
+  addOption(app, "--data", texts.options.data, "Folder of visitors' files (default: that of the database)");
+  addOption(app, "--upload-rate", texts.uploadRate, "A visitor's files a minute / at once; 0: no limit");
+  addOption(app, "--upload-quota", texts.uploadQuota,
+            "A conversation's files / megabytes a day; 0: no limit");
+  addOption(app, "--site-upload-quota", texts.siteUploadQuota,
+            "A site's files / megabytes a day; 0: no limit");
   app.add_flag("--trust-forwarded", texts.options.trustForwarded,
                "Take the client's address from the proxy's X-Forwarded-For")
       ->envname("PIPIT_TRUST_FORWARDED");
@@ -82,6 +92,7 @@ CLI::App* addSiteSave(CLI::App& site, SiteTexts& texts) {
       "The colour of buttons, links and the visitor's bubbles, as #0b6a5b; none: the widget's own");
   save->add_option("--radius", texts.radius, "Of the bubbles' corners: 0 to 24 px");
   save->add_option("--font", texts.font, "system, serif or rounded");
+  save->add_option("--uploads", texts.uploads, "Whether visitors may send pictures and PDF: on or off");
   return save;
 }
 
@@ -108,7 +119,8 @@ SiteChange changeOf(const CLI::App& save, const SiteTexts& texts) {
           .imageHosts = givenHosts(save, texts.imageHosts),
           .accent = given(save, "--accent", texts.accent),
           .radius = given(save, "--radius", texts.radius),
-          .font = given(save, "--font", texts.font)};
+          .font = given(save, "--font", texts.font),
+          .uploads = given(save, "--uploads", texts.uploads)};
 }
 
 // Takes a checked value over, or keeps the first problem.
@@ -136,6 +148,9 @@ std::expected<Options, Problem> optionsOf(const Texts& texts) {
   take(answerPace(texts.answerPace), options.answerPace, problem);
   take(rateLimit("--chat-rate", "MESSAGES", texts.chatRate), options.chatRate, problem);
   take(rateLimit("--session-rate", "SESSIONS", texts.sessionRate), options.sessionRate, problem);
+  take(rateLimit("--upload-rate", "UPLOADS", texts.uploadRate), options.uploadRate, problem);
+  take(uploadQuota("--upload-quota", texts.uploadQuota), options.uploadQuota, problem);
+  take(uploadQuota("--site-upload-quota", texts.siteUploadQuota), options.siteUploadQuota, problem);
   take(logLevel(texts.logLevel), options.logLevel, problem);
   if (problem) return std::unexpected(*std::move(problem));
   return options;

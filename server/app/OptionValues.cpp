@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/Options.h"
 #include "app/Quoted.h"
 #include "origin/Origin.h"
 
@@ -17,6 +18,7 @@ namespace {
 // A second a word is slower than anyone reads.
 constexpr int kSlowestPace = 1'000;
 constexpr int kGreatestRate = 100'000;
+constexpr int kGreatestQuota = 10'000'000;
 
 std::unexpected<Problem> wrong(std::string_view option, std::string_view text, std::string_view what,
                                std::string_view allowed) {
@@ -86,6 +88,17 @@ std::expected<RateLimit, Problem> rateLimit(std::string_view option, std::string
     return wrong(option, text, "is not a rate",
                  std::string(what) + "/BURST, a minute and at once, such as 30/10; 0 for no limit");
   return RateLimit{*perMinute, *burst};
+}
+
+std::expected<UploadQuota, Problem> uploadQuota(std::string_view option, std::string_view text) {
+  if (text == "0") return UploadQuota{0, 0};
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const auto files = number(text.substr(0, slash), 1, kGreatestQuota);
+  const auto megabytes = number(text.substr(std::min(slash + 1, text.size())), 1, kGreatestQuota);
+  if (!files || !megabytes)
+    return wrong(option, text, "is not a quota",
+                 "FILES/MEGABYTES, both a day and from 1 to 10000000, such as 20/100; 0 for no limit");
+  return UploadQuota{*files, *megabytes * kMegabyte};
 }
 
 std::expected<LogLevel, Problem> logLevel(std::string_view text) {

@@ -8,6 +8,7 @@
 
 #include "app/Problem.h"
 #include "domain/RateLimiter.h"
+#include "domain/Uploads.h"
 #include "http/Log.h"
 
 namespace pipit::server {
@@ -25,6 +26,8 @@ std::expected<std::chrono::milliseconds, Problem> answerPace(std::string_view te
 // `what` is done so often, in capital letters.
 std::expected<RateLimit, Problem> rateLimit(std::string_view option, std::string_view what,
                                             std::string_view text);
+// FILES/MEGABYTES a day.
+std::expected<UploadQuota, Problem> uploadQuota(std::string_view option, std::string_view text);
 std::expected<LogLevel, Problem> logLevel(std::string_view text);
 
 }  // namespace pipit::server

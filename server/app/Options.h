@@ -6,9 +6,12 @@
 #include <string>
 
 #include "domain/RateLimiter.h"
+#include "domain/Uploads.h"
 #include "http/Log.h"
 
 namespace pipit::server {
+
+inline constexpr std::int64_t kMegabyte = 1'000'000;
 
 // How the service is to run, checked.
 struct Options {
@@ -24,6 +27,10 @@ struct Options {
   std::chrono::milliseconds answerPace{25};
   RateLimit chatRate{30, 10};
   RateLimit sessionRate{60, 120};
+  RateLimit uploadRate{10, 10};
+  UploadQuota uploadQuota{20, 100 * kMegabyte};           // of a conversation, a day
+  UploadQuota siteUploadQuota{2'000, 5'000 * kMegabyte};  // of a site, a day
+  std::string data;  // the folder of visitors' files; empty: beside the database
   bool trustForwarded = false;
   LogLevel logLevel = LogLevel::Info;
 };

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "base/Utf8.h"
 #include "domain/Identifier.h"
 #include "domain/Limits.h"
 
@@ -35,7 +36,20 @@ std::expected<Message, Refused> Chat::say(const Pass& pass, Said said, SteadyTim
   }
   if (said.answer)
     if (auto refused = settle(pass, *said.answer)) return std::unexpected(*std::move(refused));
-  return store(pass, said, now);
+  auto attachments = attached(pass, said);
+  if (!attachments) return std::unexpected(attachments.error());
+  return store(pass, said, *std::move(attachments), now);
+}
+
+std::expected<std::vector<Upload>, UnknownUpload> Chat::attached(const Pass& pass, const Said& said) const {
+  std::vector<Upload> uploads;
+  for (const std::string& id : said.attachments) {
+    auto upload = parts_.store.upload(id);
+    const bool isFree = upload && upload->conversation == pass.conversation && !upload->isUsed;
+    if (!isFree) return std::unexpected(UnknownUpload{});
+    uploads.push_back(*std::move(upload));
+  }
+  return uploads;
 }
 
 std::optional<AnswerRefused> Chat::settle(const Pass& pass, FormAnswer& answer) const {
@@ -78,10 +92,12 @@ Session Chat::issue(Pass pass) const {
   return {parts_.passes.sign(pass), pass};
 }
 
-Message Chat::store(const Pass& pass, const Said& said, SteadyTime now) {
+// Who shows no files still has something to show, and the search something to find.
+Message Chat::store(const Pass& pass, const Said& said, std::vector<Upload> attachments, SteadyTime now) {
+  const std::string text = trimmed(said.text).empty() ? namesOf(attachments) : said.text;
   const ConversationKey key{pass.conversation, pass.site, pass.visitor};
-  const Appended appended = parts_.store.append(
-      key, {newIdentifier("m_"), said.clientId, said.text, said.page, parts_.clock(), said.answer});
+  const Appended appended = parts_.store.append(key, {newIdentifier("m_"), said.clientId, text, said.page,
+                                                      parts_.clock(), said.answer, std::move(attachments)});
   if (!appended.isNew) return appended.message;
   parts_.telemetry.messageAccepted();
   parts_.switchboard.publish(pass.conversation, appended.message);

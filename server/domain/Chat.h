@@ -32,6 +32,8 @@ struct Said {
   std::string page;
   // To a form; its name is found where the form is.
   std::optional<FormAnswer> answer = {};
+  // Ids of uploads. With some the text may be empty.
+  std::vector<std::string> attachments = {};
 };
 
 // A visitor writes too fast; `wait` is in milliseconds.
@@ -46,7 +48,10 @@ struct AnswerRefused {
   std::vector<FormIssue> issues = {};
 };
 
-using Refused = std::variant<TooOften, AnswerRefused>;
+// A file that is not there, not this conversation's, or another message's already.
+struct UnknownUpload {};
+
+using Refused = std::variant<TooOften, AnswerRefused, UnknownUpload>;
 
 // A part of what a follower has not seen. While `live` is false there is more: ask again from `next`. Once it
 // is true the listener gets what comes after.
@@ -87,7 +92,8 @@ class Chat {
   Session issue(Pass pass) const;
   // Names the form, or says why the answer is none.
   std::optional<AnswerRefused> settle(const Pass& pass, FormAnswer& answer) const;
-  Message store(const Pass& pass, const Said& said, SteadyTime now);
+  std::expected<std::vector<Upload>, UnknownUpload> attached(const Pass& pass, const Said& said) const;
+  Message store(const Pass& pass, const Said& said, std::vector<Upload> attachments, SteadyTime now);
 
   Parts parts_;
   RateLimiter rate_;

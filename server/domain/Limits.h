@@ -30,6 +30,21 @@ inline constexpr std::size_t kFormNameBytes = 32;
 inline constexpr std::size_t kFormLabelCodePoints = 200;
 // In UTF-8, and with what escapes take of it, it fits an answer.
 inline constexpr std::int64_t kFormTextCodePoints = 500;
+// A photograph of a phone, a scanned contract.
+inline constexpr std::int64_t kUploadBytes = 10 * 1024 * 1024;
+// A picture's size stands behind what cameras write about it: a segment of a JPEG has at most 64 KiB, and two
+// or three of them come first.
+inline constexpr std::size_t kSniffedBytes = 256 * 1024;
+// What browsers draw, and what a picture then takes of their memory: 400 MB.
+inline constexpr std::int64_t kPictureSide = 16'384;
+inline constexpr std::int64_t kPicturePixels = 100'000'000;
+// What stands in a row of a message. Five of the largest fit what a message carries (kExtraBytes).
+inline constexpr std::size_t kFileNameCodePoints = 200;
+inline constexpr std::size_t kFileNameBytes = 500;
+inline constexpr std::size_t kAttachments = 5;
+// How long a file waits to be sent, and how often those are looked for that waited longer.
+inline constexpr auto kUnusedUpload = 24h;
+inline constexpr auto kUploadSweep = 1h;
 // RFC 5321, 4.5.3.1: a path of 256 with its angle brackets.
 inline constexpr std::size_t kEmailBytes = 254;
 // What a responder is shown of the conversation.

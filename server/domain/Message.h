@@ -43,6 +43,7 @@ struct Message {
   std::int64_t at = 0;                    // milliseconds since 1970: for display, orders nothing
   std::string extra = {};                 // one of ours: quick replies or a form, as JSON (Extra.h)
   std::optional<FormAnswer> answer = {};  // a visitor's own
+  std::string attachments = {};           // a visitor's own: its files, as JSON (Upload.h)
 };
 
 // A streaming message grew.

@@ -27,6 +27,7 @@ struct Site {
   std::string accent = {};                         // "#rrggbb"; empty: the widget's own
   std::string radius = std::string(kUsualRadius);  // of the bubbles' corners, in px: "0" to "24"
   std::string font = "system";                     // "system", "serif" or "rounded"
+  bool uploads = true;                             // visitors may send files
 };
 
 }  // namespace pipit::server

@@ -30,6 +30,7 @@ void apply(const SiteChange& change, Site& site) {
   if (change.accent) site.accent = *change.accent == "none" ? "" : *change.accent;
   if (change.radius) site.radius = *change.radius;
   if (change.font) site.font = *change.font;
+  if (change.uploads) site.uploads = *change.uploads == "on";
 }
 
 }  // namespace
@@ -37,6 +38,8 @@ void apply(const SiteChange& change, Site& site) {
 std::expected<Site, SiteProblem> SiteBook::save(const SiteChange& change) {
   Site site = find(change.id).value_or(freshSite(change.id));
   apply(change, site);
+  if (change.uploads && *change.uploads != "on" && *change.uploads != "off")
+    return std::unexpected(SiteProblem{"uploads", *change.uploads, "is not known", "on or off"});
   auto checked = checkedSite(std::move(site));
   if (checked) store_.putSite(*checked);
   return checked;

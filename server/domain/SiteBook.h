@@ -26,6 +26,7 @@ struct SiteChange {
   std::optional<std::string> accent = {};  // "none": the widget's own
   std::optional<std::string> radius = {};
   std::optional<std::string> font = {};
+  std::optional<std::string> uploads = {};  // "on" or "off"
 };
 
 // The sites that may carry the widget.

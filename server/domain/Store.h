@@ -9,6 +9,7 @@
 
 #include "domain/Message.h"
 #include "domain/Site.h"
+#include "domain/Upload.h"
 
 namespace pipit::server {
 
@@ -26,6 +27,7 @@ struct NewMessage {
   std::string page;
   std::int64_t at = 0;
   std::optional<FormAnswer> answer = {};
+  std::vector<Upload> attachments = {};
 };
 
 struct ConversationKey {
@@ -69,7 +71,7 @@ class Store {
   virtual std::optional<Message> byId(std::string_view conversation, std::string_view id) = 0;
   // Whether the form in that message has been filled in.
   virtual bool isAnswered(std::string_view conversation, std::string_view form) = 0;
-  // Makes the conversation if this is its first message.
+  // Makes the conversation if this is its first message; its attachments are used from then on.
   virtual Appended append(const ConversationKey& conversation, const NewMessage& message) = 0;
   virtual Message startAnswer(std::string_view conversation, std::int64_t question, std::string_view id,
                               std::int64_t at) = 0;
@@ -88,6 +90,16 @@ class Store {
   // The complete messages that were there for this question, oldest first, without it and what was said after
   // it.
   virtual std::vector<Message> historyOf(std::string_view conversation, std::int64_t question, int limit) = 0;
+
+  virtual void putUpload(const Upload& upload) = 0;
+  virtual std::optional<Upload> upload(std::string_view id) = 0;
+  // Since that time.
+  virtual UploadCount uploadsOfConversation(std::string_view conversation, std::int64_t since) = 0;
+  virtual UploadCount uploadsOfSite(std::string_view site, std::int64_t since) = 0;
+  // Those from before that time which no message has, and those whose conversation is gone: some of them, by
+  // id.
+  virtual std::vector<std::string> staleUploads(std::int64_t before) = 0;
+  virtual void forgetUploads(const std::vector<std::string>& ids) = 0;
 };
 
 }  // namespace pipit::server

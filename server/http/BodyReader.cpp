@@ -43,6 +43,14 @@ std::optional<json::object> BodyReader::object(std::string_view field) {
   return std::nullopt;
 }
 
+json::array BodyReader::array(std::string_view field) {
+  const json::value* value = body_.if_contains(field);
+  if (value == nullptr || value->is_null()) return {};
+  if (value->is_array()) return value->get_array();
+  issues_.push_back({std::string(field), "validation.range", "This field must be a list."});
+  return {};
+}
+
 void BodyReader::check(std::string_view field, bool fits, std::string_view rule) {
   const bool isReported = std::ranges::find(issues_, field, &Issue::field) != issues_.end();
   if (!fits && !isReported) issues_.push_back({std::string(field), "validation.range", std::string(rule)});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <expected>
 #include <optional>
@@ -23,6 +24,8 @@ class BodyReader {
   std::string optional(std::string_view field);
   // The object of a field; none where there is none. Of another type: an issue.
   std::optional<boost::json::object> object(std::string_view field);
+  // The list of a field; an empty one where there is none. Of another type: an issue.
+  boost::json::array array(std::string_view field);
   void check(std::string_view field, bool fits, std::string_view rule);
 
   const std::vector<Issue>& issues() const { return issues_; }

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <chrono>
 #include <limits>
+#include <set>
 
 #include "base/Utf8.h"
 #include "domain/Limits.h"
@@ -76,11 +77,36 @@ std::optional<FormAnswer> readAnswer(BodyReader& body) {
   return read;
 }
 
+bool isAttachment(const json::value& value) {
+  const json::value* id = value.is_object() ? value.get_object().if_contains("id") : &value;
+  return id != nullptr && id->is_string() && id->get_string().size() <= limits::kClientIdMost;
+}
+
+// An id, or a file as a message carries it, of which only the id counts.
+std::string attachmentOf(const json::value& value) {
+  return std::string(value.is_object() ? value.get_object().at("id").get_string() : value.get_string());
+}
+
+std::vector<std::string> readAttachments(BodyReader& body) {
+  const auto values = body.array("attachments");
+  const bool fits = values.size() <= limits::kAttachments && std::ranges::all_of(values, isAttachment);
+  std::set<std::string> once;
+  std::vector<std::string> ids;
+  for (const json::value& value : fits ? values : json::array())
+    if (once.insert(attachmentOf(value)).second) ids.push_back(attachmentOf(value));
+  body.check("attachments", fits && ids.size() == values.size(), "At most 5 different ids of uploads.");
+  return ids;
+}
+
 Said readSaid(BodyReader& body) {
-  Said said{
-      .clientId = body.required("clientId"), .text = body.required("text"), .page = body.optional("page")};
+  Said said{.clientId = body.required("clientId"),
+            .text = body.optional("text"),
+            .page = body.optional("page"),
+            .attachments = readAttachments(body)};
+  const bool maySaySomething = said.attachments.empty() || !trimmed(said.text).empty();
+  if (maySaySomething) said.text = body.required("text");
   body.check("clientId", isClientId(said.clientId), "8 to 64 of A to Z, a to z, 0 to 9, _ and -.");
-  body.check("text", isText(said.text), "1 to 5,000 characters, not only white space.");
+  body.check("text", !maySaySomething || isText(said.text), "1 to 5,000 characters, not only white space.");
   said.answer = readAnswer(body);
   body.check("page", said.page.size() <= limits::kPageBytes, "At most 2,048 bytes.");
   return said;
@@ -114,6 +140,11 @@ Response refused(const AnswerRefused& why, const Request& request) {
   std::vector<Issue> issues;
   for (const FormIssue& issue : why.issues) issues.push_back(issueOf(issue));
   return errorResponse(400, "form.invalid", "The form is not filled in as it should be.", request.id, issues);
+}
+
+Response refused(const UnknownUpload&, const Request& request) {
+  return errorResponse(404, "upload.unknown", "No upload of this conversation waits under this id.",
+                       request.id);
 }
 
 Response say(Chat& chat, const Request& request) {

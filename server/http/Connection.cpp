@@ -8,12 +8,15 @@
 #include <utility>
 
 #include "domain/Identifier.h"
+#include "domain/Limits.h"
 #include "http/ClientAddress.h"
 #include "http/Dispatch.h"
 #include "http/Errors.h"
 #include "http/EventStream.h"
+#include "http/FileSender.h"
 #include "http/Limits.h"
 #include "http/Log.h"
+#include "http/UploadReceiver.h"
 #include "http/Wire.h"
 
 namespace pipit::server {
@@ -43,10 +46,15 @@ net::awaitable<void> Connection::run() {
     if (!isAsked) break;
     Parser parser;
     parser.header_limit(limits::kHeaderBytes);
-    parser.body_limit(limits::kBodyBytes);
-    const bool isRead = co_await readRequest(parser);
+    parser.body_limit(limits::kUploadBytes);
+    const bool isRead = co_await readHeader(parser);
     if (!isRead) break;
-    const bool goesOn = co_await serve(parser);
+    bool goesOn = false;
+    if (const Route* route = uploadRoute(parser)) {
+      goesOn = co_await serveUpload(route, parser);
+    } else {
+      goesOn = co_await serve(parser);
+    }
     if (!goesOn) break;
   }
   error_code ignored;
@@ -76,12 +84,21 @@ net::awaitable<bool> Connection::awaitRequest() {
   co_return !error;
 }
 
-net::awaitable<bool> Connection::readRequest(Parser& parser) {
+net::awaitable<bool> Connection::readHeader(Parser& parser) {
   error_code error;
   stream_.expires_after(services_.settings.header);
   co_await http::async_read_header(stream_, buffer_, parser, redirect_error(use_awaitable, error));
   if (!error && isAmbiguous(parser.get())) error = http::make_error_code(http::error::bad_field);
-  if (!error) {
+  if (error) co_await refuse(error);
+  co_return !error;
+}
+
+net::awaitable<bool> Connection::readBody(Parser& parser) {
+  error_code error;
+  parser.body_limit(limits::kBodyBytes);
+  if (parser.content_length().value_or(0) > limits::kBodyBytes) {
+    error = http::make_error_code(http::error::body_limit);
+  } else {
     stream_.expires_after(services_.settings.body);
     co_await continueIfAsked(parser);
     co_await http::async_read(stream_, buffer_, parser, redirect_error(use_awaitable, error));
@@ -100,8 +117,11 @@ net::awaitable<void> Connection::continueIfAsked(const Parser& parser) {
 
 net::awaitable<bool> Connection::serve(Parser& parser) {
   const auto start = std::chrono::steady_clock::now();
+  const bool isRead = co_await readBody(parser);
+  if (!isRead) co_return false;
   const bool keepAlive = parser.keep_alive();
-  Request request = requestOf(parser.release());
+  Request request = requestOf(parser.get());
+  request.body = std::move(parser.get().body());
   request.client = clientOf(peer_, request, services_.settings.trustForwarded);
   const Route* route = services_.router.find(request.path);
   const bool isAllowed = route != nullptr && Router::allows(*route, request.method);
@@ -117,12 +137,60 @@ net::awaitable<bool> Connection::serve(Parser& parser) {
     response = refusedRoute(route, request);
   }
   const bool goesOn = co_await write(request, response, keepAlive && !stopping_);
-  const auto took = std::chrono::steady_clock::now() - start;
-  const std::string_view name = route == nullptr ? "none" : route->name;
-  services_.metrics.answered(name, response.status, took);
-  logRequest(
-      {request.id, request.method, name, response.status, response.body ? response.body->size() : 0, took});
+  note(request, route == nullptr ? "none" : route->name, response, start);
   co_return goesOn;
+}
+
+void Connection::note(const Request& request, std::string_view route, const Response& response,
+                      std::chrono::steady_clock::time_point start) {
+  const auto took = std::chrono::steady_clock::now() - start;
+  services_.metrics.answered(route, response.status, took);
+  logRequest({request.id, request.method, route, response.status, response.length(), took});
+}
+
+const Route* Connection::uploadRoute(const Parser& parser) const {
+  const std::string_view target = parser.get().target();
+  const Route* route = services_.router.find(target.substr(0, target.find('?')));
+  const bool isUpload = route != nullptr && route->place == Place::Upload &&
+                        Router::allows(*route, parser.get().method_string());
+  return isUpload ? route : nullptr;
+}
+
+// Who may not upload is told so before the file comes.
+net::awaitable<bool> Connection::serveUpload(const Route* route, Parser& parser) {
+  const auto start = std::chrono::steady_clock::now();
+  const bool keepAlive = parser.keep_alive();
+  Request request = requestOf(parser.get());
+  request.client = clientOf(peer_, request, services_.settings.trustForwarded);
+  std::optional<Response> response = co_await answer(route, request);
+  if (response->status == 100) response = co_await receive(route, request, parser);
+  if (!response) co_return false;
+  // What is left of a body that was not wanted would be read as the next request.
+  const bool isWhole = !request.file.empty();
+  const bool goesOn = co_await write(request, *response, isWhole && keepAlive && !stopping_);
+  note(request, route->name, *response, start);
+  if (!isWhole) co_await linger(limits::kUploadBytes, services_.settings.body);
+  co_return goesOn;
+}
+
+net::awaitable<std::optional<Response>> Connection::receive(const Route* route, Request& request,
+                                                            Parser& parser) {
+  using Failure = UploadReceiver::Failure;
+  co_await continueIfAsked(parser);
+  UploadReceiver receiver(stream_, buffer_, services_.settings);
+  const auto file = co_await receiver.receive(parser);
+  if (file) {
+    request.file = file->path();
+    co_return co_await answer(route, request);
+  }
+  if (file.error() == Failure::Gone) co_return std::nullopt;
+  if (file.error() == Failure::TooLarge)
+    co_return errorResponse(413, "size", "A file can have at most 10 MB.", request.id);
+  if (file.error() == Failure::Busy)
+    co_return errorResponse(503, "busy", "Too many files are on their way.", request.id)
+        .with("Retry-After", "5");
+  logProblem("upload", "cannot be written");
+  co_return internalError(request.id);
 }
 
 net::awaitable<Response> Connection::answer(const Route* route, const Request& request) {
@@ -137,7 +205,10 @@ net::awaitable<bool> Connection::write(const Request& request, const Response& r
   WireResponse wire(request, response, keepAlive);
   stream_.expires_after(services_.settings.write);
   co_await net::async_write(stream_, wire.buffers(), redirect_error(use_awaitable, error));
-  co_return !error && keepAlive;
+  bool isSent = !error;
+  if (isSent && response.file && request.method != "HEAD")
+    isSent = co_await sendFile(stream_, *response.file, services_.settings);
+  co_return isSent&& keepAlive;
 }
 
 net::awaitable<void> Connection::serveStream(const Request& request) {
@@ -165,15 +236,15 @@ net::awaitable<void> Connection::refuse(error_code error) {
   co_await write(request, response, false);
   services_.metrics.answered("none", *status, {});
   logRequest({request.id, "-", "none", *status, 0, {}});
-  co_await linger();
+  co_await linger(limits::kLingerBytes, services_.settings.linger);
 }
 
 // A socket closed over unread bytes is reset, and the answer is lost with it.
-net::awaitable<void> Connection::linger() {
+net::awaitable<void> Connection::linger(std::size_t most, std::chrono::milliseconds time) {
   error_code error;
   stream_.socket().shutdown(net::ip::tcp::socket::shutdown_send, error);
-  stream_.expires_after(services_.settings.linger);
-  for (std::size_t read = 0; !error && read < limits::kLingerBytes;) {
+  stream_.expires_after(time);
+  for (std::size_t read = 0; !error && read < most;) {
     buffer_.clear();
     read += co_await stream_.async_read_some(buffer_.prepare(limits::kHeaderBytes),
                                              redirect_error(use_awaitable, error));

@@ -37,13 +37,21 @@ class Connection : public std::enable_shared_from_this<Connection> {
   using Parser = http::request_parser<http::string_body>;
 
   net::awaitable<bool> awaitRequest();
-  net::awaitable<bool> readRequest(Parser& parser);
+  net::awaitable<bool> readHeader(Parser& parser);
+  net::awaitable<bool> readBody(Parser& parser);
   net::awaitable<void> continueIfAsked(const Parser& parser);
   net::awaitable<bool> serve(Parser& parser);
+  // The route of a file that comes; nullptr for every other request.
+  const Route* uploadRoute(const Parser& parser) const;
+  net::awaitable<bool> serveUpload(const Route* route, Parser& parser);
+  // Nothing: nobody is there any more.
+  net::awaitable<std::optional<Response>> receive(const Route* route, Request& request, Parser& parser);
+  void note(const Request& request, std::string_view route, const Response& response,
+            std::chrono::steady_clock::time_point start);
   net::awaitable<Response> answer(const Route* route, const Request& request);
   net::awaitable<bool> write(const Request& request, const Response& response, bool keepAlive);
   net::awaitable<void> refuse(boost::system::error_code error);
-  net::awaitable<void> linger();
+  net::awaitable<void> linger(std::size_t most, std::chrono::milliseconds time);
   net::awaitable<void> serveStream(const Request& request);
 
   beast::tcp_stream stream_;

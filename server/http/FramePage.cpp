@@ -13,7 +13,7 @@ namespace pipit::server {
 namespace {
 
 constexpr std::string_view kPolicy =
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:";
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:";
 
 constexpr std::string_view kRestOfPolicy =
     "; connect-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for "

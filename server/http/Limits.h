@@ -13,6 +13,10 @@ using namespace std::chrono_literals;
 inline constexpr std::uint32_t kHeaderBytes = 16 * 1024;
 // The longest message with every character escaped, and its page.
 inline constexpr std::size_t kBodyBytes = 64 * 1024;
+// What is held of a file on its way, either way.
+inline constexpr std::size_t kFilePieceBytes = 64 * 1024;
+// Files on their way at once: 640 MB of disk at the very most.
+inline constexpr std::size_t kUploadsAtOnce = 64;
 // What a stream's reader may be behind, beside what the kernel holds for it.
 inline constexpr std::size_t kStreamBehindBytes = 256 * 1024;
 inline constexpr int kStreamSendBuffer = 64 * 1024;

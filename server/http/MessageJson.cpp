@@ -48,6 +48,7 @@ json::object jsonOf(const Message& message) {
   if (!message.cards.empty()) object["cards"] = jsonOf(message.cards);
   if (!message.extra.empty()) object["extra"] = json::parse(message.extra);
   if (message.answer) object["answer"] = jsonOf(*message.answer);
+  if (!message.attachments.empty()) object["attachments"] = json::parse(message.attachments);
   return object;
 }
 

@@ -16,11 +16,12 @@ std::optional<char> escapedAt(std::string_view text, std::size_t index) {
   return static_cast<char>(value);
 }
 
-std::optional<std::string> decoded(std::string_view text) {
+// `plus`: what a "+" stands for.
+std::optional<std::string> decoded(std::string_view text, char plus) {
   std::string plain;
   for (std::size_t index = 0; index < text.size(); ++index) {
     if (text[index] != '%') {
-      plain += text[index] == '+' ? ' ' : text[index];
+      plain += text[index] == '+' ? plus : text[index];
       continue;
     }
     const auto character = escapedAt(text, index);
@@ -40,11 +41,15 @@ std::expected<std::optional<std::string>, Issue> queryParameter(std::string_view
     query.remove_prefix(std::min(pair.size() + 1, query.size()));
     const std::size_t equals = std::min(pair.find('='), pair.size());
     if (pair.substr(0, equals) != name) continue;
-    auto value = decoded(pair.substr(std::min(equals + 1, pair.size())));
+    auto value = decoded(pair.substr(std::min(equals + 1, pair.size())), ' ');
     if (!value) return std::unexpected(Issue{std::string(name), "validation.range", "A broken escape."});
     return value;
   }
   return std::nullopt;
+}
+
+std::optional<std::string> percentDecoded(std::string_view text) {
+  return decoded(text, '+');
 }
 
 std::optional<std::int64_t> wholeNumber(std::string_view text) {

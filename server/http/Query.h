@@ -14,6 +14,9 @@ namespace pipit::server {
 std::expected<std::optional<std::string>, Issue> queryParameter(std::string_view query,
                                                                 std::string_view name);
 
+// Without "%41" and its like, a "+" as it is; nothing where an escape is broken.
+std::optional<std::string> percentDecoded(std::string_view text);
+
 // The whole text as a decimal number without sign.
 std::optional<std::int64_t> wholeNumber(std::string_view text);
 

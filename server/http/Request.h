@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -11,12 +12,14 @@ struct Request {
   std::string path;   // as it came, not decoded
   std::string query;  // without "?"
   std::string body;
+  std::filesystem::path file;  // an upload's body, which is no text; empty until it has come
   std::string id;
   std::string client;  // who asks, as the rate limits tell clients apart: see ClientAddress.h
   std::optional<std::string> authorization;
   std::optional<std::string> acceptEncoding;
   std::optional<std::string> ifNoneMatch;
   std::optional<std::string> lastEventId;
+  std::optional<std::string> filename;      // an upload's, percent-encoded
   std::optional<std::string> forwardedFor;  // what the nearest proxy says, or whoever plays one
 };
 

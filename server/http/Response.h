@@ -1,6 +1,8 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +17,15 @@ struct Response {
   int status = 200;
   Headers headers;
   Body body;  // shared with the table of static files; null is an empty one
+
+  // In place of a body: a file, read piece by piece as the client takes it.
+  struct File {
+    std::filesystem::path path;
+    std::size_t size = 0;
+  };
+  std::optional<File> file = {};
+
+  std::size_t length() const { return file ? file->size : body ? body->size() : 0; }
 
   Response& with(std::string_view name, std::string_view value) {
     headers.emplace_back(name, value);

@@ -10,8 +10,8 @@
 namespace pipit::server {
 
 // Where a handler runs: on the network's thread, if it only looks into memory, else on the desk's, which owns
-// the store.
-enum class Place : std::uint8_t { Network, Desk, Stream };
+// the store. An upload's is asked twice on the desk: see UploadRoutes.cpp.
+enum class Place : std::uint8_t { Network, Desk, Stream, Upload };
 
 // The methods of a route that only tells.
 inline constexpr std::string_view kRead = "GET, HEAD";

@@ -1,5 +1,6 @@
 #include "http/Router.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace pipit::server {
@@ -15,7 +16,7 @@ struct Halves {
 Halves halvesOf(std::string_view pattern) {
   const std::size_t variable = pattern.find(':');
   if (variable == std::string_view::npos) return {pattern.substr(0, pattern.size() - 1), {}};
-  return {pattern.substr(0, variable), pattern.substr(pattern.find('/', variable))};
+  return {pattern.substr(0, variable), pattern.substr(std::min(pattern.find('/', variable), pattern.size()))};
 }
 
 bool matches(std::string_view pattern, std::string_view path) {

@@ -34,6 +34,7 @@ json::object configurationOf(const Site& site) {
                                 {"openIn", site.openIn}};
   if (site.locale != "auto") configuration["locale"] = site.locale;
   if (const std::string look = lookOf(site); !look.empty()) configuration["look"] = look;
+  if (site.uploads) configuration["uploads"] = true;
   if (!site.imageHosts.empty())
     configuration["imageHosts"] = json::array(site.imageHosts.begin(), site.imageHosts.end());
   return configuration;

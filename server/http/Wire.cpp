@@ -17,20 +17,20 @@ namespace http = boost::beast::http;
 
 namespace {
 
-std::optional<std::string> field(const http::request<http::string_body>& request, http::field name) {
+std::optional<std::string> field(const http::fields& request, http::field name) {
   const auto found = request.find(name);
   if (found == request.end()) return std::nullopt;
   return std::string(found->value());
 }
 
-std::optional<std::string> field(const http::request<http::string_body>& request, std::string_view name) {
+std::optional<std::string> field(const http::fields& request, std::string_view name) {
   const auto found = request.find(boost::beast::string_view(name.data(), name.size()));
   if (found == request.end()) return std::nullopt;
   return std::string(found->value());
 }
 
 // A proxy adds its line or its entry behind what its client has sent.
-std::optional<std::string> lastField(const http::request<http::string_body>& request, std::string_view name) {
+std::optional<std::string> lastField(const http::fields& request, std::string_view name) {
   const auto [first, end] = request.equal_range(boost::beast::string_view(name.data(), name.size()));
   if (first == end) return std::nullopt;
   return std::string(std::prev(end)->value());
@@ -42,7 +42,7 @@ bool hasBody(int status) {
 
 }  // namespace
 
-Request requestOf(http::request<http::string_body> received) {
+Request requestOf(const http::request_header<>& received) {
   Request request;
   const std::string target(received.target());
   const std::size_t mark = std::min(target.find('?'), target.size());
@@ -55,7 +55,7 @@ Request requestOf(http::request<http::string_body> received) {
   request.ifNoneMatch = field(received, http::field::if_none_match);
   request.lastEventId = field(received, "Last-Event-ID");
   request.forwardedFor = lastField(received, "X-Forwarded-For");
-  request.body = std::move(received.body());
+  request.filename = field(received, "X-Pipit-Filename");
   return request;
 }
 
@@ -89,8 +89,7 @@ std::string headerText(const Response& response, std::string_view requestId) {
 
 WireResponse::WireResponse(const Request& request, const Response& response, bool keepAlive)
     : header_(headerText(response, request.id)), body_(request.method == "HEAD" ? nullptr : response.body) {
-  const std::size_t length = response.body ? response.body->size() : 0;
-  if (hasBody(response.status)) header_ += fmt::format("Content-Length: {}\r\n", length);
+  if (hasBody(response.status)) header_ += fmt::format("Content-Length: {}\r\n", response.length());
   header_ += keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
 }
 

@@ -13,8 +13,8 @@
 
 namespace pipit::server {
 
-// From Beast's request to ours, with a new id.
-Request requestOf(boost::beast::http::request<boost::beast::http::string_body> received);
+// From Beast's request to ours, with a new id and without its body.
+Request requestOf(const boost::beast::http::request_header<>& received);
 
 // A header whose end or host a proxy may read in another way than we do, though Beast takes it: another
 // coding than "chunked" (RFC 9112, 6.1), no host or several (3.2).

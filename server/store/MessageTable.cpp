@@ -10,12 +10,12 @@ namespace {
 
 constexpr std::string_view kColumns =
     "SELECT id, seq, change, COALESCE(client_id, '') AS client_id, author, state, text, cards, at, extra, "
-    "answer_to, answer_form, answer_values FROM messages"
+    "answer_to, answer_form, answer_values, attachments FROM messages"
     " WHERE conversation = :key AND ";
 
 // One row's columns, bound in the order of kColumns.
 struct Columns {
-  std::string id, clientId, text, cards, extra, to, form, values;
+  std::string id, clientId, text, cards, extra, to, form, values, attachments;
   long long seq = 0, change = 0, at = 0;
   int author = 0, state = 0;
 
@@ -30,7 +30,8 @@ struct Columns {
             .cards = cardsFromColumn(cards),
             .at = at,
             .extra = extra,
-            .answer = to.empty() ? std::nullopt : std::optional(FormAnswer{to, form, values})};
+            .answer = to.empty() ? std::nullopt : std::optional(FormAnswer{to, form, values}),
+            .attachments = attachments};
   }
 };
 
@@ -53,14 +54,16 @@ void MessageTable::insert(std::int64_t key, const Message& message, const std::s
   const std::string cards = columnOf(message.cards);
   const FormAnswer answer = message.answer.value_or(FormAnswer{});
   sql_ << "INSERT INTO messages (conversation, seq, change, id, client_id, author, state, text, cards, page, "
-          "at, question, owed, extra, answer_to, answer_form, answer_values) VALUES (:key, :seq, :change, "
+          "at, question, owed, extra, answer_to, answer_form, answer_values, attachments) VALUES (:key, "
+          ":seq, :change, "
           ":id, "
           ":client, :author, :state, :text, :cards, :page, :at, :question, :owed, :extra, :to, :form, "
-          ":values)",
+          ":values, :attachments)",
       soci::use(row), soci::use(seq), soci::use(change), soci::use(message.id),
       soci::use(clientId, hasClientId), soci::use(author), soci::use(state), soci::use(message.text),
       soci::use(cards), soci::use(page), soci::use(at), soci::use(asked, hasQuestion), soci::use(owed),
-      soci::use(message.extra), soci::use(answer.to), soci::use(answer.form), soci::use(answer.values);
+      soci::use(message.extra), soci::use(answer.to), soci::use(answer.form), soci::use(answer.values),
+      soci::use(message.attachments);
 }
 
 void MessageTable::update(std::int64_t key, const Message& message) {
@@ -147,7 +150,7 @@ std::vector<Message> MessageTable::select(const std::string& condition, std::int
        soci::use(limit), soci::into(at.id), soci::into(at.seq), soci::into(at.change),
        soci::into(at.clientId), soci::into(at.author), soci::into(at.state), soci::into(at.text),
        soci::into(at.cards), soci::into(at.at), soci::into(at.extra), soci::into(at.to), soci::into(at.form),
-       soci::into(at.values));
+       soci::into(at.values), soci::into(at.attachments));
   statement.execute();
   std::vector<Message> messages;
   while (statement.fetch()) messages.push_back(at.message());

@@ -63,9 +63,24 @@ constexpr std::array kForms = {
     "CREATE UNIQUE INDEX messages_answers ON messages (conversation, answer_to) WHERE answer_to != ''",
 };
 
+// `used`: a message refers to it. A conversation begins with its first message, which may come after its
+// files.
+constexpr std::array kUploads = {
+    "CREATE TABLE uploads (id TEXT PRIMARY KEY, conversation TEXT NOT NULL, site TEXT NOT NULL, name TEXT "
+    "NOT "
+    "NULL, type TEXT NOT NULL, size INTEGER NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,"
+    " at INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX uploads_conversation ON uploads (conversation, at)",
+    "CREATE INDEX uploads_site ON uploads (site, at)",
+    "CREATE INDEX uploads_unused ON uploads (at) WHERE used = 0",
+    "ALTER TABLE messages ADD COLUMN attachments TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sites ADD COLUMN uploads INTEGER NOT NULL DEFAULT 1",
+};
+
 using Statements = std::span<const char* const>;
 const std::array kMigrations = {Statements(kFirst),  Statements(kOpenIn), Statements(kImageHosts),
-                                Statements(kLocale), Statements(kLook),   Statements(kForms)};
+                                Statements(kLocale), Statements(kLook),   Statements(kForms),
+                                Statements(kUploads)};
 
 int versionOf(soci::session& sql) {
   int version = 0;

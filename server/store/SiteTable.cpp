@@ -21,12 +21,13 @@ Site siteOf(const soci::row& row) {
           .imageHosts = entriesFromColumn(row.get<std::string>(8)),
           .accent = row.get<std::string>(10),
           .radius = row.get<std::string>(11),
-          .font = row.get<std::string>(12)};
+          .font = row.get<std::string>(12),
+          .uploads = row.get<int>(13) != 0};
 }
 
 constexpr const char* kSelect =
     "SELECT id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, image_hosts, locale, "
-    "accent, radius, font FROM sites";
+    "accent, radius, font, uploads FROM sites";
 
 }  // namespace
 
@@ -47,15 +48,15 @@ std::vector<Site> SiteTable::all() {
 void SiteTable::put(const Site& site, bool seeded) {
   const std::string allow = columnOf(site.allow);
   const std::string imageHosts = columnOf(site.imageHosts);
-  const int mark = seeded ? 1 : 0;
+  const int mark = seeded ? 1 : 0, uploads = site.uploads ? 1 : 0;
   sql_ << "INSERT OR REPLACE INTO sites (id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, "
-          "image_hosts, locale, accent, radius, font, seeded)"
+          "image_hosts, locale, accent, radius, font, uploads, seeded)"
           " VALUES (:id, :name, :allow, :bot, :subtitle, :welcome, :placeholder, :open, :images, :locale, "
-          ":accent, :radius, :font, :seeded)",
+          ":accent, :radius, :font, :uploads, :seeded)",
       soci::use(site.id), soci::use(site.name), soci::use(allow), soci::use(site.botName),
       soci::use(site.subtitle), soci::use(site.welcome), soci::use(site.placeholder), soci::use(site.openIn),
       soci::use(imageHosts), soci::use(site.locale), soci::use(site.accent), soci::use(site.radius),
-      soci::use(site.font), soci::use(mark);
+      soci::use(site.font), soci::use(uploads), soci::use(mark);
 }
 
 bool SiteTable::isSavedByOperator(const std::string& id) {

@@ -10,6 +10,7 @@
 #include "store/MessageTable.h"
 #include "store/Migrations.h"
 #include "store/SiteTable.h"
+#include "store/UploadTable.h"
 #include "store/WriteTransaction.h"
 
 namespace pipit::server {
@@ -66,6 +67,7 @@ struct SqliteStore::Database {
   SiteTable sites{sql};
   ConversationTable conversations{sql};
   MessageTable messages{sql};
+  UploadTable uploads{sql};
 };
 
 SqliteStore::SqliteStore(const std::string& file)
@@ -154,8 +156,10 @@ Appended SqliteStore::append(const ConversationKey& conversation, const NewMessa
                          .text = message.text,
                          .cards = {},
                          .at = message.at,
-                         .answer = message.answer};
+                         .answer = message.answer,
+                         .attachments = attachmentsJson(message.attachments)};
     database_->messages.insert(key, placed, message.page, std::nullopt);
+    for (const Upload& upload : message.attachments) database_->uploads.use(upload.id);
     return {placed, true};
   });
 }
@@ -248,6 +252,33 @@ std::vector<Message> SqliteStore::historyOf(std::string_view conversation, std::
     auto messages = database_->messages.knownAt(key, question, limit);
     std::ranges::reverse(messages);
     return messages;
+  });
+}
+
+void SqliteStore::putUpload(const Upload& upload) {
+  guarded([&] { database_->uploads.insert(upload); });
+}
+
+std::optional<Upload> SqliteStore::upload(std::string_view id) {
+  return guarded([&] { return database_->uploads.find(std::string(id)); });
+}
+
+UploadCount SqliteStore::uploadsOfConversation(std::string_view conversation, std::int64_t since) {
+  return guarded([&] { return database_->uploads.ofConversation(std::string(conversation), since); });
+}
+
+UploadCount SqliteStore::uploadsOfSite(std::string_view site, std::int64_t since) {
+  return guarded([&] { return database_->uploads.ofSite(std::string(site), since); });
+}
+
+std::vector<std::string> SqliteStore::staleUploads(std::int64_t before) {
+  return guarded([&] { return database_->uploads.stale(before); });
+}
+
+void SqliteStore::forgetUploads(const std::vector<std::string>& ids) {
+  database_->write([&] {
+    for (const std::string& id : ids) database_->uploads.remove(id);
+    return ids.size();
   });
 }
 

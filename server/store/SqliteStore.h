@@ -41,6 +41,13 @@ class SqliteStore : public Store {
   std::int64_t latestChange(std::string_view conversation) override;
   std::vector<Message> historyOf(std::string_view conversation, std::int64_t question, int limit) override;
 
+  void putUpload(const Upload& upload) override;
+  std::optional<Upload> upload(std::string_view id) override;
+  UploadCount uploadsOfConversation(std::string_view conversation, std::int64_t since) override;
+  UploadCount uploadsOfSite(std::string_view site, std::int64_t since) override;
+  std::vector<std::string> staleUploads(std::int64_t before) override;
+  void forgetUploads(const std::vector<std::string>& ids) override;
+
  private:
   struct Database;
   std::unique_ptr<Database> database_;

@@ -67,7 +67,7 @@ export async function bundleParts(
   const scripts = await Promise.all(PARTS.map((name) => bundlePart(name, frame, define)));
   return Object.fromEntries(PARTS.map((name, index) => [name, scripts[index]]));
 }
-export const PARTS = ["cards", "emoji", "forms", "more", "own", "refused", "rich"];
+export const PARTS = ["attach", "cards", "emoji", "forms", "more", "own", "refused", "rich"];
 
 const bundlePart = (name, frame, define = {}) =>
   bundleSmall(`js-glue/frame/${name}/index.ts`, {

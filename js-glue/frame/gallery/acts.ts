@@ -1,16 +1,7 @@
-/** The first element that this finds, as soon as there is one. */
-export function appear(selector: string): Promise<HTMLElement> {
-  return new Promise((resolve) => {
-    const look = () => {
-      const found = document.querySelector<HTMLElement>(selector);
-      if (found) observer.disconnect();
-      if (found) resolve(found);
-    };
-    const observer = new MutationObserver(look);
-    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-    look();
-  });
-}
+import { appear } from "./appear";
+import { attach, drag, missingShown, takeFiles } from "./attachingActs";
+
+export { appear } from "./appear";
 
 const press = async (selector: string) => (await appear(selector)).click();
 
@@ -65,7 +56,10 @@ async function copy(): Promise<unknown> {
 const goOffline = () => Object.defineProperty(navigator, "onLine", { value: false });
 
 /** Before a scene is fed. */
-export const before: Readonly<Record<string, () => unknown>> = { offline: goOffline };
+export const before: Readonly<Record<string, () => unknown>> = {
+  offline: goOffline,
+  ...Object.fromEntries("attaching dropping files filesAlone".split(" ").map((name) => [name, takeFiles])),
+};
 
 const refused = () => appear(".refused .code");
 const noticed = () => appear(".banner button");
@@ -117,6 +111,10 @@ export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   copied: copy,
   replies: () => appear(".replies"),
   formError: sendEmpty,
+  attaching: attach,
+  dropping: drag,
+  files: () => Promise.all([appear(".files img[src]"), appear(".files .document")]),
+  filesAlone: missingShown,
   eraseAsk: () => openBar(3).then(() => appear(".bar button")),
 };
 

@@ -7,6 +7,7 @@ import type { Actions } from "../views/actions";
 import { App } from "../views/App";
 import { acts, before, picturesDrawn, scroll } from "./acts";
 import { choices, simulate } from "./appearance";
+import { grantToken } from "./attachingActs";
 import { Rows } from "./rows";
 import { long } from "./samples";
 import { scenes } from "./scenes";
@@ -44,6 +45,7 @@ const names = [
 const actions = {
   ...Object.fromEntries(names.map((name) => [name, note(name)])),
   texts: (before: number) => rows.textsBefore(before),
+  upload: grantToken,
 } as unknown as Actions;
 
 /** There is no engine that would look at the list. */

@@ -1,4 +1,5 @@
 import { asking } from "./asking";
+import { attaching } from "./attaching";
 import { conversations } from "./conversations";
 import type { Scenes } from "./samples";
 import { composers, notices, refusals, wanted } from "./states";
@@ -8,6 +9,7 @@ export const groups: Readonly<Record<string, Scenes>> = {
   "The conversation": conversations,
   "What the visitor is asked": asking,
   "The field": composers,
+  "The visitor's files": attaching,
   "What is loaded when wanted": wanted,
   Notices: notices,
   "No chat": refusals,

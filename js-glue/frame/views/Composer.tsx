@@ -1,12 +1,14 @@
-import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { configuration } from "../boot";
 import { MAX_MESSAGE } from "../limits";
+import { loadPart, partOf } from "../parts";
 import type { View } from "../store";
 import { texts } from "../texts";
 import { ActionsContext } from "./actions";
 import { codePoints } from "./codePoints";
 import { Counter } from "./Counter";
 import { fitHeight } from "./fitHeight";
-import { EmojiIcon, SendIcon } from "./icons";
+import { AttachIcon, EmojiIcon, SendIcon } from "./icons";
 import { isForInputMethod } from "./inputMethod";
 import { keptWhole } from "./keptWhole";
 import { Opener } from "./Opener";
@@ -30,6 +32,11 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
   const [length, setLength] = useState(0);
   const [blank, setBlank] = useState(true);
   const [whole, setWhole] = useState(true);
+  const { uploads } = configuration();
+  const [attach, setAttach] = useState(partOf("attach"));
+  const [notLoaded, setNotLoaded] = useState(false);
+  // Less than 0 while one of them is not there yet.
+  const [files, setFiles] = useState(0);
 
   const measure = () => {
     const { value } = field.current!;
@@ -50,13 +57,34 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
     if (focusRequests > 0) takeFocus(field.current!);
   }, [focusRequests]);
 
-  const sendable = !blank && length <= MAX_MESSAGE;
+  // What becomes of files is a part of the frame.
+  const take = (files?: FileList) =>
+    loadPart("attach").then(
+      (part) => {
+        setAttach(part);
+        part.add(files, actions);
+      },
+      () => setNotLoaded(true),
+    );
+  useEffect(() => {
+    // What is dropped somewhere a browser would show in place of the chat; what is copied out of a text is pasted as one.
+    const onTransfer = (event: DragEvent & ClipboardEvent) => {
+      const data = event.dataTransfer ?? event.clipboardData!;
+      if (!data.types.includes("Files") || (event.clipboardData && data.types.includes("text/plain"))) return;
+      event.preventDefault();
+      void take(data.files);
+    };
+    if (uploads) Object.assign(document, { ondragover: onTransfer, ondrop: onTransfer, onpaste: onTransfer });
+  }, []);
+
+  const sendable = files >= (blank ? 1 : 0) && length <= MAX_MESSAGE;
   // Emptied first, so that a text which the engine puts back stays.
   const send = () => {
     const { value } = field.current!;
     if (!sendable) return;
     put("");
-    if (!actions.send(value)) put(value);
+    if (!(files ? actions.send(...attach!.said(value)) : actions.send(value))) return put(value);
+    attach?.clear();
   };
   const onInput = () => {
     measure();
@@ -72,6 +100,7 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
   return (
     <div class="composer">
       <Counter length={length} keptWhole={whole} />
+      {attach && <attach.Tray field={field} onCount={setFiles} />}
       <div class="field">
         <textarea
           ref={field}
@@ -86,6 +115,14 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
           onInput={onInput}
           onKeyDown={onKeyDown}
         />
+        {uploads && (
+          <div class="opener">
+            <button type="button" class="round" aria-label={texts.attach} onClick={() => take()}>
+              <AttachIcon />
+            </button>
+            {notLoaded && !attach && <p role="alert">{texts.notLoaded}</p>}
+          </div>
+        )}
         <Opener part="emoji" label={texts.emoji} popup="grid" icon={EmojiIcon}>
           {({ Picker }, opened) => <Picker {...opened} field={field} />}
         </Opener>

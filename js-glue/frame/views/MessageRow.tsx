@@ -23,7 +23,7 @@ interface Props {
 export const MessageRow = memo(({ store, rowKey, kept, botName }: Props) => {
   const row = useRow(store, rowKey);
   const cards = usePart("cards", !!row?.cards.length);
-  const forms = usePart("forms", !!row?.extra);
+  const extra = usePart(row?.author === Author.Visitor ? "attach" : "forms", !!row?.extra);
   if (!row) return null;
   const { first, last } = row;
   const day = dayBeginning(row);
@@ -48,7 +48,7 @@ export const MessageRow = memo(({ store, rowKey, kept, botName }: Props) => {
         )}
         <Bubble row={row} botName={botName} />
         {cards && <cards.Cards cards={row.cards} />}
-        {forms && <forms.ExtraView row={row} />}
+        {extra && <extra.ExtraView row={row} />}
         <Meta row={row} name={name} last={last} />
       </div>
     </div>

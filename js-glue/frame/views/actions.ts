@@ -7,8 +7,8 @@ export type Said = Readonly<Omit<Extract<Command, { tag: Tag.ListText }>, "tag">
 
 /** What the visitor can do, and what is seen of it. */
 export interface Actions {
-  /** False: nothing took the text, and it has to stay where it is. */
-  send(text: string): boolean;
+  /** With its files as JSON. False: nothing took the text, and it has to stay where it is. */
+  send(text: string, files?: string): boolean;
   /** To that message, without the field: what was chosen, or how its form was filled in, with the values as JSON. */
   answer(row: number, text: string, values?: string): boolean;
   typed(text: string): void;
@@ -26,6 +26,8 @@ export interface Actions {
   whole(on: boolean): void;
   /** All that is kept of the visitor, in every tab. */
   erase(): void;
+  /** Of the part that does it: the engine gives it the token. */
+  upload(): void;
   reload(): void;
 }
 

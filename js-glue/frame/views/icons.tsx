@@ -1,7 +1,7 @@
 import type { FunctionComponent } from "preact";
 
 /** Strokes on a grid of 24; always beside a text, so assistive technology does not hear of them. */
-const icon =
+export const icon =
   (path: string): FunctionComponent =>
   () => (
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
@@ -14,6 +14,7 @@ export const MoreIcon = icon("M11.6 5h.8v.8h-.8zm0 6.6h.8v.8h-.8zm0 6.6h.8v.8h-.
 export const EmojiIcon = icon(
   "M12 3.5a8.5 8.5 0 1 0 0 17a8.5 8.5 0 0 0 0-17M8.5 14.2a4.2 4.2 0 0 0 7 0M9 9.5v.1M15 9.5v.1",
 );
+export const AttachIcon = icon("M9 12l5-5a2.8 2.8 0 0 1 4 4l-7 7a4.5 4.5 0 0 1-6.4-6.4l7-7");
 export const SendIcon = icon("M12 19V5M5.5 11.5L12 5l6.5 6.5");
 export const DownIcon = icon("M12 5v14M5.5 12.5L12 19l6.5-6.5");
 export const ClockIcon = icon("M12 3.5a8.5 8.5 0 1 0 0 17a8.5 8.5 0 0 0 0-17M12 8v4.2l2.8 1.8");

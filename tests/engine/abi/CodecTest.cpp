@@ -80,7 +80,8 @@ std::vector<Bytes> everyEvent() {
             for (const double number : {400.0, 600.0, 120.5, 9000.0}) writer.f64(number);
             writer.boolean(true), writer.u32(7), writer.string("12345678");
           }),
-          fields([](ByteWriter& writer) { writer.boolean(true); })};
+          fields([](ByteWriter& writer) { writer.boolean(true); }),
+          fields(nothing)};
 }
 
 TEST(Codec, ReadsEveryEvent) {

@@ -53,6 +53,23 @@ TEST(MessageJson, KeepsWhatAMessageOfOursCarriesAsJsonOfItsOwn) {
   EXPECT_EQ(read(written(*message))->extra, message->extra);
 }
 
+TEST(MessageJson, KeepsTheFilesOfAMessageOfTheVisitors) {
+  Message message = visitors(7, 12, "client-1", "ring.png");
+  message.extra = R"([{"id":"u_1","name":"ring.png"}])";
+  EXPECT_TRUE(written(message).contains("\"attachments\":" + message.extra));
+  const auto again = read(written(message));
+  EXPECT_EQ(again->answers, "");
+  EXPECT_EQ(again->extra, message.extra);
+  const auto with = [](const std::string& attachments) {
+    return read(R"({"id":"m","seq":1,"author":"visitor","state":"complete","text":"","attachments":)" +
+                attachments + "}")
+        ->extra;
+  };
+  for (const char* none : {"1", "null", "{}", "\"[]\""}) EXPECT_EQ(with(none), "") << none;
+  EXPECT_EQ(with('[' + std::string(limits::extraBytes, ' ') + ']'), "[]");
+  EXPECT_EQ(with("[\"" + std::string(limits::extraBytes, 'x') + "\"]"), "");
+}
+
 TEST(MessageJson, KeepsWhichFormTheVisitorAnsweredAndHow) {
   Message message = visitors(7, 12, "client-1", "4 stars");
   message.answers = "m_6";

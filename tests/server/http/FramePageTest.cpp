@@ -50,15 +50,17 @@ TEST(FramePage, NamesTheAllowlistAsItsAncestors) {
 TEST(FramePage, LetsInPicturesOfTheSitesHostsAlone) {
   Site site = siteWith("x", {"https://a.example"});
   const auto without = kPage.forSite(site, {});
-  EXPECT_TRUE(headerOf(without, "Content-Security-Policy").contains("; img-src 'self' data:; connect-src"));
+  EXPECT_TRUE(
+      headerOf(without, "Content-Security-Policy").contains("; img-src 'self' data: blob:; connect-src"));
   EXPECT_EQ(headerOf(without, "Cross-Origin-Embedder-Policy"), "require-corp");
   EXPECT_FALSE(without.body->contains("imageHosts"));
   EXPECT_FALSE(without.body->contains("locale"));
   site.locale = "ar";
   site.imageHosts = {"img.example", "*.cdn.example"};
   const auto with = kPage.forSite(site, {});
-  EXPECT_TRUE(headerOf(with, "Content-Security-Policy")
-                  .contains("; img-src 'self' data: https://img.example https://*.cdn.example; connect-src"));
+  EXPECT_TRUE(
+      headerOf(with, "Content-Security-Policy")
+          .contains("; img-src 'self' data: blob: https://img.example https://*.cdn.example; connect-src"));
   EXPECT_EQ(headerOf(with, "Cross-Origin-Embedder-Policy"), "credentialless");
   EXPECT_TRUE(with.body->contains(R"("locale":"ar")"));
   EXPECT_TRUE(with.body->contains(R"("imageHosts":["img.example","*.cdn.example"])"));

@@ -135,6 +135,8 @@ void read(ByteReader& reader, event::ListWhole& record) {
   record.on = reader.boolean();
 }
 
+void read(ByteReader&, event::VisitorUpload&) {}
+
 void write(ByteWriter& writer, const wire::Card& record) {
   write(writer, record.title);
   write(writer, record.detail);
@@ -306,7 +308,7 @@ void write(ByteWriter& writer, const command::Announce& record) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 3320631510u; }
+std::uint32_t layoutVersion() { return 236173430u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   Event event = event::Alarm{};
@@ -389,6 +391,9 @@ Event readEvent(std::uint16_t tag, ByteReader& reader) {
       break;
     case 26:
       read(reader, event.emplace<event::ListWhole>());
+      break;
+    case 27:
+      read(reader, event.emplace<event::VisitorUpload>());
       break;
     default:
       reader.fail();

@@ -40,8 +40,8 @@ struct Message {
   // same who knows how it ended.
   std::uint32_t tries = 0;
   std::vector<MessageCard> cards;
-  // A JSON object of at most limits::extraBytes, or empty. On a message of ours what it carries beside its
-  // text, which the views know how to read; on one of the visitor's what a form was filled in with.
+  // JSON of at most limits::extraBytes, or empty. On a message of ours what it carries beside its text, which
+  // the views know how to read; on one of the visitor's what a form was filled in with, or else its files.
   std::string extra;
   // The id of the message with that form.
   std::string answers;

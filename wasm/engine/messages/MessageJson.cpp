@@ -44,8 +44,8 @@ std::vector<MessageCard> cardsOf(const Json& json) {
 }
 
 // Written anew: nothing of it that is not JSON goes any further.
-std::string extraOf(const Json* json) {
-  if (!json || !json->isObject()) return {};
+std::string extraOf(const Json* json, bool isList = false) {
+  if (!json || !(isList ? json->array() != nullptr : json->isObject())) return {};
   JsonWriter writer;
   writer.value(*json);
   return writer.text().size() <= limits::extraBytes ? writer.take() : std::string();
@@ -97,13 +97,17 @@ double timeOf(const Json& json) {
 
 void readAnswer(const Json& json, Message& message) {
   const Json* answer = json.find("answer");
-  if (!answer || !fitsIdentifier(answer->text("to"))) return;
-  message.answers = answer->text("to");
-  message.extra = extraOf(answer->find("values"));
+  if (!answer) {
+    message.extra = extraOf(json.find("attachments"), true);
+  } else if (fitsIdentifier(answer->text("to"))) {
+    message.answers = answer->text("to");
+    message.extra = extraOf(answer->find("values"));
+  }
 }
 
 void writeAnswer(const Message& message, JsonWriter& writer) {
-  if (message.answers.empty() || message.extra.empty()) return;
+  if (message.extra.empty()) return;
+  if (message.answers.empty()) return void(writer.member("attachments").raw(message.extra));
   writer.member("answer").beginObject().member("to").string(message.answers);
   writer.member("values").raw(message.extra).endObject();
 }

@@ -15,8 +15,8 @@ namespace pipit {
 // The field "at": milliseconds since 1970; 0 where it is none that a calendar can show.
 [[nodiscard]] double timeOf(const Json& json);
 
-// The field "answer" of a message of the visitor's: the form that it answers, and how. None where it does not
-// fit.
+// What a message of the visitor's carries. Its field "answer": the form that it answers, and how; without one
+// its field "attachments". None where it does not fit.
 void readAnswer(const Json& json, Message& message);
 void writeAnswer(const Message& message, JsonWriter& writer);
 

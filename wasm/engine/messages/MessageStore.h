@@ -36,7 +36,8 @@ class MessageStore {
     std::uint32_t seq;
     double at;
   };
-  // Of a form: the id of its message, and its values as a JSON object.
+  // Of a form: the id of its message, and its values as a JSON object. Without an id: the text's files, a
+  // JSON array.
   struct Answer {
     std::string_view to;
     std::string_view values;

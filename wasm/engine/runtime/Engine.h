@@ -189,6 +189,7 @@ class Engine {
   void on(const event::ListTexts& event, Instant time, Commands& commands);
   void on(const event::ListSeen& event, Instant time, Commands& commands);
   void on(const event::ListWhole& event, Instant time, Commands& commands);
+  void on(const event::VisitorUpload& event, Instant time, Commands& commands);
   [[nodiscard]] ListPlace place() const;
   void restorePlace();
   // The client id, or nothing if too many wait.

@@ -79,8 +79,9 @@ void Engine::on(const event::VisitorSend& event, Instant time, Commands& command
   act();
   if (event.row != 0) return reply(event, time);
   const auto text = visitorText(event.text);
-  if (!text) notify(wire::Notice::TooLong);
-  if (text && !submit(*text, time)) notify(wire::Notice::OutboxFull);
+  const bool fits = text && event.values.size() <= limits::extraBytes;
+  if (!fits) notify(wire::Notice::TooLong);
+  if (fits && !submit(*text, time, {{}, event.values})) notify(wire::Notice::OutboxFull);
   if (notice_ != wire::Notice::None) return putBack(event.text, time, commands);
   keepDraft({}, time);
 }
@@ -182,6 +183,10 @@ void Engine::on(const event::ListWhole& event, Instant time, Commands&) {
   rows_.showWhole(event.on, time.now);
 }
 
+void Engine::on(const event::VisitorUpload&, Instant, Commands&) {
+  service_.wantToken();
+}
+
 void Engine::on(const event::ListSeen& seen, Instant time, Commands&) {
   if (rows_.see(seen, time.now)) {
     goal_.reset();
@@ -229,7 +234,8 @@ void Engine::take(const Service::News& news, Instant time, Commands& commands) {
       wantsStored_ = true;
       return;
     case Kind::SessionChanged:
-      if (service_.leads()) owed_.session = true;
+      // One that follows has asked for a session for its files, of which whoever leads does not know.
+      if (service_.leads() || service_.session()) owed_.session = true;
       if (!news.subject.empty()) postEvent("conversation:started", jsonOf("id", news.subject));
       return storage_.touchUrgently("session");
     case Kind::Changed:

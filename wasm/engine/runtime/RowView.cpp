@@ -34,9 +34,10 @@ wire::Card cardOf(const MessageCard& card, std::string_view hostOrigin) {
   return {card.title, card.detail, pictureOf(card.image), std::move(link.address), link.target};
 }
 
-// Something of ours for the visitor to choose from or to fill in.
+// Something of ours for the visitor to choose from or to fill in, or files of theirs. How a form was filled
+// in is shown where the form is.
 bool carries(const Message& message) {
-  return message.author != MessageAuthor::Visitor && !message.extra.empty();
+  return message.answers.empty() && !message.extra.empty();
 }
 
 // Rows of one class are taken for equally high until they are measured: by what they are, and how long.
@@ -239,7 +240,7 @@ RowView::Place RowView::placeOf(const MessageStore& store, std::size_t index) {
   Place place;
   place.isFirst = index == 0 || !areTogether(messages[index - 1], message);
   place.isLast = index + 1 == messages.size() || !areTogether(message, messages[index + 1]);
-  if (carries(message)) {
+  if (carries(message) && message.author != MessageAuthor::Visitor) {
     const Message* answer = store.answerTo(message);
     place.isLatest = index + 1 == messages.size();
     place.answer = answer ? answer->key : 0;

@@ -45,16 +45,17 @@ void Service::step(Instant time, Commands& commands) {
   if (!active_ || paused_) return;
   if (session_) stepHistory(time, commands);
   stepConfig(time, commands);
-  if (!leads_) return;
-  if (session_ && time.now >= renewAt_) {
+  if (leads_ && session_ && time.now >= renewAt_) {
     renewSession_ = true;
     renewAt_ = time.now + limits::sessionRenewalPause;
   }
   if (needsSession()) stepSession(time, commands);
-  if (session_) {
-    stepStream(time, commands);
-    stepChat(time, commands);
-  }
+  if (!session_) return;
+  if (std::exchange(wantsToken_, false))
+    commands.emplace_back(request(wire::Method::Post, "/api/uploads", {}));
+  if (!leads_) return;
+  stepStream(time, commands);
+  stepChat(time, commands);
 }
 
 void Service::lead() {
@@ -94,9 +95,10 @@ bool Service::hasEnded(const Session& session) const {
   });
 }
 
-// Nobody is known to the service before there is something to say to it.
+// Nobody is known to the service before there is something to say or to show to it.
 bool Service::needsSession() const {
-  return leads_ && (session_ ? renewSession_ : store_.nextPending() != nullptr);
+  if (session_) return leads_ && renewSession_;
+  return wantsToken_ || (leads_ && store_.nextPending());
 }
 
 bool Service::isIdle() const {
@@ -272,6 +274,7 @@ void Service::leaveConversation(Commands& commands) {
 
 void Service::forget(Commands& commands) {
   if (session_) noteEnded(*session_);
+  wantsToken_ = false;
   leaveConversation(commands);
   fetches_.abort(FetchKind::Session, commands);
 }
@@ -294,6 +297,7 @@ void Service::abortConversation(Commands& commands) {
 }
 
 void Service::refuseAll() {
+  wantsToken_ = false;
   while (const Message* message = store_.nextPending()) {
     const std::string clientId = message->clientId;
     store_.fail(clientId);
@@ -501,11 +505,10 @@ std::optional<double> Service::deadline(double now) const {
   if (!fetches_.isRunning(FetchKind::Config)) earliest(deadline, configDue_);
   if (session_ && wantsOlder_ && !fetches_.isRunning(FetchKind::History))
     earliest(deadline, historyBackoff_.notBefore());
-  if (!leads_) return deadline;
   const bool waitsForOthers = !session_ && consulting_;
   if (needsSession() && !waitsForOthers && !fetches_.isRunning(FetchKind::Session))
     earliest(deadline, sessionBackoff_.notBefore());
-  if (!session_) return deadline;
+  if (!leads_ || !session_) return deadline;
   earliest(deadline, renewAt_);
   earliest(deadline, fetches_.isRunning(FetchKind::Stream) ? lastByte_ + limits::streamSilence
                                                            : streamBackoff_.notBefore());

@@ -76,6 +76,8 @@ class Service {
   void stop(Commands& commands);
   // The visitor, who is nobody from now on.
   void forget(Commands& commands);
+  // The visitor's files go to the service beside the engine, with the token that it has.
+  void wantToken() { wantsToken_ = true; }
   void wantOlder() { wantsOlder_ = store_.oldestSeq() > 1; }
 
   [[nodiscard]] const std::optional<Session>& session() const { return session_; }
@@ -131,6 +133,7 @@ class Service {
   bool browserOffline_ = false;
   bool streamOpen_ = false;
   bool wantsOlder_ = false;
+  bool wantsToken_ = false;
   bool renewSession_ = false;
   bool consulting_ = false;
   bool consulted_ = false;

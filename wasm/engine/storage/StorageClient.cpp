@@ -656,6 +656,8 @@ StorageHealth StorageClient::health() const {
 
 std::optional<double> StorageClient::deadline() const {
   std::optional<double> deadline;
+  // What is known without asking is taken in with the next event, for which nobody else may have a reason.
+  if (!loaded_.empty()) return 0;
   if (!canAsk() || blocked_ || isUnderWay(Purpose::Erase)) return deadline;
   for (const Touched& entry : touched_)
     if (!isHeld(entry.key)) deadline = std::min(deadline.value_or(entry.due), entry.due);

@@ -8,6 +8,7 @@ export default ({ number, plural }: Words) => ({
   send: "Send message",
   menu: "Options",
   emoji: "Emoji",
+  attach: "Attach files",
   notLoaded: "It could not be loaded. Please try again.",
   starting: "The chat is starting",
   botName: "Assistant",

@@ -156,6 +156,8 @@ struct ListWhole {
   bool on{};
 };
 
+struct VisitorUpload {};
+
 }  // namespace pipit::event
 
 namespace pipit::command {
@@ -325,7 +327,7 @@ struct Announce {
 
 namespace pipit {
 
-using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::OwnStorageChanged, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorChoice, event::VisitorRead, event::VisitorOlder, event::VisitorGoTo, event::VisitorErase, event::ListTexts, event::ListSeen, event::ListWhole>;
+using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::OwnStorageChanged, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorChoice, event::VisitorRead, event::VisitorOlder, event::VisitorGoTo, event::VisitorErase, event::ListTexts, event::ListSeen, event::ListWhole, event::VisitorUpload>;
 using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::OpenTabs, command::PostTabs, command::CloseTabs, command::RequestLock, command::ReleaseLock, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowPage, command::ShowStatus, command::ShowChoices, command::PlaySound, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::ListText, command::ShowList, command::DraftPut, command::Announce>;
 
 }  // namespace pipit
