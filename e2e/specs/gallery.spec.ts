@@ -30,7 +30,7 @@ const UNPICTURED = listed(
 );
 const PICTURED: Record<string, string[]> = {
   dark: listed(
-    "emoji eraseAsk talk cards replies csat csatAnswered nps formError markdown code failed menu search storageBlocked stopped",
+    "emoji eraseAsk talk closed cards replies csat csatAnswered nps formError markdown code failed menu search storageBlocked stopped",
   ),
   more: listed("talk failed menu search cards csat"),
   "more-dark": listed("talk"),

@@ -216,7 +216,7 @@ export type Command =
   | { tag: Tag.ReleaseLock }
   | { tag: Tag.ForgetSealKey; remove: boolean }
   | { tag: Tag.SetAlarm; delay: number }
-  | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string }
+  | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string; hours: string }
   | { tag: Tag.ShowPage; options: string }
   | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; full: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice }
   | { tag: Tag.ShowChoices; theme: Theme; textSize: TextSize; sound: boolean; locale: Locale }
@@ -231,7 +231,7 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 3320631510;
+export const LAYOUT_VERSION = 1648650681;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
@@ -279,7 +279,7 @@ export const COMMAND_FIELDS: readonly string[] = [
   "",
   "remove:bool",
   "delay:f64",
-  "botName:str subtitle:str welcome:str placeholder:str",
+  "botName:str subtitle:str welcome:str placeholder:str hours:str",
   "options:str",
   "phase:u8 refusal:str connection:u8 open:bool full:bool typing:bool unread:u32 older:bool loadingOlder:bool notice:u8",
   "theme:u8 textSize:u8 sound:bool locale:u8",

@@ -38,7 +38,7 @@ export interface View {
 /** The one refusal that is the glue's own. */
 export const ENGINE_FAILED = "engine.failed";
 
-const NO_TEXTS = { botName: "", subtitle: "", welcome: "", placeholder: "", theme: "", locale: "" };
+const NO_TEXTS = { botName: "", subtitle: "", welcome: "", placeholder: "", hours: "", theme: "", locale: "" };
 
 const START: View = {
   texts: NO_TEXTS,

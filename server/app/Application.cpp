@@ -42,7 +42,7 @@ struct Application::Parts {
   void addRoutes(const std::string& widgetOrigin) {
     loaded.files.substitute("/embed/", "{{widget_origin}}", widgetOrigin);
     addStaticRoutes(router, loaded.files, widgetOrigin);
-    addSiteRoutes(router, sites, loaded.page);
+    addSiteRoutes(router, sites, loaded.page, systemMilliseconds);
     addChatRoutes(router, chat, sessions);
     addHealthRoutes(router, *loaded.store, metrics);
   }

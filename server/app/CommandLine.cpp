@@ -26,8 +26,8 @@ struct Texts {
 };
 
 struct SiteTexts {
-  std::string id, name, botName, subtitle, welcome, placeholder, openIn, locale, accent, radius, font;
-  std::vector<std::string> allow, imageHosts;
+  std::string id, name, botName, subtitle, welcome, placeholder, openIn, locale, accent, radius, font, hours, timezone;
+  std::vector<std::string> allow, imageHosts, closed;
 };
 
 void addOption(CLI::App& app, const std::string& name, std::string& value, const std::string& help) {
@@ -82,6 +82,11 @@ CLI::App* addSiteSave(CLI::App& site, SiteTexts& texts) {
       "The colour of buttons, links and the visitor's bubbles, as #0b6a5b; none: the widget's own");
   save->add_option("--radius", texts.radius, "Of the bubbles' corners: 0 to 24 px");
   save->add_option("--font", texts.font, "system, serif or rounded");
+  save->add_option("--hours", texts.hours,
+                   "When somebody is there: always, never, or such as \"Mon-Fri 09:00-17:00; Sat 10:00-14:00\"");
+  save->add_option("--timezone", texts.timezone, "Of the hours, such as Europe/Berlin");
+  save->add_option("--closed", texts.closed,
+                   "A day without hours, such as 2026-12-25; may be repeated; none: no such day");
   return save;
 }
 
@@ -89,10 +94,11 @@ std::optional<std::string> given(const CLI::App& app, const std::string& option,
   return app.count(option) > 0 ? std::optional(value) : std::nullopt;
 }
 
-std::optional<std::vector<std::string>> givenHosts(const CLI::App& save,
-                                                   const std::vector<std::string>& hosts) {
-  if (save.count("--image-host") == 0) return std::nullopt;
-  return hosts == std::vector<std::string>{"none"} ? std::vector<std::string>() : hosts;
+// "none" alone: an empty list.
+std::optional<std::vector<std::string>> givenList(const CLI::App& app, const std::string& option,
+                                                  const std::vector<std::string>& values) {
+  if (app.count(option) == 0) return std::nullopt;
+  return values == std::vector<std::string>{"none"} ? std::vector<std::string>() : values;
 }
 
 SiteChange changeOf(const CLI::App& save, const SiteTexts& texts) {
@@ -105,10 +111,13 @@ SiteChange changeOf(const CLI::App& save, const SiteTexts& texts) {
           .placeholder = given(save, "--placeholder", texts.placeholder),
           .openIn = given(save, "--open-in", texts.openIn),
           .locale = given(save, "--locale", texts.locale),
-          .imageHosts = givenHosts(save, texts.imageHosts),
+          .imageHosts = givenList(save, "--image-host", texts.imageHosts),
           .accent = given(save, "--accent", texts.accent),
           .radius = given(save, "--radius", texts.radius),
-          .font = given(save, "--font", texts.font)};
+          .font = given(save, "--font", texts.font),
+          .hours = given(save, "--hours", texts.hours),
+          .timezone = given(save, "--timezone", texts.timezone),
+          .closed = givenList(save, "--closed", texts.closed)};
 }
 
 // Takes a checked value over, or keeps the first problem.

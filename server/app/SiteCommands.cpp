@@ -26,6 +26,10 @@ void show(const Site& site) {
     fmt::print("  {}{}\n", entry,
                isUnsaid ? "  (browsers know no IPv6 in frame-ancestors: cannot embed the frame)" : "");
   }
+  if (site.hours.empty()) return;
+  fmt::print("  open {}, {}", escaped(site.hours), site.timezone);
+  for (const std::string& day : site.closed) fmt::print("{}{}", &day == &site.closed[0] ? "; closed " : ", ", day);
+  fmt::print("\n");
 }
 
 }  // namespace

@@ -59,4 +59,15 @@ inline constexpr std::size_t kAllowEntryBytes = 255;
 // They stand in the same header.
 inline constexpr std::size_t kImageHosts = 16;
 
+// What a text of hours for each of seven days takes.
+inline constexpr std::size_t kHoursBytes = 500;
+// A morning, an afternoon and an evening, with room.
+inline constexpr std::size_t kShiftsOfDay = 4;
+// The holidays of a few years.
+inline constexpr std::size_t kClosedDays = 64;
+// Told to the frame, which asks again every five minutes: a week, of two shifts a day, has come round by then.
+inline constexpr std::size_t kOpenings = 8;
+// A shop that opens in more than a year is closed.
+inline constexpr int kDaysAhead = 366;
+
 }  // namespace pipit::server::limits

@@ -30,6 +30,9 @@ void apply(const SiteChange& change, Site& site) {
   if (change.accent) site.accent = *change.accent == "none" ? "" : *change.accent;
   if (change.radius) site.radius = *change.radius;
   if (change.font) site.font = *change.font;
+  if (change.hours) site.hours = *change.hours == "always" ? "" : *change.hours;
+  if (change.timezone) site.timezone = *change.timezone;
+  if (change.closed) site.closed = *change.closed;
 }
 
 }  // namespace

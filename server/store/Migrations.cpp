@@ -63,9 +63,15 @@ constexpr std::array kForms = {
     "CREATE UNIQUE INDEX messages_answers ON messages (conversation, answer_to) WHERE answer_to != ''",
 };
 
+constexpr std::array kHours = {
+    "ALTER TABLE sites ADD COLUMN hours TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sites ADD COLUMN timezone TEXT NOT NULL DEFAULT 'UTC'",
+    "ALTER TABLE sites ADD COLUMN closed TEXT NOT NULL DEFAULT '[]'",
+};
+
 using Statements = std::span<const char* const>;
 const std::array kMigrations = {Statements(kFirst),  Statements(kOpenIn), Statements(kImageHosts),
-                                Statements(kLocale), Statements(kLook),   Statements(kForms)};
+                                Statements(kLocale), Statements(kLook),   Statements(kForms), Statements(kHours)};
 
 int versionOf(soci::session& sql) {
   int version = 0;

@@ -21,12 +21,15 @@ Site siteOf(const soci::row& row) {
           .imageHosts = entriesFromColumn(row.get<std::string>(8)),
           .accent = row.get<std::string>(10),
           .radius = row.get<std::string>(11),
-          .font = row.get<std::string>(12)};
+          .font = row.get<std::string>(12),
+          .hours = row.get<std::string>(13),
+          .timezone = row.get<std::string>(14),
+          .closed = entriesFromColumn(row.get<std::string>(15))};
 }
 
 constexpr const char* kSelect =
     "SELECT id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, image_hosts, locale, "
-    "accent, radius, font FROM sites";
+    "accent, radius, font, hours, timezone, closed FROM sites";
 
 }  // namespace
 
@@ -47,15 +50,16 @@ std::vector<Site> SiteTable::all() {
 void SiteTable::put(const Site& site, bool seeded) {
   const std::string allow = columnOf(site.allow);
   const std::string imageHosts = columnOf(site.imageHosts);
+  const std::string closed = columnOf(site.closed);
   const int mark = seeded ? 1 : 0;
   sql_ << "INSERT OR REPLACE INTO sites (id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, "
-          "image_hosts, locale, accent, radius, font, seeded)"
+          "image_hosts, locale, accent, radius, font, hours, timezone, closed, seeded)"
           " VALUES (:id, :name, :allow, :bot, :subtitle, :welcome, :placeholder, :open, :images, :locale, "
-          ":accent, :radius, :font, :seeded)",
+          ":accent, :radius, :font, :hours, :timezone, :closed, :seeded)",
       soci::use(site.id), soci::use(site.name), soci::use(allow), soci::use(site.botName),
       soci::use(site.subtitle), soci::use(site.welcome), soci::use(site.placeholder), soci::use(site.openIn),
       soci::use(imageHosts), soci::use(site.locale), soci::use(site.accent), soci::use(site.radius),
-      soci::use(site.font), soci::use(mark);
+      soci::use(site.font), soci::use(site.hours), soci::use(site.timezone), soci::use(closed), soci::use(mark);
 }
 
 bool SiteTable::isSavedByOperator(const std::string& id) {

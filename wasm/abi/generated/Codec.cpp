@@ -218,6 +218,7 @@ void write(ByteWriter& writer, const command::ShowTexts& record) {
   writer.string(record.subtitle);
   writer.string(record.welcome);
   writer.string(record.placeholder);
+  writer.string(record.hours);
 }
 
 void write(ByteWriter& writer, const command::ShowPage& record) {
@@ -308,7 +309,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 3320631510u; }
+std::uint32_t layoutVersion() { return 1648650681u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {

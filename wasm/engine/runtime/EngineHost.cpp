@@ -166,8 +166,8 @@ void Engine::on(const host::Configure& message, Instant, Commands& commands) {
 }
 
 void Engine::showTexts(Commands& commands) const {
-  commands.emplace_back(
-      command::ShowTexts{config_->botName, config_->subtitle, config_->welcome, config_->placeholder});
+  commands.emplace_back(command::ShowTexts{config_->botName, config_->subtitle, config_->welcome,
+                                           config_->placeholder, config_->hours});
 }
 
 void Engine::reportToHost() {

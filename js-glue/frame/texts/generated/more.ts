@@ -110,6 +110,12 @@ export default ({ number, plural }: Words) => ({
     looking: "Still looking through earlier messages…",
     lookedInPart: "Earlier messages could not be loaded.",
   },
+  presence: {
+    today: (time: string) => `Back at ${time}`,
+    tomorrow: (time: string) => `Back tomorrow at ${time}`,
+    later: (day: string, time: string) => `Back ${day}, ${time}`,
+    closed: "We are closed at the moment",
+  },
   forms: {
     replies: "Suggested replies",
     optional: (label: string) => `${label} (optional)`,

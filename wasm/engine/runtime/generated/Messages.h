@@ -241,6 +241,7 @@ struct ShowTexts {
   std::string subtitle{};
   std::string welcome{};
   std::string placeholder{};
+  std::string hours{};
 };
 
 struct ShowPage {
