@@ -26,7 +26,7 @@ struct Texts {
 };
 
 struct SiteTexts {
-  std::string id, name, botName, subtitle, welcome, placeholder, openIn, locale, accent, radius, font, hours, timezone;
+  std::string id, name, botName, subtitle, welcome, placeholder, openIn, locale, accent, radius, font, hours, timezone, prechat;
   std::vector<std::string> allow, imageHosts, closed;
 };
 
@@ -87,6 +87,8 @@ CLI::App* addSiteSave(CLI::App& site, SiteTexts& texts) {
   save->add_option("--timezone", texts.timezone, "Of the hours, such as Europe/Berlin");
   save->add_option("--closed", texts.closed,
                    "A day without hours, such as 2026-12-25; may be repeated; none: no such day");
+  save->add_option("--prechat", texts.prechat,
+                   "What a visitor is asked first, such as name,email!; !: to be filled in; none: nothing");
   return save;
 }
 
@@ -117,7 +119,8 @@ SiteChange changeOf(const CLI::App& save, const SiteTexts& texts) {
           .font = given(save, "--font", texts.font),
           .hours = given(save, "--hours", texts.hours),
           .timezone = given(save, "--timezone", texts.timezone),
-          .closed = givenList(save, "--closed", texts.closed)};
+          .closed = givenList(save, "--closed", texts.closed),
+          .prechat = given(save, "--prechat", texts.prechat)};
 }
 
 // Takes a checked value over, or keeps the first problem.

@@ -9,6 +9,7 @@
 #include "app/Quoted.h"
 #include "http/Log.h"
 #include "responder/ConciergeResponder.h"
+#include "responder/PrechatResponder.h"
 #include "store/SqliteStore.h"
 
 namespace pipit::server {
@@ -118,8 +119,8 @@ std::expected<Loaded, Problem> load(const Options& options) {
                                    "a file of its own, in a folder that pipitd may write"});
   const auto key = loadKey(options, **store);
   if (!key) return std::unexpected(key.error());
-  return Loaded{*std::move(lock), *std::move(store), *std::move(responder),
-                PassOffice(*key), *std::move(files), *std::move(page)};
+  auto first = std::make_unique<PrechatResponder>(*std::move(responder), **store, options.answerPace);
+  return Loaded{*std::move(lock), *std::move(store), std::move(first), PassOffice(*key), *std::move(files), *std::move(page)};
 }
 
 }  // namespace pipit::server

@@ -33,6 +33,7 @@ void apply(const SiteChange& change, Site& site) {
   if (change.hours) site.hours = *change.hours == "always" ? "" : *change.hours;
   if (change.timezone) site.timezone = *change.timezone;
   if (change.closed) site.closed = *change.closed;
+  if (change.prechat) site.prechat = *change.prechat == "none" ? "" : *change.prechat;
 }
 
 }  // namespace

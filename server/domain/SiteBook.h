@@ -29,6 +29,7 @@ struct SiteChange {
   std::optional<std::string> hours = {};  // "always": none
   std::optional<std::string> timezone = {};
   std::optional<std::vector<std::string>> closed = {};
+  std::optional<std::string> prechat = {};  // "none": nothing
 };
 
 // The sites that may carry the widget.

@@ -7,6 +7,7 @@
 
 #include "base/Utf8.h"
 #include "domain/Colour.h"
+#include "domain/ContactForms.h"
 #include "domain/HostNames.h"
 #include "domain/Limits.h"
 #include "domain/OpeningHours.h"
@@ -164,6 +165,9 @@ std::expected<Site, SiteProblem> checkedSite(Site site) {
                                        "auto, en, es, fr, de, pt, it, nl, pl, ja, zh, ar or he"});
   if (auto fits = checkLook(site); !fits) return std::unexpected(std::move(fits.error()));
   if (auto fits = checkHours(site); !fits) return std::unexpected(std::move(fits.error()));
+  if (!prechatExtra(site.prechat))
+    return std::unexpected(SiteProblem{"prechat", site.prechat, "is not a list of fields, each once",
+                                       "none, or of name, email, phone, company and order, such as name,email!"});
   auto entries = checkedEntries(site.allow);
   if (!entries) return std::unexpected(std::move(entries.error()));
   site.allow = *std::move(entries);

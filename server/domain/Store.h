@@ -69,6 +69,8 @@ class Store {
   virtual std::optional<Message> byId(std::string_view conversation, std::string_view id) = 0;
   // Whether the form in that message has been filled in.
   virtual bool isAnswered(std::string_view conversation, std::string_view form) = 0;
+  // Empty where there is no such conversation.
+  virtual std::string siteOf(std::string_view conversation) = 0;
   // Makes the conversation if this is its first message.
   virtual Appended append(const ConversationKey& conversation, const NewMessage& message) = 0;
   virtual Message startAnswer(std::string_view conversation, std::int64_t question, std::string_view id,

@@ -69,9 +69,13 @@ constexpr std::array kHours = {
     "ALTER TABLE sites ADD COLUMN closed TEXT NOT NULL DEFAULT '[]'",
 };
 
+constexpr std::array kPrechat = {
+    "ALTER TABLE sites ADD COLUMN prechat TEXT NOT NULL DEFAULT ''",
+};
+
 using Statements = std::span<const char* const>;
 const std::array kMigrations = {Statements(kFirst),  Statements(kOpenIn), Statements(kImageHosts),
-                                Statements(kLocale), Statements(kLook),   Statements(kForms), Statements(kHours)};
+                                Statements(kLocale), Statements(kLook),   Statements(kForms), Statements(kHours), Statements(kPrechat)};
 
 int versionOf(soci::session& sql) {
   int version = 0;

@@ -24,12 +24,13 @@ Site siteOf(const soci::row& row) {
           .font = row.get<std::string>(12),
           .hours = row.get<std::string>(13),
           .timezone = row.get<std::string>(14),
-          .closed = entriesFromColumn(row.get<std::string>(15))};
+          .closed = entriesFromColumn(row.get<std::string>(15)),
+          .prechat = row.get<std::string>(16)};
 }
 
 constexpr const char* kSelect =
     "SELECT id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, image_hosts, locale, "
-    "accent, radius, font, hours, timezone, closed FROM sites";
+    "accent, radius, font, hours, timezone, closed, prechat FROM sites";
 
 }  // namespace
 
@@ -53,13 +54,13 @@ void SiteTable::put(const Site& site, bool seeded) {
   const std::string closed = columnOf(site.closed);
   const int mark = seeded ? 1 : 0;
   sql_ << "INSERT OR REPLACE INTO sites (id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, "
-          "image_hosts, locale, accent, radius, font, hours, timezone, closed, seeded)"
+          "image_hosts, locale, accent, radius, font, hours, timezone, closed, prechat, seeded)"
           " VALUES (:id, :name, :allow, :bot, :subtitle, :welcome, :placeholder, :open, :images, :locale, "
-          ":accent, :radius, :font, :hours, :timezone, :closed, :seeded)",
+          ":accent, :radius, :font, :hours, :timezone, :closed, :prechat, :seeded)",
       soci::use(site.id), soci::use(site.name), soci::use(allow), soci::use(site.botName),
       soci::use(site.subtitle), soci::use(site.welcome), soci::use(site.placeholder), soci::use(site.openIn),
       soci::use(imageHosts), soci::use(site.locale), soci::use(site.accent), soci::use(site.radius),
-      soci::use(site.font), soci::use(site.hours), soci::use(site.timezone), soci::use(closed), soci::use(mark);
+      soci::use(site.font), soci::use(site.hours), soci::use(site.timezone), soci::use(closed), soci::use(site.prechat), soci::use(mark);
 }
 
 bool SiteTable::isSavedByOperator(const std::string& id) {

@@ -141,6 +141,10 @@ bool SqliteStore::isAnswered(std::string_view conversation, std::string_view for
   });
 }
 
+std::string SqliteStore::siteOf(std::string_view conversation) {
+  return guarded([&] { return database_->conversations.siteOf(std::string(conversation)); });
+}
+
 Appended SqliteStore::append(const ConversationKey& conversation, const NewMessage& message) {
   return database_->write([&]() -> Appended {
     const std::int64_t key = database_->conversations.keyOrNew(conversation);

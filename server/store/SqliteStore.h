@@ -26,6 +26,7 @@ class SqliteStore : public Store {
   std::optional<Message> byClientId(std::string_view conversation, std::string_view clientId) override;
   std::optional<Message> byId(std::string_view conversation, std::string_view id) override;
   bool isAnswered(std::string_view conversation, std::string_view form) override;
+  std::string siteOf(std::string_view conversation) override;
   Appended append(const ConversationKey& conversation, const NewMessage& message) override;
   Message startAnswer(std::string_view conversation, std::int64_t question, std::string_view id,
                       std::int64_t at) override;

@@ -97,6 +97,20 @@ TEST_F(SiteBookTest, HasHoursThatCanBeReadInATimeZoneThatThereIs) {
   EXPECT_TRUE(book.find("site")->closed.empty());
 }
 
+TEST_F(SiteBookTest, AsksFirstWhatTheOwnerWantsToKnow) {
+  SiteChange change;
+  change.id = "site";
+  change.allow = {"https://a.example"};
+  change.prechat = "name,email!";
+  ASSERT_TRUE(book.save(change));
+  EXPECT_EQ(book.find("site")->prechat, "name,email!");
+  change.prechat = "age";
+  EXPECT_EQ(book.save(change).error().field, "prechat");
+  change.prechat = "none";
+  ASSERT_TRUE(book.save(change));
+  EXPECT_EQ(book.find("site")->prechat, "");
+}
+
 TEST_F(SiteBookTest, SpeaksTheBrowsersLanguageUnlessTheOwnerNamesOneThatThereIs) {
   SiteChange change;
   change.id = "site";

@@ -133,6 +133,12 @@ export default ({ number, plural }: Words) => ({
       comment: "Would you like to tell us more?",
       nps: "How likely are you to recommend us to a friend?",
       score: "From 0, not at all likely, to 10, very likely",
+      prechat: "Before we begin",
+      name: "Your name",
+      email: "Your e-mail address",
+      phone: "Your phone number",
+      company: "Your company",
+      order: "Your order number",
     },
   },
   save: {

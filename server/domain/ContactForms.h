@@ -1,0 +1,16 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace pipit::server {
+
+inline constexpr std::string_view kPrechatForm = "prechat";
+
+// What an owner wants to know before a chat begins, as they write it, "name,email!", as the extra of a message.
+// "!": to be filled in. There are name, email, phone, company and order. Empty text: an empty extra. Nothing for
+// what names another field, or one twice.
+std::optional<std::string> prechatExtra(std::string_view fields);
+
+}  // namespace pipit::server
