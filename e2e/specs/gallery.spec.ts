@@ -30,7 +30,7 @@ const UNPICTURED = listed(
 );
 const PICTURED: Record<string, string[]> = {
   dark: listed(
-    "emoji eraseAsk talk closed cards replies csat csatAnswered nps formError markdown code failed menu search storageBlocked stopped",
+    "emoji eraseAsk talk closed inLine cards replies csat csatAnswered nps formError markdown code failed menu search storageBlocked stopped",
   ),
   more: listed("talk failed menu search cards csat"),
   "more-dark": listed("talk"),
@@ -42,7 +42,9 @@ const PICTURED: Record<string, string[]> = {
   german: listed("eraseAsk menu failed nps"),
   "text-200": listed("emoji eraseAsk talk failed menu stopped"),
 };
-const PHONED = listed("emoji eraseAsk talk cards menu search replies csat csatAnswered nps formError");
+const PHONED = listed(
+  "emoji eraseAsk talk cards menu search replies csat csatAnswered nps formError contact inLine",
+);
 
 async function picture(gallery: GalleryPage, name: string, options = {}): Promise<void> {
   await gallery.hideCaret();

@@ -1,6 +1,6 @@
 /** The frame may cause those from `firstOfFrame` on; the others the host half raises itself. */
 export const eventNames =
-  "destroyed open close consent ready error message:sent message:received unread connection conversation:started conversation:ended nps csat".split(
+  "destroyed open close consent ready error message:sent message:received unread connection conversation:started conversation:ended nps csat escalated".split(
     " ",
   );
 export const firstOfFrame = 5;

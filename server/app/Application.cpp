@@ -1,10 +1,12 @@
 #include "app/Application.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/Loading.h"
 #include "domain/AnswerDesk.h"
 #include "domain/Chat.h"
+#include "domain/QueueDesk.h"
 #include "domain/RateLimiter.h"
 #include "domain/SiteBook.h"
 #include "http/ChatRoutes.h"
@@ -33,6 +35,7 @@ struct Application::Parts {
         answers({*loaded.store, *loaded.responder, switchboard, metrics, systemMilliseconds}),
         chat({*loaded.store, answers, switchboard, metrics, loaded.passes, systemMilliseconds,
               options.chatRate}),
+        queue({*loaded.store, switchboard, metrics}),
         sites(*loaded.store),
         sessions(options.sessionRate),
         services{router, chat, desk, metrics, settings} {
@@ -52,6 +55,7 @@ struct Application::Parts {
   Switchboard switchboard;
   AnswerDesk answers;
   Chat chat;
+  QueueDesk queue;
   SiteBook sites;
   RateLimiter sessions;
   Router router;
@@ -92,7 +96,10 @@ std::string Application::shopAddress() const {
 void Application::run(bool signals) {
   logEvent("start", "listening on port " + std::to_string(parts_->port));
   parts_->answers.resume(std::chrono::steady_clock::now());
-  parts_->desk.start([this](SteadyTime now) { return parts_->answers.advance(now); });
+  parts_->desk.start([this](SteadyTime now) {
+    const SteadyTime look = parts_->queue.advance(now);
+    return std::min(parts_->answers.advance(now).value_or(look), look);
+  });
   parts_->server.run(parts_->services, signals);
   parts_->desk.stop();
   logEvent("stop", "all connections have ended");

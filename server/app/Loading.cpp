@@ -10,6 +10,7 @@
 #include "http/Log.h"
 #include "responder/ConciergeResponder.h"
 #include "responder/PrechatResponder.h"
+#include "responder/TicketResponder.h"
 #include "store/SqliteStore.h"
 
 namespace pipit::server {
@@ -119,8 +120,11 @@ std::expected<Loaded, Problem> load(const Options& options) {
                                    "a file of its own, in a folder that pipitd may write"});
   const auto key = loadKey(options, **store);
   if (!key) return std::unexpected(key.error());
-  auto first = std::make_unique<PrechatResponder>(*std::move(responder), **store, options.answerPace);
-  return Loaded{*std::move(lock), *std::move(store), std::move(first), PassOffice(*key), *std::move(files), *std::move(page)};
+  auto tickets = std::make_unique<TicketResponder>(
+      TicketResponder::Parts{*std::move(responder), **store, options.answerPace, systemMilliseconds});
+  auto first = std::make_unique<PrechatResponder>(std::move(tickets), **store, options.answerPace);
+  return Loaded{*std::move(lock), *std::move(store), std::move(first),
+                PassOffice(*key), *std::move(files), *std::move(page)};
 }
 
 }  // namespace pipit::server

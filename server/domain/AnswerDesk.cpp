@@ -122,7 +122,7 @@ Message AnswerDesk::place(const std::string& conversation, const Unanswered& owe
 std::unique_ptr<AnswerStream> AnswerDesk::compose(const std::string& conversation, const Message& question,
                                                   SteadyTime now) {
   Prompt prompt{question.text, parts_.store.historyOf(conversation, question.seq, limits::kHistoryTurns),
-                question.answer, conversation};
+                question.answer, conversation, question.id};
   try {
     return parts_.responder.begin(prompt, now);
   } catch (const StoreFailure&) {

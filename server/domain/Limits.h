@@ -65,9 +65,17 @@ inline constexpr std::size_t kHoursBytes = 500;
 inline constexpr std::size_t kShiftsOfDay = 4;
 // The holidays of a few years.
 inline constexpr std::size_t kClosedDays = 64;
-// Told to the frame, which asks again every five minutes: a week, of two shifts a day, has come round by then.
+// Told to the frame, which asks again every five minutes: a week, of two shifts a day, has come round by
+// then.
 inline constexpr std::size_t kOpenings = 8;
 // A shop that opens in more than a year is closed.
 inline constexpr int kDaysAhead = 366;
+
+// With room: "TICKET-" and eight characters.
+inline constexpr std::size_t kTicketBytes = 32;
+// How soon a visitor sees that somebody before them has been served.
+inline constexpr auto kQueueLook = 2s;
+// Of a line that moves; those behind are told at the next look.
+inline constexpr int kMovedAtOnce = 100;
 
 }  // namespace pipit::server::limits

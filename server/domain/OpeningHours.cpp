@@ -61,6 +61,11 @@ std::optional<std::vector<Opening>> openingsOf(const Site& site, std::int64_t no
   return openings;
 }
 
+bool isOpen(const Site& site, std::int64_t now) {
+  const auto openings = openingsOf(site, now);
+  return !openings || (!openings->empty() && openings->front().from <= now / 1'000);
+}
+
 std::string textOf(const std::vector<Opening>& openings) {
   std::string text;
   for (const auto& [from, until] : openings)

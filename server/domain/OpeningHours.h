@@ -18,9 +18,13 @@ struct Opening {
   bool operator==(const Opening&) const = default;
 };
 
-// When somebody is there, from what is open at this moment (in milliseconds since 1970) on: ascending, apart from
-// one another, at most limits::kOpenings. None within a year: an empty list. Nothing where the site has no hours.
+// When somebody is there, from what is open at this moment (in milliseconds since 1970) on: ascending, apart
+// from one another, at most limits::kOpenings. None within a year: an empty list. Nothing where the site has
+// no hours.
 [[nodiscard]] std::optional<std::vector<Opening>> openingsOf(const Site& site, std::int64_t now);
+
+// Whether somebody is there at this moment: always, where the site has no hours.
+[[nodiscard]] bool isOpen(const Site& site, std::int64_t now);
 
 // As the configuration carries them: "1791187200-1791216000 …"; "-" where there are none.
 [[nodiscard]] std::string textOf(const std::vector<Opening>& openings);

@@ -29,7 +29,7 @@ struct Site {
   std::string font = "system";                     // "system", "serif" or "rounded"
   // When somebody is there, as WeekHours reads it; empty: always.
   std::string hours = {};
-  std::string timezone = "UTC";           // of the hours: a name of the tz database
+  std::string timezone = "UTC";          // of the hours: a name of the tz database
   std::vector<std::string> closed = {};  // days without hours: "2026-12-25"
   std::string prechat = {};              // what a visitor is asked first: "name,email!"; empty: nothing
 };

@@ -117,8 +117,7 @@ std::expected<void, SiteProblem> checkLook(const Site& site) {
 
 std::unexpected<SiteProblem> refuseHours(std::string_view field, const std::string& value,
                                          std::string_view problem, std::string_view allowed) {
-  return std::unexpected(
-      SiteProblem{std::string(field), value, std::string(problem), std::string(allowed)});
+  return std::unexpected(SiteProblem{std::string(field), value, std::string(problem), std::string(allowed)});
 }
 
 std::expected<void, SiteProblem> checkHours(const Site& site) {
@@ -166,8 +165,9 @@ std::expected<Site, SiteProblem> checkedSite(Site site) {
   if (auto fits = checkLook(site); !fits) return std::unexpected(std::move(fits.error()));
   if (auto fits = checkHours(site); !fits) return std::unexpected(std::move(fits.error()));
   if (!prechatExtra(site.prechat))
-    return std::unexpected(SiteProblem{"prechat", site.prechat, "is not a list of fields, each once",
-                                       "none, or of name, email, phone, company and order, such as name,email!"});
+    return std::unexpected(
+        SiteProblem{"prechat", site.prechat, "is not a list of fields, each once",
+                    "none, or of name, email, phone, company and order, such as name,email!"});
   auto entries = checkedEntries(site.allow);
   if (!entries) return std::unexpected(std::move(entries.error()));
   site.allow = *std::move(entries);

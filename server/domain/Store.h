@@ -9,6 +9,7 @@
 
 #include "domain/Message.h"
 #include "domain/Site.h"
+#include "domain/Ticket.h"
 
 namespace pipit::server {
 
@@ -79,6 +80,16 @@ class Store {
   virtual Message restartAnswer(std::string_view conversation, std::int64_t answer) = 0;
   virtual Message completeAnswer(std::string_view conversation, std::int64_t answer, std::string_view text,
                                  const std::vector<Card>& cards, std::string_view extra) = 0;
+
+  // The ticket of that message, which is opened if there is none.
+  virtual Ticket openTicket(const NewTicket& ticket) = 0;
+  // Oldest first: the open ones, or all; of one site, or, where its name is empty, of all.
+  virtual std::vector<Ticket> tickets(std::string_view site, bool all) = 0;
+  // False: there is no open ticket of that name.
+  virtual bool closeTicket(std::string_view id) = 0;
+  virtual std::vector<MovedTicket> movedTickets(int limit) = 0;
+  // The message that tells of the ticket has this extra from now on: a new change.
+  virtual Message moveTicket(const MovedTicket& moved, std::string_view extra) = 0;
 
   virtual std::optional<Unanswered> oldestUnanswered(std::string_view conversation) = 0;
   // Conversations with something unanswered, those that wait longest first.

@@ -57,7 +57,8 @@ std::expected<FramePage, std::string> FramePage::parse(std::string_view document
 }
 
 Response FramePage::forSite(const Site& site, const Request& request, std::int64_t now) const {
-  return render(200, scriptSafe(configurationOf(site, now)), {imageSources(site), frameAncestors(site)}, request);
+  return render(200, scriptSafe(configurationOf(site, now)), {imageSources(site), frameAncestors(site)},
+                request);
 }
 
 Response FramePage::forUnknownSite(const Request& request) const {

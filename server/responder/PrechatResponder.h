@@ -8,9 +8,10 @@
 
 namespace pipit::server {
 
-// Answers the first question of a conversation by the form with which the site's owner wants it to begin, and the
-// question itself when the form is filled in. Everything else, and every question of a site that asks nothing, is
-// the other responder's. Who does not fill it in is answered from the next question on: nobody is locked out.
+// Answers the first question of a conversation by the form with which the site's owner wants it to begin, and
+// the question itself when the form is filled in. Everything else, and every question of a site that asks
+// nothing, is the other responder's. Who does not fill it in is answered from the next question on: nobody is
+// locked out.
 class PrechatResponder : public Responder {
  public:
   PrechatResponder(std::unique_ptr<Responder> next, Store& store, std::chrono::milliseconds pace)

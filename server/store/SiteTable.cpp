@@ -60,7 +60,8 @@ void SiteTable::put(const Site& site, bool seeded) {
       soci::use(site.id), soci::use(site.name), soci::use(allow), soci::use(site.botName),
       soci::use(site.subtitle), soci::use(site.welcome), soci::use(site.placeholder), soci::use(site.openIn),
       soci::use(imageHosts), soci::use(site.locale), soci::use(site.accent), soci::use(site.radius),
-      soci::use(site.font), soci::use(site.hours), soci::use(site.timezone), soci::use(closed), soci::use(site.prechat), soci::use(mark);
+      soci::use(site.font), soci::use(site.hours), soci::use(site.timezone), soci::use(closed),
+      soci::use(site.prechat), soci::use(mark);
 }
 
 bool SiteTable::isSavedByOperator(const std::string& id) {

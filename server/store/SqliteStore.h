@@ -34,6 +34,11 @@ class SqliteStore : public Store {
   Message completeAnswer(std::string_view conversation, std::int64_t answer, std::string_view text,
                          const std::vector<Card>& cards, std::string_view extra) override;
 
+  Ticket openTicket(const NewTicket& ticket) override;
+  std::vector<Ticket> tickets(std::string_view site, bool all) override;
+  bool closeTicket(std::string_view id) override;
+  std::vector<MovedTicket> movedTickets(int limit) override;
+  Message moveTicket(const MovedTicket& moved, std::string_view extra) override;
   std::optional<Unanswered> oldestUnanswered(std::string_view conversation) override;
   std::vector<std::string> waiting(std::size_t limit) override;
 

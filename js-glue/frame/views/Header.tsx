@@ -1,5 +1,5 @@
 import { Connection } from "../../abi/layout";
-import type { Choices, Texts } from "../store";
+import type { Choices, Status, Texts } from "../store";
 import { texts as ui } from "../texts";
 import { CloseButton } from "./CloseButton";
 import { MoreIcon } from "./icons";
@@ -18,18 +18,18 @@ const UNKNOWN = "\u00a0";
 
 interface Props {
   texts: Texts;
-  connection: Connection;
+  status: Status;
   choices: Choices;
   setBar(change: () => Bar | undefined): void;
 }
 
-export function Header({ texts, connection, choices, setBar }: Props) {
-  const trouble = STATUS[connection];
-  const presence = usePart("presence", !!texts.hours);
+export function Header({ texts, status, choices, setBar }: Props) {
+  const trouble = STATUS[status.connection];
+  const presence = usePart("presence", !!(texts.hours || status.ticket));
   return (
     <div class="header">
       {presence && !trouble ? (
-        <presence.Presence texts={texts} />
+        <presence.Presence texts={texts} ticket={status.ticket} />
       ) : (
         <Who
           texts={texts}

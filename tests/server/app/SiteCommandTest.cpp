@@ -22,8 +22,8 @@ TEST(SiteCommand, SavesASiteThatTheRunningServiceKnowsAtOnce) {
 TEST(SiteCommand, GivesASiteHoursThatTheRunningServiceTells) {
   const Pipitd service;
   const auto save = [&](std::vector<std::string> options) {
-    std::vector<std::string> command = {PIPITD, "site", "save", "mine", "--allow", "https://mine.example",
-                                        "--database", service.database()};
+    std::vector<std::string> command = {
+        PIPITD, "site", "save", "mine", "--allow", "https://mine.example", "--database", service.database()};
     command.insert(command.end(), options.begin(), options.end());
     return run(command);
   };
@@ -33,8 +33,9 @@ TEST(SiteCommand, GivesASiteHoursThatTheRunningServiceTells) {
   const auto saved = save({"--hours", "Mon-Fri 09:00-17:00; Sat 10:00-14:00", "--timezone", "Europe/Berlin",
                            "--closed", "2026-12-25", "--closed", "2026-12-26"});
   EXPECT_EQ(saved.status, 0) << saved.output;
-  EXPECT_TRUE(saved.output.contains("open Mon-Fri 09:00-17:00; Sat 10:00-14:00, Europe/Berlin; closed "
-                                    "2026-12-25, 2026-12-26\n"))
+  EXPECT_TRUE(
+      saved.output.contains("open Mon-Fri 09:00-17:00; Sat 10:00-14:00, Europe/Berlin; closed "
+                            "2026-12-25, 2026-12-26\n"))
       << saved.output;
   EXPECT_TRUE(hours().contains(R"("hours":"1)")) << hours();
   save({"--hours", "never"});

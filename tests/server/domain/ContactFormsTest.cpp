@@ -9,6 +9,14 @@
 namespace pipit::server {
 namespace {
 
+TEST(ContactForm, NeedsAnAddressToAnswerTo) {
+  EXPECT_TRUE(isExtra(contactExtra()));
+  const auto form = Form::parse(contactExtra());
+  EXPECT_EQ(form->name(), kContactForm);
+  EXPECT_TRUE(form->check({{"email", "ana@example.com"}, {"notes", std::string(500, 'x')}}).empty());
+  EXPECT_EQ(form->check({{"name", "Ana"}}).at(0).field, "email");
+}
+
 TEST(PrechatForm, AsksWhatTheOwnerNames) {
   const auto extra = prechatExtra("name,email!");
   ASSERT_TRUE(extra);

@@ -85,9 +85,11 @@ TEST_F(SiteBookTest, HasHoursThatCanBeReadInATimeZoneThatThereIs) {
     return book.save(bad).error().field;
   };
   EXPECT_EQ(wrong(&SiteChange::hours, "Mon-Fri 9-5"), "hours");
+  EXPECT_EQ(wrong(&SiteChange::hours, ""), "hours");
   EXPECT_EQ(wrong(&SiteChange::timezone, "Mars/Olympus"), "timezone");
   EXPECT_EQ(wrong(&SiteChange::closed, std::vector<std::string>{"25.12.2026"}), "closed");
-  EXPECT_EQ(wrong(&SiteChange::closed, std::vector<std::string>(limits::kClosedDays + 1, "2026-12-25")), "closed");
+  EXPECT_EQ(wrong(&SiteChange::closed, std::vector<std::string>(limits::kClosedDays + 1, "2026-12-25")),
+            "closed");
   EXPECT_EQ(book.find("site")->timezone, "Europe/Berlin");
 
   change.hours = "always";

@@ -236,6 +236,7 @@ void write(ByteWriter& writer, const command::ShowStatus& record) {
   writer.boolean(record.older);
   writer.boolean(record.loadingOlder);
   writer.u8(static_cast<std::uint8_t>(record.notice));
+  writer.string(record.ticket);
 }
 
 void write(ByteWriter& writer, const command::ShowChoices& record) {
@@ -309,7 +310,7 @@ Event readAs(ByteReader& reader) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 1648650681u; }
+std::uint32_t layoutVersion() { return 214669761u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   switch (tag) {

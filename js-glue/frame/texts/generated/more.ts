@@ -116,6 +116,10 @@ export default ({ number, plural }: Words) => ({
     later: (day: string, time: string) => `Back ${day}, ${time}`,
     closed: "We are closed at the moment",
   },
+  ticket: {
+    place: (place: string) => `Waiting for a person: number ${place} in line`,
+    closed: "This request is closed.",
+  },
   forms: {
     replies: "Suggested replies",
     optional: (label: string) => `${label} (optional)`,
@@ -139,6 +143,9 @@ export default ({ number, plural }: Words) => ({
       phone: "Your phone number",
       company: "Your company",
       order: "Your order number",
+      contact: "Talk to a person",
+      time: "When does it suit you?",
+      notes: "What is it about?",
     },
   },
   save: {

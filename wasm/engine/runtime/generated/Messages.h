@@ -259,6 +259,7 @@ struct ShowStatus {
   bool older{};
   bool loadingOlder{};
   Notice notice{};
+  std::string ticket{};
 };
 
 struct ShowChoices {
