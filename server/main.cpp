@@ -9,7 +9,9 @@
 
 #include "app/Application.h"
 #include "app/CommandLine.h"
+#include "app/Complain.h"
 #include "app/SiteCommands.h"
+#include "app/TicketCommands.h"
 
 namespace {
 
@@ -28,10 +30,7 @@ int serve(const Serve& command) {
   startLog(command.options.logLevel);
   raiseDescriptorLimit();
   auto application = Application::create(command.options);
-  if (!application) {
-    fmt::print(stderr, "{}\n", application.error().line());
-    return kBadConfiguration;
-  }
+  if (!application) return complain(application.error());
   fmt::print("shop  {}\n", (*application)->shopAddress());
   std::fflush(stdout);
   (*application)->run(true);
@@ -43,6 +42,8 @@ int serve(const Serve& command) {
 int execute(const Command& command) {
   if (const auto* save = std::get_if<SaveSite>(&command)) return saveSite(*save);
   if (const auto* list = std::get_if<ListSites>(&command)) return listSites(*list);
+  if (const auto* tickets = std::get_if<ListTickets>(&command)) return listTickets(*tickets);
+  if (const auto* ticket = std::get_if<CloseTicket>(&command)) return closeTicket(*ticket);
   return serve(std::get<Serve>(command));
 }
 

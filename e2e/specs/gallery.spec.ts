@@ -30,7 +30,7 @@ const UNPICTURED = listed(
 );
 const PICTURED: Record<string, string[]> = {
   dark: listed(
-    "attaching files emoji eraseAsk talk cards replies csat csatAnswered nps formError markdown code failed menu search storageBlocked stopped",
+    "attaching files emoji eraseAsk talk closed inLine cards replies csat csatAnswered nps formError markdown code failed menu search storageBlocked stopped",
   ),
   more: listed("talk failed menu search cards csat"),
   "more-dark": listed("talk"),
@@ -43,7 +43,7 @@ const PICTURED: Record<string, string[]> = {
   "text-200": listed("attaching emoji eraseAsk talk failed menu stopped"),
 };
 const PHONED = listed(
-  "attaching files emoji eraseAsk talk cards menu search replies csat csatAnswered nps formError",
+  "attaching files emoji eraseAsk talk cards menu search replies csat csatAnswered nps formError contact inLine",
 );
 
 async function picture(gallery: GalleryPage, name: string, options = {}): Promise<void> {

@@ -218,9 +218,9 @@ export type Command =
   | { tag: Tag.ReleaseLock }
   | { tag: Tag.ForgetSealKey; remove: boolean }
   | { tag: Tag.SetAlarm; delay: number }
-  | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string }
+  | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string; hours: string }
   | { tag: Tag.ShowPage; options: string }
-  | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; full: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice }
+  | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; full: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice; ticket: string }
   | { tag: Tag.ShowChoices; theme: Theme; textSize: TextSize; sound: boolean; locale: Locale }
   | { tag: Tag.PlaySound }
   | { tag: Tag.FocusComposer }
@@ -233,7 +233,7 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 236173430;
+export const LAYOUT_VERSION = 3961036770;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
@@ -282,9 +282,9 @@ export const COMMAND_FIELDS: readonly string[] = [
   "",
   "remove:bool",
   "delay:f64",
-  "botName:str subtitle:str welcome:str placeholder:str",
+  "botName:str subtitle:str welcome:str placeholder:str hours:str",
   "options:str",
-  "phase:u8 refusal:str connection:u8 open:bool full:bool typing:bool unread:u32 older:bool loadingOlder:bool notice:u8",
+  "phase:u8 refusal:str connection:u8 open:bool full:bool typing:bool unread:u32 older:bool loadingOlder:bool notice:u8 ticket:str",
   "theme:u8 textSize:u8 sound:bool locale:u8",
   "",
   "",

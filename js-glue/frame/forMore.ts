@@ -8,3 +8,4 @@ export { addStyle } from "./style";
 export { language, LANGUAGES, more, texts, words } from "./texts";
 export { ActionsContext } from "./views/actions";
 export { authorName } from "./views/names";
+export { Who } from "./views/Who";

@@ -4,6 +4,7 @@ import type * as Forms from "./forms/index";
 import type * as Emoji from "./emoji/index";
 import type * as More from "./more/index";
 import type * as Own from "./own/index";
+import type * as Presence from "./presence/index";
 import type * as Refused from "./refused/index";
 import type * as Rich from "./rich/index";
 import { addressOf } from "./addresses";
@@ -17,6 +18,7 @@ export interface Parts {
   emoji: typeof Emoji;
   more: typeof More;
   own: typeof Own;
+  presence: typeof Presence;
   refused: typeof Refused;
   rich: typeof Rich;
 }

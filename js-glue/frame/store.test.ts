@@ -115,7 +115,7 @@ describe("Store", () => {
   });
 
   it("forgets what the engine said when it is reset, but for the texts, what the visitor has chosen and what stands in the composer", () => {
-    const texts = { botName: "Bot", subtitle: "", welcome: "", placeholder: "" };
+    const texts = { botName: "Bot", subtitle: "", welcome: "", placeholder: "", hours: "" };
     const choices = { theme: Theme.Dark, textSize: TextSize.Large, sound: true, locale: Locale.Pl };
     feed({ tag: Tag.ShowTexts, ...texts }, { tag: Tag.DraftPut, text: "a" }, put(1));
     feed({ tag: Tag.ShowChoices, ...choices });
@@ -131,6 +131,7 @@ describe("Store", () => {
       older: true,
       loadingOlder: false,
       notice: Notice.StorageFull,
+      ticket: "",
     });
     store.typed("ab");
     store.reset();

@@ -38,7 +38,15 @@ export interface View {
 /** The one refusal that is the glue's own. */
 export const ENGINE_FAILED = "engine.failed";
 
-const NO_TEXTS = { botName: "", subtitle: "", welcome: "", placeholder: "", theme: "", locale: "" };
+const NO_TEXTS = {
+  botName: "",
+  subtitle: "",
+  welcome: "",
+  placeholder: "",
+  hours: "",
+  theme: "",
+  locale: "",
+};
 
 const START: View = {
   texts: NO_TEXTS,
@@ -53,6 +61,7 @@ const START: View = {
     older: false,
     loadingOlder: false,
     notice: Notice.None,
+    ticket: "",
   },
   choices: { theme: Theme.Auto, textSize: TextSize.Normal, sound: false, locale: Locale.Auto },
   list: { rows: new Uint8Array(), kept: 0, newer: 0, before: 0, after: 0, latest: true, scrollTo: -1 },

@@ -102,6 +102,8 @@ export interface Events {
   csat: { rating: number; comment?: string };
   /** How likely the visitor is to recommend the site, said in this tab: 0 to 10. */
   nps: { score: number };
+  /** The visitor has asked for a person, and waits with this ticket, at this place in the line. */
+  escalated: { ticket: string; place: number };
   /** The visitor has agreed, or has withdrawn it. */
   consent: { granted: boolean };
   /** The chat is taken from the page, for good. */

@@ -7,6 +7,7 @@
 #include "app/Loading.h"
 #include "domain/AnswerDesk.h"
 #include "domain/Chat.h"
+#include "domain/QueueDesk.h"
 #include "domain/RateLimiter.h"
 #include "domain/SiteBook.h"
 #include "http/ChatRoutes.h"
@@ -44,6 +45,7 @@ struct Application::Parts {
               options.chatRate}),
         uploads({*loaded.store, metrics, uploadFolder(options), systemMilliseconds, options.uploadRate,
                  options.uploadQuota, options.siteUploadQuota}),
+        queue({*loaded.store, switchboard, metrics}),
         sites(*loaded.store),
         sessions(options.sessionRate),
         services{router, chat, desk, metrics, settings} {
@@ -55,7 +57,7 @@ struct Application::Parts {
   void addRoutes(const std::string& widgetOrigin) {
     loaded.files.substitute("/embed/", "{{widget_origin}}", widgetOrigin);
     addStaticRoutes(router, loaded.files, widgetOrigin);
-    addSiteRoutes(router, sites, loaded.page);
+    addSiteRoutes(router, sites, loaded.page, systemMilliseconds);
     addChatRoutes(router, chat, sessions);
     addUploadRoutes(router, chat, uploads);
     addHealthRoutes(router, *loaded.store, metrics);
@@ -67,6 +69,7 @@ struct Application::Parts {
   AnswerDesk answers;
   Chat chat;
   Uploads uploads;
+  QueueDesk queue;
   SiteBook sites;
   RateLimiter sessions;
   Router router;
@@ -107,10 +110,9 @@ std::string Application::shopAddress() const {
 void Application::run(bool signals) {
   logEvent("start", "listening on port " + std::to_string(parts_->port));
   parts_->answers.resume(std::chrono::steady_clock::now());
-  parts_->desk.start([this](SteadyTime now) -> std::optional<SteadyTime> {
-    const auto answer = parts_->answers.advance(now);
-    const SteadyTime swept = parts_->uploads.sweep(now);
-    return answer ? std::min(*answer, swept) : swept;
+  parts_->desk.start([this](SteadyTime now) {
+    const SteadyTime look = std::min(parts_->queue.advance(now), parts_->uploads.sweep(now));
+    return std::min(parts_->answers.advance(now).value_or(look), look);
   });
   parts_->server.run(parts_->services, signals);
   parts_->desk.stop();

@@ -30,8 +30,13 @@ struct Texts {
 
 struct SiteTexts {
   std::string id, name, botName, subtitle, welcome, placeholder, openIn, locale, accent, radius, font,
-      uploads;
-  std::vector<std::string> allow, imageHosts;
+      uploads, hours, timezone, prechat;
+  std::vector<std::string> allow, imageHosts, closed;
+};
+
+struct TicketTexts {
+  std::string id, site;
+  bool all = false;
 };
 
 void addOption(CLI::App& app, const std::string& name, std::string& value, const std::string& help) {
@@ -93,17 +98,43 @@ CLI::App* addSiteSave(CLI::App& site, SiteTexts& texts) {
   save->add_option("--radius", texts.radius, "Of the bubbles' corners: 0 to 24 px");
   save->add_option("--font", texts.font, "system, serif or rounded");
   save->add_option("--uploads", texts.uploads, "Whether visitors may send pictures and PDF: on or off");
+  save->add_option(
+      "--hours", texts.hours,
+      "When somebody is there: always, never, or such as \"Mon-Fri 09:00-17:00; Sat 10:00-14:00\"");
+  save->add_option("--timezone", texts.timezone, "Of the hours, such as Europe/Berlin");
+  save->add_option("--closed", texts.closed,
+                   "A day without hours, such as 2026-12-25; may be repeated; none: no such day");
+  save->add_option("--prechat", texts.prechat,
+                   "What a visitor is asked first, such as name,email!; !: to be filled in; none: nothing");
   return save;
+}
+
+struct TicketCommands {
+  const CLI::App* list;
+  const CLI::App* close;
+};
+
+TicketCommands addTicketCommands(CLI::App& app, TicketTexts& texts) {
+  CLI::App* ticket = app.add_subcommand("ticket", "Visitors who want to hear from a person")
+                         ->require_subcommand(1)
+                         ->fallthrough();
+  CLI::App* list = ticket->add_subcommand("list", "Show who waits, oldest first")->fallthrough();
+  list->add_option("--site", texts.site, "Of this site alone");
+  list->add_flag("--all", texts.all, "Those that are closed too");
+  CLI::App* close = ticket->add_subcommand("close", "A visitor has been served")->fallthrough();
+  close->add_option("ID", texts.id, "Such as TICKET-7K3M9QXA")->required();
+  return {list, close};
 }
 
 std::optional<std::string> given(const CLI::App& app, const std::string& option, const std::string& value) {
   return app.count(option) > 0 ? std::optional(value) : std::nullopt;
 }
 
-std::optional<std::vector<std::string>> givenHosts(const CLI::App& save,
-                                                   const std::vector<std::string>& hosts) {
-  if (save.count("--image-host") == 0) return std::nullopt;
-  return hosts == std::vector<std::string>{"none"} ? std::vector<std::string>() : hosts;
+// "none" alone: an empty list.
+std::optional<std::vector<std::string>> givenList(const CLI::App& app, const std::string& option,
+                                                  const std::vector<std::string>& values) {
+  if (app.count(option) == 0) return std::nullopt;
+  return values == std::vector<std::string>{"none"} ? std::vector<std::string>() : values;
 }
 
 SiteChange changeOf(const CLI::App& save, const SiteTexts& texts) {
@@ -116,11 +147,15 @@ SiteChange changeOf(const CLI::App& save, const SiteTexts& texts) {
           .placeholder = given(save, "--placeholder", texts.placeholder),
           .openIn = given(save, "--open-in", texts.openIn),
           .locale = given(save, "--locale", texts.locale),
-          .imageHosts = givenHosts(save, texts.imageHosts),
+          .imageHosts = givenList(save, "--image-host", texts.imageHosts),
           .accent = given(save, "--accent", texts.accent),
           .radius = given(save, "--radius", texts.radius),
           .font = given(save, "--font", texts.font),
-          .uploads = given(save, "--uploads", texts.uploads)};
+          .uploads = given(save, "--uploads", texts.uploads),
+          .hours = given(save, "--hours", texts.hours),
+          .timezone = given(save, "--timezone", texts.timezone),
+          .closed = givenList(save, "--closed", texts.closed),
+          .prechat = given(save, "--prechat", texts.prechat)};
 }
 
 // Takes a checked value over, or keeps the first problem.
@@ -174,6 +209,8 @@ std::expected<Command, Leave> parseCommandLine(int argc, const char* const* argv
       app.add_subcommand("site", "The sites that may carry the widget")->require_subcommand(1)->fallthrough();
   const CLI::App* save = addSiteSave(*site, siteTexts);
   const CLI::App* list = site->add_subcommand("list", "Show all sites")->fallthrough();
+  TicketTexts ticketTexts;
+  const auto [tickets, close] = addTicketCommands(app, ticketTexts);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -181,6 +218,8 @@ std::expected<Command, Leave> parseCommandLine(int argc, const char* const* argv
   }
   if (save->parsed()) return SaveSite{texts.options.database, changeOf(*save, siteTexts)};
   if (list->parsed()) return ListSites{texts.options.database};
+  if (tickets->parsed()) return ListTickets{texts.options.database, ticketTexts.site, ticketTexts.all};
+  if (close->parsed()) return CloseTicket{texts.options.database, ticketTexts.id};
   auto options = optionsOf(texts);
   if (!options) return std::unexpected(Leave{kBadConfiguration, options.error().line() + '\n'});
   return Serve{*std::move(options)};

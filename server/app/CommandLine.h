@@ -19,7 +19,16 @@ struct SaveSite {
 struct ListSites {
   std::string database;
 };
-using Command = std::variant<Serve, SaveSite, ListSites>;
+struct ListTickets {
+  std::string database;
+  std::string site;  // empty: of all
+  bool all = false;  // with those that are closed
+};
+struct CloseTicket {
+  std::string database;
+  std::string id;
+};
+using Command = std::variant<Serve, SaveSite, ListSites, ListTickets, CloseTicket>;
 
 // The program ends at once: after --help and --version with 0 and a text for the standard output, after bad
 // configuration with 2 and one line for the standard error.

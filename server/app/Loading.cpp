@@ -9,6 +9,8 @@
 #include "app/Quoted.h"
 #include "http/Log.h"
 #include "responder/ConciergeResponder.h"
+#include "responder/PrechatResponder.h"
+#include "responder/TicketResponder.h"
 #include "store/SqliteStore.h"
 
 namespace pipit::server {
@@ -118,7 +120,10 @@ std::expected<Loaded, Problem> load(const Options& options) {
                                    "a file of its own, in a folder that pipitd may write"});
   const auto key = loadKey(options, **store);
   if (!key) return std::unexpected(key.error());
-  return Loaded{*std::move(lock), *std::move(store), *std::move(responder),
+  auto tickets = std::make_unique<TicketResponder>(
+      TicketResponder::Parts{*std::move(responder), **store, options.answerPace, systemMilliseconds});
+  auto first = std::make_unique<PrechatResponder>(std::move(tickets), **store, options.answerPace);
+  return Loaded{*std::move(lock), *std::move(store), std::move(first),
                 PassOffice(*key), *std::move(files), *std::move(page)};
 }
 

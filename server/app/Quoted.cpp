@@ -10,9 +10,6 @@ namespace pipit::server {
 
 namespace {
 
-// Enough to know one's own mistake again, and a long path.
-constexpr std::size_t kLongest = 300;
-
 void escape(std::string& out, char32_t codePoint) {
   const auto value = static_cast<unsigned>(codePoint);
   if (value < 0x10000) {
@@ -48,16 +45,16 @@ void append(std::string& out, std::string_view character, char32_t codePoint) {
 
 }  // namespace
 
-std::string escaped(std::string_view text) {
+std::string escaped(std::string_view text, std::size_t longest) {
   const std::string safe = isUtf8(text) ? std::string(text) : readable(text);
-  std::string_view rest = truncateUtf8(safe, kLongest);
+  std::string_view rest = truncateUtf8(safe, longest);
   std::string out;
   while (!rest.empty()) {
     const std::string_view before = rest;
     const char32_t codePoint = takeCodePoint(rest);
     append(out, before.substr(0, before.size() - rest.size()), codePoint);
   }
-  return safe.size() > kLongest ? out + "…" : out;
+  return safe.size() > longest ? out + "…" : out;
 }
 
 std::string inQuotes(std::string_view text) {

@@ -2,17 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "app/Complain.h"
 #include "app/Loading.h"
 #include "app/Quoted.h"
 
 namespace pipit::server {
 
 namespace {
-
-int complain(const Problem& problem) {
-  fmt::print(stderr, "{}\n", problem.line());
-  return kBadConfiguration;
-}
 
 Problem problemOf(const SiteProblem& problem) {
   const std::string option = problem.field == "ID" ? "ID" : "--" + problem.field;
@@ -26,6 +22,11 @@ void show(const Site& site) {
     fmt::print("  {}{}\n", entry,
                isUnsaid ? "  (browsers know no IPv6 in frame-ancestors: cannot embed the frame)" : "");
   }
+  if (site.hours.empty()) return;
+  fmt::print("  open {}, {}", escaped(site.hours), site.timezone);
+  for (const std::string& day : site.closed)
+    fmt::print("{}{}", &day == &site.closed[0] ? "; closed " : ", ", day);
+  fmt::print("\n");
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ Answer replyAboutOrder(const Shop& shop, const Dialogue& dialogue, const Underst
                                             : replyWithoutOrder(dialogue.enquiry());
   if (!said.also) return answer;
   auto aside = replyAbout(*said.also);
-  return {answer.text + "\n\n" + aside.text, std::move(aside.cards), std::move(aside.replies)};
+  return {answer.text + "\n\n" + aside.text, std::move(aside.cards), std::move(aside.replies),
+          std::move(aside.form)};
 }
 
 Answer reply(const Shop& shop, const Dialogue& dialogue, const Understanding& said) {
@@ -47,6 +48,7 @@ Answer answerFrom(const Shop& shop, const Question& question) {
   if (question.filledIn) return replyToForm(*question.filledIn, history);
   const auto said = dialogue.hear(question.text);
   if (said.intent == Intent::Goodbye) return replyToFarewell(history);
+  if (said.intent == Intent::StylistContact) return replyWithContact(question.isStaffed);
   auto answer = reply(shop, dialogue, said);
   answer.text = fitting(std::move(answer.text));
   return answer;

@@ -16,6 +16,7 @@ struct Card {
 // The forms that are offered here, by name.
 inline constexpr std::string_view kCsat = "csat";
 inline constexpr std::string_view kNps = "nps";
+inline constexpr std::string_view kContact = "contact";
 
 struct Turn {
   bool fromVisitor;
@@ -33,6 +34,7 @@ struct Question {
   std::string text;
   std::vector<Turn> history;              // oldest first, at most 20, without the question
   std::optional<FilledIn> filledIn = {};  // the question is the answer to a form
+  bool isStaffed = true;                  // there are people who could answer now
 };
 
 struct Answer {

@@ -122,9 +122,11 @@ Message AnswerDesk::place(const std::string& conversation, const Unanswered& owe
 std::unique_ptr<AnswerStream> AnswerDesk::compose(const std::string& conversation, const Message& question,
                                                   SteadyTime now) {
   Prompt prompt{question.text, parts_.store.historyOf(conversation, question.seq, limits::kHistoryTurns),
-                question.answer};
+                question.answer, conversation, question.id};
   try {
     return parts_.responder.begin(prompt, now);
+  } catch (const StoreFailure&) {
+    throw;  // it is tried again
   } catch (const std::exception&) {
     parts_.telemetry.answerFailed();
     return std::make_unique<Apology>();

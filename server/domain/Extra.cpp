@@ -18,6 +18,13 @@ bool isReplies(const json::object& extra) {
   return extra.size() == 2 && options != nullptr && areOptions(*options);
 }
 
+bool isTicket(const json::object& extra) {
+  const json::value *ticket = extra.if_contains("ticket"), *place = extra.if_contains("place");
+  const bool isNamed = ticket != nullptr && ticket->is_string() && !ticket->get_string().empty() &&
+                       ticket->get_string().size() <= limits::kTicketBytes;
+  return extra.size() == 3 && isNamed && place != nullptr && place->is_int64() && place->get_int64() >= 0;
+}
+
 }  // namespace
 
 bool isExtra(std::string_view extra) {
@@ -28,6 +35,7 @@ bool isExtra(std::string_view extra) {
   const json::value* kind = value.get_object().if_contains("kind");
   if (kind == nullptr || !kind->is_string()) return false;
   if (kind->get_string() == "replies") return isReplies(value.get_object());
+  if (kind->get_string() == "ticket") return isTicket(value.get_object());
   return Form::parse(extra).has_value();
 }
 
@@ -55,6 +63,10 @@ std::string npsExtra() {
       {"titleKey", "nps"},
       {"fields", json::array{json::object{
                      {"name", "score"}, {"type", "scale"}, {"labelKey", "score"}, {"required", true}}}}});
+}
+
+std::string ticketExtra(std::string_view ticket, std::int64_t place) {
+  return json::serialize(json::object{{"kind", "ticket"}, {"ticket", ticket}, {"place", place}});
 }
 
 }  // namespace pipit::server

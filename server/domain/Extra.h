@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,5 +20,8 @@ std::string repliesExtra(const std::vector<std::string>& options);
 std::string csatExtra();
 // How likely the visitor would recommend the shop, 0 to 10.
 std::string npsExtra();
+
+// That a person has been asked for: the ticket's name, and its place in the line, from 1; 0: it is closed.
+std::string ticketExtra(std::string_view ticket, std::int64_t place);
 
 }  // namespace pipit::server

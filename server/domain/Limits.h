@@ -74,4 +74,23 @@ inline constexpr std::size_t kAllowEntryBytes = 255;
 // They stand in the same header.
 inline constexpr std::size_t kImageHosts = 16;
 
+// What a text of hours for each of seven days takes.
+inline constexpr std::size_t kHoursBytes = 500;
+// A morning, an afternoon and an evening, with room.
+inline constexpr std::size_t kShiftsOfDay = 4;
+// The holidays of a few years.
+inline constexpr std::size_t kClosedDays = 64;
+// Told to the frame, which asks again every five minutes: a week, of two shifts a day, has come round by
+// then.
+inline constexpr std::size_t kOpenings = 8;
+// A shop that opens in more than a year is closed.
+inline constexpr int kDaysAhead = 366;
+
+// With room: "TICKET-" and eight characters.
+inline constexpr std::size_t kTicketBytes = 32;
+// How soon a visitor sees that somebody before them has been served.
+inline constexpr auto kQueueLook = 2s;
+// Of a line that moves; those behind are told at the next look.
+inline constexpr int kMovedAtOnce = 100;
+
 }  // namespace pipit::server::limits

@@ -18,6 +18,9 @@ struct Prompt {
   std::string question;
   std::vector<Message> history;           // oldest first, without the question
   std::optional<FormAnswer> answer = {};  // the question is the answer to a form of ours
+  std::string conversation = {};
+  std::string message = {};  // the question's id
+  bool isStaffed = true;     // there are people who could answer now
 };
 
 // What an answer in the making has to give at a point in time.

@@ -28,6 +28,11 @@ struct Site {
   std::string radius = std::string(kUsualRadius);  // of the bubbles' corners, in px: "0" to "24"
   std::string font = "system";                     // "system", "serif" or "rounded"
   bool uploads = true;                             // visitors may send files
+  // When somebody is there, as WeekHours reads it; empty: always.
+  std::string hours = {};
+  std::string timezone = "UTC";          // of the hours: a name of the tz database
+  std::vector<std::string> closed = {};  // days without hours: "2026-12-25"
+  std::string prechat = {};              // what a visitor is asked first: "name,email!"; empty: nothing
 };
 
 }  // namespace pipit::server

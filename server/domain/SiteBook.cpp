@@ -31,6 +31,11 @@ void apply(const SiteChange& change, Site& site) {
   if (change.radius) site.radius = *change.radius;
   if (change.font) site.font = *change.font;
   if (change.uploads) site.uploads = *change.uploads == "on";
+  // A text that is empty by mistake takes no hours away: it is refused as the blank that it is here.
+  if (change.hours) site.hours = *change.hours == "always" ? "" : change.hours->empty() ? " " : *change.hours;
+  if (change.timezone) site.timezone = *change.timezone;
+  if (change.closed) site.closed = *change.closed;
+  if (change.prechat) site.prechat = *change.prechat == "none" ? "" : *change.prechat;
 }
 
 }  // namespace

@@ -7,8 +7,12 @@
 
 #include "base/Utf8.h"
 #include "domain/Colour.h"
+#include "domain/ContactForms.h"
 #include "domain/HostNames.h"
 #include "domain/Limits.h"
+#include "domain/OpeningHours.h"
+#include "domain/TimeZone.h"
+#include "domain/WeekHours.h"
 #include "origin/Allowlist.h"
 
 namespace pipit::server {
@@ -111,6 +115,25 @@ std::expected<void, SiteProblem> checkLook(const Site& site) {
   return {};
 }
 
+std::unexpected<SiteProblem> refuseHours(std::string_view field, const std::string& value,
+                                         std::string_view problem, std::string_view allowed) {
+  return std::unexpected(SiteProblem{std::string(field), value, std::string(problem), std::string(allowed)});
+}
+
+std::expected<void, SiteProblem> checkHours(const Site& site) {
+  if (const auto week = WeekHours::parse(site.hours); !site.hours.empty() && !week)
+    return refuseHours("hours", site.hours, describe(week.error()),
+                       "always, never, or such as Mon-Fri 09:00-12:30,13:00-17:00; Sat 10:00-14:00");
+  if (!TimeZone::find(site.timezone))
+    return refuseHours("timezone", site.timezone, "is no time zone", "one such as Europe/Berlin");
+  if (site.closed.size() > limits::kClosedDays)
+    return refuseHours("closed", std::to_string(site.closed.size()), "is too great a number of days",
+                       "at most " + std::to_string(limits::kClosedDays));
+  for (const std::string& day : site.closed)
+    if (!dayOf(day)) return refuseHours("closed", day, "is no day", "none, or one such as 2026-12-25");
+  return {};
+}
+
 bool isSiteIdCharacter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
 }
@@ -140,6 +163,11 @@ std::expected<Site, SiteProblem> checkedSite(Site site) {
     return std::unexpected(SiteProblem{"locale", site.locale, "is not known",
                                        "auto, en, es, fr, de, pt, it, nl, pl, ja, zh, ar or he"});
   if (auto fits = checkLook(site); !fits) return std::unexpected(std::move(fits.error()));
+  if (auto fits = checkHours(site); !fits) return std::unexpected(std::move(fits.error()));
+  if (!prechatExtra(site.prechat))
+    return std::unexpected(
+        SiteProblem{"prechat", site.prechat, "is not a list of fields, each once",
+                    "none, or of name, email, phone, company and order, such as name,email!"});
   auto entries = checkedEntries(site.allow);
   if (!entries) return std::unexpected(std::move(entries.error()));
   site.allow = *std::move(entries);

@@ -9,6 +9,7 @@
 
 #include "domain/Message.h"
 #include "domain/Site.h"
+#include "domain/Ticket.h"
 #include "domain/Upload.h"
 
 namespace pipit::server {
@@ -71,6 +72,8 @@ class Store {
   virtual std::optional<Message> byId(std::string_view conversation, std::string_view id) = 0;
   // Whether the form in that message has been filled in.
   virtual bool isAnswered(std::string_view conversation, std::string_view form) = 0;
+  // Empty where there is no such conversation.
+  virtual std::string siteOf(std::string_view conversation) = 0;
   // Makes the conversation if this is its first message; its attachments are used from then on.
   virtual Appended append(const ConversationKey& conversation, const NewMessage& message) = 0;
   virtual Message startAnswer(std::string_view conversation, std::int64_t question, std::string_view id,
@@ -79,6 +82,16 @@ class Store {
   virtual Message restartAnswer(std::string_view conversation, std::int64_t answer) = 0;
   virtual Message completeAnswer(std::string_view conversation, std::int64_t answer, std::string_view text,
                                  const std::vector<Card>& cards, std::string_view extra) = 0;
+
+  // The ticket of that message, which is opened if there is none.
+  virtual Ticket openTicket(const NewTicket& ticket) = 0;
+  // Oldest first: the open ones, or all; of one site, or, where its name is empty, of all.
+  virtual std::vector<Ticket> tickets(std::string_view site, bool all) = 0;
+  // False: there is no open ticket of that name.
+  virtual bool closeTicket(std::string_view id) = 0;
+  virtual std::vector<MovedTicket> movedTickets(int limit) = 0;
+  // The message that tells of the ticket has this extra from now on: a new change.
+  virtual Message moveTicket(const MovedTicket& moved, std::string_view extra) = 0;
 
   virtual std::optional<Unanswered> oldestUnanswered(std::string_view conversation) = 0;
   // Conversations with something unanswered, those that wait longest first.

@@ -56,8 +56,9 @@ std::expected<FramePage, std::string> FramePage::parse(std::string_view document
                    std::string(document.substr(at + kPlaceholder.size())));
 }
 
-Response FramePage::forSite(const Site& site, const Request& request) const {
-  return render(200, scriptSafe(configurationOf(site)), {imageSources(site), frameAncestors(site)}, request);
+Response FramePage::forSite(const Site& site, const Request& request, std::int64_t now) const {
+  return render(200, scriptSafe(configurationOf(site, now)), {imageSources(site), frameAncestors(site)},
+                request);
 }
 
 Response FramePage::forUnknownSite(const Request& request) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <string>
 #include <string_view>
@@ -19,7 +20,8 @@ class FramePage {
   // Nothing but the one placeholder is looked for; a document without it is an error.
   static std::expected<FramePage, std::string> parse(std::string_view document);
 
-  Response forSite(const Site& site, const Request& request) const;
+  // As it is at this moment, in milliseconds since 1970.
+  Response forSite(const Site& site, const Request& request, std::int64_t now) const;
   // 404. Anyone may embed it, since it has to tell its host what is wrong.
   Response forUnknownSite(const Request& request) const;
 

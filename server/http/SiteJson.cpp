@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "domain/OpeningHours.h"
 #include "http/SiteLook.h"
 
 namespace pipit::server {
@@ -23,7 +24,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kEscapes 
 
 }  // namespace
 
-json::object configurationOf(const Site& site) {
+json::object configurationOf(const Site& site, std::int64_t now) {
   json::object configuration = {{"site", site.id},
                                 {"allow", json::array(site.allow.begin(), site.allow.end())},
                                 {"name", site.name},
@@ -37,6 +38,7 @@ json::object configurationOf(const Site& site) {
   if (site.uploads) configuration["uploads"] = true;
   if (!site.imageHosts.empty())
     configuration["imageHosts"] = json::array(site.imageHosts.begin(), site.imageHosts.end());
+  if (const auto openings = openingsOf(site, now)) configuration["hours"] = textOf(*openings);
   return configuration;
 }
 

@@ -1,14 +1,15 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <cstdint>
 #include <string>
 
 #include "domain/Site.h"
 
 namespace pipit::server {
 
-// The configuration that the widget gets for a site.
-boost::json::object configurationOf(const Site& site);
+// The configuration that the widget gets for a site at this moment, in milliseconds since 1970.
+boost::json::object configurationOf(const Site& site, std::int64_t now);
 
 // The object as text that may stand inside a <script> element of any kind: "<", ">", "&" and the two line
 // separators of JavaScript are escaped.

@@ -19,26 +19,27 @@ std::expected<std::optional<Site>, Issue> siteOf(SiteBook& sites, const Request&
   return sites.find(id->value_or(""));
 }
 
-Response framePage(SiteBook& sites, const FramePage& page, const Request& request) {
+Response framePage(SiteBook& sites, const FramePage& page, const Request& request, std::int64_t now) {
   const auto site = siteOf(sites, request);
   if (!site) return invalid({site.error()}, request.id);
-  return *site ? page.forSite(**site, request) : page.forUnknownSite(request);
+  return *site ? page.forSite(**site, request, now) : page.forUnknownSite(request);
 }
 
-Response configuration(SiteBook& sites, const Request& request) {
+Response configuration(SiteBook& sites, const Request& request, std::int64_t now) {
   const auto site = siteOf(sites, request);
   if (!site) return invalid({site.error()}, request.id);
-  return *site ? jsonResponse(200, configurationOf(**site)) : unknownSite(request.id);
+  return *site ? jsonResponse(200, configurationOf(**site, now)) : unknownSite(request.id);
 }
 
 }  // namespace
 
-void addSiteRoutes(Router& router, SiteBook& sites, const FramePage& page) {
-  router.add("/frame/", {{}, kRead, Place::Desk, [&](const Request& request) {
-                           return framePage(sites, page, request);
+void addSiteRoutes(Router& router, SiteBook& sites, const FramePage& page, const WallClock& clock) {
+  router.add("/frame/", {{}, kRead, Place::Desk, [&sites, &page, clock](const Request& request) {
+                           return framePage(sites, page, request, clock());
                          }});
-  router.add("/api/widget/config",
-             {{}, kRead, Place::Desk, [&](const Request& request) { return configuration(sites, request); }});
+  router.add("/api/widget/config", {{}, kRead, Place::Desk, [&sites, clock](const Request& request) {
+                                      return configuration(sites, request, clock());
+                                    }});
 }
 
 }  // namespace pipit::server

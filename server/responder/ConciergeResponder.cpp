@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <utility>
 
+#include "domain/ContactForms.h"
 #include "domain/Extra.h"
 #include "domain/Form.h"
 #include "responder/PacedStream.h"
@@ -28,7 +29,7 @@ int scoreOf(const FormAnswer& answer) {
 }
 
 concierge::Question questionOf(const Prompt& prompt) {
-  concierge::Question question{.text = prompt.question, .history = {}};
+  concierge::Question question{.text = prompt.question, .history = {}, .isStaffed = prompt.isStaffed};
   if (prompt.answer) question.filledIn = {.form = prompt.answer->form, .score = scoreOf(*prompt.answer)};
   for (const Message& message : prompt.history) {
     question.history.push_back(
@@ -40,6 +41,7 @@ concierge::Question questionOf(const Prompt& prompt) {
 std::string extraOf(const concierge::Answer& answer) {
   if (answer.form == concierge::kCsat) return csatExtra();
   if (answer.form == concierge::kNps) return npsExtra();
+  if (answer.form == concierge::kContact) return contactExtra();
   return repliesExtra(answer.replies);
 }
 

@@ -11,6 +11,12 @@ std::optional<std::int64_t> ConversationTable::keyOf(const std::string& id) {
   return key;
 }
 
+std::string ConversationTable::siteOf(const std::string& id) {
+  std::string site;
+  sql_ << "SELECT site FROM conversations WHERE id = :id", soci::use(id), soci::into(site);
+  return site;
+}
+
 std::int64_t ConversationTable::keyOrNew(const ConversationKey& conversation) {
   sql_ << "INSERT OR IGNORE INTO conversations (id, site, visitor, seq, change) VALUES (:id, :site, "
           ":visitor, 0, 0)",

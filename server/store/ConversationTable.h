@@ -18,6 +18,7 @@ class ConversationTable {
   explicit ConversationTable(soci::session& sql) : sql_(sql) {}
 
   std::optional<std::int64_t> keyOf(const std::string& id);
+  std::string siteOf(const std::string& id);
   std::int64_t keyOrNew(const ConversationKey& conversation);
   std::int64_t latestChange(const std::string& id);
   std::int64_t nextSeq(std::int64_t key);

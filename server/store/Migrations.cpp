@@ -77,10 +77,31 @@ constexpr std::array kUploads = {
     "ALTER TABLE sites ADD COLUMN uploads INTEGER NOT NULL DEFAULT 1",
 };
 
+constexpr std::array kHours = {
+    "ALTER TABLE sites ADD COLUMN hours TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sites ADD COLUMN timezone TEXT NOT NULL DEFAULT 'UTC'",
+    "ALTER TABLE sites ADD COLUMN closed TEXT NOT NULL DEFAULT '[]'",
+};
+
+constexpr std::array kPrechat = {
+    "ALTER TABLE sites ADD COLUMN prechat TEXT NOT NULL DEFAULT ''",
+};
+
+// `told`: the place in the line that the visitor was told last, 0 when it is closed.
+constexpr std::array kTickets = {
+    "CREATE TABLE tickets (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, site TEXT NOT NULL,"
+    " conversation INTEGER NOT NULL REFERENCES conversations(key), message TEXT NOT NULL UNIQUE,"
+    " details TEXT NOT NULL, at INTEGER NOT NULL, closed INTEGER NOT NULL DEFAULT 0,"
+    " told INTEGER NOT NULL DEFAULT 0)",
+    "CREATE INDEX tickets_lines ON tickets (site, key) WHERE closed = 0",
+    "CREATE INDEX tickets_told ON tickets (key) WHERE closed = 0 OR told != 0",
+};
+
 using Statements = std::span<const char* const>;
-const std::array kMigrations = {Statements(kFirst),  Statements(kOpenIn), Statements(kImageHosts),
-                                Statements(kLocale), Statements(kLook),   Statements(kForms),
-                                Statements(kUploads)};
+const std::array kMigrations = {Statements(kFirst),   Statements(kOpenIn), Statements(kImageHosts),
+                                Statements(kLocale),  Statements(kLook),   Statements(kForms),
+                                Statements(kUploads), Statements(kHours),  Statements(kPrechat),
+                                Statements(kTickets)};
 
 int versionOf(soci::session& sql) {
   int version = 0;

@@ -22,12 +22,16 @@ Site siteOf(const soci::row& row) {
           .accent = row.get<std::string>(10),
           .radius = row.get<std::string>(11),
           .font = row.get<std::string>(12),
-          .uploads = row.get<int>(13) != 0};
+          .uploads = row.get<int>(13) != 0,
+          .hours = row.get<std::string>(14),
+          .timezone = row.get<std::string>(15),
+          .closed = entriesFromColumn(row.get<std::string>(16)),
+          .prechat = row.get<std::string>(17)};
 }
 
 constexpr const char* kSelect =
     "SELECT id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, image_hosts, locale, "
-    "accent, radius, font, uploads FROM sites";
+    "accent, radius, font, uploads, hours, timezone, closed, prechat FROM sites";
 
 }  // namespace
 
@@ -48,15 +52,17 @@ std::vector<Site> SiteTable::all() {
 void SiteTable::put(const Site& site, bool seeded) {
   const std::string allow = columnOf(site.allow);
   const std::string imageHosts = columnOf(site.imageHosts);
+  const std::string closed = columnOf(site.closed);
   const int mark = seeded ? 1 : 0, uploads = site.uploads ? 1 : 0;
   sql_ << "INSERT OR REPLACE INTO sites (id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, "
-          "image_hosts, locale, accent, radius, font, uploads, seeded)"
+          "image_hosts, locale, accent, radius, font, uploads, hours, timezone, closed, prechat, seeded)"
           " VALUES (:id, :name, :allow, :bot, :subtitle, :welcome, :placeholder, :open, :images, :locale, "
-          ":accent, :radius, :font, :uploads, :seeded)",
+          ":accent, :radius, :font, :uploads, :hours, :timezone, :closed, :prechat, :seeded)",
       soci::use(site.id), soci::use(site.name), soci::use(allow), soci::use(site.botName),
       soci::use(site.subtitle), soci::use(site.welcome), soci::use(site.placeholder), soci::use(site.openIn),
       soci::use(imageHosts), soci::use(site.locale), soci::use(site.accent), soci::use(site.radius),
-      soci::use(site.font), soci::use(uploads), soci::use(mark);
+      soci::use(site.font), soci::use(uploads), soci::use(site.hours), soci::use(site.timezone),
+      soci::use(closed), soci::use(site.prechat), soci::use(mark);
 }
 
 bool SiteTable::isSavedByOperator(const std::string& id) {

@@ -11,6 +11,7 @@
 #include "store/Migrations.h"
 #include "store/SiteTable.h"
 #include "store/UploadTable.h"
+#include "store/TicketTable.h"
 #include "store/WriteTransaction.h"
 
 namespace pipit::server {
@@ -68,6 +69,7 @@ struct SqliteStore::Database {
   ConversationTable conversations{sql};
   MessageTable messages{sql};
   UploadTable uploads{sql};
+  TicketTable tickets{sql};
 };
 
 SqliteStore::SqliteStore(const std::string& file)
@@ -143,6 +145,10 @@ bool SqliteStore::isAnswered(std::string_view conversation, std::string_view for
   });
 }
 
+std::string SqliteStore::siteOf(std::string_view conversation) {
+  return guarded([&] { return database_->conversations.siteOf(std::string(conversation)); });
+}
+
 Appended SqliteStore::append(const ConversationKey& conversation, const NewMessage& message) {
   return database_->write([&]() -> Appended {
     const std::int64_t key = database_->conversations.keyOrNew(conversation);
@@ -204,6 +210,42 @@ Message SqliteStore::completeAnswer(std::string_view conversation, std::int64_t 
     message.extra = extra;
     database_->messages.update(key, message);
     database_->messages.settle(key, answer);
+    return message;
+  });
+}
+
+// It comes with its place, which it is told with: in the answer that is made now.
+Ticket SqliteStore::openTicket(const NewTicket& ticket) {
+  return database_->write([&] {
+    if (auto known = database_->tickets.byMessage(ticket.message)) return *std::move(known);
+    const std::int64_t key = existing(database_->conversations.keyOf(ticket.conversation));
+    database_->tickets.insert(key, database_->conversations.siteOf(ticket.conversation), ticket);
+    Ticket opened = database_->tickets.byMessage(ticket.message).value();
+    database_->tickets.setTold(opened.id, opened.place);
+    return opened;
+  });
+}
+
+std::vector<Ticket> SqliteStore::tickets(std::string_view site, bool all) {
+  return guarded([&] { return database_->tickets.list(std::string(site), all); });
+}
+
+bool SqliteStore::closeTicket(std::string_view id) {
+  return database_->write([&] { return database_->tickets.close(std::string(id)); });
+}
+
+std::vector<MovedTicket> SqliteStore::movedTickets(int limit) {
+  return guarded([&] { return database_->tickets.moved(limit); });
+}
+
+Message SqliteStore::moveTicket(const MovedTicket& moved, std::string_view extra) {
+  return database_->write([&] {
+    const std::int64_t key = existing(database_->conversations.keyOf(moved.conversation));
+    Message message = existing(database_->messages.bySeq(key, moved.seq));
+    message.change = database_->conversations.nextChange(key);
+    message.extra = extra;
+    database_->messages.update(key, message);
+    database_->tickets.setTold(moved.id, moved.place);
     return message;
   });
 }

@@ -26,6 +26,7 @@ class SqliteStore : public Store {
   std::optional<Message> byClientId(std::string_view conversation, std::string_view clientId) override;
   std::optional<Message> byId(std::string_view conversation, std::string_view id) override;
   bool isAnswered(std::string_view conversation, std::string_view form) override;
+  std::string siteOf(std::string_view conversation) override;
   Appended append(const ConversationKey& conversation, const NewMessage& message) override;
   Message startAnswer(std::string_view conversation, std::int64_t question, std::string_view id,
                       std::int64_t at) override;
@@ -33,6 +34,11 @@ class SqliteStore : public Store {
   Message completeAnswer(std::string_view conversation, std::int64_t answer, std::string_view text,
                          const std::vector<Card>& cards, std::string_view extra) override;
 
+  Ticket openTicket(const NewTicket& ticket) override;
+  std::vector<Ticket> tickets(std::string_view site, bool all) override;
+  bool closeTicket(std::string_view id) override;
+  std::vector<MovedTicket> movedTickets(int limit) override;
+  Message moveTicket(const MovedTicket& moved, std::string_view extra) override;
   std::optional<Unanswered> oldestUnanswered(std::string_view conversation) override;
   std::vector<std::string> waiting(std::size_t limit) override;
 

@@ -67,7 +67,7 @@ export async function bundleParts(
   const scripts = await Promise.all(PARTS.map((name) => bundlePart(name, frame, define)));
   return Object.fromEntries(PARTS.map((name, index) => [name, scripts[index]]));
 }
-export const PARTS = ["attach", "cards", "emoji", "forms", "more", "own", "refused", "rich"];
+export const PARTS = ["attach", "cards", "emoji", "forms", "more", "own", "presence", "refused", "rich"];
 
 const bundlePart = (name, frame, define = {}) =>
   bundleSmall(`js-glue/frame/${name}/index.ts`, {
@@ -87,7 +87,7 @@ export const bundleHighlight = () =>
   bundleSmall("js-glue/frame/highlight/index.ts", { ...FRAME, inject: [] });
 
 /** All that js-glue/frame/forMore.ts has; a name that it lacks fails when the browser loads the script. */
-const SHARED = /^preact(\/|$)|\/(boot|parts|style|texts|views\/(actions|names))$/;
+const SHARED = /^preact(\/|$)|\/(boot|parts|style|texts|views\/(actions|names|Who))$/;
 const takenFrom = (frame) => ({
   name: "taken-from-the-frame",
   setup: (plugin) => plugin.onResolve({ filter: SHARED }, () => ({ path: frame, external: true })),

@@ -17,7 +17,7 @@ import {
 
 const here = (name) => new URL(name, import.meta.url);
 const MARKDOWN = here("../../build/wasm/wasm/abi/markdown.wasm");
-const PARTS = ["attach", "cards", "emoji", "forms", "more", "refused", "rich"];
+const PARTS = ["attach", "cards", "emoji", "forms", "more", "presence", "refused", "rich"];
 /** The one host that pictures in texts may come from. */
 const CONFIGURATION = JSON.stringify({ imageHosts: ["img.example"] });
 

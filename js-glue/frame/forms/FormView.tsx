@@ -4,10 +4,10 @@ import { more } from "../texts";
 import { ActionsContext } from "../views/actions";
 import { answerText } from "./answerText";
 import { check, type Problem, type Value, type Values } from "./check";
-import { parse, type Form } from "./extra";
+import type { Form } from "./extra";
 import { FieldView } from "./FieldView";
 import { labelText } from "./labels";
-import { isRecord } from "./shapes";
+import { isRecord, parse } from "./shapes";
 import { forgetTyped, keepTyped, typedIn } from "./typed";
 
 /** A form in a message: to be filled in once, and from then on as it was. No form element: see the composer. */

@@ -3,6 +3,13 @@ import type { FieldProps } from "./FieldView";
 /** Anything longer than a line grows into an area. */
 const LONG_TEXT = 120;
 
+/** What the browser may fill in, by the field's name. Source: WCAG 2.1, 1.3.5, input purposes. */
+const PURPOSES: Readonly<Record<string, string | undefined>> = {
+  name: "name",
+  phone: "tel",
+  company: "organization",
+};
+
 /** A text of one line or several. */
 export function TextView({ field, id, label, value, isInvalid, isDisabled, onValue, onEnter }: FieldProps) {
   const common = {
@@ -27,8 +34,8 @@ export function TextView({ field, id, label, value, isInvalid, isDisabled, onVal
         <textarea rows={2} {...common} />
       ) : (
         <input
-          type={field.type === "email" ? "email" : "text"}
-          autocomplete={field.type === "email" ? "email" : "off"}
+          type={field.type === "email" ? "email" : field.name === "phone" ? "tel" : "text"}
+          autocomplete={field.type === "email" ? "email" : (PURPOSES[field.name] ?? "off")}
           {...common}
           onKeyDown={onKeyDown}
         />

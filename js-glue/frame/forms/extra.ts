@@ -1,7 +1,8 @@
-import { bounded, isName, isRecord, isText, type Bare } from "./shapes";
+import { readTicket, type Ticket } from "./ticket";
+import { bounded, isName, isRecord, isText, parse, type Bare } from "./shapes";
 
 /** What a message of ours carries for the visitor to choose from or to fill in (docs/forms.md). */
-export type Extra = Replies | Form;
+export type Extra = Replies | Form | Ticket;
 
 export interface Replies {
   kind: "replies";
@@ -44,15 +45,7 @@ export function readExtra(json: string): Extra | undefined {
   if (!isRecord(extra)) return undefined;
   if (extra.kind === "replies")
     return isOptions(extra.options) ? { kind: "replies", options: extra.options } : undefined;
-  return extra.kind === "form" ? readForm(extra) : undefined;
-}
-
-export function parse(json: string): unknown {
-  try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    return undefined;
-  }
+  return extra.kind === "form" ? readForm(extra) : readTicket(json);
 }
 
 function readForm(extra: Bare): Form | undefined {

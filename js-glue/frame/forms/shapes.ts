@@ -15,3 +15,11 @@ export const isText = (value: unknown, most: number): value is string =>
 /** A list of 1 to `most`. */
 export const bounded = (value: unknown, most: number): readonly unknown[] | undefined =>
   Array.isArray(value) && value.length > 0 && value.length <= most ? value : undefined;
+
+export function parse(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -90,7 +90,9 @@ export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   ...Object.fromEntries("markdown table picture growing".split(" ").map((name) => [name, marked])),
   ...Object.fromEntries("older loadingOlder long".split(" ").map((name) => [name, older])),
   ...Object.fromEntries(
-    "csat csatAnswered nps npsAnswered ownForm".split(" ").map((name) => [name, () => appear(".form")]),
+    "csat csatAnswered nps npsAnswered prechat contact inLine served ownForm"
+      .split(" ")
+      .map((name) => [name, () => appear(".form")]),
   ),
   ...Object.fromEntries("nearEnd tooLong keptInPart".split(" ").map((name) => [name, counted])),
   ...Object.fromEntries(

@@ -2,12 +2,27 @@ import { Author, Connection, Delivery, LinkTarget, Notice, type Command } from "
 import { FOOT, HEAD } from "../views/useWindow";
 import { answer, code, table } from "./markedTexts";
 import { show } from "./rows";
-import { card, long, MINUTE, now, put, rings, showTexts, status, talk, WORD, type Scenes } from "./samples";
+import {
+  card,
+  DAY,
+  hoursFrom,
+  long,
+  MINUTE,
+  now,
+  put,
+  rings,
+  showTexts,
+  status,
+  talk,
+  WORD,
+  type Scenes,
+} from "./samples";
 
 /** A conversation as far as it has come. */
 export const conversations: Scenes = {
   empty: () => [showTexts, status()],
   talk: () => talk,
+  closed: () => [{ ...showTexts, hours: hoursFrom(now + DAY) }, status(), ...talk.slice(2)],
   cards: () => [
     ...talk.slice(0, 4),
     put(5, Author.Visitor, "Do you have a ring under $300?"),

@@ -18,6 +18,10 @@ export type Scenes = Record<string, () => Command[]>;
 type Put = Extract<Command, { tag: Tag.RowPut }>;
 type Status = Extract<Command, { tag: Tag.ShowStatus }>;
 
+/** Open from then on, for eight hours. */
+export const hoursFrom = (at: number): string =>
+  `${Math.floor(at / 1_000)}-${Math.floor(at / 1_000) + 28_800}`;
+
 export const MINUTE = 60_000;
 export const DAY = 86_400_000;
 export const now = Date.now();
@@ -28,6 +32,7 @@ export const showTexts: Command = {
   subtitle: "We typically reply instantly",
   welcome: "Hi! How can I help you today?",
   placeholder: "Type your message...",
+  hours: "",
 };
 
 export const status = (part: Partial<Status> = {}): Command => ({
@@ -42,6 +47,7 @@ export const status = (part: Partial<Status> = {}): Command => ({
   older: false,
   loadingOlder: false,
   notice: Notice.None,
+  ticket: "",
   ...part,
 });
 

@@ -46,6 +46,7 @@ const status = (part = {}): Command => ({
   older: false,
   loadingOlder: false,
   notice: Notice.None,
+  ticket: "",
   ...part,
 });
 const TALK = [

@@ -74,10 +74,13 @@ describe("the code", () => {
     )
     .join("\n");
   /** The labels that the service names, and the one that the frame itself does. */
-  const extras = readFileSync(join(ROOT, "server/domain/Extra.cpp"), "utf8");
+  const extras = ["Extra.cpp", "ContactForms.cpp", "ContactForms.h"]
+    .map((name) => readFileSync(join(ROOT, `server/domain/${name}`), "utf8"))
+    .join("\n");
   const isLabel = (path: string, key: string): boolean =>
     path === `more.forms.labels.${key}` &&
-    (extras.includes(`Key", "${key}"`) || sources.includes(`key: "${key}"`));
+    ([`Key", "${key}"`, `{"${key}", `, `Form = "${key}"`].some((named) => extras.includes(named)) ||
+      sources.includes(`key: "${key}"`));
   /** By their names, and not by what an enum or the engine calls them. */
   const named = [...english.keys()].filter(
     (path) => !path.split(".").some((part) => part in ENUMS || part === "refusals"),

@@ -16,7 +16,7 @@ export function Panel({ store, view }: { store: Store; view: View }) {
   const [bar, setBar] = useState<Bar>();
   return (
     <Dialog label={texts.botName} full={status.full}>
-      <Header texts={texts} connection={status.connection} choices={view.choices} setBar={setBar} />
+      <Header texts={texts} status={status} choices={view.choices} setBar={setBar} />
       {bar?.(view)}
       <Banner connection={status.connection} notice={status.notice} />
       <MessageList store={store} view={view} />

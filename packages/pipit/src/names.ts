@@ -16,6 +16,7 @@ export const eventNames = Object.keys({
   "conversation:ended": 1,
   csat: 1,
   nps: 1,
+  escalated: 1,
   destroyed: 1,
 } satisfies Record<EventName, 1>) as EventName[];
 

@@ -49,11 +49,7 @@ Answer textAbout(Intent intent) {
           "example “rings up to $500”.",
           {contactCard()}};
     case Intent::StylistContact:
-      return {
-          "I am an automatic assistant, and I cannot pass you on to a person in this chat. You can reach the "
-          "people "
-          "at the studio on the contact page, /embed/contact.html.",
-          {contactCard()}};
+      return replyWithContact(true);
     case Intent::Greeting:
       return {
           "Hello! I can search our pieces, for example “a ring under $300”, and tell you where an order is. "
@@ -92,6 +88,18 @@ Answer textAbout(Intent intent) {
 }
 
 }  // namespace
+
+Answer replyWithContact(bool isStaffed) {
+  return {
+      .text =
+          isStaffed
+              ? "I am an automatic assistant. Tell me how to reach you, and a person at the studio will "
+                "write to you:"
+              : "I am an automatic assistant, and nobody is at the studio right now. Leave a message, and "
+                "a person will write to you when they are back:",
+      .cards = {},
+      .form = std::string(kContact)};
+}
 
 Answer replyAbout(Intent intent) {
   auto answer = textAbout(intent);

@@ -142,5 +142,20 @@ TEST(FormsOfTabs, AreHeardHoweverDeepTheyAre) {
   EXPECT_EQ(other.screen.row("How was it?").extra, deep);
 }
 
+TEST_F(Forms, TellThePageAndTheHeaderOfATicketAndOfItsPlace) {
+  constexpr std::string_view ticket = R"({"kind":"ticket","ticket":"TICKET-A","place":2})";
+  EXPECT_EQ(harness.screen.status.ticket, "");
+  harness.stream(formEvent(4, 4, ticket));
+  EXPECT_EQ(harness.screen.status.ticket, ticket);
+  ASSERT_EQ(harness.events("escalated").size(), 1U);
+  EXPECT_EQ(harness.events("escalated")[0].text("ticket"), "TICKET-A");
+  const auto received = harness.events("message:received").size();
+  harness.stream(formEvent(4, 5, R"({"kind":"ticket","ticket":"TICKET-A","place":1})"));
+  EXPECT_THAT(harness.screen.status.ticket, HasSubstr(R"("place":1)"));
+  // It is the same message: nobody hears of it again.
+  EXPECT_EQ(harness.events("escalated").size(), 1U);
+  EXPECT_EQ(harness.events("message:received").size(), received);
+}
+
 }  // namespace
 }  // namespace pipit

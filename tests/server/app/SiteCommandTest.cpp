@@ -19,6 +19,35 @@ TEST(SiteCommand, SavesASiteThatTheRunningServiceKnowsAtOnce) {
                   .output.contains("https://*.mine.example"));
 }
 
+TEST(SiteCommand, GivesASiteHoursThatTheRunningServiceTells) {
+  const Pipitd service;
+  const auto save = [&](std::vector<std::string> options) {
+    std::vector<std::string> command = {
+        PIPITD, "site", "save", "mine", "--allow", "https://mine.example", "--database", service.database()};
+    command.insert(command.end(), options.begin(), options.end());
+    return run(command);
+  };
+  const auto hours = [&] { return request(service.port, "GET", "/api/widget/config?site=mine").body; };
+  save({});
+  EXPECT_FALSE(hours().contains(R"("hours")"));
+  const auto saved = save({"--hours", "Mon-Fri 09:00-17:00; Sat 10:00-14:00", "--timezone", "Europe/Berlin",
+                           "--closed", "2026-12-25", "--closed", "2026-12-26"});
+  EXPECT_EQ(saved.status, 0) << saved.output;
+  EXPECT_TRUE(
+      saved.output.contains("open Mon-Fri 09:00-17:00; Sat 10:00-14:00, Europe/Berlin; closed "
+                            "2026-12-25, 2026-12-26\n"))
+      << saved.output;
+  EXPECT_TRUE(hours().contains(R"("hours":"1)")) << hours();
+  save({"--hours", "never"});
+  EXPECT_TRUE(hours().contains(R"("hours":"-")")) << hours();
+  save({"--hours", "always"});
+  EXPECT_FALSE(hours().contains(R"("hours")"));
+  const auto refused = save({"--hours", "Mon-Fri 9-5"});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_TRUE(refused.output.contains(R"(--hours: "Mon-Fri 9-5" has hours that are not two times)"))
+      << refused.output;
+}
+
 TEST(SiteCommand, RefusesABadEntryInOneLine) {
   const TemporaryFolder folder;
   const auto refused =

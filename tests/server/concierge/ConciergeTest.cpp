@@ -85,11 +85,11 @@ TEST(ConciergeTest, ShowsFavouritesToWhoNamesNothing) {
   EXPECT_THAT(answer.text, HasSubstr("favourites"));
 }
 
-TEST(ConciergeTest, PromisesNoPersonInTheChat) {
+TEST(ConciergeTest, AsksHowAPersonCanReachTheVisitor) {
   const auto answer = Chat().say("talk to a person");
-  EXPECT_THAT(answer.text, HasSubstr("/embed/contact.html"));
-  EXPECT_THAT(answer.text, HasSubstr("cannot pass you on"));
-  EXPECT_EQ(answer.cards.at(0).link, "/embed/contact.html");
+  EXPECT_THAT(answer.text, HasSubstr("will write to you"));
+  EXPECT_EQ(answer.form, kContact);
+  EXPECT_THAT(Chat().say("where is order 10234, or talk to a person").form, kContact);
 }
 
 TEST(ConciergeTest, HasAnAnswerForEveryKindOfQuestion) {

@@ -66,6 +66,53 @@ TEST_F(SiteBookTest, OpensThePanelInOneTabUnlessTheOwnerWantsItInAll) {
   EXPECT_EQ(book.find("site")->openIn, "all");
 }
 
+TEST_F(SiteBookTest, HasHoursThatCanBeReadInATimeZoneThatThereIs) {
+  SiteChange change;
+  change.id = "site";
+  change.allow = {"https://a.example"};
+  EXPECT_EQ(book.save(change)->hours, "");
+  change.hours = "Mon-Fri 09:00-17:00";
+  change.timezone = "Europe/Berlin";
+  change.closed = {"2026-12-25", "2026-12-26"};
+  ASSERT_TRUE(book.save(change));
+  EXPECT_EQ(book.find("site")->hours, "Mon-Fri 09:00-17:00");
+  EXPECT_EQ(book.find("site")->timezone, "Europe/Berlin");
+  EXPECT_EQ(book.find("site")->closed, (std::vector<std::string>{"2026-12-25", "2026-12-26"}));
+
+  const auto wrong = [&](auto SiteChange::* field, auto value) {
+    SiteChange bad = change;
+    bad.*field = value;
+    return book.save(bad).error().field;
+  };
+  EXPECT_EQ(wrong(&SiteChange::hours, "Mon-Fri 9-5"), "hours");
+  EXPECT_EQ(wrong(&SiteChange::hours, ""), "hours");
+  EXPECT_EQ(wrong(&SiteChange::timezone, "Mars/Olympus"), "timezone");
+  EXPECT_EQ(wrong(&SiteChange::closed, std::vector<std::string>{"25.12.2026"}), "closed");
+  EXPECT_EQ(wrong(&SiteChange::closed, std::vector<std::string>(limits::kClosedDays + 1, "2026-12-25")),
+            "closed");
+  EXPECT_EQ(book.find("site")->timezone, "Europe/Berlin");
+
+  change.hours = "always";
+  change.closed = std::vector<std::string>();
+  ASSERT_TRUE(book.save(change));
+  EXPECT_EQ(book.find("site")->hours, "");
+  EXPECT_TRUE(book.find("site")->closed.empty());
+}
+
+TEST_F(SiteBookTest, AsksFirstWhatTheOwnerWantsToKnow) {
+  SiteChange change;
+  change.id = "site";
+  change.allow = {"https://a.example"};
+  change.prechat = "name,email!";
+  ASSERT_TRUE(book.save(change));
+  EXPECT_EQ(book.find("site")->prechat, "name,email!");
+  change.prechat = "age";
+  EXPECT_EQ(book.save(change).error().field, "prechat");
+  change.prechat = "none";
+  ASSERT_TRUE(book.save(change));
+  EXPECT_EQ(book.find("site")->prechat, "");
+}
+
 TEST_F(SiteBookTest, SpeaksTheBrowsersLanguageUnlessTheOwnerNamesOneThatThereIs) {
   SiteChange change;
   change.id = "site";

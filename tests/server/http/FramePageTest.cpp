@@ -22,6 +22,7 @@ std::string headerOf(const Response& response, std::string_view name) {
   return {};
 }
 
+constexpr std::int64_t kNow = 1'774'612'800'000;  // 2026-03-27 12:00 UTC, a Friday
 const FramePage kPage = FramePage::parse("<a>{{config}}</a>{{config}}").value();
 
 TEST(FramePage, NeedsThePlaceholder) {
@@ -30,26 +31,37 @@ TEST(FramePage, NeedsThePlaceholder) {
 
 TEST(FramePage, CarriesAConfigurationThatCannotLeaveItsElement) {
   const auto page =
-      kPage.forSite(siteWith("</script><!--&\xE2\x80\xA8\xE2\x80\xA9", {"https://a.example"}), {});
+      kPage.forSite(siteWith("</script><!--&\xE2\x80\xA8\xE2\x80\xA9", {"https://a.example"}), {}, kNow);
   EXPECT_TRUE(page.body->contains(R"(\u003c/script\u003e\u003c!--\u0026\u2028\u2029)"));
   EXPECT_EQ(page.body->find_first_of("<>&", 3), page.body->rfind("</a>"));
 }
 
 TEST(FramePage, ReplacesTheFirstPlaceholderAloneWhateverTheTextsHold) {
-  const auto page = kPage.forSite(siteWith("{{config}}", {"https://a.example"}), {});
+  const auto page = kPage.forSite(siteWith("{{config}}", {"https://a.example"}), {}, kNow);
   EXPECT_TRUE(page.body->contains(R"("name":"{{config}}")"));
   EXPECT_TRUE(page.body->ends_with("</a>{{config}}"));
 }
 
 TEST(FramePage, NamesTheAllowlistAsItsAncestors) {
-  const auto page = kPage.forSite(siteWith("x", {"https://a.example", "https://*.b.example:8443"}), {});
+  const auto page = kPage.forSite(siteWith("x", {"https://a.example", "https://*.b.example:8443"}), {}, kNow);
   EXPECT_TRUE(headerOf(page, "Content-Security-Policy")
                   .ends_with("; frame-ancestors https://a.example https://*.b.example:8443"));
 }
 
+TEST(FramePage, SaysWhenSomebodyIsThereWhereTheSiteHasHours) {
+  Site site = siteWith("x", {"https://a.example"});
+  EXPECT_FALSE(kPage.forSite(site, {}, kNow).body->contains("hours"));
+  site.hours = "Fri 14:00-16:00";
+  site.timezone = "Europe/Berlin";
+  // From April on clocks there are two hours ahead.
+  EXPECT_TRUE(kPage.forSite(site, {}, kNow).body->contains(R"("hours":"1774616400-1774623600 1775217600-)"));
+  site.hours = "never";
+  EXPECT_TRUE(kPage.forSite(site, {}, kNow).body->contains(R"("hours":"-")"));
+}
+
 TEST(FramePage, LetsInPicturesOfTheSitesHostsAlone) {
   Site site = siteWith("x", {"https://a.example"});
-  const auto without = kPage.forSite(site, {});
+  const auto without = kPage.forSite(site, {}, kNow);
   EXPECT_TRUE(
       headerOf(without, "Content-Security-Policy").contains("; img-src 'self' data: blob:; connect-src"));
   EXPECT_EQ(headerOf(without, "Cross-Origin-Embedder-Policy"), "require-corp");
@@ -57,7 +69,7 @@ TEST(FramePage, LetsInPicturesOfTheSitesHostsAlone) {
   EXPECT_FALSE(without.body->contains("locale"));
   site.locale = "ar";
   site.imageHosts = {"img.example", "*.cdn.example"};
-  const auto with = kPage.forSite(site, {});
+  const auto with = kPage.forSite(site, {}, kNow);
   EXPECT_TRUE(
       headerOf(with, "Content-Security-Policy")
           .contains("; img-src 'self' data: blob: https://img.example https://*.cdn.example; connect-src"));
@@ -68,12 +80,12 @@ TEST(FramePage, LetsInPicturesOfTheSitesHostsAlone) {
 
 TEST(FramePage, CarriesTheOwnersLookFinished) {
   Site site = siteWith("x", {"https://a.example"});
-  EXPECT_FALSE(kPage.forSite(site, {}).body->contains("look"));
+  EXPECT_FALSE(kPage.forSite(site, {}, kNow).body->contains("look"));
   site.radius = "4";
-  EXPECT_TRUE(kPage.forSite(site, {}).body->contains(R"("look":":root{--radius:calc(4rem/16)}")"));
+  EXPECT_TRUE(kPage.forSite(site, {}, kNow).body->contains(R"("look":":root{--radius:calc(4rem/16)}")"));
   site.accent = "#ffe600";
   site.font = "serif";
-  const auto page = kPage.forSite(site, {});
+  const auto page = kPage.forSite(site, {}, kNow);
   EXPECT_TRUE(page.body->contains("--accent:light-dark(#7b6f00,#ffe600);"));
   EXPECT_TRUE(page.body->contains("--on-own:light-dark(#000000,#000000);"));
   EXPECT_TRUE(page.body->contains("--font:ui-serif,"));
@@ -105,25 +117,25 @@ std::string plainOf(std::string_view compressed) {
 
 TEST(FramePage, IsCompressedForWhoTakesThat) {
   const Site site = siteWith("x", {"https://a.example"});
-  const auto plain = kPage.forSite(site, {});
+  const auto plain = kPage.forSite(site, {}, kNow);
   EXPECT_EQ(headerOf(plain, "Content-Encoding"), "");
   EXPECT_EQ(headerOf(plain, "Vary"), "Accept-Encoding");
   Request request;
   request.acceptEncoding = "gzip, deflate, br";
-  const auto small = kPage.forSite(site, request);
+  const auto small = kPage.forSite(site, request, kNow);
   EXPECT_EQ(headerOf(small, "Content-Encoding"), "br");
   EXPECT_EQ(plainOf(*small.body), *plain.body);
   EXPECT_NE(headerOf(small, "ETag"), headerOf(plain, "ETag"));
   request.ifNoneMatch = headerOf(small, "ETag");
-  EXPECT_EQ(kPage.forSite(site, request).status, 304);
+  EXPECT_EQ(kPage.forSite(site, request, kNow).status, 304);
 }
 
 TEST(FramePage, IsNotSentAgainToWhoHasIt) {
   const Site site = siteWith("x", {"https://a.example"});
   Request request;
-  request.ifNoneMatch = headerOf(kPage.forSite(site, {}), "ETag");
-  EXPECT_EQ(kPage.forSite(site, request).status, 304);
-  EXPECT_EQ(kPage.forSite(siteWith("y", site.allow), request).status, 200);
+  request.ifNoneMatch = headerOf(kPage.forSite(site, {}, kNow), "ETag");
+  EXPECT_EQ(kPage.forSite(site, request, kNow).status, 304);
+  EXPECT_EQ(kPage.forSite(siteWith("y", site.allow), request, kNow).status, 200);
 }
 
 }  // namespace

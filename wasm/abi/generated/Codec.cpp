@@ -224,6 +224,7 @@ void write(ByteWriter& writer, const command::ShowTexts& record) {
   write(writer, record.subtitle);
   write(writer, record.welcome);
   write(writer, record.placeholder);
+  write(writer, record.hours);
 }
 
 void write(ByteWriter& writer, const command::ShowPage& record) {
@@ -241,6 +242,7 @@ void write(ByteWriter& writer, const command::ShowStatus& record) {
   writer.boolean(record.older);
   writer.boolean(record.loadingOlder);
   writer.u8(static_cast<std::uint8_t>(record.notice));
+  write(writer, record.ticket);
 }
 
 void write(ByteWriter& writer, const command::ShowChoices& record) {
@@ -308,7 +310,7 @@ void write(ByteWriter& writer, const command::Announce& record) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 236173430u; }
+std::uint32_t layoutVersion() { return 3961036770u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   Event event = event::Alarm{};

@@ -5,7 +5,22 @@
 #include <initializer_list>
 #include <utility>
 
+#include "runtime/Ticket.h"
+
 namespace pipit {
+namespace {
+
+// Of the messages that the next page has at once.
+std::string newestTicket(const MessageStore::Messages& messages) {
+  std::size_t looked = 0;
+  for (auto message = messages.rbegin(); message != messages.rend() && looked++ < limits::storedMessages;
+       ++message)
+    if (hasTicket(*message)) return message->extra;
+  return {};
+}
+
+}  // namespace
+
 void Engine::handle(const Event& event, Instant time, Commands& commands) {
   if (isBooted_ == std::holds_alternative<event::Boot>(event)) return;
   std::visit([&](const auto& happened) { on(happened, time, commands); }, event);
@@ -69,6 +84,7 @@ void Engine::show(Instant time, Commands& commands) {
   status.older = store_.oldestSeq() > 1;
   status.loadingOlder = service_.isLoadingOlder();
   status.notice = notice_;
+  status.ticket = newestTicket(store_.messages());
   status_.update(std::move(status), commands);
 }
 

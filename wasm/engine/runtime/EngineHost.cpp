@@ -167,7 +167,7 @@ void Engine::on(const host::Configure& message, Instant, Commands& commands) {
 
 void Engine::showTexts(Commands& commands) const {
   add<command::ShowTexts>(commands, config_->botName, config_->subtitle, config_->welcome,
-                          config_->placeholder);
+                          config_->placeholder, config_->hours);
 }
 
 void Engine::reportToHost() {

@@ -5,6 +5,7 @@
 #include "base/Utf8.h"
 #include "origin/SerializedOrigin.h"
 #include "runtime/Engine.h"
+#include "runtime/Ticket.h"
 
 namespace pipit {
 namespace {
@@ -264,6 +265,7 @@ void Engine::takeReceived(const std::string& id, Commands& commands) {
   const Message* message = store_.findById(id);
   if (!message) return;
   postEvent("message:received", receivedDetail(*message));
+  if (hasTicket(*message)) postEvent("escalated", message->extra);
   sound(commands);
   if (isOpen_) add<command::Announce>(commands, static_cast<wire::Author>(message->author), message->text);
 }

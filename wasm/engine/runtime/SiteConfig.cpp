@@ -36,6 +36,7 @@ std::expected<SiteConfig, Refusal> SiteConfig::parse(std::string_view text) {
                     std::string(json->text("subtitle", defaultSubtitle)),
                     std::string(json->text("welcome", defaultWelcome)),
                     std::string(json->text("placeholder", defaultPlaceholder)),
+                    std::string(json->text("hours")),
                     json->text("openIn") == "all"};
 }
 

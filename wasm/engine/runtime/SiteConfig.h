@@ -19,6 +19,7 @@ struct SiteConfig {
   std::string subtitle;
   std::string welcome;
   std::string placeholder;
+  std::string hours;  // for the views, as it is
   // The panel is opened and closed in all tabs of the visitor that have loaded the chat.
   bool opensEverywhere = false;
 

@@ -129,6 +129,16 @@ export default ({ number, plural }: Words) => ({
     looking: "Still looking through earlier messages…",
     lookedInPart: "Earlier messages could not be loaded.",
   },
+  presence: {
+    today: (time: string) => `Back at ${time}`,
+    tomorrow: (time: string) => `Back tomorrow at ${time}`,
+    later: (day: string, time: string) => `Back ${day}, ${time}`,
+    closed: "We are closed at the moment",
+  },
+  ticket: {
+    place: (place: string) => `Waiting for a person: number ${place} in line`,
+    closed: "This request is closed.",
+  },
   forms: {
     replies: "Suggested replies",
     optional: (label: string) => `${label} (optional)`,
@@ -146,6 +156,15 @@ export default ({ number, plural }: Words) => ({
       comment: "Would you like to tell us more?",
       nps: "How likely are you to recommend us to a friend?",
       score: "From 0, not at all likely, to 10, very likely",
+      prechat: "Before we begin",
+      name: "Your name",
+      email: "Your e-mail address",
+      phone: "Your phone number",
+      company: "Your company",
+      order: "Your order number",
+      contact: "Talk to a person",
+      time: "When does it suit you?",
+      notes: "What is it about?",
     },
   },
   save: {

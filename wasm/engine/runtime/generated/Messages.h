@@ -243,6 +243,7 @@ struct ShowTexts {
   std::string subtitle{};
   std::string welcome{};
   std::string placeholder{};
+  std::string hours{};
 };
 
 struct ShowPage {
@@ -260,6 +261,7 @@ struct ShowStatus {
   bool older{};
   bool loadingOlder{};
   Notice notice{};
+  std::string ticket{};
 };
 
 struct ShowChoices {

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/Ticket.h"
+
+namespace soci {
+class session;
+}
+
+namespace pipit::server {
+
+// Tickets, in the order in which they were opened. `told` is the place that the visitor was told last.
+class TicketTable {
+ public:
+  explicit TicketTable(soci::session& sql) : sql_(sql) {}
+
+  void insert(std::int64_t conversation, const std::string& site, const NewTicket& ticket);
+  std::optional<Ticket> byMessage(const std::string& message);
+  // Of all sites, if `site` is empty; with the closed ones, or without.
+  std::vector<Ticket> list(const std::string& site, bool all);
+  // Whether it was open.
+  bool close(const std::string& id);
+  std::vector<MovedTicket> moved(int limit);
+  void setTold(const std::string& id, std::int64_t place);
+
+ private:
+  std::vector<Ticket> select(const std::string& condition, const std::string& value);
+
+  soci::session& sql_;
+};
+
+}  // namespace pipit::server
