@@ -10,8 +10,8 @@
 #include "store/MessageTable.h"
 #include "store/Migrations.h"
 #include "store/SiteTable.h"
-#include "store/UploadTable.h"
 #include "store/TicketTable.h"
+#include "store/UploadTable.h"
 #include "store/WriteTransaction.h"
 
 namespace pipit::server {
