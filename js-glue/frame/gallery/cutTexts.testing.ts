@@ -8,8 +8,8 @@ export function cutTexts(): string[] {
   const look = (node: Node): void => {
     const text = node.textContent!.trim();
     const parent = node.parentElement!;
-    // A product's name is the owner's, and is cut on purpose.
-    if (!text || parent.closest(".unseen, [aria-hidden] *, .card")) return;
+    // A product's name is the owner's, and a file's the visitor's: they are cut on purpose.
+    if (!text || parent.closest(".unseen, [aria-hidden] *, .card, .tray .name, .files .name")) return;
     const range = document.createRange();
     range.selectNodeContents(node);
     const box = range.getBoundingClientRect();
