@@ -7,7 +7,8 @@ export default defineConfig({
     include: ["js-glue/**/*.test.{ts,tsx}", "tests/data/**/*.test.ts"],
     // Some drive a real browser, on two cores that others use as well.
     testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // A hook bundles the frame, compiles its parts and starts a browser, in every file that looks at the gallery.
+    hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
     retry: process.env.CI ? 1 : 0,
     maxWorkers: 2,
