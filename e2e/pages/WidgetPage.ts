@@ -40,6 +40,12 @@ export class WidgetPage {
     return this.frame.getByRole("status");
   }
 
+  /** Goes to a page with the chat, and opens it. */
+  async visit(address: string): Promise<void> {
+    await this.page.goto(address);
+    await this.open();
+  }
+
   async open(): Promise<void> {
     await this.page.getByRole("button", { name: "Open chat" }).click();
     await this.composer.waitFor();

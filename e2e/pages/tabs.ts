@@ -5,8 +5,7 @@ import { WidgetPage } from "./WidgetPage";
 /** A new tab of the same browser, with the panel open. */
 export async function openTab(context: BrowserContext, address: string): Promise<WidgetPage> {
   const widget = new WidgetPage(await context.newPage());
-  await widget.page.goto(address);
-  await widget.open();
+  await widget.visit(address);
   return widget;
 }
 

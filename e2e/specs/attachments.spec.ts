@@ -118,8 +118,7 @@ test("files alone are a message, which says their names to whoever shows no file
   widget,
   service,
 }) => {
-  await page.goto(`${service.shop}/embed/`);
-  await widget.open();
+  await widget.visit(`${service.shop}/embed/`);
   await expect(widget.sendButton).toBeDisabled();
   await choose(widget, RING, ORDER);
   await widget.sendButton.click();
@@ -135,8 +134,7 @@ test("what is dropped on the panel or pasted is attached, and a text that is pas
   widget,
   service,
 }) => {
-  await page.goto(`${service.shop}/embed/`);
-  await widget.open();
+  await widget.visit(`${service.shop}/embed/`);
   await expect(async () => {
     await hand(widget, "dragover", RING);
     await expect(widget.frame.getByText("Drop files here")).toBeVisible({ timeout: 200 });
@@ -161,8 +159,7 @@ test("an upload over a slow connection shows how far it is, holds the message ba
   widget,
   service,
 }) => {
-  await page.goto(`${service.shop}/embed/`);
-  await widget.open();
+  await widget.visit(`${service.shop}/embed/`);
   await widget.ask("hello");
   await expect(widget.log.getByText("Sent", { exact: true })).toBeAttached();
   const large = { ...ORDER, name: "large.pdf", buffer: Buffer.concat([PDF, Buffer.alloc(3_000_000)]) };
@@ -196,9 +193,8 @@ test("an upload over a slow connection shows how far it is, holds the message ba
     .toEqual(["order.pdf"]);
 });
 
-test("what cannot be sent says why, in words and aloud", async ({ page, widget, service }) => {
-  await page.goto(`${service.shop}/embed/`);
-  await widget.open();
+test("what cannot be sent says why, in words and aloud", async ({ widget, service }) => {
+  await widget.visit(`${service.shop}/embed/`);
   const chip = (name: string) => tray(widget).getByRole("listitem").filter({ hasText: name });
   await choose(
     widget,
@@ -224,8 +220,7 @@ test("what has no connection goes on when it is back, and what failed can be tri
   widget,
   service,
 }) => {
-  await page.goto(`${service.shop}/embed/`);
-  await widget.open();
+  await widget.visit(`${service.shop}/embed/`);
   await widget.ask("hello");
   await choose(widget, RING);
   await tray(widget).getByRole("button", { name: "Remove ring.png" }).click();
@@ -245,8 +240,7 @@ test("what has no connection goes on when it is back, and what failed can be tri
 });
 
 test("erasing takes what is attached and what is shown", async ({ page, widget, service }) => {
-  await page.goto(`${service.shop}/embed/`);
-  await widget.open();
+  await widget.visit(`${service.shop}/embed/`);
   await choose(widget, RING, ORDER);
   await widget.sendButton.click();
   await seen(widget);
@@ -262,11 +256,10 @@ test("erasing takes what is attached and what is shown", async ({ page, widget, 
   await expect(picture(widget)).toBeVisible();
 });
 
-test("where the site takes no files nothing offers it", async ({ page, widget, ownService }) => {
+test("where the site takes no files nothing offers it", async ({ widget, ownService }) => {
   const service = await ownService();
   await service.changeSite("demo-shop", "--uploads", "off");
-  await page.goto(`${service.shop}/embed/`);
-  await widget.open();
+  await widget.visit(`${service.shop}/embed/`);
   await expect(widget.frame.getByRole("button", { name: "Emoji" })).toBeVisible();
   await expect(widget.frame.getByRole("button", { name: "Attach files" })).toHaveCount(0);
 });

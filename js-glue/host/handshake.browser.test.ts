@@ -89,15 +89,15 @@ describe("handshake", { timeout: 30_000 }, () => {
     const nonce = new URLSearchParams(new URL(frame.url()).hash.slice(1)).get("n");
     const listening = `window.heard = []; addEventListener("message", ({ data }) => heard.push(data));
       for (const t of ["ready", "loading", "refused", "failed"])
-        parent.postMessage(JSON.stringify({ v: 2, id: 0, t, p: { nonce: "${nonce}", from: "elsewhere", code: "x" } }), "*");
-      parent.postMessage("marker", "*");`;
+        parent.postMessage(JSON.stringify({ v: 2, id: 0, t, p: { nonce: "${nonce}", from: "elsewhere", code: "x" } }), location.ancestorOrigins[0]);
+      parent.postMessage("marker", location.ancestorOrigins[0]);`;
     const elsewhere = fixture.servers.page("/elsewhere", { body: `<script>${listening}</script>` });
     // The page answers the marker, so whatever came of the messages before it has come by then.
     await page.evaluate((address) => {
       log = [];
       for (const name of ["ready", "error"]) addEventListener("pipit:" + name, () => log.push(name));
-      addEventListener("message", ({ data, source }) => {
-        if (data === "marker") source!.postMessage("marker", { targetOrigin: "*" });
+      addEventListener("message", ({ data, source, origin }) => {
+        if (data === "marker") source!.postMessage("marker", { targetOrigin: origin });
       });
       const { shadowRoot } = document.querySelector("pipit-widget")!;
       shadowRoot!.querySelector("iframe")!.contentWindow!.location.href = address;
@@ -356,7 +356,7 @@ describe("handshake", { timeout: 30_000 }, () => {
     const page = await fixture.visit();
     await page.evaluate(() => Pipit.open());
     await page.evaluate(() => {
-      for (let count = 0; count < 1000; count++) postMessage({ type: "foreign", count }, "*");
+      for (let count = 0; count < 1000; count++) postMessage({ type: "foreign", count }, origin);
     });
     expect(await outcome(page, "Pipit.send('still here')")).toEqual({ id: "c-still here" });
     expect(await outcome(page, "Pipit.getState().then(({dropped}) => dropped)")).toBe(0);

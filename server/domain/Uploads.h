@@ -33,7 +33,7 @@ struct UploadTooOften {
 using UploadProblem = std::variant<UploadRefused, UploadTooOften>;
 
 // Visitors' files: who may upload, what is taken, and when it goes. What is in them lies in one folder, under
-// their ids; what is known of them in the store. Runs on the desk's thread (docs/decisions/0015).
+// their ids; what is known of them in the store. Runs on the desk's thread (docs/decisions/0014).
 class Uploads {
  public:
   struct Parts {

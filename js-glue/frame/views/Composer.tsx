@@ -23,7 +23,13 @@ interface Props {
 /** WebKit lets no script focus in a frame of another site before the visitor has done something there: the first key writes where it should. */
 function takeFocus(field: HTMLElement): void {
   field.focus();
-  if (document.activeElement !== field) onkeydown = () => ((onkeydown = null), field.focus());
+  const { body } = document;
+  if (document.activeElement === body)
+    onkeydown = () => {
+      onkeydown = null;
+      // The visitor may have gone elsewhere meanwhile.
+      if (document.activeElement === body) field.focus();
+    };
 }
 
 export function Composer({ placeholder, draft, focusRequests }: Props) {
