@@ -4,22 +4,36 @@
 #include <filesystem>
 #include <utility>
 
+#include "app/ChangeInbox.h"
 #include "app/Loading.h"
 #include "domain/AnswerDesk.h"
 #include "domain/Chat.h"
+#include "domain/FlagDesk.h"
+#include "domain/Handovers.h"
 #include "domain/QueueDesk.h"
 #include "domain/RateLimiter.h"
+#include "domain/SharedRates.h"
 #include "domain/SiteBook.h"
+#include "domain/Transcripts.h"
+#include "domain/admin/Password.h"
+#include "domain/admin/UserBook.h"
+#include "http/AdminPages.h"
 #include "http/ChatRoutes.h"
 #include "http/FramePage.h"
+#include "http/HandoverRoutes.h"
 #include "http/HealthRoutes.h"
 #include "http/IncomingFile.h"
 #include "http/Log.h"
+#include "http/OpenApi.h"
 #include "http/Server.h"
 #include "http/SiteRoutes.h"
 #include "http/StaticRoutes.h"
+#include "http/TranscriptRoutes.h"
 #include "http/UploadRoutes.h"
-#include "store/SqliteStore.h"
+#include "http/WindowPage.h"
+#include "http/admin/AdminRoutes.h"
+#include "mail/MailThread.h"
+#include "store/PostgresAddress.h"
 
 namespace pipit::server {
 
@@ -29,8 +43,20 @@ std::string originAt(std::string_view host, std::uint16_t port) {
   return "http://" + std::string(host) + (port == 80 ? "" : ':' + std::to_string(port));
 }
 
+// Somebody has to be the first.
+std::optional<std::string> seedAdmin(Store& store) {
+  UserBook users(store);
+  if (!users.list().empty()) return std::nullopt;
+  std::string password = newPassword();
+  const auto hash = hashOfPassword(password);
+  const bool isSeeded = hash && users.seed(*hash, {"pipitd", "the first user", systemMilliseconds()});
+  return isSeeded ? std::optional(std::move(password)) : std::nullopt;
+}
+
 std::filesystem::path uploadFolder(const Options& options) {
-  const auto beside = std::filesystem::path(options.database).parent_path();
+  const auto beside = isPostgresAddress(options.database)
+                          ? std::filesystem::path()
+                          : std::filesystem::path(options.database).parent_path();
   return (options.data.empty() ? beside : std::filesystem::path(options.data)) / "uploads";
 }
 
@@ -40,44 +66,110 @@ std::filesystem::path uploadFolder(const Options& options) {
 struct Application::Parts {
   Parts(const Options& options, const Settings& settings, Loaded things)
       : loaded(std::move(things)),
+        rates({*loaded.store, metrics, systemMilliseconds}),
+        switchboard(*loaded.store, metrics),
         answers({*loaded.store, *loaded.responder, switchboard, metrics, systemMilliseconds}),
         chat({*loaded.store, answers, switchboard, metrics, loaded.passes, systemMilliseconds,
-              options.chatRate}),
+              options.chatRate, rates.pool()}),
+        handovers({*loaded.store, chat, systemMilliseconds}),
         uploads({*loaded.store, metrics, uploadFolder(options), systemMilliseconds, options.uploadRate,
-                 options.uploadQuota, options.siteUploadQuota}),
+                 options.uploadQuota, options.siteUploadQuota, rates.pool()}),
         queue({*loaded.store, switchboard, metrics}),
+        mailer(mailerFor(options)),
+        transcripts({*loaded.store, metrics, mailer.get(), options.mailFrom, systemMilliseconds}),
         sites(*loaded.store),
-        sessions(options.sessionRate),
-        services{router, chat, desk, metrics, settings} {
+        flags({*loaded.store, metrics, systemMilliseconds, options.features}),
+        sessions(options.sessionRate, "session", rates.pool()),
+        signIn(*loaded.store, systemMilliseconds),
+        environment(options.features),
+        services{router, chat, desk, slowWork, metrics, settings} {
     services.settings.trustForwarded = options.trustForwarded;
+    if (options.connections) {
+      services.settings.connections = options.connections->all;
+      services.settings.connectionsOfClient = options.connections->ofClient;
+    }
     services.settings.uploads = uploadFolder(options);
     removeIncoming(services.settings.uploads);
   }
 
   void addRoutes(const std::string& widgetOrigin) {
     loaded.files.substitute("/embed/", "{{widget_origin}}", widgetOrigin);
+    loaded.files.substitute("/admin/", "{{widget_origin}}", widgetOrigin);
     addStaticRoutes(router, loaded.files, widgetOrigin);
-    addSiteRoutes(router, sites, loaded.page, systemMilliseconds);
+    addAdminPages(router, loaded.files);
+    addSiteRoutes(router, {sites, flags, loaded.page, loaded.files}, systemMilliseconds, transcripts.isOn());
+    addWindowRoute(router, loaded.files);
     addChatRoutes(router, chat, sessions);
+    addHandoverRoutes(router, chat, handovers, sessions);
     addUploadRoutes(router, chat, uploads);
+    addTranscriptRoutes(router, chat, transcripts);
     addHealthRoutes(router, *loaded.store, metrics);
+    addDescriptionRoute(router);
+    addAdminRoutes(router, {*loaded.store, sites, flags, sessions, environment},
+                   {signIn, systemMilliseconds, widgetOrigin, services.settings.trustForwarded});
+  }
+
+  // What the other services have done, on the desk.
+  void take(const ChangeInbox::Changes& changes) {
+    const SteadyTime now = std::chrono::steady_clock::now();
+    if (changes.hasLost) {
+      flags.drop();
+      switchboard.catchUpAll();
+    }
+    for (const Change& change : changes.known) take(change, now);
+    desk.tick();
+  }
+
+  void take(const Change& change, SteadyTime now) {
+    if (change.kind == ChangeKind::Flagged) return flags.drop();
+    if (change.kind == ChangeKind::Moved) answers.abandon(change.conversation);
+    if (change.kind != ChangeKind::Changed) return switchboard.disconnect(change.conversation);
+    if (!switchboard.isHeard(change.conversation)) return;
+    switchboard.catchUp(change.conversation);
+    answers.ask(change.conversation, now);
+  }
+
+  std::unique_ptr<ChangeWatch> watchFor() {
+    return loaded.store->watch([this](const Change& change) {
+      if (inbox.put(change)) net::post(desk.context(), [this] { take(inbox.take()); });
+    });
+  }
+
+  std::unique_ptr<MailThread> mailerFor(const Options& options) {
+    if (!options.smtp) return nullptr;
+    return std::make_unique<MailThread>(Smtp(*options.smtp, options.mailFrom), [this](MailResult result) {
+      net::post(desk.context(), [this, result = std::move(result)] {
+        transcripts.settle(result);
+        desk.tick();
+      });
+    });
   }
 
   Metrics metrics;
   Loaded loaded;
+  SharedRates rates;
   Switchboard switchboard;
+  ChangeInbox inbox;
   AnswerDesk answers;
   Chat chat;
+  Handovers handovers;
   Uploads uploads;
   QueueDesk queue;
-  SiteBook sites;
-  RateLimiter sessions;
-  Router router;
   Desk desk;
+  std::unique_ptr<MailThread> mailer;
+  Transcripts transcripts;
+  SiteBook sites;
+  FlagDesk flags;
+  RateLimiter sessions;
+  SignIn signIn;
+  Flags environment;
+  Router router;
+  SlowWork slowWork;
   Services services;
   Server server;
   std::uint16_t port = 0;
   std::string shopOrigin;
+  std::optional<std::string> firstPassword;
 };
 
 std::expected<std::unique_ptr<Application>, Problem> Application::create(const Options& options,
@@ -94,6 +186,7 @@ std::expected<std::unique_ptr<Application>, Problem> Application::create(const O
   if (const auto seeded = parts->sites.seedDemoShop(parts->shopOrigin); !seeded) {
     return std::unexpected(Problem{"--shop-origin", seeded.error().problem, seeded.error().allowed});
   }
+  parts->firstPassword = seedAdmin(*parts->loaded.store);
   return std::unique_ptr<Application>(new Application(std::move(parts)));
 }
 
@@ -107,15 +200,30 @@ std::string Application::shopAddress() const {
   return parts_->shopOrigin + "/embed/";
 }
 
+std::vector<std::pair<std::string_view, std::string_view>> Application::routes() const {
+  return parts_->router.list();
+}
+
+const std::optional<std::string>& Application::firstPassword() const {
+  return parts_->firstPassword;
+}
+
 void Application::run(bool signals) {
   logEvent("start", "listening on port " + std::to_string(parts_->port));
   parts_->answers.resume(std::chrono::steady_clock::now());
   parts_->desk.start([this](SteadyTime now) {
-    const SteadyTime look = std::min(parts_->queue.advance(now), parts_->uploads.sweep(now));
-    return std::min(parts_->answers.advance(now).value_or(look), look);
+    const SteadyTime look =
+        std::min({parts_->queue.advance(now), parts_->uploads.sweep(now), parts_->transcripts.advance(now),
+                  parts_->flags.advance(now), parts_->rates.sweep(now)});
+    const SteadyTime behind = parts_->switchboard.advance(now).value_or(look);
+    return std::min({parts_->answers.advance(now).value_or(look), behind, look});
   });
+  auto watch = parts_->watchFor();
   parts_->server.run(parts_->services, signals);
+  watch.reset();
+  if (parts_->mailer) parts_->mailer->stop();
   parts_->desk.stop();
+  parts_->answers.close();
   logEvent("stop", "all connections have ended");
 }
 

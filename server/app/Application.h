@@ -3,7 +3,11 @@
 #include <cstdint>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "app/Options.h"
 #include "app/Problem.h"
@@ -21,6 +25,10 @@ class Application {
 
   std::uint16_t port() const;
   std::string shopAddress() const;
+  // Of the user that was made since there was none; nothing: there was one.
+  const std::optional<std::string>& firstPassword() const;
+  // All routes that there are: patterns and methods.
+  std::vector<std::pair<std::string_view, std::string_view>> routes() const;
   // Until stop(), or SIGTERM or SIGINT where `signals` is true.
   void run(bool signals);
   // From any thread.

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/FlagCommandLine.h"
 #include "app/OptionValues.h"
 #include "app/Quoted.h"
+#include "app/UserCommandLine.h"
 #include "domain/Limits.h"
 
 namespace pipit::server {
@@ -23,14 +25,20 @@ struct Texts {
   std::string chatRate = "30/10";
   std::string sessionRate = "60/120";
   std::string uploadRate = "10/10";
+  std::string connections = "16384/2048";
   std::string uploadQuota = "20/100";
   std::string siteUploadQuota = "2000/5000";
+  std::string smtp;
+  std::string features;
   std::string logLevel = "info";
 };
 
 struct SiteTexts {
   std::string id, name, botName, subtitle, welcome, placeholder, openIn, locale, accent, radius, font,
-      uploads, hours, timezone, prechat;
+      identity, organization, uploads, hours, timezone, prechat, avatar, features;
+  int retention = 0;
+  bool rotate = false, retire = false, removeTexts = false;
+  std::string texts;
   std::vector<std::string> allow, imageHosts, closed;
 };
 
@@ -49,7 +57,8 @@ void addOption(CLI::App& app, const std::string& name, std::string& value, const
 
 void addServeOptions(CLI::App& app, Texts& texts) {
   addOption(app, "--listen", texts.listen, "Address and port; port 0: any free one");
-  addOption(app, "--database", texts.options.database, "SQLite file, made if it is not there");
+  addOption(app, "--database", texts.options.database,
+            "SQLite file, made if it is not there, or postgresql://USER:PASSWORD@HOST/DATABASE");
   addOption(app, "--web", texts.options.web, "Folder of the built web files");
   addOption(app, "--catalogue", texts.options.catalogue, "The shop's products, JSON");
   addOption(app, "--orders", texts.options.orders, "The shop's orders, JSON");
@@ -69,6 +78,15 @@ void addServeOptions(CLI::App& app, Texts& texts) {
             "A conversation's files / megabytes a day; 0: no limit");
   addOption(app, "--site-upload-quota", texts.siteUploadQuota,
             "A site's files / megabytes a day; 0: no limit");
+  addOption(app, "--connections", texts.connections,
+            "Connections at once / of one address, 0: no limit (with --trust-forwarded: all)");
+  // A default would be shown by --help, and this one has a password in it.
+  app.add_option("--smtp", texts.smtp, "Mail server, smtp[s]://USER:PASSWORD@HOST:PORT; none: no mail")
+      ->envname("PIPIT_SMTP")
+      ->take_last();
+  addOption(app, "--mail-from", texts.options.mailFrom, "Address of which mails are");
+  addOption(app, "--environment-features", texts.features,
+            "What is switched off here unless an organization or a site has it on, such as \"-tabSync\"");
   app.add_flag("--trust-forwarded", texts.options.trustForwarded,
                "Take the client's address from the proxy's X-Forwarded-For")
       ->envname("PIPIT_TRUST_FORWARDED");
@@ -97,6 +115,11 @@ CLI::App* addSiteSave(CLI::App& site, SiteTexts& texts) {
       "The colour of buttons, links and the visitor's bubbles, as #0b6a5b; none: the widget's own");
   save->add_option("--radius", texts.radius, "Of the bubbles' corners: 0 to 24 px");
   save->add_option("--font", texts.font, "system, serif or rounded");
+  save->add_option(
+      "--identity", texts.identity,
+      "Who a page says that its visitor is: optional, also without proof, or required, proven alone");
+  save->add_option("--organization", texts.organization,
+                   "Whose flags it has besides its own; none: nobody's");
   save->add_option("--uploads", texts.uploads, "Whether visitors may send pictures and PDF: on or off");
   save->add_option(
       "--hours", texts.hours,
@@ -106,7 +129,31 @@ CLI::App* addSiteSave(CLI::App& site, SiteTexts& texts) {
                    "A day without hours, such as 2026-12-25; may be repeated; none: no such day");
   save->add_option("--prechat", texts.prechat,
                    "What a visitor is asked first, such as name,email!; !: to be filled in; none: nothing");
+  save->add_option("--avatar", texts.avatar,
+                   "The address of the assistant's picture, as https://img.example/ada.webp; none: a letter");
+  save->add_option("--features", texts.features,
+                   "What is switched off, such as \"-tabSync -retryLogic\"; all: nothing");
+  save->add_option("--retention", texts.retention, "Days that a browser keeps a conversation: 1 to 365");
   return save;
+}
+
+struct DatabaseCommands {
+  const CLI::App* migrate;
+  const CLI::App* backUp;
+  const CLI::App* restore;
+};
+
+DatabaseCommands addDatabaseCommands(CLI::App& app, std::string& file) {
+  const CLI::App* migrate =
+      app.add_subcommand("migrate", "Bring the database to this version's form, and end")->fallthrough();
+  CLI::App* backUp =
+      app.add_subcommand("backup", "Write all of the database into a new file; a service may run")
+          ->fallthrough();
+  backUp->add_option("FILE", file, "An SQLite file that is not there yet")->required();
+  CLI::App* restore =
+      app.add_subcommand("restore", "Put a backup in place of all that is in the database")->fallthrough();
+  restore->add_option("FILE", file, "What pipitd backup has written")->required();
+  return {migrate, backUp, restore};
 }
 
 struct TicketCommands {
@@ -155,7 +202,39 @@ SiteChange changeOf(const CLI::App& save, const SiteTexts& texts) {
           .hours = given(save, "--hours", texts.hours),
           .timezone = given(save, "--timezone", texts.timezone),
           .closed = givenList(save, "--closed", texts.closed),
-          .prechat = given(save, "--prechat", texts.prechat)};
+          .prechat = given(save, "--prechat", texts.prechat),
+          .avatar = given(save, "--avatar", texts.avatar),
+          .features = given(save, "--features", texts.features),
+          .retention = save.count("--retention") > 0 ? std::optional(texts.retention) : std::nullopt,
+          .identity = given(save, "--identity", texts.identity),
+          .organization = given(save, "--organization", texts.organization)};
+}
+
+CLI::App* addSiteKey(CLI::App& site, SiteTexts& texts) {
+  CLI::App* key =
+      site.add_subcommand("key",
+                          "Show the key that proves who a site's visitors are; made where there is none")
+          ->fallthrough();
+  key->add_option("ID", texts.id, "The site's name")->required();
+  CLI::Option* rotate =
+      key->add_flag("--rotate", texts.rotate, "Make another; the one before stays good until it is retired");
+  key->add_flag("--retire", texts.retire, "The one before is good no more")->excludes(rotate);
+  return key;
+}
+
+CLI::App* addSiteTextsCommand(CLI::App& site, SiteTexts& texts) {
+  CLI::App* own = site.add_subcommand("texts", "Show what a site says in words of its own, or say it anew")
+                      ->fallthrough();
+  own->add_option("ID", texts.id, "The site's name")->required();
+  CLI::Option* file = own->add_option("FILE", texts.texts,
+                                      R"(By language and text, JSON such as {"de": {"send": "Abschicken"}})");
+  own->add_flag("--remove", texts.removeTexts, "The widget's own words again")->excludes(file);
+  return own;
+}
+
+KeyChange keyChangeOf(const SiteTexts& texts) {
+  if (texts.rotate) return KeyChange::Rotate;
+  return texts.retire ? KeyChange::Retire : KeyChange::None;
 }
 
 // Takes a checked value over, or keeps the first problem.
@@ -166,6 +245,14 @@ void take(std::expected<Value, Problem> checked, Target& target, std::optional<P
   } else if (!problem) {
     problem = std::move(checked.error());
   }
+}
+
+void takeMail(const Texts& texts, Options& options, std::optional<Problem>& problem) {
+  if (texts.smtp.empty() && texts.options.mailFrom.empty()) return;
+  // What is wrong is told before what is missing.
+  if (!texts.options.mailFrom.empty()) take(mailFrom(texts.options.mailFrom), options.mailFrom, problem);
+  take(smtpOption(texts.smtp), options.smtp, problem);
+  if (options.mailFrom.empty()) take(mailFrom(""), options.mailFrom, problem);
 }
 
 std::expected<Options, Problem> optionsOf(const Texts& texts) {
@@ -186,9 +273,20 @@ std::expected<Options, Problem> optionsOf(const Texts& texts) {
   take(rateLimit("--upload-rate", "UPLOADS", texts.uploadRate), options.uploadRate, problem);
   take(uploadQuota("--upload-quota", texts.uploadQuota), options.uploadQuota, problem);
   take(uploadQuota("--site-upload-quota", texts.siteUploadQuota), options.siteUploadQuota, problem);
+  take(connectionLimit(texts.connections), options.connections, problem);
+  takeMail(texts, options, problem);
+  take(environmentFeatures(texts.features), options.features, problem);
   take(logLevel(texts.logLevel), options.logLevel, problem);
   if (problem) return std::unexpected(*std::move(problem));
   return options;
+}
+
+std::expected<Command, Leave> flagCommandOf(FlagCommand command, const Texts& texts) {
+  auto environment = environmentFeatures(texts.features);
+  if (!environment) return std::unexpected(Leave{kBadConfiguration, environment.error().line() + '\n'});
+  command.database = texts.options.database;
+  command.environment = *std::move(environment);
+  return command;
 }
 
 Leave leaveFor(const CLI::App& app, const CLI::ParseError& error) {
@@ -208,20 +306,40 @@ std::expected<Command, Leave> parseCommandLine(int argc, const char* const* argv
   CLI::App* site =
       app.add_subcommand("site", "The sites that may carry the widget")->require_subcommand(1)->fallthrough();
   const CLI::App* save = addSiteSave(*site, siteTexts);
+  const CLI::App* key = addSiteKey(*site, siteTexts);
+  const CLI::App* own = addSiteTextsCommand(*site, siteTexts);
+  const CLI::App* check =
+      app.add_subcommand("check", "Try configuration, database and mail server, and end")->fallthrough();
   const CLI::App* list = site->add_subcommand("list", "Show all sites")->fallthrough();
   TicketTexts ticketTexts;
   const auto [tickets, close] = addTicketCommands(app, ticketTexts);
+  FlagCommandLine flags(app);
+  UserCommandLine users(app);
+  std::string file;
+  const auto [migrate, backUp, restore] = addDatabaseCommands(app, file);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return std::unexpected(leaveFor(app, error));
   }
   if (save->parsed()) return SaveSite{texts.options.database, changeOf(*save, siteTexts)};
+  if (key->parsed()) return ChangeKey{texts.options.database, siteTexts.id, keyChangeOf(siteTexts)};
+  if (own->parsed())
+    return ChangeWording{texts.options.database, siteTexts.id, siteTexts.texts, siteTexts.removeTexts};
   if (list->parsed()) return ListSites{texts.options.database};
   if (tickets->parsed()) return ListTickets{texts.options.database, ticketTexts.site, ticketTexts.all};
   if (close->parsed()) return CloseTicket{texts.options.database, ticketTexts.id};
+  if (migrate->parsed()) return Migrate{texts.options.database};
+  if (backUp->parsed()) return BackUp{texts.options.database, file};
+  if (restore->parsed()) return Restore{texts.options.database, file};
+  if (auto command = flags.parsed()) return flagCommandOf(*std::move(command), texts);
+  if (auto command = users.parsed()) {
+    command->database = texts.options.database;
+    return *std::move(command);
+  }
   auto options = optionsOf(texts);
   if (!options) return std::unexpected(Leave{kBadConfiguration, options.error().line() + '\n'});
+  if (check->parsed()) return Check{*std::move(options)};
   return Serve{*std::move(options)};
 }
 

@@ -2,16 +2,18 @@
 
 #include <sodium.h>
 
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "app/Quoted.h"
+#include "app/ReadFile.h"
 #include "http/Log.h"
 #include "responder/ConciergeResponder.h"
+#include "responder/EndingResponder.h"
 #include "responder/PrechatResponder.h"
 #include "responder/TicketResponder.h"
-#include "store/SqliteStore.h"
+#include "store/PostgresDatabase.h"
+#include "store/SqlStore.h"
+#include "store/SqliteDatabase.h"
 
 namespace pipit::server {
 
@@ -23,23 +25,10 @@ constexpr std::size_t kSecretLeast = PassOffice::kKeyBytes;
 // A catalogue of tens of thousands of products.
 constexpr std::size_t kFileMost = 64 * 1024 * 1024;
 
-std::expected<std::string, Problem> readFile(const std::string& option, const std::string& file,
-                                             const std::string& allowed) {
-  std::ifstream stream(file, std::ios::binary | std::ios::ate);
-  const auto size = stream ? stream.tellg() : std::streampos(-1);
-  if (size < 0 || static_cast<std::size_t>(size) > kFileMost) {
-    return std::unexpected(Problem{option, "cannot read " + inQuotes(file), allowed});
-  }
-  stream.seekg(0);
-  std::string content((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-  if (stream.bad()) return std::unexpected(Problem{option, "cannot read " + inQuotes(file), allowed});
-  return content;
-}
-
 std::expected<std::unique_ptr<Responder>, Problem> loadResponder(const Options& options) {
-  const auto catalogue = readFile("--catalogue", options.catalogue, "a JSON file of products");
+  const auto catalogue = readFile("--catalogue", options.catalogue, "a JSON file of products", kFileMost);
   if (!catalogue) return std::unexpected(catalogue.error());
-  const auto orders = readFile("--orders", options.orders, "a JSON file of orders");
+  const auto orders = readFile("--orders", options.orders, "a JSON file of orders", kFileMost);
   if (!orders) return std::unexpected(orders.error());
   auto concierge = concierge::Concierge::load(*catalogue, *orders);
   if (!concierge) {
@@ -62,14 +51,13 @@ std::string secretIn(Store& store) {
   std::string digits(2 * fresh.size() + 1, '\0');
   sodium_bin2hex(digits.data(), digits.size(), fresh.data(), fresh.size());
   digits.pop_back();
-  store.putSetting(kKeySetting, digits);
-  return digits;
+  return store.settingOrNew(kKeySetting, digits);
 }
 
 std::expected<PassOffice::Key, Problem> loadKey(const Options& options, Store& store) {
   if (!options.secretFile) return keyFrom(secretIn(store));
   const std::string allowed = "a file of at least 32 random bytes";
-  const auto secret = readFile("--secret-file", *options.secretFile, allowed);
+  const auto secret = readFile("--secret-file", *options.secretFile, allowed, kFileMost);
   if (!secret) return std::unexpected(secret.error());
   if (secret->size() < kSecretLeast)
     return std::unexpected(Problem{"--secret-file", "is too short", allowed});
@@ -90,19 +78,57 @@ std::expected<StaticFiles, Problem> loadFiles(const Options& options) {
 
 }  // namespace
 
-std::expected<std::unique_ptr<Store>, Problem> openStore(const std::string& file) {
-  constexpr const char* kAllowed = "a file that pipitd may write, or whose folder it may";
-  if (file.empty() || file.contains('"'))
-    return std::unexpected(Problem{"--database", "is not a file's name", kAllowed});
+namespace {
+
+using Opened = std::expected<std::unique_ptr<Store>, Problem>;
+
+template <class Open>
+Opened opened(const std::string& shown, const std::string& allowed, const Open& open) {
   try {
-    return std::make_unique<SqliteStore>(file);
+    return std::make_unique<SqlStore>(open());
   } catch (const StoreFailure& failure) {
     return std::unexpected(
-        Problem{"--database", "cannot use " + inQuotes(file) + ": " + escaped(failure.what()), kAllowed});
+        Problem{"--database", "cannot use " + inQuotes(shown) + ": " + escaped(failure.what()), allowed});
   }
 }
 
-std::expected<Loaded, Problem> load(const Options& options) {
+// An address that is none is not repeated: it may have a password in it.
+Opened openShared(const std::string& text) {
+  const auto address = postgresAddress(text);
+  if (!address)
+    return std::unexpected(Problem{"--database", "is not the address of a PostgreSQL database",
+                                   "postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with % escapes"});
+  return opened(address->shown, "a PostgreSQL database that pipitd may make tables in",
+                [&] { return openPostgres(*address); });
+}
+
+}  // namespace
+
+Opened openStore(const std::string& database) {
+  constexpr const char* kAllowed =
+      "a file that pipitd may write, or whose folder it may, or postgresql://USER:PASSWORD@HOST/DATABASE";
+  if (isPostgresAddress(database)) return openShared(database);
+  if (database.empty() || database.contains('"') || database.contains("://"))
+    return std::unexpected(Problem{"--database", "is not a file's name", kAllowed});
+  return opened(database, kAllowed, [&] { return openSqlite(database); });
+}
+
+std::string shownDatabase(const std::string& database) {
+  const auto address = isPostgresAddress(database) ? postgresAddress(database) : std::nullopt;
+  return address ? address->shown : database;
+}
+
+namespace {
+
+// What is there without the lock.
+struct Parts {
+  StaticFiles files;
+  FramePage page;
+  std::unique_ptr<Responder> responder;
+  std::unique_ptr<Store> store;
+};
+
+std::expected<Parts, Problem> loadParts(const Options& options) {
   auto files = loadFiles(options);
   if (!files) return std::unexpected(files.error());
   auto page = FramePage::parse(files->find("/frame/index.html")->content());
@@ -113,18 +139,37 @@ std::expected<Loaded, Problem> load(const Options& options) {
   if (!responder) return std::unexpected(responder.error());
   auto store = openStore(options.database);
   if (!store) return std::unexpected(store.error());
+  return Parts{*std::move(files), *std::move(page), *std::move(responder), *std::move(store)};
+}
+
+}  // namespace
+
+std::optional<Problem> tryLoading(const Options& options) {
+  const auto parts = loadParts(options);
+  if (!parts) return parts.error();
+  const auto key = loadKey(options, *parts->store);
+  return key ? std::nullopt : std::optional(key.error());
+}
+
+std::expected<Loaded, Problem> load(const Options& options) {
+  auto parts = loadParts(options);
+  if (!parts) return std::unexpected(parts.error());
   // Two that serve one file would answer every question twice.
-  auto lock = FileLock::tryAcquire(options.database + ".lock");
-  if (!lock)
-    return std::unexpected(Problem{"--database", inQuotes(options.database) + " is served by another pipitd",
-                                   "a file of its own, in a folder that pipitd may write"});
-  const auto key = loadKey(options, **store);
+  const bool isShared = parts->store->isShared();
+  auto lock = isShared ? std::nullopt : FileLock::tryAcquire(options.database + ".lock");
+  if (!lock && !isShared)
+    return std::unexpected(
+        Problem{"--database", inQuotes(options.database) + " is served by another pipitd",
+                "a file of its own, in a folder that pipitd may write; several share postgresql://..."});
+  Store& store = *parts->store;
+  const auto key = loadKey(options, store);
   if (!key) return std::unexpected(key.error());
   auto tickets = std::make_unique<TicketResponder>(
-      TicketResponder::Parts{*std::move(responder), **store, options.answerPace, systemMilliseconds});
-  auto first = std::make_unique<PrechatResponder>(std::move(tickets), **store, options.answerPace);
-  return Loaded{*std::move(lock), *std::move(store), std::move(first),
-                PassOffice(*key), *std::move(files), *std::move(page)};
+      TicketResponder::Parts{std::move(parts->responder), store, options.answerPace, systemMilliseconds});
+  auto prechat = std::make_unique<PrechatResponder>(std::move(tickets), store, options.answerPace);
+  auto first = std::make_unique<EndingResponder>(std::move(prechat), options.answerPace);
+  return Loaded{std::move(lock),  std::move(parts->store), std::move(first),
+                PassOffice(*key), std::move(parts->files), std::move(parts->page)};
 }
 
 }  // namespace pipit::server

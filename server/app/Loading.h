@@ -2,6 +2,7 @@
 
 #include <expected>
 #include <memory>
+#include <optional>
 
 #include "app/Options.h"
 #include "app/Problem.h"
@@ -16,7 +17,7 @@ namespace pipit::server {
 
 // What the service reads at its start.
 struct Loaded {
-  FileLock lock;
+  std::optional<FileLock> lock;  // none: the database is one that services share
   std::unique_ptr<Store> store;
   std::unique_ptr<Responder> responder;
   PassOffice passes;
@@ -25,7 +26,11 @@ struct Loaded {
 };
 
 std::expected<Loaded, Problem> load(const Options& options);
+// All of that but the lock, which a running service holds. What is wrong, if anything is.
+std::optional<Problem> tryLoading(const Options& options);
 // The database alone, migrated.
-std::expected<std::unique_ptr<Store>, Problem> openStore(const std::string& file);
+std::expected<std::unique_ptr<Store>, Problem> openStore(const std::string& database);
+// The database for people: without a password.
+std::string shownDatabase(const std::string& database);
 
 }  // namespace pipit::server

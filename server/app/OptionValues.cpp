@@ -9,6 +9,7 @@
 
 #include "app/Options.h"
 #include "app/Quoted.h"
+#include "domain/MailAddress.h"
 #include "origin/Origin.h"
 
 namespace pipit::server {
@@ -18,6 +19,7 @@ namespace {
 // A second a word is slower than anyone reads.
 constexpr int kSlowestPace = 1'000;
 constexpr int kGreatestRate = 100'000;
+constexpr int kGreatestConnections = 1'000'000;
 constexpr int kGreatestQuota = 10'000'000;
 
 std::unexpected<Problem> wrong(std::string_view option, std::string_view text, std::string_view what,
@@ -99,6 +101,36 @@ std::expected<UploadQuota, Problem> uploadQuota(std::string_view option, std::st
     return wrong(option, text, "is not a quota",
                  "FILES/MEGABYTES, both a day and from 1 to 10000000, such as 20/100; 0 for no limit");
   return UploadQuota{*files, *megabytes * kMegabyte};
+}
+
+std::expected<ConnectionLimit, Problem> connectionLimit(std::string_view text) {
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const auto all = number(text.substr(0, slash), 1, kGreatestConnections);
+  const auto ofClient = number(text.substr(std::min(slash + 1, text.size())), 0, kGreatestConnections);
+  if (!all || !ofClient)
+    return wrong("--connections", text, "is not a limit",
+                 "ALL/OF-ONE-ADDRESS, 1 to 1000000 such as 16384/2048; 0 of one address for no limit");
+  return ConnectionLimit{static_cast<std::size_t>(*all), static_cast<std::size_t>(*ofClient)};
+}
+
+// A text with a password in it is not repeated.
+std::expected<SmtpServer, Problem> smtpOption(std::string_view text) {
+  auto server = smtpServer(text);
+  if (server) return *std::move(server);
+  return std::unexpected(
+      Problem{"--smtp", server.error(), "smtp://USER:PASSWORD@HOST:PORT or smtps://..., with % escapes"});
+}
+
+std::expected<std::string, Problem> mailFrom(std::string_view text) {
+  auto address = mailAddress(text);
+  if (!address) return wrong("--mail-from", text, "is no address", "one such as chat@shop.example");
+  return *std::move(address);
+}
+
+std::expected<Flags, Problem> environmentFeatures(std::string_view text) {
+  if (auto flags = readSwitchedOff(text)) return *std::move(flags);
+  return wrong("--environment-features", text, "names something that there is not",
+               "names of docs/features.md such as \"-tabSync -retryLogic\"");
 }
 
 std::expected<LogLevel, Problem> logLevel(std::string_view text) {

@@ -7,13 +7,17 @@
 #include <string_view>
 
 #include "app/Problem.h"
+#include "domain/Flag.h"
 #include "domain/RateLimiter.h"
 #include "domain/Uploads.h"
 #include "http/Log.h"
+#include "mail/SmtpServer.h"
 
 namespace pipit::server {
 
 // From an option's text to its value, or the problem.
+
+struct ConnectionLimit;
 
 struct ListenAddress {
   std::string host;
@@ -28,6 +32,12 @@ std::expected<RateLimit, Problem> rateLimit(std::string_view option, std::string
                                             std::string_view text);
 // FILES/MEGABYTES a day.
 std::expected<UploadQuota, Problem> uploadQuota(std::string_view option, std::string_view text);
+// ALL/OF-ONE-ADDRESS.
+std::expected<ConnectionLimit, Problem> connectionLimit(std::string_view text);
+std::expected<SmtpServer, Problem> smtpOption(std::string_view text);
+std::expected<std::string, Problem> mailFrom(std::string_view text);
+// What this installation switches off.
+std::expected<Flags, Problem> environmentFeatures(std::string_view text);
 std::expected<LogLevel, Problem> logLevel(std::string_view text);
 
 }  // namespace pipit::server

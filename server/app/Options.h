@@ -1,17 +1,26 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 
+#include "domain/Flag.h"
 #include "domain/RateLimiter.h"
 #include "domain/Uploads.h"
 #include "http/Log.h"
+#include "mail/SmtpServer.h"
 
 namespace pipit::server {
 
 inline constexpr std::int64_t kMegabyte = 1'000'000;
+
+// Of one address: 0, no limit.
+struct ConnectionLimit {
+  std::size_t all = 0;
+  std::size_t ofClient = 0;
+};
 
 // How the service is to run, checked.
 struct Options {
@@ -30,7 +39,11 @@ struct Options {
   RateLimit uploadRate{10, 10};
   UploadQuota uploadQuota{20, 100 * kMegabyte};           // of a conversation, a day
   UploadQuota siteUploadQuota{2'000, 5'000 * kMegabyte};  // of a site, a day
-  std::string data;  // the folder of visitors' files; empty: beside the database
+  std::string data;                // the folder of visitors' files; empty: beside the database
+  std::optional<SmtpServer> smtp;  // with an address of which mails are: else none are sent
+  std::string mailFrom;
+  Flags features;  // what this installation switches off, below all that is said of flags
+  std::optional<ConnectionLimit> connections;  // else those of the settings
   bool trustForwarded = false;
   LogLevel logLevel = LogLevel::Info;
 };

@@ -4,6 +4,7 @@
 
 #include "app/Complain.h"
 #include "app/Loading.h"
+#include "app/Operator.h"
 #include "app/Quoted.h"
 
 namespace pipit::server {
@@ -34,7 +35,7 @@ void show(const Site& site) {
 int saveSite(const SaveSite& command) {
   const auto store = openStore(command.database);
   if (!store) return complain(store.error());
-  const auto saved = SiteBook(**store).save(command.change);
+  const auto saved = SiteBook(**store).save(command.change, operatorSignature({}, {}));
   if (!saved) return complain(problemOf(saved.error()));
   show(*saved);
   return 0;
@@ -44,6 +45,15 @@ int listSites(const ListSites& command) {
   const auto store = openStore(command.database);
   if (!store) return complain(store.error());
   for (const Site& site : SiteBook(**store).list()) show(site);
+  return 0;
+}
+
+int changeKey(const ChangeKey& command) {
+  const auto store = openStore(command.database);
+  if (!store) return complain(store.error());
+  const auto site = SiteBook(**store).changeKey(command.site, command.change, operatorSignature({}, {}));
+  if (!site) return complain(problemOf(site.error()));
+  fmt::print("{}\n", site->identityKey);
   return 0;
 }
 

@@ -1,6 +1,7 @@
 #include "domain/AnswerDesk.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "base/Utf8.h"
@@ -45,6 +46,10 @@ std::vector<Card> presentable(std::vector<Card> cards) {
   return cards;
 }
 
+Lease leaseFrom(std::int64_t now) {
+  return {now, now + std::chrono::milliseconds(limits::kLease).count()};
+}
+
 // What no client could show is left out.
 std::string_view presentable(std::string_view extra) {
   return isExtra(extra) ? extra : std::string_view();
@@ -58,6 +63,14 @@ void AnswerDesk::resume(SteadyTime now) {
 
 void AnswerDesk::ask(const std::string& conversation, SteadyTime now) {
   if (running_.contains(conversation)) return;  // it looks for the next question when it ends
+  const bool isOthers = parts_.store.isShared() && parts_.othersFirst > parts_.othersFirst.zero() &&
+                        !parts_.switchboard.isHeard(conversation);
+  if (!isOthers || deferred_.size() >= limits::kAnswersAtOnce) return takeUp(conversation, now);
+  deferred_.emplace(conversation, now + parts_.othersFirst);
+}
+
+void AnswerDesk::takeUp(const std::string& conversation, SteadyTime now) {
+  if (running_.contains(conversation)) return;
   if (running_.size() >= limits::kAnswersAtOnce) {
     lookAgain_ = now + limits::kStoreRetry;
     return;
@@ -70,8 +83,23 @@ void AnswerDesk::ask(const std::string& conversation, SteadyTime now) {
   }
 }
 
+void AnswerDesk::abandon(const std::string& conversation) {
+  running_.erase(conversation);
+  lookAgain_ = SteadyTime::min();
+}
+
+void AnswerDesk::close() {
+  try {
+    parts_.store.releaseClaims();
+  } catch (const StoreFailure& failure) {
+    parts_.telemetry.databaseFailed(failure.what());
+  }
+}
+
 std::optional<SteadyTime> AnswerDesk::advance(SteadyTime now) {
+  takeUpDeferred(now);
   lookAround(now);
+  renewClaims(now);
   for (const auto& conversation : dueAt(now)) work(conversation, now);
   return nextDue();
 }
@@ -91,27 +119,52 @@ std::optional<Message> AnswerDesk::streaming(const std::string& conversation) co
 void AnswerDesk::lookAround(SteadyTime now) {
   if (!lookAgain_ || *lookAgain_ > now) return;
   lookAgain_.reset();
+  if (parts_.store.isShared()) lookAgain_ = now + limits::kLookAround;
   try {
-    for (const auto& conversation : parts_.store.waiting(limits::kAnswersAtOnce)) ask(conversation, now);
+    for (const auto& conversation : parts_.store.waiting(limits::kAnswersAtOnce, parts_.clock()))
+      if (!deferred_.contains(conversation)) takeUp(conversation, now);
   } catch (const StoreFailure& failure) {
     parts_.telemetry.databaseFailed(failure.what());
     lookAgain_ = now + limits::kStoreRetry;
   }
 }
 
+void AnswerDesk::takeUpDeferred(SteadyTime now) {
+  for (auto next = deferred_.begin(); next != deferred_.end();) {
+    if (next->second > now) {
+      ++next;
+      continue;
+    }
+    const std::string conversation = next->first;
+    next = deferred_.erase(next);
+    takeUp(conversation, now);
+  }
+}
+
+void AnswerDesk::renewClaims(SteadyTime now) {
+  if (!parts_.store.isShared() || running_.empty() || renewAt_ > now) return;
+  renewAt_ = now + limits::kLeaseRenewal;
+  try {
+    parts_.store.renewClaims(leaseFrom(parts_.clock()).until);
+  } catch (const StoreFailure& failure) {
+    parts_.telemetry.databaseFailed(failure.what());
+  }
+}
+
 void AnswerDesk::begin(const std::string& conversation, SteadyTime now) {
-  const auto owed = parts_.store.oldestUnanswered(conversation);
+  const auto owed = parts_.store.claim(conversation, leaseFrom(parts_.clock()));
   if (!owed) return;
   auto stream = compose(conversation, owed->question, now);
-  Message message = place(conversation, *owed);
-  parts_.switchboard.publish(conversation, message);
+  auto message = place(conversation, *owed);
+  if (!message) return;
+  parts_.switchboard.publish(conversation, *message);
   running_.emplace(
       conversation,
       Running{
-          .message = std::move(message), .stream = std::move(stream), .cards = {}, .extra = {}, .due = now});
+          .message = *std::move(message), .stream = std::move(stream), .cards = {}, .extra = {}, .due = now});
 }
 
-Message AnswerDesk::place(const std::string& conversation, const Unanswered& owed) {
+std::optional<Message> AnswerDesk::place(const std::string& conversation, const Unanswered& owed) {
   if (!owed.started) {
     return parts_.store.startAnswer(conversation, owed.question.seq, newIdentifier("m_"), parts_.clock());
   }
@@ -123,6 +176,7 @@ std::unique_ptr<AnswerStream> AnswerDesk::compose(const std::string& conversatio
                                                   SteadyTime now) {
   Prompt prompt{question.text, parts_.store.historyOf(conversation, question.seq, limits::kHistoryTurns),
                 question.answer, conversation, question.id};
+  prompt.background = parts_.store.backgroundOf(conversation).value_or(Background{});
   try {
     return parts_.responder.begin(prompt, now);
   } catch (const StoreFailure&) {
@@ -151,7 +205,7 @@ void AnswerDesk::advance(const std::string& conversation, Running& running, Stea
   if (!running.ended) return;
   finish(conversation, running);
   running_.erase(conversation);
-  ask(conversation, now);
+  takeUp(conversation, now);
 }
 
 std::string AnswerDesk::read(Running& running, SteadyTime now) {
@@ -183,10 +237,11 @@ AnswerStep AnswerDesk::stepOf(Running& running, SteadyTime now) {
 }
 
 void AnswerDesk::finish(const std::string& conversation, const Running& running) {
-  const Message done = parts_.store.completeAnswer(conversation, running.message.seq, running.message.text,
-                                                   presentable(running.cards), presentable(running.extra));
+  const auto done = parts_.store.completeAnswer(conversation, running.message.seq, running.message.text,
+                                                presentable(running.cards), presentable(running.extra));
+  if (!done) return;  // somebody else makes it, or the conversation is gone
   parts_.telemetry.answerCompleted();
-  parts_.switchboard.publish(conversation, done);
+  parts_.switchboard.publish(conversation, *done);
 }
 
 std::vector<std::string> AnswerDesk::dueAt(SteadyTime now) const {
@@ -199,6 +254,9 @@ std::vector<std::string> AnswerDesk::dueAt(SteadyTime now) const {
 
 std::optional<SteadyTime> AnswerDesk::nextDue() const {
   std::optional<SteadyTime> next = lookAgain_;
+  for (const auto& [conversation, due] : deferred_) {
+    if (!next || due < *next) next = due;
+  }
   for (const auto& [conversation, running] : running_) {
     if (!next || running.due < *next) next = running.due;
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <optional>
@@ -7,6 +8,7 @@
 #include <string_view>
 
 #include "domain/Clock.h"
+#include "domain/Limits.h"
 #include "domain/Responder.h"
 #include "domain/Store.h"
 #include "domain/Switchboard.h"
@@ -16,6 +18,10 @@ namespace pipit::server {
 
 // Makes the answers. What is owed stands in the store alone: a question without a complete answer. So a
 // service that died in mid-answer finds it again, and an answer takes its place once.
+//
+// Services that share a store claim the conversations that they make answers for, and take up those of one
+// that died when its claim ends. Whoever holds a conversation's event stream has the first go at its
+// questions, since words on their way are seen there alone.
 //
 // In a conversation one answer is made after the other. Time is an argument: advance() does what is due and
 // says when to call again.
@@ -27,6 +33,7 @@ class AnswerDesk {
     Switchboard& switchboard;
     Telemetry& telemetry;
     WallClock clock;
+    std::chrono::milliseconds othersFirst = limits::kOthersFirst;
   };
 
   explicit AnswerDesk(Parts parts) : parts_(std::move(parts)) {}
@@ -35,6 +42,10 @@ class AnswerDesk {
   void resume(SteadyTime now);
   // Something was asked in this conversation.
   void ask(const std::string& conversation, SteadyTime now);
+  // Others may make the answers from now on.
+  void close();
+  // The conversation is about to go on elsewhere: what is owed in it is looked for there.
+  void abandon(const std::string& conversation);
   // Does what is due. The answer is when to come back, if at all.
   std::optional<SteadyTime> advance(SteadyTime now);
 
@@ -54,8 +65,11 @@ class AnswerDesk {
   using RunningAnswers = std::map<std::string, Running, std::less<>>;
 
   void lookAround(SteadyTime now);
+  void renewClaims(SteadyTime now);
+  void takeUpDeferred(SteadyTime now);
+  void takeUp(const std::string& conversation, SteadyTime now);
   void begin(const std::string& conversation, SteadyTime now);
-  Message place(const std::string& conversation, const Unanswered& owed);
+  std::optional<Message> place(const std::string& conversation, const Unanswered& owed);
   std::unique_ptr<AnswerStream> compose(const std::string& conversation, const Message& question,
                                         SteadyTime now);
 
@@ -70,8 +84,12 @@ class AnswerDesk {
 
   Parts parts_;
   RunningAnswers running_;
-  // When to ask the store what is owed: after a failure, or when there was no room.
+  // When to ask the store what is owed: after a failure, when there was no room, and, where it is shared, now
+  // and then.
   std::optional<SteadyTime> lookAgain_;
+  // Left to others until then.
+  std::map<std::string, SteadyTime> deferred_;
+  SteadyTime renewAt_{};
 };
 
 }  // namespace pipit::server

@@ -2,10 +2,14 @@
 
 #include <boost/json.hpp>
 #include <chrono>
+#include <limits>
 #include <utility>
 
 #include "base/Utf8.h"
+#include "domain/ContactForms.h"
+#include "domain/Extra.h"
 #include "domain/Identifier.h"
+#include "domain/IdentityProof.h"
 #include "domain/Limits.h"
 
 namespace pipit::server {
@@ -14,19 +18,100 @@ namespace {
 
 constexpr std::int64_t kPassLife = std::chrono::milliseconds(limits::kPassLife).count();
 
+Pass newcomer(std::string_view site) {
+  return {std::string(site), newIdentifier("v_"), newIdentifier("c_"), 0, newIdentifier("s_")};
+}
+
+ConversationKey keyOf(const Pass& pass) {
+  return {pass.conversation, pass.site, pass.visitor};
+}
+
+// A wrong proof is worse than none.
+bool isRefused(const Site& site, const Introduction& person) {
+  return !person.hash.empty() || site.identity == "required";
+}
+
 }  // namespace
 
-std::expected<Session, SessionError> Chat::open(std::string_view site,
-                                                std::optional<std::string_view> token) const {
-  if (!parts_.store.site(site)) return std::unexpected(SessionError::UnknownSite);
-  if (!token) return issue({std::string(site), newIdentifier("v_"), newIdentifier("c_")});
-  const auto pass = check(*token);
-  if (!pass || pass->site != site) return std::unexpected(SessionError::InvalidPass);
+std::expected<Session, SessionError> Chat::open(std::string_view site, std::optional<std::string_view> token,
+                                                const std::optional<Introduction>& person) const {
+  const auto known = parts_.store.site(site);
+  if (!known) return std::unexpected(SessionError::UnknownSite);
+  const bool isProof = person && isProven(*known, person->id, person->hash);
+  if (person && !isProof && isRefused(*known, *person)) return std::unexpected(SessionError::NotProven);
+  const auto pass = token ? check(*token) : newcomer(site);
+  const bool isGood = pass && pass->site == site;
+  // Who proves who they are needs no token: the answer to the same question may have been lost.
+  if (isProof) return issue(recognise(isGood ? *pass : newcomer(site), *person));
+  if (!isGood) return std::unexpected(SessionError::InvalidPass);
+  if (person && !note(*pass, *person)) return issue(newcomer(site));
   return issue(*pass);
 }
 
+// Another's conversation stays where it is.
+Pass Chat::recognise(Pass pass, const Introduction& person) const {
+  const auto known = parts_.store.backgroundOf(pass.conversation);
+  const auto theirs = ongoing(pass, person);
+  const bool isEnded = hasEnded(pass.conversation);
+  // Its own visitor reads on in it.
+  const bool isOwn = known && known->person.id == person.id;
+  if (isEnded && isOwn && (!theirs || theirs->id == pass.conversation)) return pass;
+  const bool isOthers = known && !known->person.id.empty() && known->person.id != person.id;
+  const bool isElsewhere = theirs && theirs->id != pass.conversation;
+  if (isElsewhere && !isOthers && !isEnded) merge(pass, *theirs);
+  if (isElsewhere || isOthers || isEnded) pass = newcomer(pass.site);
+  if (isElsewhere) pass.visitor = theirs->visitor, pass.conversation = theirs->id;
+  // What was said as nobody becomes theirs, and with it ends every token that somebody else may have copied.
+  const bool becomesTheirs = !isElsewhere && !isOthers && !(known && known->person.isVerified);
+  if (becomesTheirs && pass.expires > 0) {
+    leave(pass);
+    pass.session = newIdentifier("s_");
+  }
+  parts_.store.describe(keyOf(pass), {person.id, true, person.profile});
+  return pass;
+}
+
+// One that has ended is nobody's to go on with: another begins.
+std::optional<ConversationKey> Chat::ongoing(const Pass& pass, const Introduction& person) const {
+  auto theirs = parts_.store.conversationOf(pass.site, person.id);
+  if (!theirs || theirs->id == pass.conversation || !hasEnded(theirs->id)) return theirs;
+  parts_.store.describe(*theirs, {person.id, false, person.profile});
+  return std::nullopt;
+}
+
+bool Chat::hasEnded(std::string_view conversation) const {
+  const auto last =
+      parts_.store.messagesBefore(conversation, std::numeric_limits<std::int64_t>::max(), 1).messages;
+  return !last.empty() && last.back().extra == endedExtra();
+}
+
+// What was proven is not replaced by what was only said. False: it is another's.
+bool Chat::note(const Pass& pass, const Introduction& person) const {
+  const auto known = parts_.store.backgroundOf(pass.conversation);
+  if (known && known->person.isVerified) return known->person.id == person.id;
+  parts_.store.describe(keyOf(pass), {person.id, false, person.profile});
+  return true;
+}
+
+// Those who follow either come again, and find it whole. An answer that was being made is made again there.
+void Chat::merge(const Pass& pass, const ConversationKey& into) const {
+  if (pass.expires == 0) return;
+  parts_.answers.abandon(pass.conversation);
+  parts_.store.merge(pass.conversation, into.id);
+  leave(pass);
+  parts_.switchboard.disconnect(into.id);
+}
+
+// For as long as any token of that session can be good, and not only this one.
+void Chat::leave(const Pass& pass) const {
+  parts_.store.revoke(pass, parts_.clock() + kPassLife, parts_.clock());
+  parts_.switchboard.disconnect(pass.conversation);
+}
+
 std::expected<Pass, PassError> Chat::check(std::string_view token) const {
-  return parts_.passes.verify(token, parts_.clock());
+  auto pass = parts_.passes.verify(token, parts_.clock());
+  if (pass && parts_.store.isRevoked(pass->session)) return std::unexpected(PassError::Revoked);
+  return pass;
 }
 
 std::expected<Message, Refused> Chat::say(const Pass& pass, Said said, SteadyTime now) {
@@ -35,7 +120,7 @@ std::expected<Message, Refused> Chat::say(const Pass& pass, Said said, SteadyTim
     return std::unexpected(TooOften{wait});
   }
   if (said.answer)
-    if (auto refused = settle(pass, *said.answer)) return std::unexpected(*std::move(refused));
+    if (auto refused = settle(pass, said, *said.answer)) return std::unexpected(*std::move(refused));
   auto attachments = attached(pass, said);
   if (!attachments) return std::unexpected(attachments.error());
   return store(pass, said, *std::move(attachments), now);
@@ -52,8 +137,13 @@ std::expected<std::vector<Upload>, UnknownUpload> Chat::attached(const Pass& pas
   return uploads;
 }
 
-std::optional<AnswerRefused> Chat::settle(const Pass& pass, FormAnswer& answer) const {
+std::optional<AnswerRefused> Chat::settle(const Pass& pass, const Said& said, FormAnswer& answer) const {
   using Reason = AnswerRefused::Reason;
+  // Nothing is asked before it, so it may be said more than once.
+  if (answer.to == kEnding) {
+    answer = {said.clientId, std::string(kEnding), "{}"};
+    return std::nullopt;
+  }
   const auto asked = parts_.store.byId(pass.conversation, answer.to);
   const auto form = asked ? Form::parse(asked->extra) : std::nullopt;
   if (!form) return AnswerRefused{Reason::UnknownForm};
@@ -81,7 +171,7 @@ Followed Chat::follow(const Pass& pass, std::int64_t after, const std::shared_pt
   followed.next = followed.messages.empty() ? after : followed.messages.back().change;
   followed.live = followed.messages.size() < static_cast<std::size_t>(limits::kBacklogPage);
   if (!followed.live) return followed;
-  parts_.switchboard.connect(pass.conversation, listener);
+  parts_.switchboard.connect(pass, listener, followed.next);
   followed.streaming = parts_.answers.streaming(pass.conversation);
   if (followed.streaming && followed.streaming->change > after) followed.streaming.reset();
   return followed;
@@ -95,9 +185,9 @@ Session Chat::issue(Pass pass) const {
 // Who shows no files still has something to show, and the search something to find.
 Message Chat::store(const Pass& pass, const Said& said, std::vector<Upload> attachments, SteadyTime now) {
   const std::string text = trimmed(said.text).empty() ? namesOf(attachments) : said.text;
-  const ConversationKey key{pass.conversation, pass.site, pass.visitor};
-  const Appended appended = parts_.store.append(key, {newIdentifier("m_"), said.clientId, text, said.page,
-                                                      parts_.clock(), said.answer, std::move(attachments)});
+  const Appended appended =
+      parts_.store.append(keyOf(pass), {newIdentifier("m_"), said.clientId, text, said.page, parts_.clock(),
+                                        said.answer, std::move(attachments), said.context});
   if (!appended.isNew) return appended.message;
   parts_.telemetry.messageAccepted();
   parts_.switchboard.publish(pass.conversation, appended.message);

@@ -19,11 +19,18 @@
 
 namespace pipit::server {
 
-enum class SessionError : std::uint8_t { UnknownSite, InvalidPass };
+enum class SessionError : std::uint8_t { UnknownSite, InvalidPass, NotProven };
 
 struct Session {
   std::string token;
   Pass pass;
+};
+
+// Who the visitor is, as the page says; `hash` is its proof, or empty.
+struct Introduction {
+  std::string id;
+  std::string profile;
+  std::string hash;
 };
 
 struct Said {
@@ -34,6 +41,7 @@ struct Said {
   std::optional<FormAnswer> answer = {};
   // Ids of uploads. With some the text may be empty.
   std::vector<std::string> attachments = {};
+  std::string context = {};  // what the page says of itself, as JSON; empty: as before
 };
 
 // A visitor writes too fast; `wait` is in milliseconds.
@@ -74,24 +82,37 @@ class Chat {
     const PassOffice& passes;
     WallClock clock;
     RateLimit rate;
+    RatePool* pool = nullptr;  // none: there is nobody to share it with
   };
 
-  explicit Chat(Parts parts) : parts_(std::move(parts)), rate_(parts_.rate) {}
+  explicit Chat(Parts parts) : parts_(std::move(parts)), rate_(parts_.rate, "chat", parts_.pool) {}
 
-  // A valid token keeps its visitor and conversation. No token: a new visitor.
-  std::expected<Session, SessionError> open(std::string_view site,
-                                            std::optional<std::string_view> token) const;
+  // A valid token keeps its visitor and conversation. No token: a new visitor. Who proves who they are gets
+  // their own conversation, whatever the token, and what they said before it, as nobody, goes on in it
+  // (docs/decisions/0015).
+  std::expected<Session, SessionError> open(std::string_view site, std::optional<std::string_view> token,
+                                            const std::optional<Introduction>& person = {}) const;
+  // Ends the browser's session: none of its tokens is good any more.
+  void leave(const Pass& pass) const;
   std::expected<Pass, PassError> check(std::string_view token) const;
+  // A new token of the same session, with all the time that there is.
+  Session issue(Pass pass) const;
 
   // Stored durably when it returns; the same client id gets the same message again.
   std::expected<Message, Refused> say(const Pass& pass, Said said, SteadyTime now);
   MessagePage history(const Pass& pass, std::int64_t before, int limit) const;
+  // By visitors.
+  const RateLimiter& rate() const { return rate_; }
   Followed follow(const Pass& pass, std::int64_t after, const std::shared_ptr<Listener>& listener) const;
 
  private:
-  Session issue(Pass pass) const;
+  Pass recognise(Pass pass, const Introduction& person) const;
+  bool note(const Pass& pass, const Introduction& person) const;
+  std::optional<ConversationKey> ongoing(const Pass& pass, const Introduction& person) const;
+  bool hasEnded(std::string_view conversation) const;
+  void merge(const Pass& pass, const ConversationKey& into) const;
   // Names the form, or says why the answer is none.
-  std::optional<AnswerRefused> settle(const Pass& pass, FormAnswer& answer) const;
+  std::optional<AnswerRefused> settle(const Pass& pass, const Said& said, FormAnswer& answer) const;
   std::expected<std::vector<Upload>, UnknownUpload> attached(const Pass& pass, const Said& said) const;
   Message store(const Pass& pass, const Said& said, std::vector<Upload> attachments, SteadyTime now);
 

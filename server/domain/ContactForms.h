@@ -8,6 +8,8 @@ namespace pipit::server {
 
 inline constexpr std::string_view kPrechatForm = "prechat";
 inline constexpr std::string_view kContactForm = "contact";
+// No form, though it is told as one: the visitor ends the conversation.
+inline constexpr std::string_view kEnding = "end";
 
 // What an owner wants to know before a chat begins, as they write it, "name,email!", as the extra of a
 // message.

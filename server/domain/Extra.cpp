@@ -36,6 +36,7 @@ bool isExtra(std::string_view extra) {
   if (kind == nullptr || !kind->is_string()) return false;
   if (kind->get_string() == "replies") return isReplies(value.get_object());
   if (kind->get_string() == "ticket") return isTicket(value.get_object());
+  if (kind->get_string() == "ended") return value.get_object().size() == 1;
   return Form::parse(extra).has_value();
 }
 
@@ -67,6 +68,10 @@ std::string npsExtra() {
 
 std::string ticketExtra(std::string_view ticket, std::int64_t place) {
   return json::serialize(json::object{{"kind", "ticket"}, {"ticket", ticket}, {"place", place}});
+}
+
+std::string endedExtra() {
+  return json::serialize(json::object{{"kind", "ended"}});
 }
 
 }  // namespace pipit::server

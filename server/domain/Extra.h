@@ -24,4 +24,7 @@ std::string npsExtra();
 // That a person has been asked for: the ticket's name, and its place in the line, from 1; 0: it is closed.
 std::string ticketExtra(std::string_view ticket, std::int64_t place);
 
+// That the conversation has ended, where it is the last thing said in it.
+std::string endedExtra();
+
 }  // namespace pipit::server

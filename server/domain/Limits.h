@@ -30,6 +30,16 @@ inline constexpr std::size_t kFormNameBytes = 32;
 inline constexpr std::size_t kFormLabelCodePoints = 200;
 // In UTF-8, and with what escapes take of it, it fits an answer.
 inline constexpr std::int64_t kFormTextCodePoints = 500;
+// Who a page says that its visitor is: names of accounts, people and companies are shorter.
+inline constexpr std::size_t kPersonIdCodePoints = 128;
+inline constexpr std::size_t kPersonTextCodePoints = 200;
+inline constexpr std::size_t kTraits = 32;
+// As the service writes it, whose numbers (1.5E0) are longer than browsers' ones: twice what pages are
+// promised.
+inline constexpr std::size_t kTraitsBytes = 4'096;
+// What a page says of itself: a cart, a product, a plan. Likewise.
+inline constexpr std::size_t kContextBytes = 16'384;
+inline constexpr std::size_t kContextDepth = 5;
 // A photograph of a phone, a scanned contract.
 inline constexpr std::int64_t kUploadBytes = 10 * 1024 * 1024;
 // A picture's size stands behind what cameras write about it: a segment of a JPEG has at most 64 KiB, and two
@@ -47,6 +57,26 @@ inline constexpr auto kUnusedUpload = 24h;
 inline constexpr auto kUploadSweep = 1h;
 // RFC 5321, 4.5.3.1: a path of 256 with its angle brackets.
 inline constexpr std::size_t kEmailBytes = 254;
+inline constexpr std::size_t kLocalPartBytes = 64;
+// Of a visitor's own message in a mail: a question and its details.
+inline constexpr std::size_t kMailedTextBytes = 2'000;
+// What every mail server takes, and what is read for one mail: its newest messages.
+inline constexpr std::size_t kMailBytes = 2'000'000;
+inline constexpr std::size_t kMailMessages = 5'000;
+// To oneself, and once more after a slip; in an hour, and in a day of an office behind one address.
+inline constexpr int kMailsOfConversation = 3;
+inline constexpr int kMailsOfClient = 10;
+// In a day, whoever asks: an address that somebody else types is not to be flooded.
+inline constexpr int kMailsToAddress = 6;
+// At a mail a second they are gone in some three hours.
+inline constexpr std::int64_t kMailsWaiting = 10'000;
+// The first pause after a try in vain, and what it grows to; after a day nobody waits any more.
+inline constexpr auto kMailPause = 2s;
+inline constexpr auto kMailLongestPause = 30min;
+inline constexpr auto kMailLife = 24h;
+// As long as limits count them, and how often those are looked for that have been kept for so long.
+inline constexpr auto kMailKept = 48h;
+inline constexpr auto kMailSweep = 1h;
 // What a responder is shown of the conversation.
 inline constexpr int kHistoryTurns = 20;
 inline constexpr int kPageLeast = 1;
@@ -61,13 +91,42 @@ inline constexpr std::size_t kAnswersAtOnce = 1'024;
 inline constexpr std::size_t kStreamsPerConversation = 16;
 // Buckets remembered: a full one takes some 200 bytes, so about 4 MB. The least recently used goes first.
 inline constexpr std::size_t kRateBuckets = 20'000;
-// A token with the longest site name takes about 330 characters.
+// Of a bucket that services share each is given an eighth at once: a busy address costs the database an
+// eighth of its requests, and each service may let through that much more, once.
+inline constexpr std::int64_t kRateShares = 8;
+// How often rows of full buckets go; there are as many as were asked for in that time.
+inline constexpr auto kRateSweep = 1min;
+// A token with the longest site name takes about 380 characters.
 inline constexpr std::size_t kTokenBytes = 512;
 inline constexpr auto kPassLife = 30 * 24h;
+// A window that was opened in the same moment asks within seconds, over a slow network too.
+inline constexpr auto kHandoverLife = 60s;
+// 32 bytes as base64url.
+inline constexpr std::size_t kHandoverCodeBytes = 43;
+// How long a program that shares its database keeps a conversation's answers to itself, and how often it says
+// that it still makes them: what one that died left behind waits for the rest.
+inline constexpr auto kLease = 10s;
+inline constexpr auto kLeaseRenewal = 3s;
+// How often it looks for what nobody answers.
+inline constexpr auto kLookAround = 2s;
+// What nobody follows here is left for so long to the one that holds its stream, where the words can be seen
+// as they come.
+inline constexpr auto kOthersFirst = 250ms;
+// A mail takes at most two minutes.
+inline constexpr auto kMailLease = 3min;
+// Streams that are brought up to date before anything else is done: some 10 ms.
+inline constexpr std::size_t kCaughtUpAtOnce = 50;
+// Changes of others that wait to be looked at: beyond them all streams are looked at.
+inline constexpr std::size_t kChangesWaiting = 4'096;
 // How long the desk waits before it tries again what the database refused.
 inline constexpr auto kStoreRetry = 1s;
 inline constexpr std::size_t kSiteIdBytes = 64;
 inline constexpr std::size_t kSiteTextBytes = 500;
+// Three times the longest text that the widget has of itself.
+inline constexpr std::size_t kOwnTextCodePoints = 500;
+// All texts in all languages, each several times as long as the widget's own.
+inline constexpr std::size_t kWordingBytes = 1024 * 1024;
+inline constexpr std::size_t kAvatarBytes = 500;
 // The frame's policy header lists every entry; proxies refuse headers over 8 KiB.
 inline constexpr std::size_t kAllowEntries = 64;
 inline constexpr std::size_t kAllowEntryBytes = 255;
@@ -92,5 +151,43 @@ inline constexpr std::size_t kTicketBytes = 32;
 inline constexpr auto kQueueLook = 2s;
 // Of a line that moves; those behind are told at the next look.
 inline constexpr int kMovedAtOnce = 100;
+
+// What argon2id takes for a password: some 90 ms of a core, and 64 MiB (libsodium's limits for interactive
+// use; OWASP asks for a third of that). One is made at a time, and as many wait for it at most.
+inline constexpr unsigned long long kHashPasses = 2;
+inline constexpr std::size_t kHashMemory = 64 * 1024 * 1024;
+inline constexpr std::size_t kHashesWaiting = 16;
+// Four words; a sentence.
+inline constexpr std::size_t kPasswordLeast = 12;
+inline constexpr std::size_t kPasswordBytes = 256;
+// An address of mail, mostly.
+inline constexpr std::size_t kUserNameBytes = 64;
+inline constexpr std::size_t kSitesOfUser = 500;
+// In vain, before nobody may try for a while: of one name, and of an office behind one address.
+inline constexpr std::int64_t kLoginsOfName = 5;
+inline constexpr std::int64_t kLoginsOfClient = 10;
+inline constexpr auto kLockOut = 15min;
+// A session ends when nobody comes for so long, and after so long in any case; how exactly it is kept when
+// somebody came.
+inline constexpr auto kAdminIdle = 30min;
+inline constexpr auto kAdminLife = 12h;
+inline constexpr auto kAdminSeen = 1min;
+// What one looks through at once.
+inline constexpr int kAuditPage = 200;
+inline constexpr int kTicketPage = 500;
+
+// Who does something to flags, and why, for people to read.
+inline constexpr std::size_t kReasonBytes = 500;
+inline constexpr std::size_t kCustomerBytes = 200;
+// Each evaluation looks through both lists of a rollout.
+inline constexpr std::size_t kRolloutList = 500;
+// Told at once; a sum of an hour's stays far below what a count of the database holds.
+inline constexpr std::int64_t kOutcomes = 1'000'000'000;
+// A service that was not told of a write knows it by then.
+inline constexpr auto kFlagLife = 5min;
+// Owners whose flags are remembered, of some 100 bytes each.
+inline constexpr std::size_t kFlagOwners = 10'000;
+// How soon what fails is taken back, and how long counts wait for others.
+inline constexpr auto kRolloutLook = 10s;
 
 }  // namespace pipit::server::limits

@@ -11,6 +11,8 @@ struct Pass {
   std::string visitor;
   std::string conversation;
   std::int64_t expires = 0;  // milliseconds since 1970
+  // The browser's: every renewal keeps it, and it ends as a whole.
+  std::string session = {};
 
   bool operator==(const Pass&) const = default;
 };

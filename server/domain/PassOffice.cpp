@@ -51,8 +51,10 @@ std::vector<std::string> lines(std::string_view text) {
 
 std::optional<Pass> parsePayload(std::string_view payload) {
   const auto parts = lines(payload);
-  if (parts.size() != 4) return std::nullopt;
+  if (parts.size() != 4 && parts.size() != 5) return std::nullopt;
   Pass pass{.site = parts[0], .visitor = parts[1], .conversation = parts[2]};
+  // In tokens without it each conversation was one browser's.
+  pass.session = parts.size() == 5 ? parts[4] : pass.conversation;
   const char* end = parts[3].data() + parts[3].size();
   const auto [stop, error] = std::from_chars(parts[3].data(), end, pass.expires);
   if (error != std::errc{} || stop != end) return std::nullopt;
@@ -68,8 +70,8 @@ PassOffice::Key PassOffice::newKey() {
 }
 
 std::string PassOffice::sign(const Pass& pass) const {
-  const std::string payload =
-      pass.site + '\n' + pass.visitor + '\n' + pass.conversation + '\n' + std::to_string(pass.expires);
+  const std::string payload = pass.site + '\n' + pass.visitor + '\n' + pass.conversation + '\n' +
+                              std::to_string(pass.expires) + '\n' + pass.session;
   const std::string signedPart = std::string(kPrefix) + encode(payload);
   return signedPart + '.' + encode(authenticate(signedPart));
 }

@@ -10,12 +10,12 @@
 
 namespace pipit::server {
 
-enum class PassError : std::uint8_t { Malformed, Forged, Expired };
+enum class PassError : std::uint8_t { Malformed, Forged, Expired, Revoked };
 
 // Signs passes and checks them.
 //
 //   p1.<payload>.<mac>     both in base64url without padding
-//   payload                site LF visitor LF conversation LF expires
+//   payload                site LF visitor LF conversation LF expires LF session
 //   mac                    crypto_auth (HMAC-SHA-512-256) over "p1." and the payload as it stands in the
 //   token
 //

@@ -17,9 +17,10 @@ SteadyTime QueueDesk::advance(SteadyTime now) {
 }
 
 void QueueDesk::tell() {
-  for (const MovedTicket& moved : parts_.store.movedTickets(limits::kMovedAtOnce))
-    parts_.switchboard.publish(moved.conversation,
-                               parts_.store.moveTicket(moved, ticketExtra(moved.id, moved.place)));
+  for (const MovedTicket& moved : parts_.store.movedTickets(limits::kMovedAtOnce)) {
+    const auto told = parts_.store.moveTicket(moved, ticketExtra(moved.id, moved.place));
+    if (told) parts_.switchboard.publish(moved.conversation, *told);
+  }
 }
 
 }  // namespace pipit::server

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/Message.h"
+#include "domain/Person.h"
 
 namespace pipit::server {
 
@@ -19,8 +20,9 @@ struct Prompt {
   std::vector<Message> history;           // oldest first, without the question
   std::optional<FormAnswer> answer = {};  // the question is the answer to a form of ours
   std::string conversation = {};
-  std::string message = {};  // the question's id
-  bool isStaffed = true;     // there are people who could answer now
+  std::string message = {};    // the question's id
+  bool isStaffed = true;       // there are people who could answer now
+  Background background = {};  // who asks, and from where
 };
 
 // What an answer in the making has to give at a point in time.

@@ -8,6 +8,11 @@ namespace pipit::server {
 
 // Of the frame's own style.
 inline constexpr std::string_view kUsualRadius = "18";
+// What a site says at first: the frame says it in the visitor's language.
+inline constexpr std::string_view kUsualBotName = "Assistant";
+inline constexpr std::string_view kUsualSubtitle = "We typically reply instantly";
+inline constexpr std::string_view kUsualWelcome = "Hi! How can I help you today?";
+inline constexpr std::string_view kUsualPlaceholder = "Type your message...";
 
 // A customer's website: who may embed the widget, and what it says there.
 struct Site {
@@ -33,6 +38,16 @@ struct Site {
   std::string timezone = "UTC";          // of the hours: a name of the tz database
   std::vector<std::string> closed = {};  // days without hours: "2026-12-25"
   std::string prechat = {};              // what a visitor is asked first: "name,email!"; empty: nothing
+  std::string avatar = {};    // the address of the assistant's picture; empty: the first letter of its name
+  std::string features = {};  // what is switched off, as FeatureSet reads it
+  int retention = 30;         // days that a browser keeps a conversation: 1 to 365
+  // Whether a page may say who its visitor is without proving it: "optional", or "required".
+  std::string identity = "optional";
+  // What it proves it with; empty: nothing yet. The one before is good until an operator retires it.
+  std::string identityKey = {};
+  std::string identityKeyBefore = {};
+  // Whose flags it has besides its own; empty: nobody's.
+  std::string organization = {};
 };
 
 }  // namespace pipit::server

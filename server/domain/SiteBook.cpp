@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "domain/IdentityProof.h"
+#include "domain/SiteFields.h"
+
 namespace pipit::server {
 
 namespace {
@@ -10,10 +13,10 @@ Site freshSite(std::string_view id) {
   return {.id = std::string(id),
           .name = std::string(id),
           .allow = {},
-          .botName = "Assistant",
-          .subtitle = "We typically reply instantly",
-          .welcome = "Hi! How can I help you today?",
-          .placeholder = "Type your message...",
+          .botName = std::string(kUsualBotName),
+          .subtitle = std::string(kUsualSubtitle),
+          .welcome = std::string(kUsualWelcome),
+          .placeholder = std::string(kUsualPlaceholder),
           .openIn = "tab"};
 }
 
@@ -30,24 +33,99 @@ void apply(const SiteChange& change, Site& site) {
   if (change.accent) site.accent = *change.accent == "none" ? "" : *change.accent;
   if (change.radius) site.radius = *change.radius;
   if (change.font) site.font = *change.font;
+  if (change.identity) site.identity = *change.identity;
   if (change.uploads) site.uploads = *change.uploads == "on";
   // A text that is empty by mistake takes no hours away: it is refused as the blank that it is here.
   if (change.hours) site.hours = *change.hours == "always" ? "" : change.hours->empty() ? " " : *change.hours;
   if (change.timezone) site.timezone = *change.timezone;
   if (change.closed) site.closed = *change.closed;
   if (change.prechat) site.prechat = *change.prechat == "none" ? "" : *change.prechat;
+  if (change.avatar) site.avatar = *change.avatar == "none" ? "" : *change.avatar;
+  if (change.features) site.features = *change.features == "all" ? "" : *change.features;
+  if (change.organization) site.organization = *change.organization == "none" ? "" : *change.organization;
+  if (change.retention) site.retention = *change.retention;
+}
+
+std::unexpected<SiteProblem> refuseUnknownSite(std::string_view id) {
+  return std::unexpected(SiteProblem{"ID", std::string(id), "is not known", "a site that was saved"});
+}
+
+// Languages alone: the texts may be a megabyte.
+std::string summaryOf(const Wording& wording) {
+  std::string summary;
+  for (const auto& [language, texts] : wording)
+    summary += (summary.empty() ? "" : ", ") + language + ": " + std::to_string(texts.size()) + " texts";
+  return summary.empty() ? "none" : summary;
+}
+
+std::pair<std::string, std::string> differenceOf(const Wording& before, const Wording& after) {
+  return {summaryOf(before), summaryOf(after)};
 }
 
 }  // namespace
 
-std::expected<Site, SiteProblem> SiteBook::save(const SiteChange& change) {
-  Site site = find(change.id).value_or(freshSite(change.id));
-  apply(change, site);
+std::expected<Site, SiteProblem> SiteBook::save(const SiteChange& change, const Signed& signature) {
   if (change.uploads && *change.uploads != "on" && *change.uploads != "off")
     return std::unexpected(SiteProblem{"uploads", *change.uploads, "is not known", "on or off"});
+  std::expected<Site, SiteProblem> saved;
+  store_.alone([&] {
+    saved = saveAlone(change, signature);
+    return false;
+  });
+  return saved;
+}
+
+std::expected<Site, SiteProblem> SiteBook::saveAlone(const SiteChange& change, const Signed& signature) {
+  const auto known = find(change.id);
+  Site site = known.value_or(freshSite(change.id));
+  apply(change, site);
   auto checked = checkedSite(std::move(site));
-  if (checked) store_.putSite(*checked);
+  if (!checked) return checked;
+  store_.putSite(*checked);
+  note("site", checked->id, "", differenceOf(known ? &*known : nullptr, *checked), signature);
   return checked;
+}
+
+std::expected<Wording, SiteProblem> SiteBook::reword(std::string_view id, std::string_view file,
+                                                     const Signed& signature) {
+  if (!find(id)) return refuseUnknownSite(id);
+  auto wording = readWording(file);
+  if (!wording) return wording;
+  store_.alone([&] {
+    const Wording before = wordingOf(id);
+    store_.putWording(id, *wording);
+    if (before != *wording) note("texts", id, "", differenceOf(before, *wording), signature);
+    return false;
+  });
+  return wording;
+}
+
+std::expected<Site, SiteProblem> SiteBook::changeKey(std::string_view id, KeyChange change,
+                                                     const Signed& signature) {
+  std::expected<Site, SiteProblem> changed = refuseUnknownSite(id);
+  store_.alone([&] {
+    auto site = find(id);
+    if (!site) return false;
+    const bool isFresh = site->identityKey.empty();
+    if (change == KeyChange::Retire) site->identityKeyBefore.clear();
+    if (change == KeyChange::Rotate) site->identityKeyBefore = std::exchange(site->identityKey, {});
+    if (site->identityKey.empty()) site->identityKey = newIdentityKey();
+    store_.putSite(*site);
+    if (isFresh || change != KeyChange::None)
+      note("site", id, "key", {"", change == KeyChange::Retire ? "the one before retired" : "made"},
+           signature);
+    changed = *std::move(site);
+    return false;
+  });
+  return changed;
+}
+
+void SiteBook::note(std::string_view kind, std::string_view site, std::string_view subject,
+                    const std::pair<std::string, std::string>& values, const Signed& signature) {
+  const bool isOther = values.second != "{}";
+  if (signature && isOther)
+    store_.addAudit({0, std::string(kind), std::string(site), std::string(subject), values.first,
+                     values.second, *signature});
 }
 
 std::expected<void, SiteProblem> SiteBook::seedDemoShop(const std::string& origin) {

@@ -1,13 +1,16 @@
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/SiteRules.h"
 #include "domain/Store.h"
+#include "domain/Wording.h"
 
 namespace pipit::server {
 
@@ -30,21 +33,43 @@ struct SiteChange {
   std::optional<std::string> hours = {};    // "always": none
   std::optional<std::string> timezone = {};
   std::optional<std::vector<std::string>> closed = {};
-  std::optional<std::string> prechat = {};  // "none": nothing
+  std::optional<std::string> prechat = {};   // "none": nothing
+  std::optional<std::string> avatar = {};    // "none": a letter
+  std::optional<std::string> features = {};  // "all": nothing is switched off
+  std::optional<int> retention = {};
+  std::optional<std::string> identity = {};
+  std::optional<std::string> organization = {};  // "none": of none
 };
 
-// The sites that may carry the widget.
+// What becomes of the key that a site proves identities with: it is made where there is none, replaced (the
+// one before stays good), or the one before is good no more.
+enum class KeyChange : std::uint8_t { None, Rotate, Retire };
+
+// The sites that may carry the widget. Each change is merged with what is there, and a row of the audit where
+// somebody has signed it.
 class SiteBook {
  public:
   explicit SiteBook(Store& store) : store_(store) {}
 
-  std::expected<Site, SiteProblem> save(const SiteChange& change);
+  using Signed = std::optional<Signature>;
+
+  std::expected<Site, SiteProblem> save(const SiteChange& change, const Signed& signature = {});
+  // In place of all that the site said in words of its own; "{}": nothing any more.
+  std::expected<Wording, SiteProblem> reword(std::string_view id, std::string_view file,
+                                             const Signed& signature = {});
+  Wording wordingOf(std::string_view id) { return store_.wordingOf(id); }
+  std::expected<Site, SiteProblem> changeKey(std::string_view id, KeyChange change,
+                                             const Signed& signature = {});
   // The demo shop, at this origin, unless an operator has saved a site of its name.
   std::expected<void, SiteProblem> seedDemoShop(const std::string& origin);
   std::optional<Site> find(std::string_view id) { return isSiteId(id) ? store_.site(id) : std::nullopt; }
   std::vector<Site> list() { return store_.sites(); }
 
  private:
+  std::expected<Site, SiteProblem> saveAlone(const SiteChange& change, const Signed& signature);
+  void note(std::string_view kind, std::string_view site, std::string_view subject,
+            const std::pair<std::string, std::string>& values, const Signed& signature);
+
   Store& store_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 #include <utility>
 
 #include "base/Utf8.h"
@@ -13,6 +14,7 @@
 #include "domain/OpeningHours.h"
 #include "domain/TimeZone.h"
 #include "domain/WeekHours.h"
+#include "flags/FeatureSet.h"
 #include "origin/Allowlist.h"
 
 namespace pipit::server {
@@ -115,6 +117,40 @@ std::expected<void, SiteProblem> checkLook(const Site& site) {
   return {};
 }
 
+// RFC 3986's characters but for those that end a text or a function in a style sheet.
+bool isAddressCharacter(char c) {
+  constexpr std::string_view kOthers = "-._~:/?#@!$&*+,;=%";
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || kOthers.contains(c);
+}
+
+// Of the host that stands in it; nothing if it is no such address.
+std::optional<std::string> hostOfPicture(std::string_view address) {
+  constexpr std::string_view kScheme = "https://";
+  if (!address.starts_with(kScheme) || address.size() > limits::kAvatarBytes ||
+      !std::ranges::all_of(address, isAddressCharacter))
+    return std::nullopt;
+  address.remove_prefix(kScheme.size());
+  const std::string_view host = address.substr(0, address.find_first_of("/?#"));
+  const auto checked = checkedHost(std::string(host));
+  if (!checked || checked->starts_with("*.")) return std::nullopt;
+  return *checked;
+}
+
+std::expected<void, SiteProblem> checkBehaviour(const Site& site) {
+  if (!site.avatar.empty() && !hostOfPicture(site.avatar))
+    return std::unexpected(SiteProblem{"avatar", site.avatar, "is no address of a picture",
+                                       "none, or one such as https://img.example/ada.webp"});
+  // What is experimental a page switches on, which has to leave it to the frame.
+  if (!FeatureSet().apply(site.features) || site.features.contains('+') ||
+      site.features.size() > limits::kSiteTextBytes)
+    return std::unexpected(SiteProblem{"features", site.features, "names something that there is not",
+                                       "all, or names of docs/features.md such as \"-tabSync -retryLogic\""});
+  if (site.retention < 1 || site.retention > 365)
+    return std::unexpected(
+        SiteProblem{"retention", std::to_string(site.retention), "is no number of days", "1 to 365"});
+  return {};
+}
+
 std::unexpected<SiteProblem> refuseHours(std::string_view field, const std::string& value,
                                          std::string_view problem, std::string_view allowed) {
   return std::unexpected(SiteProblem{std::string(field), value, std::string(problem), std::string(allowed)});
@@ -144,6 +180,10 @@ bool isSiteId(std::string_view id) {
   return !id.empty() && id.size() <= limits::kSiteIdBytes && std::ranges::all_of(id, isSiteIdCharacter);
 }
 
+std::span<const std::string_view> siteLanguages() {
+  return std::span(kLocales).subspan(1);
+}
+
 std::expected<Site, SiteProblem> checkedSite(Site site) {
   if (!isSiteId(site.id)) {
     return std::unexpected(
@@ -162,8 +202,14 @@ std::expected<Site, SiteProblem> checkedSite(Site site) {
   if (std::ranges::find(kLocales, site.locale) == kLocales.end())
     return std::unexpected(SiteProblem{"locale", site.locale, "is not known",
                                        "auto, en, es, fr, de, pt, it, nl, pl, ja, zh, ar or he"});
+  if (site.identity != "optional" && site.identity != "required")
+    return std::unexpected(SiteProblem{"identity", site.identity, "is not known", "optional or required"});
+  if (!site.organization.empty() && !isSiteId(site.organization))
+    return std::unexpected(SiteProblem{"organization", site.organization, "is not a name",
+                                       "none, or 1 to 64 of a to z, 0 to 9 and -"});
   if (auto fits = checkLook(site); !fits) return std::unexpected(std::move(fits.error()));
   if (auto fits = checkHours(site); !fits) return std::unexpected(std::move(fits.error()));
+  if (auto fits = checkBehaviour(site); !fits) return std::unexpected(std::move(fits.error()));
   if (!prechatExtra(site.prechat))
     return std::unexpected(
         SiteProblem{"prechat", site.prechat, "is not a list of fields, each once",

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <expected>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,5 +23,8 @@ struct SiteProblem {
 std::expected<Site, SiteProblem> checkedSite(Site site);
 
 bool isSiteId(std::string_view id);
+
+// The languages of the widget, in the order of wasm/abi/layout.def.
+std::span<const std::string_view> siteLanguages();
 
 }  // namespace pipit::server

@@ -12,6 +12,13 @@ class Telemetry {
   virtual void answerCompleted() = 0;
   virtual void answerResumed() = 0;
   virtual void answerFailed() = 0;
+  virtual void mailSent() = 0;
+  virtual void mailPostponed(std::string_view why) = 0;
+  virtual void mailGivenUp(std::string_view why) = 0;
+  // Nobody has that feature any more: it failed too often.
+  virtual void featureTakenBack(std::string_view feature) = 0;
+  // A limit that services share was kept by this one alone: the database could not be asked.
+  virtual void limitedAlone() = 0;
   virtual void databaseFailed(std::string_view what) = 0;
 };
 

@@ -38,4 +38,9 @@ std::int64_t TimeZone::lastMoment(std::int64_t minutes) const {
   return zone_->to_sys(localTime(minutes), date::choose::latest).time_since_epoch().count();
 }
 
+std::string TimeZone::minuteAt(std::int64_t moment) const {
+  const date::sys_seconds time{std::chrono::seconds(moment)};
+  return date::format("%Y-%m-%d %H:%M", zone_->to_local(time));
+}
+
 }  // namespace pipit::server

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace date {
@@ -24,6 +25,9 @@ class TimeZone {
   // the first or the last time; what they skip is the moment at which they do.
   [[nodiscard]] std::int64_t firstMoment(std::int64_t minutes) const;
   [[nodiscard]] std::int64_t lastMoment(std::int64_t minutes) const;
+
+  // What clocks there show at that moment: "2026-11-22 14:46".
+  [[nodiscard]] std::string minuteAt(std::int64_t moment) const;
 
  private:
   explicit TimeZone(const date::time_zone& zone) : zone_(&zone) {}

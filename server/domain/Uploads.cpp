@@ -90,7 +90,8 @@ std::expected<Upload, UploadProblem> Uploads::take(const Pass& pass, const fs::p
 }
 
 std::optional<Upload> Uploads::find(const Pass& pass, std::string_view id) const {
-  auto upload = parts_.store.upload(id);
+  // Whatever stands in an address: a database may refuse what is no text.
+  auto upload = isIdentifier(id) ? parts_.store.upload(id) : std::nullopt;
   if (!upload || upload->conversation != pass.conversation) return std::nullopt;
   return upload;
 }
@@ -114,11 +115,11 @@ SteadyTime Uploads::sweep(SteadyTime now) {
 void Uploads::removeStale() {
   const std::int64_t before = parts_.clock() - std::chrono::milliseconds(limits::kUnusedUpload).count();
   const auto stale = parts_.store.staleUploads(before);
-  for (const std::string& id : stale) {
+  if (stale.empty()) return;
+  parts_.store.forgetUploads(stale, [&](const std::string& id) {
     std::error_code ignored;
     fs::remove(parts_.folder / id, ignored);
-  }
-  if (!stale.empty()) parts_.store.forgetUploads(stale);
+  });
 }
 
 }  // namespace pipit::server

@@ -44,12 +44,18 @@ class Uploads {
     RateLimit rate;
     UploadQuota conversation;
     UploadQuota site;
+    RatePool* pool = nullptr;  // none: there is nobody to share it with
   };
 
-  explicit Uploads(Parts parts) : parts_(std::move(parts)), rate_(parts_.rate) {}
+  explicit Uploads(Parts parts) : parts_(std::move(parts)), rate_(parts_.rate, "upload", parts_.pool) {}
 
   // Whether a file may come at all, before any of it does.
   std::expected<void, UploadProblem> admit(const Pass& pass);
+  // By visitors.
+  const RateLimiter& rate() const { return rate_; }
+  const UploadQuota& quota(UploadRefused why) const {
+    return why == UploadRefused::SiteQuota ? parts_.site : parts_.conversation;
+  }
   // A file that has come whole. It moves to its place, durably, or stays where it is.
   std::expected<Upload, UploadProblem> take(const Pass& pass, const std::filesystem::path& file,
                                             std::string_view name);

@@ -2,6 +2,7 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
@@ -22,10 +23,17 @@ class BodyReader {
   // The text of a field, or an empty one and an issue.
   std::string required(std::string_view field);
   std::string optional(std::string_view field);
-  // The object of a field; none where there is none. Of another type: an issue.
+  // The object of a field, or of its JSON as a text; none where there is none. Of another type: an issue.
   std::optional<boost::json::object> object(std::string_view field);
   // The list of a field; an empty one where there is none. Of another type: an issue.
   boost::json::array array(std::string_view field);
+  bool has(std::string_view field) const { return body_.contains(field); }
+  // There is none, or null.
+  bool isNull(std::string_view field) const;
+  // Nothing where there is none, or null. Of another type: an issue.
+  std::optional<bool> truth(std::string_view field);
+  std::optional<std::int64_t> number(std::string_view field);
+  std::vector<std::string> texts(std::string_view field);
   void check(std::string_view field, bool fits, std::string_view rule);
 
   const std::vector<Issue>& issues() const { return issues_; }

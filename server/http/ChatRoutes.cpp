@@ -7,12 +7,15 @@
 #include <set>
 
 #include "base/Utf8.h"
+#include "domain/Identifier.h"
 #include "domain/Limits.h"
 #include "http/Bearer.h"
 #include "http/BodyReader.h"
-#include "http/JsonResponse.h"
+#include "http/IntroductionReader.h"
 #include "http/MessageJson.h"
 #include "http/Query.h"
+#include "http/RateHeaders.h"
+#include "http/SessionResponse.h"
 
 namespace pipit::server {
 
@@ -22,34 +25,28 @@ namespace {
 
 constexpr std::string_view kHistory = "/api/conversations/:id/messages";
 
-Response sessionResponse(const Session& session) {
-  return jsonResponse(200, {{"token", session.token},
-                            {"visitor", session.pass.visitor},
-                            {"conversation", session.pass.conversation},
-                            {"expires", session.pass.expires}});
+Response refusedSession(SessionError why, const Request& request) {
+  if (why == SessionError::UnknownSite) return unknownSite(request.id);
+  if (why == SessionError::InvalidPass) return invalidPass(request.id);
+  return errorResponse(403, "identity", "The hash is not that of this id with the site's key.", request.id);
 }
 
-Response tooOften(std::int64_t wait, std::string_view what, const Request& request) {
-  const std::int64_t seconds = (wait + 999) / 1000;
-  return errorResponse(429, "rate.limit", what, request.id).with("Retry-After", std::to_string(seconds));
-}
-
-std::int64_t steadyMilliseconds() {
-  using namespace std::chrono;
-  return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
-}
-
-// Whatever the answer will be, to ask counts: who guesses tokens is held up as well.
-Response openSession(const Chat& chat, RateLimiter& sessions, const Request& request) {
-  if (const std::int64_t wait = sessions.take(request.client, steadyMilliseconds()); wait > 0)
-    return tooOften(wait, "Too many sessions from this address; wait a moment.", request);
+Response openSession(const Chat& chat, const Request& request) {
   auto body = BodyReader::parse(request.body);
   if (!body) return invalid({body.error()}, request.id);
   const std::string site = body->required("site");
+  const auto person = readIntroduction(*body);
   if (!body->issues().empty()) return invalid(body->issues(), request.id);
-  const auto session = chat.open(site, bearerToken(request));
-  if (session) return sessionResponse(*session);
-  return session.error() == SessionError::UnknownSite ? unknownSite(request.id) : invalidPass(request.id);
+  const auto session = chat.open(site, bearerToken(request), person);
+  return session ? sessionResponse(*session) : refusedSession(session.error(), request);
+}
+
+// What is to be ended once more has ended.
+Response endSession(const Chat& chat, const Request& request) {
+  const auto pass = passOf(chat, request);
+  if (!pass) return invalidPass(request.id);
+  chat.leave(*pass);
+  return jsonResponse(200, {});
 }
 
 bool isClientIdCharacter(char c) {
@@ -69,7 +66,8 @@ std::optional<FormAnswer> readAnswer(BodyReader& body) {
   const auto answer = body.object("answer");
   if (!answer) return std::nullopt;
   const json::value *to = answer->if_contains("to"), *values = answer->if_contains("values");
-  const bool isAnswer = to != nullptr && to->is_string() && values != nullptr && values->is_object();
+  const bool isAnswer = to != nullptr && to->is_string() && isIdentifier(to->get_string()) &&
+                        values != nullptr && values->is_object();
   FormAnswer read;
   if (isAnswer) read = {std::string(to->get_string()), {}, json::serialize(*values)};
   body.check("answer", isAnswer && read.values.size() <= limits::kExtraBytes,
@@ -79,7 +77,7 @@ std::optional<FormAnswer> readAnswer(BodyReader& body) {
 
 bool isAttachment(const json::value& value) {
   const json::value* id = value.is_object() ? value.get_object().if_contains("id") : &value;
-  return id != nullptr && id->is_string() && id->get_string().size() <= limits::kClientIdMost;
+  return id != nullptr && id->is_string() && isIdentifier(id->get_string());
 }
 
 // An id, or a file as a message carries it, of which only the id counts.
@@ -108,6 +106,7 @@ Said readSaid(BodyReader& body) {
   body.check("clientId", isClientId(said.clientId), "8 to 64 of A to Z, a to z, 0 to 9, _ and -.");
   body.check("text", !maySaySomething || isText(said.text), "1 to 5,000 characters, not only white space.");
   said.answer = readAnswer(body);
+  said.context = readContext(body);
   body.check("page", said.page.size() <= limits::kPageBytes, "At most 2,048 bytes.");
   return said;
 }
@@ -147,16 +146,20 @@ Response refused(const UnknownUpload&, const Request& request) {
                        request.id);
 }
 
-Response say(Chat& chat, const Request& request) {
-  const auto pass = passOf(chat, request);
-  if (!pass) return invalidPass(request.id);
+Response say(Chat& chat, const Pass& pass, const Request& request) {
   auto body = BodyReader::parse(request.body);
   if (!body) return invalid({body.error()}, request.id);
   Said said = readSaid(*body);
   if (!body->issues().empty()) return invalid(body->issues(), request.id);
-  const auto message = chat.say(*pass, std::move(said), std::chrono::steady_clock::now());
+  const auto message = chat.say(pass, std::move(said), std::chrono::steady_clock::now());
   if (!message) return std::visit([&](const auto& why) { return refused(why, request); }, message.error());
   return jsonResponse(202, {{"id", message->id}, {"seq", message->seq}, {"at", message->at}});
+}
+
+Response sayLimited(Chat& chat, const Request& request) {
+  const auto pass = passOf(chat, request);
+  if (!pass) return withPolicy(invalidPass(request.id), chat.rate());
+  return withRate(say(chat, *pass, request), chat.rate(), pass->visitor);
 }
 
 struct NumberRule {
@@ -201,11 +204,18 @@ Response history(const Chat& chat, const Request& request) {
 }  // namespace
 
 void addChatRoutes(Router& router, Chat& chat, RateLimiter& sessions) {
-  router.add("/api/session", {{}, "POST", Place::Desk, [&](const Request& request) {
-                                return openSession(chat, sessions, request);
-                              }});
-  router.add("/api/chat",
-             {{}, "POST", Place::Desk, [&chat](const Request& request) { return say(chat, request); }});
+  // Who guesses tokens is held up as well.
+  router.add(
+      "/api/session",
+      {{}, "POST", Place::Desk, limitedByClient(sessions, kTooManySessions, [&chat](const Request& request) {
+         return openSession(chat, request);
+       })});
+  router.add("/api/session/end", {{}, "POST", Place::Desk, [&chat](const Request& request) {
+                                    return endSession(chat, request);
+                                  }});
+  router.add("/api/chat", {{}, "POST", Place::Desk, [&chat](const Request& request) {
+                             return sayLimited(chat, request);
+                           }});
   router.add("/api/events", {{}, "GET, HEAD", Place::Stream, {}});
   router.add(kHistory, {{}, "GET, HEAD", Place::Desk, [&chat](const Request& request) {
                           return history(chat, request);

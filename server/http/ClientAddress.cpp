@@ -30,7 +30,9 @@ std::optional<ip::address> forwarded(const Request& request) {
   return address;
 }
 
-std::string keyOf(const ip::address& address) {
+}  // namespace
+
+std::string networkOf(const ip::address& address) {
   if (address.is_v4()) return address.to_string();
   const ip::address_v6 wide = address.to_v6();
   if (wide.is_v4_mapped()) return ip::make_address_v4(ip::v4_mapped, wide).to_string();
@@ -39,11 +41,9 @@ std::string keyOf(const ip::address& address) {
   return ip::address_v6(bytes).to_string();
 }
 
-}  // namespace
-
 std::string clientOf(const ip::address& peer, const Request& request, bool trustsForwarded) {
   const auto named = trustsForwarded ? forwarded(request) : std::nullopt;
-  return keyOf(named.value_or(peer));
+  return networkOf(named.value_or(peer));
 }
 
 }  // namespace pipit::server

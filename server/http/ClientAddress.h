@@ -7,6 +7,9 @@
 
 namespace pipit::server {
 
+// An IPv4 address, or the first 64 bits of an IPv6 address.
+std::string networkOf(const boost::asio::ip::address& address);
+
 // Who the rate limits take a client for: its IPv4 address, or the first 64 bits of its IPv6 address, since a
 // customer has all the addresses behind them.
 //

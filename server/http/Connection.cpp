@@ -5,6 +5,7 @@
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
+#include <ranges>
 #include <utility>
 
 #include "domain/Identifier.h"
@@ -77,7 +78,8 @@ net::awaitable<bool> Connection::awaitRequest() {
   error_code error;
   idle_ = true;
   stream_.expires_after(services_.settings.idle);
-  const std::size_t size = co_await stream_.async_read_some(buffer_.prepare(limits::kHeaderBytes),
+  buffer_.shrink_to_fit();
+  const std::size_t size = co_await stream_.async_read_some(buffer_.prepare(limits::kIdleBytes),
                                                             redirect_error(use_awaitable, error));
   idle_ = false;
   buffer_.commit(size);
@@ -88,6 +90,8 @@ net::awaitable<bool> Connection::readHeader(Parser& parser) {
   error_code error;
   stream_.expires_after(services_.settings.header);
   co_await http::async_read_header(stream_, buffer_, parser, redirect_error(use_awaitable, error));
+  if (!error && std::ranges::distance(parser.get()) > limits::kHeaderLines)
+    error = http::make_error_code(http::error::header_limit);
   if (!error && isAmbiguous(parser.get())) error = http::make_error_code(http::error::bad_field);
   if (error) co_await refuse(error);
   co_return !error;
@@ -117,15 +121,18 @@ net::awaitable<void> Connection::continueIfAsked(const Parser& parser) {
 
 net::awaitable<bool> Connection::serve(Parser& parser) {
   const auto start = std::chrono::steady_clock::now();
+  // Before its body: lines that stand behind that are no header, and what a proxy has added is not among
+  // them.
+  Request request = requestOf(parser.get());
   const bool isRead = co_await readBody(parser);
   if (!isRead) co_return false;
   const bool keepAlive = parser.keep_alive();
-  Request request = requestOf(parser.get());
   request.body = std::move(parser.get().body());
   request.client = clientOf(peer_, request, services_.settings.trustForwarded);
   const Route* route = services_.router.find(request.path);
   const bool isAllowed = route != nullptr && Router::allows(*route, request.method);
   if (isAllowed && route->place == Place::Stream) {
+    parser.get().clear();
     co_await serveStream(request);
     co_return false;
   }
@@ -197,6 +204,18 @@ net::awaitable<Response> Connection::answer(const Route* route, const Request& r
   Metrics& metrics = services_.metrics;
   if (route->place == Place::Network) co_return handled(*route, request, metrics);
   const auto work = [&] { return handled(*route, request, metrics); };
+  Response response = co_await onDesk(services_.desk, work);
+  if (response.slowly) response = co_await finish(request, std::move(response));
+  co_return response;
+}
+
+net::awaitable<Response> Connection::finish(const Request& request, Response unfinished) {
+  if (!services_.slowWork.enter())
+    co_return errorResponse(503, "busy", "Too many ask for this at once; try again in a moment.", request.id)
+        .with("Retry-After", "2");
+  const Response::Rest rest = co_await slowly(services_.slowWork, std::move(unfinished.slowly));
+  if (!rest) co_return internalError(request.id);
+  const auto work = [&] { return handled(rest, request, services_.metrics); };
   co_return co_await onDesk(services_.desk, work);
 }
 
@@ -213,6 +232,9 @@ net::awaitable<bool> Connection::write(const Request& request, const Response& r
 
 net::awaitable<void> Connection::serveStream(const Request& request) {
   const auto start = std::chrono::steady_clock::now();
+  // Nothing more is read from it.
+  buffer_.clear();
+  buffer_.shrink_to_fit();
   EventStream events(stream_, services_, request, shared_from_this());
   outbox_ = events.outbox();
   if (stopping_) outbox_->end(StreamEnd::Stopped);

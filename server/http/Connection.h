@@ -49,6 +49,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void note(const Request& request, std::string_view route, const Response& response,
             std::chrono::steady_clock::time_point start);
   net::awaitable<Response> answer(const Route* route, const Request& request);
+  net::awaitable<Response> finish(const Request& request, Response unfinished);
   net::awaitable<bool> write(const Request& request, const Response& response, bool keepAlive);
   net::awaitable<void> refuse(boost::system::error_code error);
   net::awaitable<void> linger(std::size_t most, std::chrono::milliseconds time);

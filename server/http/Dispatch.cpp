@@ -7,8 +7,15 @@
 namespace pipit::server {
 
 Response handled(const Route& route, const Request& request, Metrics& metrics) {
+  return handled([&] { return route.handler(request); }, request, metrics);
+}
+
+Response handled(const std::function<Response()>& work, const Request& request, Metrics& metrics) {
   try {
-    return route.handler(request);
+    return work();
+  } catch (const StoreAway& failure) {
+    metrics.databaseFailed(failure.what());
+    return databaseAway(request.id);
   } catch (const StoreFailure& failure) {
     metrics.databaseFailed(failure.what());
   } catch (const std::exception& failure) {

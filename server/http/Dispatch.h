@@ -8,6 +8,7 @@
 namespace pipit::server {
 
 // The route's answer; whatever is thrown inside becomes a 500 that says nothing of its cause.
+Response handled(const std::function<Response()>& work, const Request& request, Metrics& metrics);
 Response handled(const Route& route, const Request& request, Metrics& metrics);
 
 // The answer where there is no such route, or it does not take the method.

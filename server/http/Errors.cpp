@@ -33,6 +33,12 @@ Response internalError(std::string_view requestId) {
   return errorResponse(500, "internal", "Something went wrong on our side.", requestId);
 }
 
+Response databaseAway(std::string_view requestId) {
+  return errorResponse(503, "unavailable", "The service cannot reach its database; try again in a moment.",
+                       requestId)
+      .with("Retry-After", "2");
+}
+
 Response unknownSite(std::string_view requestId) {
   return errorResponse(404, "site.unknown", "No site of this name is known.", requestId);
 }

@@ -22,6 +22,8 @@ Response errorResponse(int status, std::string_view code, std::string_view messa
 Response invalidPass(std::string_view requestId);
 Response notFound(std::string_view requestId);
 Response internalError(std::string_view requestId);
+// 503: the same request may well succeed in a moment.
+Response databaseAway(std::string_view requestId);
 Response unknownSite(std::string_view requestId);
 // 400 with the first issue's code.
 Response invalid(const std::vector<Issue>& issues, std::string_view requestId);

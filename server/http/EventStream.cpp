@@ -83,24 +83,16 @@ EventStream::EventStream(beast::tcp_stream& stream, const Services& services, co
 // Whatever is awaited here stands alone in its statement: GCC 12 destroys temporaries beside a co_await
 // twice.
 net::awaitable<int> EventStream::run() {
-  const auto pass = passOf(services_.chat, request_);
-  if (!pass) {
-    const Response refusal = invalidPass(request_.id);
-    co_return co_await refuse(refusal);
-  }
+  Entry entry = co_await enter();
+  if (entry.refusal) co_return co_await refuse(*entry.refusal);
   if (request_.method == "HEAD") {
     co_await writeHeader();
     co_return 200;
   }
-  const auto after = wholeNumber(request_.lastEventId.value_or("")).value_or(0);
-  std::optional<Followed> page = co_await follow(*pass, after);
-  if (!page) {
-    const Response refusal = internalError(request_.id);
-    co_return co_await refuse(refusal);
-  }
+  Followed page = std::move(entry.page);
   services_.metrics.streamOpened();
   const bool isOpen = co_await open();
-  if (isOpen) co_await flow(*pass, *page);
+  if (isOpen) co_await flow(*entry.pass, page);
   services_.metrics.streamClosed();
   stream_.close();
   co_return 200;
@@ -112,6 +104,23 @@ net::awaitable<int> EventStream::refuse(const Response& response) {
   stream_.expires_after(services_.settings.write);
   co_await net::async_write(stream_, wire.buffers(), redirect_error(use_awaitable, ignored));
   co_return response.status;
+}
+
+// On the desk: who comes with an ended session is known to the store alone.
+net::awaitable<EventStream::Entry> EventStream::enter() {
+  const auto work = [&]() -> Entry {
+    try {
+      const auto pass = passOf(services_.chat, request_);
+      if (!pass) return {.pass = {}, .page = {}, .refusal = invalidPass(request_.id)};
+      if (request_.method == "HEAD") return {.pass = pass, .page = {}, .refusal = {}};
+      const auto after = wholeNumber(request_.lastEventId.value_or("")).value_or(0);
+      return {.pass = pass, .page = services_.chat.follow(*pass, after, outbox_), .refusal = {}};
+    } catch (const StoreFailure& failure) {
+      services_.metrics.databaseFailed(failure.what());
+      return {.pass = {}, .page = {}, .refusal = databaseAway(request_.id)};
+    }
+  };
+  co_return co_await onDesk(services_.desk, work);
 }
 
 net::awaitable<std::optional<Followed>> EventStream::follow(const Pass& pass, std::int64_t after) {
@@ -143,6 +152,8 @@ net::awaitable<void> EventStream::flow(const Pass& pass, Followed& page) {
   static const std::string kLastChunk = "0\r\n\r\n";
   const bool isCaughtUp = co_await backlog(pass, page);
   if (!isCaughtUp) co_return;
+  // A stream is open for days, and what it began with is up to a megabyte.
+  page = {};
   const StreamEnd end = co_await live(expiryOf(pass));
   if (end == StreamEnd::TooSlow) {
     services_.metrics.slowReaderDropped();
@@ -162,13 +173,18 @@ net::awaitable<bool> EventStream::backlog(const Pass& pass, Followed& page) {
   }
 }
 
+// Apart from the silence after it, in which nothing of it is kept.
+net::awaitable<StreamEnd> EventStream::passOn() {
+  const StreamOutbox::Batch batch = outbox_->take();
+  const bool isWritten = co_await writeChunk(batch.text);
+  if (batch.end != StreamEnd::None || isWritten) co_return batch.end;
+  co_return outbox_->take().end == StreamEnd::TooSlow ? StreamEnd::TooSlow : StreamEnd::Gone;
+}
+
 net::awaitable<StreamEnd> EventStream::live(SteadyTime expiry) {
   while (steady_clock::now() < expiry) {
-    const StreamOutbox::Batch batch = outbox_->take();
-    const bool isWritten = co_await writeChunk(batch.text);
-    if (batch.end != StreamEnd::None) co_return batch.end;
-    if (!isWritten)
-      co_return outbox_->take().end == StreamEnd::TooSlow ? StreamEnd::TooSlow : StreamEnd::Gone;
+    const StreamEnd end = co_await passOn();
+    if (end != StreamEnd::None) co_return end;
     if (!outbox_->isEmpty()) continue;
     const bool isSilent =
         co_await silence(std::min(steady_clock::now() + services_.settings.heartbeat, expiry));

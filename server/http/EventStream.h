@@ -8,6 +8,7 @@
 #include <string>
 
 #include "http/Request.h"
+#include "http/Response.h"
 #include "http/Services.h"
 #include "http/StreamOutbox.h"
 
@@ -28,12 +29,22 @@ class EventStream {
   net::awaitable<int> run();
 
  private:
+  // Whose stream it is and what comes first, or why there is none.
+  struct Entry {
+    std::optional<Pass> pass;
+    Followed page;
+    std::optional<Response> refusal;
+  };
+
+  net::awaitable<Entry> enter();
   net::awaitable<int> refuse(const Response& response);
   net::awaitable<std::optional<Followed>> follow(const Pass& pass, std::int64_t after);
   net::awaitable<bool> open();
   net::awaitable<bool> writeHeader();
   net::awaitable<void> flow(const Pass& pass, Followed& page);
   net::awaitable<bool> backlog(const Pass& pass, Followed& page);
+  // Writes what waits. None: the stream goes on.
+  net::awaitable<StreamEnd> passOn();
   net::awaitable<StreamEnd> live(SteadyTime expiry);
   net::awaitable<bool> silence(SteadyTime until);
   net::awaitable<bool> writeChunk(const std::string& text);

@@ -25,7 +25,6 @@ constexpr std::array kForms = {true, false, true};
 
 constexpr std::string_view kPermissions =
     "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
-    "microphone=(), "
     "midi=(), payment=(), usb=()";
 
 // Pages that isolate themselves embed a frame with either. Without pictures from elsewhere the older one,
@@ -35,7 +34,18 @@ constexpr std::string_view embedderPolicy(bool hasForeignImages) {
   return hasForeignImages ? "credentialless" : "require-corp";
 }
 
+constexpr std::string_view kParts = "data-parts=\"";
+
 }  // namespace
+
+FramePage::FramePage(std::string before, std::string after)
+    : before_(std::move(before)), after_(std::move(after)), partsAt_(after_.find(kParts)) {}
+
+std::string_view FramePage::parts() const {
+  if (partsAt_ == std::string::npos) return {};
+  const std::string_view value = std::string_view(after_).substr(partsAt_ + kParts.size());
+  return value.substr(0, value.find('"'));
+}
 
 void FramePage::addHeaders(Response& response, const Sources& sources) {
   response
@@ -56,9 +66,10 @@ std::expected<FramePage, std::string> FramePage::parse(std::string_view document
                    std::string(document.substr(at + kPlaceholder.size())));
 }
 
-Response FramePage::forSite(const Site& site, const Request& request, std::int64_t now) const {
-  return render(200, scriptSafe(configurationOf(site, now)), {imageSources(site), frameAncestors(site)},
-                request);
+Response FramePage::forSite(const Site& site, const Request& request, std::int64_t now, bool sendsMail,
+                            std::string_view texts) const {
+  return render(200, scriptSafe(configurationOf(site, now, sendsMail)),
+                {imageSources(site), frameAncestors(site)}, request, texts);
 }
 
 Response FramePage::forUnknownSite(const Request& request) const {
@@ -66,8 +77,10 @@ Response FramePage::forUnknownSite(const Request& request) const {
 }
 
 Response FramePage::render(int status, std::string_view configuration, const Sources& sources,
-                           const Request& request) const {
+                           const Request& request, std::string_view texts) const {
   std::string document = before_ + std::string(configuration) + after_;
+  if (!texts.empty() && partsAt_ != std::string::npos)
+    document.insert(document.size() - after_.size() + partsAt_, "data-texts=\"" + std::string(texts) + "\" ");
   const bool isSmall = negotiate(request.acceptEncoding.value_or(""), kForms) == Coding::Brotli;
   const std::string tag = entityTag(document, isSmall ? "br" : "");
   const bool isKnown = status == 200 && request.ifNoneMatch && namesTag(*request.ifNoneMatch, tag);
@@ -84,6 +97,10 @@ Response FramePage::render(int status, std::string_view configuration, const Sou
 std::string imageSources(const Site& site) {
   std::string sources;
   for (const std::string& host : site.imageHosts) sources += " https://" + host;
+  if (!site.avatar.empty()) {
+    sources += ' ';
+    sources += site.avatar.substr(0, site.avatar.find_first_of("/?#", 8));
+  }
   return sources;
 }
 

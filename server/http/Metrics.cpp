@@ -51,9 +51,18 @@ struct Metrics::Figures {
   Counter& completed = answers.Add({{"outcome", "completed"}});
   Counter& resumed = answers.Add({{"outcome", "resumed"}});
   Counter& failed = answers.Add({{"outcome", "failed"}});
+  Family<Counter>& mails =
+      counters(registry, "pipit_mails_total", "Conversations mailed, by what became of them.");
+  Counter& mailsSent = mails.Add({{"outcome", "sent"}});
+  Counter& mailsPostponed = mails.Add({{"outcome", "postponed"}});
+  Counter& mailsGivenUp = mails.Add({{"outcome", "given_up"}});
   Counter& slow =
       counter(registry, "pipit_slow_readers_total", "Event streams ended because their reader was too slow.");
   Counter& refused = counter(registry, "pipit_connections_refused_total", "Connections over the limit.");
+  Counter& takenBack = counter(registry, "pipit_features_taken_back_total",
+                               "Features that were rolled back because they failed too often.");
+  Counter& alone = counter(registry, "pipit_rate_limits_alone_total",
+                           "Shared limits that this service kept alone, without the database.");
   Counter& database = counter(registry, "pipit_database_errors_total", "Calls of the database that failed.");
 };
 
@@ -71,6 +80,27 @@ void Metrics::answerResumed() {
 }
 void Metrics::answerFailed() {
   figures_->failed.Increment();
+}
+
+void Metrics::mailSent() {
+  figures_->mailsSent.Increment();
+}
+void Metrics::mailPostponed(std::string_view why) {
+  figures_->mailsPostponed.Increment();
+  logProblem("mail.postponed", why);
+}
+void Metrics::mailGivenUp(std::string_view why) {
+  figures_->mailsGivenUp.Increment();
+  logProblem("mail.given_up", why);
+}
+
+void Metrics::featureTakenBack(std::string_view feature) {
+  figures_->takenBack.Increment();
+  logProblem("feature.taken_back", feature);
+}
+
+void Metrics::limitedAlone() {
+  figures_->alone.Increment();
 }
 
 void Metrics::databaseFailed(std::string_view what) {

@@ -19,6 +19,11 @@ class Metrics : public Telemetry {
   void answerCompleted() override;
   void answerResumed() override;
   void answerFailed() override;
+  void mailSent() override;
+  void mailPostponed(std::string_view why) override;
+  void mailGivenUp(std::string_view why) override;
+  void featureTakenBack(std::string_view feature) override;
+  void limitedAlone() override;
   void databaseFailed(std::string_view what) override;
 
   void answered(std::string_view route, int status, std::chrono::duration<double> took);

@@ -19,8 +19,14 @@ struct Request {
   std::optional<std::string> acceptEncoding;
   std::optional<std::string> ifNoneMatch;
   std::optional<std::string> lastEventId;
-  std::optional<std::string> filename;      // an upload's, percent-encoded
-  std::optional<std::string> forwardedFor;  // what the nearest proxy says, or whoever plays one
+  std::string host;                      // as the client has addressed us
+  std::optional<std::string> fetchSite;  // who has caused it, as browsers say: "same-origin", "cross-site"
+  std::optional<std::string> origin;     // whose page has caused it, as browsers say
+  std::optional<std::string> cookie;
+  std::optional<std::string> csrf;            // what only a page of ours can add
+  std::optional<std::string> forwardedProto;  // "https", as the nearest proxy says, or whoever plays one
+  std::optional<std::string> filename;        // an upload's, percent-encoded
+  std::optional<std::string> forwardedFor;    // what the nearest proxy says, or whoever plays one
 };
 
 }  // namespace pipit::server

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,6 +25,11 @@ struct Response {
     std::size_t size = 0;
   };
   std::optional<File> file = {};
+
+  // In place of an answer, for now: what takes long, and is done apart from all else. It gives what is asked
+  // then, again on the desk.
+  using Rest = std::function<Response()>;
+  std::function<Rest()> slowly = {};
 
   std::size_t length() const { return file ? file->size : body ? body->size() : 0; }
 

@@ -36,6 +36,12 @@ void Router::add(std::string_view pattern, Route route) {
   entries_.push_back({pattern, std::move(route)});
 }
 
+std::vector<std::pair<std::string_view, std::string_view>> Router::list() const {
+  std::vector<std::pair<std::string_view, std::string_view>> routes;
+  for (const Entry& entry : entries_) routes.emplace_back(entry.pattern, entry.route.methods);
+  return routes;
+}
+
 const Route* Router::find(std::string_view path) const {
   for (const Entry& entry : entries_) {
     if (matches(entry.pattern, path)) return &entry.route;
@@ -44,8 +50,12 @@ const Route* Router::find(std::string_view path) const {
 }
 
 bool Router::allows(const Route& route, std::string_view method) {
-  if (method == "HEAD" || method == "GET") return route.methods.starts_with("GET");
-  return route.methods == method;
+  for (std::string_view rest = route.methods; !rest.empty();) {
+    const std::string_view allowed = rest.substr(0, rest.find(','));
+    if (allowed == method) return true;
+    rest.remove_prefix(std::min(allowed.size() + 2, rest.size()));
+  }
+  return false;
 }
 
 std::string_view variablePart(std::string_view pattern, std::string_view path) {

@@ -9,8 +9,10 @@
 #include <boost/asio/steady_timer.hpp>
 #include <csignal>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
+#include "http/ClientAddress.h"
 #include "http/Connection.h"
 #include "http/Log.h"
 
@@ -82,19 +84,28 @@ class Server::Sockets {
   }
 
   void welcome(tcp::socket socket) {
-    if (connections_.size() >= services_->settings.connections) {
-      services_->metrics.connectionRefused();
-      return;
-    }
     error_code ignored;
+    const std::string client = networkOf(socket.remote_endpoint(ignored).address());
+    if (isFull(client)) return services_->metrics.connectionRefused();
+    ++ofClient_[client];
     socket.set_option(tcp::no_delay(true), ignored);
     auto connection = std::make_shared<Connection>(std::move(socket), *services_);
     connections_.emplace(connection.get(), connection);
-    net::co_spawn(context_, connection->run(), [this, connection](const std::exception_ptr& problem) {
+    net::co_spawn(context_, connection->run(), [this, connection, client](const std::exception_ptr& problem) {
       if (problem) logProblem("connection", "ended by an exception");
       connections_.erase(connection.get());
+      if (--ofClient_[client] == 0) ofClient_.erase(client);
       if (isDraining_ && connections_.empty()) deadline_.cancel();
     });
+  }
+
+  // Behind a proxy all connections are of one address.
+  bool isFull(const std::string& client) const {
+    const Settings& settings = services_->settings;
+    if (connections_.size() >= settings.connections) return true;
+    const auto theirs = ofClient_.find(client);
+    return !settings.trustForwarded && settings.connectionsOfClient > 0 && theirs != ofClient_.end() &&
+           theirs->second >= settings.connectionsOfClient;
   }
 
   void awaitSignal() {
@@ -128,6 +139,7 @@ class Server::Sockets {
   net::steady_timer deadline_{context_};
   const Services* services_ = nullptr;
   std::map<Connection*, std::shared_ptr<Connection>> connections_;
+  std::unordered_map<std::string, std::size_t> ofClient_;
   bool isDraining_ = false;
 };
 

@@ -5,6 +5,7 @@
 #include "http/Metrics.h"
 #include "http/Router.h"
 #include "http/Settings.h"
+#include "http/SlowWork.h"
 
 namespace pipit::server {
 
@@ -13,6 +14,7 @@ struct Services {
   const Router& router;
   Chat& chat;
   Desk& desk;
+  SlowWork& slowWork;
   Metrics& metrics;
   Settings settings;
 };

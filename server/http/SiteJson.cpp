@@ -24,7 +24,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kEscapes 
 
 }  // namespace
 
-json::object configurationOf(const Site& site, std::int64_t now) {
+json::object configurationOf(const Site& site, std::int64_t now, bool sendsMail) {
   json::object configuration = {{"site", site.id},
                                 {"allow", json::array(site.allow.begin(), site.allow.end())},
                                 {"name", site.name},
@@ -35,16 +35,22 @@ json::object configurationOf(const Site& site, std::int64_t now) {
                                 {"openIn", site.openIn}};
   if (site.locale != "auto") configuration["locale"] = site.locale;
   if (const std::string look = lookOf(site); !look.empty()) configuration["look"] = look;
+  if (!site.features.empty()) configuration["features"] = site.features;
+  if (site.retention != Site().retention) configuration["retention"] = site.retention;
   if (site.uploads) configuration["uploads"] = true;
+  if (sendsMail) configuration["mail"] = true;
   if (!site.imageHosts.empty())
     configuration["imageHosts"] = json::array(site.imageHosts.begin(), site.imageHosts.end());
   if (const auto openings = openingsOf(site, now)) configuration["hours"] = textOf(*openings);
   return configuration;
 }
 
-// All of these can only stand inside JSON's strings, where an escape means the same.
 std::string scriptSafe(const json::object& object) {
-  std::string text = json::serialize(object);
+  return scriptSafe(json::serialize(object));
+}
+
+// All of these can only stand inside JSON's strings, where an escape means the same.
+std::string scriptSafe(std::string text) {
   for (const auto& [plain, escaped] : kEscapes) {
     for (std::size_t at = text.find(plain); at != std::string::npos;
          at = text.find(plain, at + escaped.size())) {

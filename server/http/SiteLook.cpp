@@ -41,6 +41,8 @@ std::string lookOf(const Site& site) {
   if (site.radius != kUsualRadius) look += fmt::format(":root{{--radius:calc({}rem/16)}}", site.radius);
   if (const auto families = familiesOf(site.font); !families.empty())
     look += fmt::format(":root{{--font:{}}}", families);
+  if (!site.avatar.empty())
+    look += fmt::format(R"(:root{{--assistant:url("{}") center/cover;--monogram:#0000}})", site.avatar);
   return look;
 }
 

@@ -26,20 +26,24 @@ net::awaitable<std::expected<IncomingFile, UploadReceiver::Failure>> UploadRecei
   co_return *std::move(file);
 }
 
-// A client that still sends has time for the next piece, and all of them together have an end.
+// However small its pieces are, a client that sends too slowly is not waited for: there is room for a few at
+// once.
 net::awaitable<std::optional<UploadReceiver::Failure>> UploadReceiver::receiveInto(const IncomingFile& file,
                                                                                    Parser& parser) {
   std::vector<char> piece(limits::kFilePieceBytes);
-  const auto deadline = std::chrono::steady_clock::now() + settings_.upload;
+  const auto start = std::chrono::steady_clock::now();
+  std::int64_t received = 0;
   while (!parser.is_done()) {
     boost::system::error_code error;
     parser.get().body().data = piece.data();
     parser.get().body().size = piece.size();
-    stream_.expires_at(std::min(deadline, std::chrono::steady_clock::now() + settings_.body));
+    const std::chrono::milliseconds earned(received * 1'000 / limits::kUploadPace);
+    stream_.expires_at(start + std::min(settings_.upload, settings_.body + earned));
     co_await http::async_read_some(stream_, buffer_, parser, net::redirect_error(net::use_awaitable, error));
     if (error == http::error::need_buffer) error = {};
     if (error) co_return error == http::error::body_limit ? Failure::TooLarge : Failure::Gone;
     const std::size_t size = piece.size() - parser.get().body().size;
+    received += static_cast<std::int64_t>(size);
     if (!file.append({piece.data(), size})) co_return Failure::Disk;
   }
   co_return std::nullopt;

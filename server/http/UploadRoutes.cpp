@@ -10,6 +10,7 @@
 #include "http/Errors.h"
 #include "http/JsonResponse.h"
 #include "http/Query.h"
+#include "http/RateHeaders.h"
 
 namespace pipit::server {
 
@@ -19,14 +20,23 @@ namespace {
 
 constexpr std::string_view kUpload = "/api/uploads/:id";
 // A day's quota is free again bit by bit: to ask each hour is enough.
-constexpr std::string_view kQuotaWait = "3600";
+constexpr std::int64_t kQuotaWait = 3'600'000;
+constexpr std::int64_t kQuotaWindow = 86'400;
 
-Response refused(const UploadTooOften& why, const Request& request) {
-  return errorResponse(429, "rate.limit", "Too many files; wait a moment.", request.id)
-      .with("Retry-After", std::to_string((why.wait + 999) / 1000));
+Response refused(const UploadTooOften& why, const Uploads&, const Request& request) {
+  return tooOften(why.wait, "Too many files; wait a moment.", request);
 }
 
-Response refused(UploadRefused why, const Request& request) {
+Response overQuota(UploadRefused why, const Uploads& uploads, const Request& request) {
+  const std::string_view name = why == UploadRefused::SiteQuota ? "upload-site" : "upload-day";
+  Response response = errorResponse(429, "upload.quota", "No more files can be taken today.", request.id)
+                          .with("Retry-After", std::to_string(kQuotaWait / 1'000));
+  const std::int64_t files = uploads.quota(why).files;
+  if (files > 0) response = withPolicy(std::move(response), {name, files, kQuotaWindow});
+  return withStanding(std::move(response), name, {0, kQuotaWait});
+}
+
+Response refused(UploadRefused why, const Uploads& uploads, const Request& request) {
   switch (why) {
     case UploadRefused::Off:
       return errorResponse(403, "upload.off", "This site takes no files.", request.id);
@@ -36,12 +46,11 @@ Response refused(UploadRefused why, const Request& request) {
     case UploadRefused::SiteQuota:
       break;
   }
-  return errorResponse(429, "upload.quota", "No more files can be taken today.", request.id)
-      .with("Retry-After", kQuotaWait);
+  return overQuota(why, uploads, request);
 }
 
-Response refused(const UploadProblem& problem, const Request& request) {
-  return std::visit([&](const auto& why) { return refused(why, request); }, problem);
+Response refused(const UploadProblem& problem, const Uploads& uploads, const Request& request) {
+  return std::visit([&](const auto& why) { return refused(why, uploads, request); }, problem);
 }
 
 Response created(const Upload& upload) {
@@ -59,18 +68,22 @@ std::expected<std::string, Issue> nameIn(const Request& request) {
 }
 
 // Asked twice: before the body comes, where "100" says that it may, and with it.
-Response upload(const Chat& chat, Uploads& uploads, const Request& request) {
-  const auto pass = passOf(chat, request);
-  if (!pass) return invalidPass(request.id);
+Response upload(const Pass& pass, Uploads& uploads, const Request& request) {
   const auto name = nameIn(request);
   if (!name) return invalid({name.error()}, request.id);
   if (request.file.empty()) {
-    const auto admitted = uploads.admit(*pass);
+    const auto admitted = uploads.admit(pass);
     return admitted ? Response{.status = 100, .headers = {}, .body = nullptr}
-                    : refused(admitted.error(), request);
+                    : refused(admitted.error(), uploads, request);
   }
-  const auto taken = uploads.take(*pass, request.file, *name);
-  return taken ? created(*taken) : refused(taken.error(), request);
+  const auto taken = uploads.take(pass, request.file, *name);
+  return taken ? created(*taken) : refused(taken.error(), uploads, request);
+}
+
+Response uploadLimited(const Chat& chat, Uploads& uploads, const Request& request) {
+  const auto pass = passOf(chat, request);
+  if (!pass) return withPolicy(invalidPass(request.id), uploads.rate());
+  return withRate(upload(*pass, uploads, request), uploads.rate(), pass->visitor);
 }
 
 // RFC 8187, 3.2: all but attr-char is escaped, so nothing of a name can end the header.
@@ -108,7 +121,7 @@ Response download(const Chat& chat, const Uploads& uploads, const Request& reque
 
 void addUploadRoutes(Router& router, const Chat& chat, Uploads& uploads) {
   router.add("/api/uploads", {{}, "POST", Place::Upload, [&](const Request& request) {
-                                return upload(chat, uploads, request);
+                                return uploadLimited(chat, uploads, request);
                               }});
   router.add(kUpload, {{}, kRead, Place::Desk, [&](const Request& request) {
                          return download(chat, uploads, request);

@@ -53,6 +53,12 @@ Request requestOf(const http::request_header<>& received) {
   request.authorization = field(received, http::field::authorization);
   request.acceptEncoding = field(received, http::field::accept_encoding);
   request.ifNoneMatch = field(received, http::field::if_none_match);
+  request.host = field(received, http::field::host).value_or("");
+  request.fetchSite = field(received, "Sec-Fetch-Site");
+  request.origin = field(received, http::field::origin);
+  request.cookie = field(received, http::field::cookie);
+  request.csrf = field(received, "X-CSRF-Token");
+  request.forwardedProto = lastField(received, "X-Forwarded-Proto");
   request.lastEventId = field(received, "Last-Event-ID");
   request.forwardedFor = lastField(received, "X-Forwarded-For");
   request.filename = field(received, "X-Pipit-Filename");

@@ -17,11 +17,20 @@ std::string ConversationTable::siteOf(const std::string& id) {
   return site;
 }
 
-std::int64_t ConversationTable::keyOrNew(const ConversationKey& conversation) {
-  sql_ << "INSERT OR IGNORE INTO conversations (id, site, visitor, seq, change) VALUES (:id, :site, "
-          ":visitor, 0, 0)",
-      soci::use(conversation.id), soci::use(conversation.site), soci::use(conversation.visitor);
-  return keyOf(conversation.id).value();
+std::int64_t ConversationTable::lockedOrNew(const ConversationKey& conversation) {
+  long long key = 0;
+  sql_ << "INSERT INTO conversations (id, site, visitor, seq, change) VALUES (:id, :site, :visitor, 0, 0)"
+          " ON CONFLICT (id) DO UPDATE SET seq = conversations.seq RETURNING key",
+      soci::use(conversation.id), soci::use(conversation.site), soci::use(conversation.visitor),
+      soci::into(key);
+  return key;
+}
+
+std::optional<std::int64_t> ConversationTable::locked(const std::string& id) {
+  long long key = 0;
+  sql_ << "UPDATE conversations SET seq = seq WHERE id = :id RETURNING key", soci::use(id), soci::into(key);
+  if (!sql_.got_data()) return std::nullopt;
+  return key;
 }
 
 std::int64_t ConversationTable::latestChange(const std::string& id) {
@@ -44,6 +53,89 @@ std::int64_t ConversationTable::nextChange(std::int64_t key) {
   sql_ << "UPDATE conversations SET change = change + 1 WHERE key = :key RETURNING change", soci::use(row),
       soci::into(change);
   return change;
+}
+
+Numbers ConversationTable::numbers(std::int64_t key) {
+  const long long row = key;
+  long long seq = 0, change = 0;
+  sql_ << "SELECT seq, change FROM conversations WHERE key = :key", soci::use(row), soci::into(seq),
+      soci::into(change);
+  return {seq, change};
+}
+
+std::optional<Background> ConversationTable::background(const std::string& id) {
+  Background found;
+  int verified = 0;
+  sql_ << "SELECT person, verified, profile, context FROM conversations WHERE id = :id", soci::use(id),
+      soci::into(found.person.id), soci::into(verified), soci::into(found.person.profile),
+      soci::into(found.context);
+  if (!sql_.got_data()) return std::nullopt;
+  found.person.isVerified = verified == 1;
+  return found;
+}
+
+std::optional<ConversationKey> ConversationTable::ofPerson(const std::string& site,
+                                                           const std::string& person) {
+  ConversationKey found{.id = {}, .site = site, .visitor = {}};
+  sql_ << "SELECT id, visitor FROM conversations WHERE site = :site AND person = :person AND verified = 1",
+      soci::use(site), soci::use(person), soci::into(found.id), soci::into(found.visitor);
+  if (!sql_.got_data()) return std::nullopt;
+  return found;
+}
+
+void ConversationTable::describe(std::int64_t key, const Person& person) {
+  const long long row = key;
+  const int verified = person.isVerified ? 1 : 0;
+  sql_ << "UPDATE conversations SET person = :person, verified = :verified, profile = :profile WHERE key = "
+          ":key",
+      soci::use(person.id), soci::use(verified), soci::use(person.profile), soci::use(row);
+}
+
+void ConversationTable::putContext(std::int64_t key, const std::string& context) {
+  const long long row = key;
+  sql_ << "UPDATE conversations SET context = :context WHERE key = :key", soci::use(context), soci::use(row);
+}
+
+bool ConversationTable::isFree(std::int64_t key, const std::string& answerer, std::int64_t now) {
+  const long long row = key, moment = now;
+  int found = 0;
+  sql_ << "SELECT 1 FROM conversations WHERE key = :key AND (answerer IN ('', :me) OR lease <= :now)",
+      soci::use(row), soci::use(answerer), soci::use(moment), soci::into(found);
+  return sql_.got_data();
+}
+
+bool ConversationTable::isClaimed(std::int64_t key, const std::string& answerer) {
+  const long long row = key;
+  int found = 0;
+  sql_ << "SELECT 1 FROM conversations WHERE key = :key AND answerer = :me", soci::use(row),
+      soci::use(answerer), soci::into(found);
+  return sql_.got_data();
+}
+
+void ConversationTable::claim(std::int64_t key, const std::string& answerer, std::int64_t until) {
+  const long long row = key, lease = until;
+  sql_ << "UPDATE conversations SET answerer = :me, lease = :until WHERE key = :key", soci::use(answerer),
+      soci::use(lease), soci::use(row);
+}
+
+void ConversationTable::renew(const std::string& answerer, std::int64_t until) {
+  const long long lease = until;
+  sql_ << "UPDATE conversations SET lease = :until WHERE answerer = :me", soci::use(lease),
+      soci::use(answerer);
+}
+
+void ConversationTable::release(const std::string& answerer) {
+  sql_ << "UPDATE conversations SET answerer = '', lease = 0 WHERE answerer = :me", soci::use(answerer);
+}
+
+void ConversationTable::absorb(std::int64_t source, std::int64_t target) {
+  const long long from = source, into = target;
+  sql_ << "UPDATE conversations SET seq = seq + more.messages, change = change + more.changes,"
+          " context = CASE more.said WHEN '' THEN context ELSE more.said END"
+          " FROM (SELECT seq AS messages, change AS changes, context AS said FROM conversations"
+          " WHERE key = :from) AS more WHERE key = :into",
+      soci::use(from), soci::use(into);
+  sql_ << "DELETE FROM conversations WHERE key = :from", soci::use(from);
 }
 
 }  // namespace pipit::server

@@ -12,6 +12,11 @@ class session;
 
 namespace pipit::server {
 
+struct Numbers {
+  std::int64_t seq = 0;
+  std::int64_t change = 0;
+};
+
 // A conversation's row, and the two counters that number its messages and its changes.
 class ConversationTable {
  public:
@@ -19,10 +24,30 @@ class ConversationTable {
 
   std::optional<std::int64_t> keyOf(const std::string& id);
   std::string siteOf(const std::string& id);
-  std::int64_t keyOrNew(const ConversationKey& conversation);
+  // Until the transaction ends nobody else writes to the conversation.
+  std::int64_t lockedOrNew(const ConversationKey& conversation);
+  std::optional<std::int64_t> locked(const std::string& id);
   std::int64_t latestChange(const std::string& id);
   std::int64_t nextSeq(std::int64_t key);
   std::int64_t nextChange(std::int64_t key);
+  // The last of each that was given.
+  Numbers numbers(std::int64_t key);
+
+  std::optional<Background> background(const std::string& id);
+  std::optional<ConversationKey> ofPerson(const std::string& site, const std::string& person);
+  void describe(std::int64_t key, const Person& person);
+  void putContext(std::int64_t key, const std::string& context);
+
+  // Who makes the conversation's answers; by nobody, by `answerer`, or by somebody whose lease has ended.
+  bool isFree(std::int64_t key, const std::string& answerer, std::int64_t now);
+  bool isClaimed(std::int64_t key, const std::string& answerer);
+  void claim(std::int64_t key, const std::string& answerer, std::int64_t until);
+  // All that it has claimed.
+  void renew(const std::string& answerer, std::int64_t until);
+  void release(const std::string& answerer);
+
+  // Its numbers are counted on, its context is the newer one, and it is no more.
+  void absorb(std::int64_t source, std::int64_t target);
 
  private:
   soci::session& sql_;

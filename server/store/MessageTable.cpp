@@ -76,6 +76,18 @@ void MessageTable::update(std::int64_t key, const Message& message) {
       soci::use(message.extra), soci::use(row), soci::use(seq);
 }
 
+void MessageTable::move(std::int64_t source, std::int64_t target, const Numbers& last) {
+  const long long from = source, into = target, seq = last.seq, change = last.change;
+  // Names that visitors' devices give are theirs to choose: one that is taken there is no reason to lose a
+  // text.
+  sql_ << "UPDATE messages SET client_id = NULL WHERE conversation = :from AND client_id IN"
+          " (SELECT client_id FROM messages WHERE conversation = :into)",
+      soci::use(from), soci::use(into);
+  sql_ << "UPDATE messages SET conversation = :into, seq = seq + :seq, change = change + :change,"
+          " question = question + :asked WHERE conversation = :from",
+      soci::use(into), soci::use(seq), soci::use(change), soci::use(seq), soci::use(from);
+}
+
 void MessageTable::settle(std::int64_t key, std::int64_t answer) {
   const long long row = key, seq = answer;
   sql_ << "UPDATE messages SET owed = 0 WHERE conversation = :key AND seq ="
@@ -131,13 +143,15 @@ std::vector<Message> MessageTable::knownAt(std::int64_t key, std::int64_t questi
   return select("COALESCE(question, seq) < :number AND state = 1 ORDER BY seq DESC", key, question, limit);
 }
 
-std::vector<std::string> MessageTable::conversationsOwed(std::size_t limit) {
-  const long long most = static_cast<long long>(limit);
+std::vector<std::string> MessageTable::conversationsOwed(std::size_t limit, const std::string& answerer,
+                                                         std::int64_t now) {
+  const long long most = static_cast<long long>(limit), moment = now;
   const soci::rowset<std::string> rows =
       (sql_.prepare
            << "SELECT c.id FROM messages m JOIN conversations c ON c.key = m.conversation WHERE m.owed = 1"
-              " GROUP BY c.key ORDER BY MIN(m.at) LIMIT :most",
-       soci::use(most));
+              " AND (c.answerer IN ('', :me) OR c.lease <= :now) GROUP BY c.key ORDER BY MIN(m.at) LIMIT "
+              ":most",
+       soci::use(answerer), soci::use(moment), soci::use(most));
   return {rows.begin(), rows.end()};
 }
 

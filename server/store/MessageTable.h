@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/Store.h"
+#include "store/ConversationTable.h"
 
 namespace soci {
 class row;
@@ -23,6 +24,8 @@ class MessageTable {
               std::optional<std::int64_t> question);
   // Writes what an answer may change: state, text, cards, extra and the number of the change.
   void update(std::int64_t key, const Message& message);
+  // All messages of the one conversation come after those of the other, whose last numbers these are.
+  void move(std::int64_t source, std::int64_t target, const Numbers& last);
   // The question has its answer.
   void settle(std::int64_t key, std::int64_t answer);
 
@@ -35,7 +38,9 @@ class MessageTable {
   std::vector<Message> before(std::int64_t key, std::int64_t seq, int limit);        // the newest first
   std::vector<Message> after(std::int64_t key, std::int64_t change, int limit);      // by change
   std::vector<Message> knownAt(std::int64_t key, std::int64_t question, int limit);  // the newest first
-  std::vector<std::string> conversationsOwed(std::size_t limit);
+  // Without those that somebody else makes answers for.
+  std::vector<std::string> conversationsOwed(std::size_t limit, const std::string& answerer,
+                                             std::int64_t now);
 
  private:
   std::vector<Message> select(const std::string& condition, std::int64_t key, std::int64_t number, int limit);

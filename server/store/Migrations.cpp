@@ -1,12 +1,10 @@
 #include "store/Migrations.h"
 
-#include <soci/soci.h>
-
 #include <array>
 #include <span>
+#include <utility>
 
 #include "domain/Store.h"
-#include "store/WriteTransaction.h"
 
 namespace pipit::server {
 
@@ -97,30 +95,153 @@ constexpr std::array kTickets = {
     "CREATE INDEX tickets_told ON tickets (key) WHERE closed = 0 OR told != 0",
 };
 
-using Statements = std::span<const char* const>;
-const std::array kMigrations = {Statements(kFirst),   Statements(kOpenIn), Statements(kImageHosts),
-                                Statements(kLocale),  Statements(kLook),   Statements(kForms),
-                                Statements(kUploads), Statements(kHours),  Statements(kPrechat),
-                                Statements(kTickets)};
+constexpr std::array kBehaviour = {
+    "ALTER TABLE sites ADD COLUMN avatar TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sites ADD COLUMN features TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sites ADD COLUMN retention INTEGER NOT NULL DEFAULT 30",
+};
 
-int versionOf(soci::session& sql) {
-  int version = 0;
-  sql << "PRAGMA user_version", soci::into(version);
-  return version;
+// Who a conversation's visitor is, as far as the site's page has said and proven; what the page said of
+// itself last; and the sessions that were ended before they expired.
+constexpr std::array kIdentity = {
+    "ALTER TABLE sites ADD COLUMN identity TEXT NOT NULL DEFAULT 'optional'",
+    "ALTER TABLE sites ADD COLUMN identity_key TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sites ADD COLUMN identity_key_before TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE conversations ADD COLUMN person TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE conversations ADD COLUMN verified INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE conversations ADD COLUMN profile TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE conversations ADD COLUMN context TEXT NOT NULL DEFAULT ''",
+    "CREATE UNIQUE INDEX conversations_person ON conversations (site, person) WHERE verified = 1",
+    "CREATE TABLE revoked (session TEXT PRIMARY KEY, expires INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX revoked_expires ON revoked (expires)",
+};
+
+// `due`: null for one that waits no longer, and is kept to be counted.
+constexpr std::array kMails = {
+    "CREATE TABLE mails (id TEXT PRIMARY KEY, site TEXT NOT NULL, conversation TEXT NOT NULL, address TEXT "
+    "NOT NULL, client TEXT NOT NULL, locale TEXT NOT NULL, first INTEGER NOT NULL DEFAULT 1, seq INTEGER NOT "
+    "NULL, at INTEGER NOT NULL,"
+    " tries INTEGER NOT NULL, due INTEGER) WITHOUT ROWID",
+    "CREATE INDEX mails_due ON mails (due) WHERE due IS NOT NULL",
+    "CREATE INDEX mails_conversation ON mails (conversation COLLATE NOCASE, at)",
+    "CREATE INDEX mails_client ON mails (client COLLATE NOCASE, at)",
+    "CREATE INDEX mails_address ON mails (address COLLATE NOCASE, at)",
+};
+
+// What sites say in words of their own, by the names of domain/generated/TextKeys.h.
+constexpr std::array kWording = {
+    "CREATE TABLE site_texts (site TEXT NOT NULL, language TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT "
+    "NULL, PRIMARY KEY (site, language, name))",
+};
+
+// A code that was given out, as its hash, and whose token it is good for: one of each session.
+constexpr std::array kHandovers = {
+    "CREATE TABLE handovers (code TEXT PRIMARY KEY, site TEXT NOT NULL, visitor TEXT NOT NULL, conversation "
+    "TEXT NOT NULL, session TEXT NOT NULL UNIQUE, expires INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX handovers_expires ON handovers (expires)",
+};
+
+// Which of the programs that share a database makes the answers of a conversation, and until when nobody else
+// does. And an index for addresses that both kinds of databases have.
+constexpr std::array kShared = {
+    "ALTER TABLE conversations ADD COLUMN answerer TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE conversations ADD COLUMN lease INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX conversations_answerer ON conversations (answerer) WHERE answerer != ''",
+    "DROP INDEX mails_conversation",
+    "DROP INDEX mails_client",
+    "DROP INDEX mails_address",
+    "CREATE INDEX mails_conversation ON mails (lower(conversation), at)",
+    "CREATE INDEX mails_client ON mails (lower(client), at)",
+    "CREATE INDEX mails_address ON mails (lower(address), at)",
+};
+
+// Who has which features, and who said so: `owner` is a site or an organization. What was counted of a
+// rollout stands by minutes since 1970.
+constexpr std::array kFlags = {
+    "ALTER TABLE sites ADD COLUMN organization TEXT NOT NULL DEFAULT ''",
+    "CREATE TABLE customer_feature_flags (owner TEXT NOT NULL, feature TEXT NOT NULL, is_on INTEGER NOT NULL "
+    "CHECK (is_on IN (0, 1)), at INTEGER NOT NULL, PRIMARY KEY (owner, feature)) WITHOUT ROWID",
+    "CREATE TABLE organization_feature_flags (owner TEXT NOT NULL, feature TEXT NOT NULL, is_on INTEGER NOT "
+    "NULL CHECK (is_on IN (0, 1)), at INTEGER NOT NULL, PRIMARY KEY (owner, feature)) WITHOUT ROWID",
+    "CREATE TABLE feature_rollouts (feature TEXT PRIMARY KEY, status TEXT NOT NULL CHECK (status IN "
+    "('planned', 'in_progress', 'paused', 'completed', 'rolled_back')), percentage INTEGER NOT NULL CHECK "
+    "(percentage BETWEEN 0 AND 100), whitelist TEXT NOT NULL, blacklist TEXT NOT NULL, plan TEXT NOT NULL,"
+    " step INTEGER NOT NULL, since INTEGER NOT NULL, served INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE rollout_events (key INTEGER PRIMARY KEY, feature TEXT NOT NULL, kind TEXT NOT NULL,"
+    " percentage INTEGER NOT NULL, who TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL)",
+    "CREATE INDEX rollout_events_feature ON rollout_events (feature, key)",
+    "CREATE TABLE feature_flag_changes (key INTEGER PRIMARY KEY, scope TEXT NOT NULL, owner TEXT NOT NULL,"
+    " feature TEXT NOT NULL, was TEXT NOT NULL, became TEXT NOT NULL, who TEXT NOT NULL, reason TEXT NOT "
+    "NULL, at INTEGER NOT NULL)",
+    "CREATE TABLE rollout_outcomes (feature TEXT NOT NULL, minute INTEGER NOT NULL, exposures INTEGER NOT "
+    "NULL, successes INTEGER NOT NULL, errors INTEGER NOT NULL, PRIMARY KEY (feature, minute)) WITHOUT ROWID",
+};
+
+// Who works with the admin; their sessions, by the hash of what their browsers have; who tried in vain to
+// come in, by hashes as well; and what anybody has changed, flags included.
+constexpr std::array kAdmin = {
+    "CREATE TABLE admin_users (name TEXT PRIMARY KEY, role TEXT NOT NULL CHECK (role IN ('admin', "
+    "'merchandiser', 'agent', 'viewer')), all_sites INTEGER NOT NULL CHECK (all_sites IN (0, 1)), sites TEXT "
+    "NOT NULL, password TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE admin_sessions (token TEXT PRIMARY KEY, name TEXT NOT NULL, begun INTEGER NOT NULL, seen "
+    "INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX admin_sessions_name ON admin_sessions (name)",
+    "CREATE TABLE login_failures (who TEXT PRIMARY KEY, failures INTEGER NOT NULL, at INTEGER NOT NULL) "
+    "WITHOUT ROWID",
+    "CREATE INDEX login_failures_at ON login_failures (at)",
+    "CREATE TABLE audit (key INTEGER PRIMARY KEY, kind TEXT NOT NULL, owner TEXT NOT NULL, subject TEXT NOT "
+    "NULL, was TEXT NOT NULL, became TEXT NOT NULL, who TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT "
+    "NULL)",
+    "CREATE INDEX audit_owner ON audit (owner, key)",
+    "CREATE INDEX audit_who ON audit (who, key)",
+    "INSERT INTO audit (kind, owner, subject, was, became, who, reason, at) SELECT scope, owner, feature, "
+    "was, became, who, reason, at FROM feature_flag_changes ORDER BY key",
+};
+
+// How much of a rate limit is left, where several programs share it: at what moment a bucket is full again,
+// in microseconds since 1970. And what is owed in a conversation is found without looking through all of it.
+constexpr std::array kRates = {
+    "CREATE INDEX messages_owed_of ON messages (conversation, seq) WHERE owed = 1",
+    "CREATE TABLE rate_limits (key TEXT PRIMARY KEY, full_at INTEGER NOT NULL, given INTEGER NOT NULL) "
+    "WITHOUT ROWID",
+};
+
+using Statements = std::span<const char* const>;
+const std::array kMigrations = {
+    Statements(kFirst),   Statements(kOpenIn),  Statements(kImageHosts), Statements(kLocale),
+    Statements(kLook),    Statements(kForms),   Statements(kUploads),    Statements(kHours),
+    Statements(kPrechat), Statements(kTickets), Statements(kBehaviour),  Statements(kIdentity),
+    Statements(kMails),   Statements(kWording), Statements(kHandovers),  Statements(kShared),
+    Statements(kFlags),   Statements(kAdmin),   Statements(kRates)};
+
+// In this order: a key is an INTEGER as well. What is worth nothing after a crash needs no log.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords = {
+    {{"CREATE TABLE rate_limits", "CREATE UNLOGGED TABLE rate_limits"},
+     {"INTEGER PRIMARY KEY", "BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY"},
+     {"INTEGER", "BIGINT"},
+     {" WITHOUT ROWID", ""},
+     {" COLLATE NOCASE", ""}}};
+
+void replaceAll(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
 }
 
 }  // namespace
 
-void migrate(soci::session& sql) {
-  WriteTransaction transaction(sql);  // two programs that start at once: one migrates, the other waits
+int migrate(int version, const std::function<void(const char*)>& apply) {
   const int newest = static_cast<int>(kMigrations.size());
-  const int version = versionOf(sql);
   if (version > newest) throw StoreFailure("the database was written by a newer pipitd");
   for (int step = version; step < newest; ++step) {
-    for (const char* statement : kMigrations[static_cast<std::size_t>(step)]) sql << statement;
+    for (const char* statement : kMigrations[static_cast<std::size_t>(step)]) apply(statement);
   }
-  sql << "PRAGMA user_version = " << newest;
-  transaction.commit();
+  return newest;
+}
+
+std::string forPostgres(std::string_view statement) {
+  std::string text(statement);
+  for (const auto& [sqlite, postgres] : kWords) replaceAll(text, sqlite, postgres);
+  return text;
 }
 
 }  // namespace pipit::server

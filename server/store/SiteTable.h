@@ -18,10 +18,12 @@ class SiteTable {
 
   std::optional<Site> find(const std::string& id);
   std::vector<Site> all();
+  // A seed changes no site that an operator has saved.
   void put(const Site& site, bool seeded);
-  bool isSavedByOperator(const std::string& id);
 
  private:
+  std::vector<Site> select(const std::string& condition, const std::string* id);
+
   soci::session& sql_;
 };
 

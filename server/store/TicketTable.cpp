@@ -53,6 +53,12 @@ bool TicketTable::close(const std::string& id) {
   return !closed.empty();
 }
 
+void TicketTable::move(std::int64_t source, std::int64_t target) {
+  const long long from = source, into = target;
+  sql_ << "UPDATE tickets SET conversation = :into WHERE conversation = :from", soci::use(into),
+      soci::use(from);
+}
+
 std::vector<MovedTicket> TicketTable::moved(int limit) {
   std::string id, conversation;
   long long seq = 0, place = 0;
@@ -64,9 +70,12 @@ std::vector<MovedTicket> TicketTable::moved(int limit) {
   return tickets;
 }
 
-void TicketTable::setTold(const std::string& id, std::int64_t place) {
+bool TicketTable::setTold(const std::string& id, std::int64_t place) {
   const long long told = place;
-  sql_ << "UPDATE tickets SET told = :told WHERE id = :id", soci::use(told), soci::use(id);
+  std::string changed;
+  sql_ << "UPDATE tickets SET told = :told WHERE id = :id AND told != :same RETURNING id", soci::use(told),
+      soci::use(id), soci::use(told), soci::into(changed);
+  return !changed.empty();
 }
 
 std::vector<Ticket> TicketTable::select(const std::string& condition, const std::string& value) {

@@ -24,8 +24,10 @@ class TicketTable {
   std::vector<Ticket> list(const std::string& site, bool all);
   // Whether it was open.
   bool close(const std::string& id);
+  void move(std::int64_t source, std::int64_t target);
   std::vector<MovedTicket> moved(int limit);
-  void setTold(const std::string& id, std::int64_t place);
+  // False: that was told already.
+  bool setTold(const std::string& id, std::int64_t place);
 
  private:
   std::vector<Ticket> select(const std::string& condition, const std::string& value);

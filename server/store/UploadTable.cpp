@@ -50,12 +50,24 @@ std::optional<Upload> UploadTable::find(const std::string& id) {
   return upload;
 }
 
-void UploadTable::use(const std::string& id) {
-  sql_ << "UPDATE uploads SET used = 1 WHERE id = :id", soci::use(id);
+bool UploadTable::use(const std::string& id) {
+  std::string used;
+  sql_ << "UPDATE uploads SET used = 1 WHERE id = :id AND used = 0 RETURNING id", soci::use(id),
+      soci::into(used);
+  return !used.empty();
 }
 
-void UploadTable::remove(const std::string& id) {
-  sql_ << "DELETE FROM uploads WHERE id = :id", soci::use(id);
+void UploadTable::move(const std::string& source, const std::string& target) {
+  sql_ << "UPDATE uploads SET conversation = :into WHERE conversation = :from", soci::use(target),
+      soci::use(source);
+}
+
+bool UploadTable::removeStale(const std::string& id) {
+  std::string removed;
+  sql_ << "DELETE FROM uploads WHERE id = :id AND (used = 0 OR NOT EXISTS"
+          " (SELECT 1 FROM conversations c WHERE c.id = uploads.conversation)) RETURNING id",
+      soci::use(id), soci::into(removed);
+  return !removed.empty();
 }
 
 UploadCount UploadTable::ofConversation(const std::string& conversation, std::int64_t since) {

@@ -19,8 +19,11 @@ class UploadTable {
 
   void insert(const Upload& upload);
   std::optional<Upload> find(const std::string& id);
-  void use(const std::string& id);
-  void remove(const std::string& id);
+  // False: it is gone, or used already.
+  bool use(const std::string& id);
+  void move(const std::string& source, const std::string& target);
+  // False: it is used by now.
+  bool removeStale(const std::string& id);
   UploadCount ofConversation(const std::string& conversation, std::int64_t since);
   UploadCount ofSite(const std::string& site, std::int64_t since);
   std::vector<std::string> stale(std::int64_t before);

@@ -4,11 +4,11 @@
 
 namespace pipit::server {
 
-// Takes the write lock at once, so that what is read inside is still true when it is written, and another
-// process (an operator's command) makes it wait and never fail. Undone unless committed.
+// What is read inside, once the conversation's row is locked, is still true when it is written. Undone unless
+// committed.
 class WriteTransaction {
  public:
-  explicit WriteTransaction(soci::session& sql) : sql_(sql) { sql_ << "BEGIN IMMEDIATE"; }
+  WriteTransaction(soci::session& sql, const char* beginning) : sql_(sql) { sql_ << beginning; }
   WriteTransaction(const WriteTransaction&) = delete;
   WriteTransaction& operator=(const WriteTransaction&) = delete;
   ~WriteTransaction() {
@@ -25,7 +25,7 @@ class WriteTransaction {
     try {
       sql_ << "ROLLBACK";
     } catch (const soci::soci_error&) {
-      // SQLite has rolled back by itself: a full disk, a failed write.
+      // It has been rolled back already: a full disk, a failed write, a connection that is gone.
     }
   }
 

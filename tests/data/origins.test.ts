@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Browser } from "@playwright/test";
-import { browserOrigins, launchChromium } from "./browser";
+import { chromium, type Browser } from "@playwright/test";
+import { wholeBrowser } from "../../e2e/fixtures/chromium";
+import { browserOrigins } from "./browser";
 import { allowlistRows, originRows } from "./tables";
 
 const BROWSER_START_MS = 30_000;
@@ -8,7 +9,7 @@ const BROWSER_START_MS = 30_000;
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await chromium.launch(wholeBrowser());
 }, BROWSER_START_MS);
 
 afterAll(() => browser.close());

@@ -19,9 +19,18 @@ export interface AllowlistRow {
   why: string;
 }
 
-function readTable<Row>(file: string): Row[] {
-  return JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8")) as Row[];
+/** rollout-buckets.json: which hundredth a text, or a customer with a feature, falls into. */
+export interface RolloutBuckets {
+  texts: { text: string; bucket: number; why: string }[];
+  customers: { customer: string; feature: string; bucket: number; why: string }[];
 }
+
+function readFile(file: string): unknown {
+  return JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"));
+}
+
+const readTable = <Row>(file: string) => readFile(file) as Row[];
 
 export const originRows = () => readTable<OriginRow>("origins.json");
 export const allowlistRows = () => readTable<AllowlistRow>("allowlists.json");
+export const rolloutBuckets = () => readFile("rollout-buckets.json") as RolloutBuckets;

@@ -21,16 +21,18 @@ TEST(CommandLine, ServesWithItsDefaults) {
 }
 
 TEST(CommandLine, ReadsEveryOption) {
-  const Options options =
-      std::get<Serve>(parse({"--listen", "[::]:0", "--chat-rate", "60/5", "--widget-origin",
-                             "HTTPS://W.example:443", "--log-level", "warn", "--answer-pace", "0"})
-                          .value())
-          .options;
+  const Options options = std::get<Serve>(parse({"--listen", "[::]:0", "--chat-rate", "60/5",
+                                                 "--widget-origin", "HTTPS://W.example:443", "--log-level",
+                                                 "warn", "--answer-pace", "0", "--connections", "20000/0"})
+                                              .value())
+                              .options;
   EXPECT_EQ(options.host, "::");
   EXPECT_EQ(options.chatRate.burst, 5);
   EXPECT_EQ(options.sessionRate.perMinute, 60);
   EXPECT_EQ(options.sessionRate.burst, 120);
   EXPECT_FALSE(options.trustForwarded);
+  EXPECT_EQ(options.connections->all, 20'000U);
+  EXPECT_EQ(options.connections->ofClient, 0U);
   EXPECT_EQ(options.widgetOrigin, "https://w.example");
   EXPECT_EQ(options.logLevel, LogLevel::Warn);
 }
@@ -51,9 +53,14 @@ TEST(CommandLine, SaysInOneLineWhatIsWrongAndWhatIsAllowed) {
                                                                   {"--chat-rate", "0/0"},
                                                                   {"--chat-rate", "1"},
                                                                   {"--session-rate", "fast"},
+                                                                  {"--connections", "0/1"},
+                                                                  {"--connections", "100"},
                                                                   {"--log-level", "loud"},
                                                                   {"--widget-origin", "shop.example"},
                                                                   {"--shop-origin", "http://a/b"},
+                                                                  {"--environment-features", "tabSync"},
+                                                                  {"--smtp", "mail.example"},
+                                                                  {"--mail-from", "shop.example"},
                                                                   {"--unknown", "1"}};
   for (const auto& [option, value] : wrong) {
     const auto left = parse({option, value});

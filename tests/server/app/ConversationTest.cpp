@@ -150,4 +150,12 @@ TEST_F(ConversationTest, TellsHowItIs) {
       get("/api/metrics").body.contains("pipit_http_requests_total{route=\"/api/health\",status=\"200\"} 1"));
 }
 
+// Not every database keeps it.
+TEST(Conversation, HasAReplacementForWhatIsNoCharacterOfAText) {
+  const Pipitd service;
+  const Visitor visitor(service);
+  ASSERT_EQ(visitor.say("client-1", std::string_view("one\0two", 7)).status, 202);
+  EXPECT_EQ(visitor.history()[0].at("text").as_string(), "one\xEF\xBF\xBDtwo");
+}
+
 }  // namespace

@@ -82,6 +82,7 @@ TEST_F(ProtocolTest, EveryRouteOfTheApiNamesTheMethodsThatItTakes) {
                                       {"/api/health", "GET, HEAD"},
                                       {"/api/metrics", "GET, HEAD"},
                                       {"/api/session", "POST"},
+                                      {"/api/session/end", "POST"},
                                       {"/api/chat", "POST"}}) {
     const bool isRead = std::string_view(methods).starts_with("GET");
     for (const char* method : {"DELETE", "OPTIONS", isRead ? "POST" : "HEAD"}) {

@@ -160,7 +160,7 @@ TEST_F(ChatTest, HistoryComesInPagesOldestFirst) {
 
 TEST_F(ChatTest, TextsOfEveryKindComeBackAsTheyWere) {
   const Pass pass = service.visitor();
-  const std::string text("quote \" ' ; DROP TABLE \0 \xF0\x9F\x92\x8D\n", 29);
+  const std::string text = "quote \" ' ; DROP TABLE :name ::text $1 ? \\ \xF0\x9F\x92\x8D\n";
   service.say(pass, "client-1", text);
   EXPECT_EQ(service.all(pass)[0].text, text);
 }

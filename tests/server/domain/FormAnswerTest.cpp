@@ -98,6 +98,17 @@ TEST_F(FormAnswerTest, OnlyAFormOfTheVisitorsOwnConversationCanBeAnswered) {
   EXPECT_EQ(reasonOf(answer("client-2", "{}", pass, question)), Reason::UnknownForm);
 }
 
+TEST_F(FormAnswerTest, TheEndIsSaidWithoutBeingAskedForAndMoreThanOnce) {
+  service.responder.extra.clear();
+  for (const std::string id : {"client-2", "client-3"}) {
+    const auto said = answer(id, R"({"what":"is not asked"})", pass, "end");
+    ASSERT_TRUE(said);
+    EXPECT_EQ(*said->answer, (FormAnswer{id, "end", "{}"}));
+    service.pass(100ms);
+    EXPECT_EQ(service.responder.prompts.back().answer->form, "end");
+  }
+}
+
 TEST_F(FormAnswerTest, AllOfItIsThereAfterARestart) {
   ASSERT_TRUE(answer("client-2", R"({"rating":4})"));
   Service next(folder);

@@ -6,7 +6,7 @@ namespace pipit::server {
 namespace {
 
 constexpr std::int64_t kNow = 1'000;
-const Pass kPass{"shop", "v_1", "c_1", kNow + 1};
+const Pass kPass{"shop", "v_1", "c_1", kNow + 1, "s_1"};
 const PassOffice kOffice(PassOffice::Key{7});
 
 TEST(PassOffice, GivesBackWhatItSigned) {

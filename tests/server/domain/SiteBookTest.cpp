@@ -17,7 +17,8 @@ class SiteBookTest : public ::testing::Test {
   }
 
   TemporaryFolder folder;
-  SqliteStore store{folder.path("pipit.db")};
+  std::unique_ptr<Store> owned = storeOf(folder);
+  Store& store = *owned;
   SiteBook book{store};
 };
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <regex>
 #include <set>
 
@@ -16,7 +17,8 @@ class TicketsTest : public ::testing::Test {
   Ticket open(const std::string& conversation, bool isAnswered = true, const std::string& site = "shop") {
     const Message asked =
         store.append({conversation, site, "v"}, {"m_" + conversation, "client-1", "?", "", 1}).message;
-    const Message answer = store.startAnswer(conversation, asked.seq, "a_" + conversation, 2);
+    (void)store.claim(conversation, {.now = 1, .until = 1'000});
+    const Message answer = store.startAnswer(conversation, asked.seq, "a_" + conversation, 2).value();
     const Ticket ticket = store.openTicket({"TICKET-" + conversation, conversation, asked.id, "{}", 3});
     if (isAnswered)
       (void)store.completeAnswer(conversation, answer.seq, "Thanks", {},
@@ -25,7 +27,8 @@ class TicketsTest : public ::testing::Test {
   }
 
   TemporaryFolder folder;
-  SqliteStore store{folder.path("pipit.db")};
+  std::unique_ptr<Store> owned = storeOf(folder);
+  Store& store = *owned;
 };
 
 TEST_F(TicketsTest, StandInALineForEachSite) {
@@ -54,9 +57,10 @@ TEST_F(TicketsTest, TellTheirVisitorsWhenTheLineMoves) {
   EXPECT_TRUE(store.movedTickets(10).empty());
   store.closeTicket("TICKET-a");
   RecordingTelemetry telemetry;
-  Switchboard switchboard;
+  Switchboard switchboard{store, telemetry};
   const auto listener = std::make_shared<RecordingListener>();
-  switchboard.connect("b", listener);
+  switchboard.connect({.site = "site", .visitor = "v", .conversation = "b"}, listener,
+                      store.latestChange("b"));
   QueueDesk desk({store, switchboard, telemetry});
   const SteadyTime now{std::chrono::hours(1)};
   EXPECT_GT(desk.advance(now), now);
@@ -70,6 +74,28 @@ TEST_F(TicketsTest, TellTheirVisitorsWhenTheLineMoves) {
   (void)store.completeAnswer("c", 2, "Thanks", {}, ticketExtra("TICKET-c", 3));
   ASSERT_EQ(store.movedTickets(10).size(), 1U);
   EXPECT_EQ(store.movedTickets(10)[0].place, 2);
+}
+
+TEST_F(TicketsTest, GoAlongWhereTheirConversationGoesOn) {
+  open("a");
+  open("b");
+  open("c");
+  store.merge("c", "a");
+  const auto line = store.tickets("shop", false);
+  ASSERT_EQ(line.size(), 3U);
+  EXPECT_EQ(line[2].id, "TICKET-c");
+  EXPECT_EQ(line[2].conversation, "a");
+  EXPECT_EQ(line[2].place, 3);
+  store.closeTicket("TICKET-b");
+  const auto moved = store.movedTickets(10);
+  const auto found = std::ranges::find(moved, "TICKET-c", &MovedTicket::id);
+  ASSERT_NE(found, moved.end());
+  EXPECT_EQ(found->place, 2);
+  const auto told = store.moveTicket(*found, ticketExtra(found->id, found->place));
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->id, "a_c");
+  EXPECT_EQ(told->seq, 4);
+  EXPECT_FALSE(store.moveTicket(*found, ticketExtra(found->id, found->place))) << "it was told already";
 }
 
 TEST(TicketId, IsForPeople) {

@@ -43,6 +43,28 @@ class UploadsTest : public ::testing::Test {
   Pass pass = service.visitor();
 };
 
+TEST_F(UploadsTest, GoAlongWhereTheirConversationGoesOn) {
+  Uploads uploads = make();
+  const Pass theirs = service.visitor();
+  service.say(theirs, "client-0", "long ago");
+  const auto sent = put(uploads, pass);
+  ASSERT_TRUE(send(pass, {sent->id}));
+  const auto unsent = put(uploads, pass);
+  service.store.merge(pass.conversation, theirs.conversation);
+  EXPECT_TRUE(uploads.find(theirs, sent->id));
+  EXPECT_FALSE(uploads.find(pass, sent->id));
+  EXPECT_TRUE(send(theirs, {unsent->id}, "", "client-2"));
+}
+
+TEST_F(UploadsTest, OfAConversationThatHasNotBegunGoAlongToo) {
+  Uploads uploads = make();
+  const Pass theirs = service.visitor();
+  service.say(theirs, "client-0", "long ago");
+  const auto unsent = put(uploads, pass);
+  service.store.merge(pass.conversation, theirs.conversation);
+  EXPECT_TRUE(send(theirs, {unsent->id}));
+}
+
 TEST_F(UploadsTest, AreKeptUnderARandomNameAndKnownByWhatIsInThem) {
   Uploads uploads = make();
   ASSERT_TRUE(uploads.admit(pass));

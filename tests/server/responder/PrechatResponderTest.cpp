@@ -39,12 +39,13 @@ class PrechatResponderTest : public ::testing::Test {
   std::vector<Message> all() { return store.messagesBefore("c_shop", 1'000, 100).messages; }
 
   TemporaryFolder folder;
-  SqliteStore store{folder.path("pipit.db")};
+  std::unique_ptr<Store> owned = storeOf(folder);
+  Store& store = *owned;
   SiteBook sites{store};
   ScriptedResponder* script = nullptr;
   std::unique_ptr<Responder> first;
   RecordingTelemetry telemetry;
-  Switchboard switchboard;
+  Switchboard switchboard{store, telemetry};
   SteadyTime now{std::chrono::hours(1)};
   struct Relay : Responder {
     explicit Relay(std::unique_ptr<Responder>& to) : next(to) {}

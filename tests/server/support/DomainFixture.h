@@ -7,9 +7,10 @@
 
 #include "domain/AnswerDesk.h"
 #include "domain/Chat.h"
+#include "domain/Extra.h"
 #include "domain/SiteBook.h"
-#include "store/SqliteStore.h"
 #include "support/TemporaryFolder.h"
+#include "support/TestDatabase.h"
 
 // Says its pieces, one each 10 ms.
 class ScriptedResponder : public pipit::server::Responder {
@@ -50,12 +51,18 @@ class ScriptedResponder : public pipit::server::Responder {
 
 class RecordingTelemetry : public pipit::server::Telemetry {
  public:
-  int accepted = 0, completed = 0, resumed = 0, failed = 0, databaseErrors = 0;
+  int accepted = 0, completed = 0, resumed = 0, failed = 0, takenBack = 0, databaseErrors = 0, alone = 0;
+  int mailsSent = 0, mailsPostponed = 0, mailsGivenUp = 0;
 
   void messageAccepted() override { ++accepted; }
   void answerCompleted() override { ++completed; }
   void answerResumed() override { ++resumed; }
   void answerFailed() override { ++failed; }
+  void mailSent() override { ++mailsSent; }
+  void mailPostponed(std::string_view) override { ++mailsPostponed; }
+  void mailGivenUp(std::string_view) override { ++mailsGivenUp; }
+  void featureTakenBack(std::string_view) override { ++takenBack; }
+  void limitedAlone() override { ++alone; }
   void databaseFailed(std::string_view) override { ++databaseErrors; }
 };
 
@@ -74,8 +81,11 @@ class RecordingListener : public pipit::server::Listener {
 // service after its death: nothing of the first is in its memory.
 struct Service {
   explicit Service(const TemporaryFolder& folder, pipit::server::RateLimit rate = {0, 0})
-      : store(folder.path("pipit.db")),
-        answers({store, responder, switchboard, telemetry, [this] { return wall; }}),
+      : Service(storeOf(folder), rate) {}
+  explicit Service(std::unique_ptr<pipit::server::Store> opened, pipit::server::RateLimit rate = {0, 0})
+      : owned(std::move(opened)),
+        answers({store, responder, switchboard, telemetry, [this] { return wall; },
+                 std::chrono::milliseconds(0)}),
         chat({store, answers, switchboard, telemetry, passes, [this] { return wall; }, rate}),
         sites(store) {
     if (!store.site("shop"))
@@ -96,6 +106,16 @@ struct Service {
     return chat.say(pass, {clientId, text, ""}, steady).value();
   }
 
+  // The visitor ends the conversation, and that is confirmed.
+  void end(const pipit::server::Pass& pass, const std::string& clientId) {
+    responder.extra = pipit::server::endedExtra();
+    (void)chat
+        .say(pass, {clientId, "End conversation", "", pipit::server::FormAnswer{"end", "", "{}"}}, steady)
+        .value();
+    this->pass(std::chrono::milliseconds(100));
+    responder.extra.clear();
+  }
+
   void pass(std::chrono::milliseconds time) {
     for (const auto end = steady + time; steady < end; steady += std::chrono::milliseconds(1))
       answers.advance(steady);
@@ -107,10 +127,11 @@ struct Service {
 
   std::int64_t wall = 1'700'000'000'000;
   pipit::server::SteadyTime steady{std::chrono::hours(1)};
-  pipit::server::SqliteStore store;
+  std::unique_ptr<pipit::server::Store> owned;
+  pipit::server::Store& store{*owned};
   ScriptedResponder responder;
   RecordingTelemetry telemetry;
-  pipit::server::Switchboard switchboard;
+  pipit::server::Switchboard switchboard{store, telemetry};
   pipit::server::PassOffice passes{pipit::server::PassOffice::Key{1, 2, 3}};
   pipit::server::AnswerDesk answers;
   pipit::server::Chat chat;

@@ -1,6 +1,7 @@
 #include "support/HttpClient.h"
 
 #include <arpa/inet.h>
+#include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -9,6 +10,8 @@
 #include <algorithm>
 #include <cctype>
 #include <stdexcept>
+
+#include "support/OpenApi.h"
 
 RawSocket::RawSocket(std::uint16_t port) : socket_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
   sockaddr_in address{};
@@ -72,7 +75,11 @@ HttpAnswer request(std::uint16_t port, std::string_view method, std::string_view
   socket.send(std::string(method) + ' ' + std::string(target) +
               " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n" + std::string(headers) +
               "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body));
-  return parseAnswer(socket.readAll());
+  HttpAnswer answer = parseAnswer(socket.readAll());
+  const std::string problem = contradiction(method, target, body, answer);
+  EXPECT_EQ(problem, "") << method << ' ' << target << ' ' << answer.status << ' ' << body << "\n"
+                         << answer.body;
+  return answer;
 }
 
 std::string bearer(std::string_view token) {

@@ -33,7 +33,8 @@ struct HttpAnswer {
 
 HttpAnswer parseAnswer(const std::string& text);
 
-// One request on a connection of its own. `headers` are whole lines, each with its CRLF.
+// One request on a connection of its own. `headers` are whole lines, each with its CRLF. The test fails where
+// request and answer are not as the service describes itself: see OpenApi.h.
 HttpAnswer request(std::uint16_t port, std::string_view method, std::string_view target,
                    std::string_view body = {}, std::string_view headers = {});
 

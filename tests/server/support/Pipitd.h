@@ -9,6 +9,7 @@
 #include "support/HttpClient.h"
 #include "support/Process.h"
 #include "support/TemporaryFolder.h"
+#include "support/TestDatabase.h"
 
 // The real program over a folder of its own, on a free port.
 class Pipitd {
@@ -18,7 +19,8 @@ class Pipitd {
     folder.write("web/pipit.js.br", "brotli");
     folder.write("web/pipit-chat.js", "element()");
     folder.write("web/frame/index.html",
-                 R"(<script type="application/json" id="pipit-config">{{config}}</script>)");
+                 R"(<script type="application/json" id="pipit-config">{{config}}</script>)"
+                 R"(<script src="/f.js" data-parts="/assets/*-1a.js"></script>)");
     folder.write("web/assets/host-3c4d.js", "host()");
     folder.write("web/assets/engine-1a2b.wasm", "wasm");
     folder.write("web/embed/index.html", R"(<script src="{{widget_origin}}/pipit.js"></script>)");
@@ -32,6 +34,8 @@ class Pipitd {
                                       "127.0.0.1:0",
                                       "--database",
                                       database(),
+                                      "--data",
+                                      folder.path(""),
                                       "--web",
                                       folder.path("web"),
                                       "--catalogue",
@@ -47,6 +51,7 @@ class Pipitd {
     if (!line.starts_with("shop  http://127.0.0.1:"))
       throw std::runtime_error("pipitd did not start: " + line);
     port = static_cast<std::uint16_t>(std::stoi(line.substr(colon + 1)));
+    adminPassword = passwordIn(process->takeLine());
   }
 
   Finished stop(int signal = SIGTERM) const {
@@ -54,13 +59,20 @@ class Pipitd {
     return process->wait();
   }
 
-  std::string database() const { return folder.path("pipit.db"); }
+  std::string database() const { return databaseOf(folder); }
 
   TemporaryFolder folder;
   std::unique_ptr<Process> process;
   std::uint16_t port = 0;
+  std::string adminPassword;  // of the first user; empty: there was one before
 
  private:
+  static std::string passwordIn(const std::string& line) {
+    const std::string before = "admin  user admin, password ";
+    if (!line.starts_with(before)) return {};
+    return line.substr(before.size(), line.find(' ', before.size()) - before.size());
+  }
+
   std::vector<std::string> more_;
 };
 

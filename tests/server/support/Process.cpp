@@ -4,8 +4,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <stdexcept>
+#include <utility>
 
 Process::Process(const std::vector<std::string>& arguments) {
   int ends[2];
@@ -22,6 +24,7 @@ Process::Process(const std::vector<std::string>& arguments) {
   }
   close(ends[1]);
   output_ = ends[0];
+  collector_ = std::thread([this] { collect(); });
 }
 
 Process::~Process() {
@@ -29,13 +32,37 @@ Process::~Process() {
     signal(SIGKILL);
     waitpid(child_, nullptr, 0);
   }
+  collector_.join();
   close(output_);
 }
 
+void Process::collect() {
+  char buffer[4096];
+  ssize_t size = 0;
+  do {
+    size = read(output_, buffer, sizeof buffer);
+    const std::lock_guard lock(mutex_);
+    collected_.append(buffer, static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+    isAtEnd_ = size <= 0;
+    changed_.notify_all();
+  } while (size > 0);
+}
+
 std::string Process::readLine() {
-  std::string line;
-  for (char c = 0; read(output_, &c, 1) == 1 && c != '\n';) line += c;
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return isAtEnd_ || collected_.contains('\n'); });
+  const std::size_t end = std::min(collected_.find('\n'), collected_.size());
+  std::string line = collected_.substr(0, end);
+  collected_.erase(0, end + 1);
   return line;
+}
+
+std::string Process::takeLine() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!collected_.contains('\n')) return {};
+  }
+  return readLine();
 }
 
 void Process::signal(int number) const {
@@ -44,9 +71,10 @@ void Process::signal(int number) const {
 
 Finished Process::wait() {
   Finished finished;
-  char buffer[4096];
-  for (ssize_t size = 0; (size = read(output_, buffer, sizeof buffer)) > 0;) {
-    finished.output.append(buffer, static_cast<std::size_t>(size));
+  {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return isAtEnd_; });
+    finished.output = std::exchange(collected_, {});
   }
   int status = 0;
   waitpid(child_, &status, 0);

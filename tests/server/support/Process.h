@@ -2,7 +2,10 @@
 
 #include <sys/types.h>
 
+#include <condition_variable>
+#include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 struct Finished {
@@ -20,12 +23,21 @@ class Process {
 
   // Its next line of output; empty at its end.
   std::string readLine();
+  // Its next line, where it has come already; else empty. What a process writes at once comes at once.
+  std::string takeLine();
   void signal(int number) const;
   Finished wait();
 
  private:
+  void collect();
+
   pid_t child_ = -1;
   int output_ = -1;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::string collected_;
+  bool isAtEnd_ = false;
+  std::thread collector_;  // a child whose output nobody reads would stop in the middle of a line
 };
 
 Finished run(const std::vector<std::string>& arguments);

@@ -1,0 +1,28 @@
+#include "http/admin/AdminRoutes.h"
+
+#include <memory>
+#include <utility>
+
+#include "http/admin/AdminFlags.h"
+#include "http/admin/AdminLists.h"
+#include "http/admin/AdminRollouts.h"
+#include "http/admin/AdminSession.h"
+#include "http/admin/AdminSites.h"
+#include "http/admin/AdminTable.h"
+#include "http/admin/AdminUsers.h"
+
+namespace pipit::server {
+
+void addAdminRoutes(Router& router, const AdminParts& parts, AdminGate::Parts gate) {
+  SignIn& signIn = gate.signIn;
+  AdminTable table(std::make_shared<const AdminGate>(std::move(gate)));
+  addSessionRoutes(table, {parts.store, signIn, parts.sessions});
+  addUserRoutes(table, parts.store);
+  addSiteAdminRoutes(table, parts.sites);
+  addListRoutes(table, parts.store);
+  addFlagRoutes(table, {parts.store, parts.flags, parts.environment});
+  addRolloutRoutes(table, parts.store, parts.flags);
+  table.mount(router);
+}
+
+}  // namespace pipit::server

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include "http/Router.h"
+#include "http/admin/AdminGate.h"
+
+namespace pipit::server {
+
+using AdminHandler = std::function<Response(const AdminRequest&)>;
+
+// The handlers of the routes below /api/admin, each behind the gate.
+class AdminTable {
+ public:
+  explicit AdminTable(std::shared_ptr<const AdminGate> gate) : gate_(std::move(gate)) {}
+
+  void on(std::string_view method, std::string_view path, AdminHandler handler);
+  // The one for which nobody has to have signed in.
+  void onLogin(Handler handler) { login_ = std::move(handler); }
+  // Throws std::logic_error where a rule has no handler, or a handler no rule.
+  void mount(Router& router) const;
+
+  const std::shared_ptr<const AdminGate>& gate() const { return gate_; }
+
+ private:
+  struct Entry {
+    AdminRule rule;
+    AdminHandler handler;
+  };
+  using Entries = std::map<std::string_view, Entry>;  // of a path, by their methods
+
+  Handler handlerOf(Entries entries) const;
+
+  std::shared_ptr<const AdminGate> gate_;
+  std::map<std::pair<std::string_view, std::string_view>, AdminHandler> handlers_;
+  Handler login_;
+};
+
+}  // namespace pipit::server

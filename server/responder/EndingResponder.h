@@ -1,0 +1,23 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+
+#include "domain/Responder.h"
+
+namespace pipit::server {
+
+// Confirms that the visitor has ended the conversation. Everything else is the other responder's.
+class EndingResponder : public Responder {
+ public:
+  EndingResponder(std::unique_ptr<Responder> next, std::chrono::milliseconds pace)
+      : next_(std::move(next)), pace_(pace) {}
+
+  std::unique_ptr<AnswerStream> begin(const Prompt& prompt, SteadyTime now) override;
+
+ private:
+  std::unique_ptr<Responder> next_;
+  std::chrono::milliseconds pace_;
+};
+
+}  // namespace pipit::server

@@ -1,0 +1,689 @@
+#include "store/SqlStore.h"
+
+#include <soci/soci.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "store/AdminSessionTable.h"
+#include "store/AuditTable.h"
+#include "store/BackupFile.h"
+#include "store/ConversationTable.h"
+#include "store/Database.h"
+#include "store/FlagTable.h"
+#include "store/HandoverTable.h"
+#include "store/LoginFailureTable.h"
+#include "store/MailTable.h"
+#include "store/MessageTable.h"
+#include "store/RateTable.h"
+#include "store/RevokedTable.h"
+#include "store/RolloutTable.h"
+#include "store/SiteTable.h"
+#include "store/TicketTable.h"
+#include "store/UploadTable.h"
+#include "store/UserTable.h"
+#include "store/WordingTable.h"
+#include "store/WriteTransaction.h"
+
+namespace pipit::server {
+
+namespace {
+
+constexpr std::string_view kKillSetting = "kill-switch";
+
+std::int64_t existing(std::optional<std::int64_t> key) {
+  if (!key) throw StoreFailure("a conversation is not there");
+  return *key;
+}
+
+// While it lives a transaction is open.
+class Writing {
+ public:
+  explicit Writing(bool& flag) : flag_(flag) { flag_ = true; }
+  Writing(const Writing&) = delete;
+  Writing& operator=(const Writing&) = delete;
+  ~Writing() { flag_ = false; }
+
+ private:
+  bool& flag_;
+};
+
+Message existing(std::optional<Message> message) {
+  if (!message) throw StoreFailure("a message is not there");
+  return *std::move(message);
+}
+
+}  // namespace
+
+struct SqlStore::Tables {
+  explicit Tables(std::unique_ptr<Database> opened) : database(std::move(opened)) {}
+
+  // Every call goes through here, so that no error of the library leaves this file.
+  template <class Work>
+  auto read(const Work& work) {
+    database->makeReady();
+    try {
+      return work();
+    } catch (const soci::soci_error& error) {
+      std::rethrow_exception(database->meaning(error));
+    }
+  }
+
+  // Inside of another one it is a part of that.
+  template <class Work>
+  auto write(const Work& work) {
+    if (isWriting) return work();
+    return read([&] {
+      WriteTransaction transaction(sql, database->beginning());
+      const Writing writing(isWriting);
+      auto result = work();
+      transaction.commit();
+      return result;
+    });
+  }
+
+  // Whatever changes in a conversation, others hear of.
+  void tell(std::string_view conversation) { database->tell(ChangeKind::Changed, conversation); }
+
+  // Locked, where this program makes its answers: where it is alone it does.
+  std::optional<std::int64_t> claimed(std::string_view conversation) {
+    const auto key = conversations.locked(std::string(conversation));
+    const bool isOurs = key && (!database->isShared() || conversations.isClaimed(*key, database->instance()));
+    return isOurs ? key : std::nullopt;
+  }
+
+  std::optional<Message> startedAnswer(std::int64_t key, std::int64_t seq) {
+    auto message = messages.bySeq(key, seq);
+    const bool isStarted =
+        message && message->author == Author::Assistant && message->state == MessageState::Streaming;
+    return isStarted ? std::move(message) : std::nullopt;
+  }
+
+  std::unique_ptr<Database> database;
+  soci::session& sql{database->sql()};
+  SiteTable sites{sql};
+  WordingTable wording{sql};
+  ConversationTable conversations{sql};
+  MessageTable messages{sql};
+  RevokedTable revoked{sql};
+  HandoverTable handovers{sql};
+  UploadTable uploads{sql};
+  TicketTable tickets{sql};
+  MailTable mails{sql};
+  FlagTable flags{sql};
+  RolloutTable rollouts{sql};
+  RateTable rates{sql};
+  UserTable users{sql};
+  AdminSessionTable adminSessions{sql};
+  LoginFailureTable loginFailures{sql};
+  AuditTable audit{sql};
+  bool isWriting = false;
+};
+
+SqlStore::SqlStore(std::unique_ptr<Database> database)
+    : tables_(std::make_unique<Tables>(std::move(database))) {}
+
+SqlStore::~SqlStore() = default;
+
+void SqlStore::ping() {
+  tables_->read([&] {
+    int settings = 0;
+    tables_->sql << "SELECT COUNT(*) FROM settings", soci::into(settings);
+  });
+}
+
+int SqlStore::version() {
+  return tables_->read([&] { return tables_->database->version(); });
+}
+
+bool SqlStore::isShared() const {
+  return tables_->database->isShared();
+}
+
+std::unique_ptr<ChangeWatch> SqlStore::watch(ChangeHeard heard) {
+  return tables_->database->watch(std::move(heard));
+}
+
+void SqlStore::backUp(const std::string& file) {
+  tables_->read([&] { tables_->database->backUp(file); });
+}
+
+void SqlStore::restore(const std::string& file) {
+  tables_->write([&] {
+    tables_->database->keepOthersOut();
+    BackupFile(file).copyInto(tables_->sql);
+    tables_->database->countOn();
+    tables_->database->tell(ChangeKind::Lost, {});
+    return true;
+  });
+}
+
+std::optional<std::string> SqlStore::setting(std::string_view key) {
+  return tables_->read([&]() -> std::optional<std::string> {
+    const std::string name(key);
+    std::string value;
+    tables_->sql << "SELECT value FROM settings WHERE name = :name", soci::use(name), soci::into(value);
+    if (!tables_->sql.got_data()) return std::nullopt;
+    return value;
+  });
+}
+
+std::string SqlStore::settingOrNew(std::string_view key, std::string_view value) {
+  tables_->read([&] {
+    const std::string name(key), text(value);
+    tables_->sql << "INSERT INTO settings (name, value) VALUES (:name, :value) ON CONFLICT (name) DO NOTHING",
+        soci::use(name), soci::use(text);
+  });
+  return setting(key).value();
+}
+
+std::optional<Site> SqlStore::site(std::string_view id) {
+  return tables_->read([&] { return tables_->sites.find(std::string(id)); });
+}
+
+std::vector<Site> SqlStore::sites() {
+  return tables_->read([&] { return tables_->sites.all(); });
+}
+
+void SqlStore::putSite(const Site& site) {
+  tables_->read([&] { tables_->sites.put(site, false); });
+}
+
+void SqlStore::seedSite(const Site& site) {
+  tables_->read([&] { tables_->sites.put(site, true); });
+}
+
+Wording SqlStore::wordingOf(std::string_view site) {
+  return tables_->read([&] { return tables_->wording.of(std::string(site)); });
+}
+
+void SqlStore::putWording(std::string_view site, const Wording& wording) {
+  tables_->write([&] {
+    tables_->wording.put(std::string(site), wording);
+    return true;
+  });
+}
+
+std::optional<Message> SqlStore::byClientId(std::string_view conversation, std::string_view clientId) {
+  return tables_->read([&]() -> std::optional<Message> {
+    const auto key = tables_->conversations.keyOf(std::string(conversation));
+    if (!key) return std::nullopt;
+    return tables_->messages.byClientId(*key, std::string(clientId));
+  });
+}
+
+std::optional<Message> SqlStore::byId(std::string_view conversation, std::string_view id) {
+  return tables_->read([&]() -> std::optional<Message> {
+    const auto key = tables_->conversations.keyOf(std::string(conversation));
+    if (!key) return std::nullopt;
+    return tables_->messages.byId(*key, std::string(id));
+  });
+}
+
+bool SqlStore::isAnswered(std::string_view conversation, std::string_view form) {
+  return tables_->read([&] {
+    const auto key = tables_->conversations.keyOf(std::string(conversation));
+    return key && tables_->messages.isAnswered(*key, std::string(form));
+  });
+}
+
+std::string SqlStore::siteOf(std::string_view conversation) {
+  return tables_->read([&] { return tables_->conversations.siteOf(std::string(conversation)); });
+}
+
+Appended SqlStore::append(const ConversationKey& conversation, const NewMessage& message) {
+  return tables_->write([&]() -> Appended {
+    const std::int64_t key = tables_->conversations.lockedOrNew(conversation);
+    if (auto known = tables_->messages.byClientId(key, message.clientId)) return {*std::move(known), false};
+    const Message placed{.id = message.id,
+                         .seq = tables_->conversations.nextSeq(key),
+                         .change = tables_->conversations.nextChange(key),
+                         .clientId = message.clientId,
+                         .author = Author::Visitor,
+                         .state = MessageState::Complete,
+                         .text = message.text,
+                         .cards = {},
+                         .at = message.at,
+                         .answer = message.answer,
+                         .attachments = attachmentsJson(message.attachments)};
+    tables_->messages.insert(key, placed, message.page, std::nullopt);
+    if (!message.context.empty()) tables_->conversations.putContext(key, message.context);
+    for (const Upload& upload : message.attachments)
+      if (!tables_->uploads.use(upload.id)) throw StoreFailure("an upload was taken by another");
+    tables_->tell(conversation.id);
+    return {placed, true};
+  });
+}
+
+std::optional<Unanswered> SqlStore::claim(std::string_view conversation, Lease lease) {
+  const auto owedIn = [&](std::int64_t key) -> std::optional<Unanswered> {
+    auto question = tables_->messages.oldestOwed(key);
+    if (!question) return std::nullopt;
+    auto started = tables_->messages.answerTo(key, question->seq);
+    return Unanswered{*std::move(question), std::move(started)};
+  };
+  const std::string id(conversation), me = tables_->database->instance();
+  const auto owed = tables_->read([&]() -> std::optional<Unanswered> {
+    const auto key = tables_->conversations.keyOf(id);
+    const bool isFree = key && (!isShared() || tables_->conversations.isFree(*key, me, lease.now));
+    return isFree ? owedIn(*key) : std::nullopt;
+  });
+  if (!owed || !isShared()) return owed;
+  return tables_->write([&]() -> std::optional<Unanswered> {
+    const auto key = tables_->conversations.locked(id);
+    if (!key || !tables_->conversations.isFree(*key, me, lease.now)) return std::nullopt;
+    auto still = owedIn(*key);
+    if (still) tables_->conversations.claim(*key, me, lease.until);
+    return still;
+  });
+}
+
+void SqlStore::renewClaims(std::int64_t until) {
+  if (isShared()) tables_->read([&] { tables_->conversations.renew(tables_->database->instance(), until); });
+}
+
+void SqlStore::releaseClaims() {
+  if (isShared()) tables_->read([&] { tables_->conversations.release(tables_->database->instance()); });
+}
+
+std::optional<Message> SqlStore::startAnswer(std::string_view conversation, std::int64_t question,
+                                             std::string_view id, std::int64_t at) {
+  return tables_->write([&]() -> std::optional<Message> {
+    const auto key = tables_->claimed(conversation);
+    if (!key) return std::nullopt;
+    const Message answer{.id = std::string(id),
+                         .seq = tables_->conversations.nextSeq(*key),
+                         .change = tables_->conversations.nextChange(*key),
+                         .clientId = {},
+                         .author = Author::Assistant,
+                         .state = MessageState::Streaming,
+                         .text = {},
+                         .cards = {},
+                         .at = at};
+    tables_->messages.insert(*key, answer, {}, question);
+    tables_->tell(conversation);
+    return answer;
+  });
+}
+
+std::optional<Message> SqlStore::restartAnswer(std::string_view conversation, std::int64_t answer) {
+  return tables_->write([&]() -> std::optional<Message> {
+    const auto key = tables_->claimed(conversation);
+    auto started = key ? tables_->startedAnswer(*key, answer) : std::nullopt;
+    if (!started) return std::nullopt;
+    Message message = *std::move(started);
+    message.change = tables_->conversations.nextChange(*key);
+    tables_->messages.update(*key, message);
+    tables_->tell(conversation);
+    return message;
+  });
+}
+
+std::optional<Message> SqlStore::completeAnswer(std::string_view conversation, std::int64_t answer,
+                                                std::string_view text, const std::vector<Card>& cards,
+                                                std::string_view extra) {
+  return tables_->write([&]() -> std::optional<Message> {
+    const auto key = tables_->claimed(conversation);
+    auto started = key ? tables_->startedAnswer(*key, answer) : std::nullopt;
+    if (!started) return std::nullopt;
+    Message message = *std::move(started);
+    message.change = tables_->conversations.nextChange(*key);
+    message.state = MessageState::Complete;
+    message.text = text;
+    message.cards = cards;
+    message.extra = extra;
+    tables_->messages.update(*key, message);
+    tables_->messages.settle(*key, answer);
+    if (isShared()) tables_->conversations.claim(*key, {}, 0);
+    tables_->tell(conversation);
+    return message;
+  });
+}
+
+std::optional<Background> SqlStore::backgroundOf(std::string_view conversation) {
+  return tables_->read([&] { return tables_->conversations.background(std::string(conversation)); });
+}
+
+std::optional<ConversationKey> SqlStore::conversationOf(std::string_view site, std::string_view person) {
+  return tables_->read(
+      [&] { return tables_->conversations.ofPerson(std::string(site), std::string(person)); });
+}
+
+void SqlStore::describe(const ConversationKey& conversation, const Person& person) {
+  tables_->write([&] {
+    const std::int64_t key = tables_->conversations.lockedOrNew(conversation);
+    tables_->conversations.describe(key, person);
+    return key;
+  });
+}
+
+void SqlStore::merge(std::string_view from, std::string_view into) {
+  tables_->write([&] {
+    // In one order, whoever merges what: two that wait for each other would be a deadlock.
+    std::optional<std::int64_t> source, found;
+    if (from < into) source = tables_->conversations.locked(std::string(from));
+    found = tables_->conversations.locked(std::string(into));
+    if (into < from) source = tables_->conversations.locked(std::string(from));
+    const std::int64_t target = existing(found);
+    // Files may have come before the first message.
+    tables_->uploads.move(std::string(from), std::string(into));
+    if (!source) return false;
+    tables_->tickets.move(*source, target);
+    const Numbers last = tables_->conversations.numbers(target);
+    tables_->mails.move(std::string(from), std::string(into), last.seq);
+    tables_->messages.move(*source, target, last);
+    tables_->conversations.absorb(*source, target);
+    tables_->database->tell(ChangeKind::Moved, from);
+    tables_->database->tell(ChangeKind::Moved, into);
+    return true;
+  });
+}
+
+void SqlStore::revoke(const Pass& pass, std::int64_t expires, std::int64_t now) {
+  tables_->write([&] {
+    tables_->revoked.add(pass.session, expires, now);
+    tables_->database->tell(ChangeKind::Ended, pass.conversation);
+    return true;
+  });
+}
+
+bool SqlStore::isRevoked(std::string_view session) {
+  return tables_->read([&] { return tables_->revoked.has(std::string(session)); });
+}
+
+void SqlStore::putHandover(const Handover& handover, std::int64_t now) {
+  tables_->write([&] {
+    tables_->handovers.put(handover, now);
+    return true;
+  });
+}
+
+std::optional<Pass> SqlStore::takeHandover(std::string_view site, std::string_view code, std::int64_t now) {
+  return tables_->write([&] { return tables_->handovers.take(std::string(site), std::string(code), now); });
+}
+
+// It comes with its place, which it is told with: in the answer that is made now.
+Ticket SqlStore::openTicket(const NewTicket& ticket) {
+  return tables_->write([&] {
+    const std::int64_t key = existing(tables_->conversations.locked(ticket.conversation));
+    if (auto known = tables_->tickets.byMessage(ticket.message)) return *std::move(known);
+    tables_->tickets.insert(key, tables_->conversations.siteOf(ticket.conversation), ticket);
+    Ticket opened = tables_->tickets.byMessage(ticket.message).value();
+    tables_->tickets.setTold(opened.id, opened.place);
+    return opened;
+  });
+}
+
+std::vector<Ticket> SqlStore::tickets(std::string_view site, bool all) {
+  return tables_->read([&] { return tables_->tickets.list(std::string(site), all); });
+}
+
+bool SqlStore::closeTicket(std::string_view id) {
+  return tables_->write([&] { return tables_->tickets.close(std::string(id)); });
+}
+
+std::vector<MovedTicket> SqlStore::movedTickets(int limit) {
+  return tables_->read([&] { return tables_->tickets.moved(limit); });
+}
+
+std::optional<Message> SqlStore::moveTicket(const MovedTicket& moved, std::string_view extra) {
+  return tables_->write([&]() -> std::optional<Message> {
+    const auto key = tables_->conversations.locked(moved.conversation);
+    if (!key || !tables_->tickets.setTold(moved.id, moved.place)) return std::nullopt;
+    Message message = existing(tables_->messages.bySeq(*key, moved.seq));
+    message.change = tables_->conversations.nextChange(*key);
+    message.extra = extra;
+    tables_->messages.update(*key, message);
+    tables_->tell(moved.conversation);
+    return message;
+  });
+}
+
+std::vector<std::string> SqlStore::waiting(std::size_t limit, std::int64_t now) {
+  return tables_->read(
+      [&] { return tables_->messages.conversationsOwed(limit, tables_->database->instance(), now); });
+}
+
+MessagePage SqlStore::messagesBefore(std::string_view conversation, std::int64_t before, int limit) {
+  return tables_->read([&]() -> MessagePage {
+    const auto key = tables_->conversations.keyOf(std::string(conversation));
+    if (!key) return {};
+    MessagePage page{.messages = tables_->messages.before(*key, before, limit + 1)};
+    page.more = page.messages.size() > static_cast<std::size_t>(limit);
+    if (page.more) page.messages.pop_back();
+    std::ranges::reverse(page.messages);
+    return page;
+  });
+}
+
+std::vector<Message> SqlStore::changesAfter(std::string_view conversation, std::int64_t after, int limit) {
+  return tables_->read([&]() -> std::vector<Message> {
+    const auto key = tables_->conversations.keyOf(std::string(conversation));
+    if (!key) return {};
+    return tables_->messages.after(*key, after, limit);
+  });
+}
+
+std::int64_t SqlStore::latestChange(std::string_view conversation) {
+  return tables_->read([&] { return tables_->conversations.latestChange(std::string(conversation)); });
+}
+
+std::vector<Message> SqlStore::historyOf(std::string_view conversation, std::int64_t question, int limit) {
+  return tables_->read([&] {
+    const std::int64_t key = existing(tables_->conversations.keyOf(std::string(conversation)));
+    auto messages = tables_->messages.knownAt(key, question, limit);
+    std::ranges::reverse(messages);
+    return messages;
+  });
+}
+
+void SqlStore::putUpload(const Upload& upload) {
+  tables_->read([&] { tables_->uploads.insert(upload); });
+}
+
+std::optional<Upload> SqlStore::upload(std::string_view id) {
+  return tables_->read([&] { return tables_->uploads.find(std::string(id)); });
+}
+
+UploadCount SqlStore::uploadsOfConversation(std::string_view conversation, std::int64_t since) {
+  return tables_->read([&] { return tables_->uploads.ofConversation(std::string(conversation), since); });
+}
+
+UploadCount SqlStore::uploadsOfSite(std::string_view site, std::int64_t since) {
+  return tables_->read([&] { return tables_->uploads.ofSite(std::string(site), since); });
+}
+
+std::vector<std::string> SqlStore::staleUploads(std::int64_t before) {
+  return tables_->read([&] { return tables_->uploads.stale(before); });
+}
+
+void SqlStore::forgetUploads(const std::vector<std::string>& ids,
+                             const std::function<void(const std::string&)>& removed) {
+  tables_->write([&] {
+    for (const std::string& id : ids)
+      if (tables_->uploads.removeStale(id)) removed(id);
+    return true;
+  });
+}
+
+void SqlStore::alone(const std::function<bool()>& work) {
+  tables_->write([&] {
+    tables_->database->keepFlagsAlone();
+    const bool isChanged = work();
+    if (isChanged) tables_->database->tell(ChangeKind::Flagged, {});
+    return isChanged;
+  });
+}
+
+std::int64_t SqlStore::writesOfOthers() {
+  return tables_->read([&] { return tables_->database->writesOfOthers(); });
+}
+
+Flags SqlStore::flagsOf(FlagLayer layer, std::string_view owner) {
+  return tables_->read([&] { return tables_->flags.of(layer, std::string(owner)); });
+}
+
+void SqlStore::putFlag(FlagLayer layer, std::string_view owner, Feature feature, std::optional<bool> isOn,
+                       std::int64_t at) {
+  tables_->read([&] {
+    if (!isOn) return tables_->flags.remove(layer, std::string(owner), nameOf(feature));
+    tables_->flags.put(layer, std::string(owner), nameOf(feature), *isOn, at);
+  });
+}
+
+bool SqlStore::isKilled() {
+  return setting(kKillSetting) == "on";
+}
+
+void SqlStore::setKilled(bool isKilled) {
+  tables_->read([&] {
+    const std::string name(kKillSetting), value = isKilled ? "on" : "off";
+    tables_->sql << "INSERT INTO settings (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE "
+                    "SET value = excluded.value",
+        soci::use(name), soci::use(value);
+  });
+}
+
+std::vector<RolloutRecord> SqlStore::rollouts() {
+  return tables_->read([&] { return tables_->rollouts.all(); });
+}
+
+void SqlStore::putRollout(const RolloutRecord& record) {
+  tables_->read([&] { tables_->rollouts.put(record); });
+}
+
+std::vector<FlagChange> SqlStore::flagChanges(int limit) {
+  return tables_->read([&] { return tables_->flags.changes(limit); });
+}
+
+void SqlStore::addFlagChange(const FlagChange& change) {
+  tables_->write([&] {
+    tables_->flags.add(change);
+    tables_->audit.add(
+        {0, change.scope, change.owner, change.feature, change.before, change.after, change.signature});
+    return true;
+  });
+}
+
+std::vector<RolloutEvent> SqlStore::rolloutEvents(std::string_view feature, int limit) {
+  return tables_->read([&] { return tables_->rollouts.events(feature, limit); });
+}
+
+void SqlStore::addRolloutEvent(const RolloutEvent& event) {
+  tables_->read([&] { tables_->rollouts.add(event); });
+}
+
+void SqlStore::addOutcomes(std::string_view feature, std::int64_t minute, const Outcomes& outcomes) {
+  tables_->read([&] { tables_->rollouts.count(feature, minute, outcomes); });
+}
+
+Outcomes SqlStore::outcomesSince(std::string_view feature, std::int64_t minute) {
+  return tables_->read([&] { return tables_->rollouts.since(feature, minute); });
+}
+
+void SqlStore::forgetOutcomes(std::string_view feature, std::int64_t before) {
+  tables_->read([&] { tables_->rollouts.forget(feature, before); });
+}
+
+RateGrant SqlStore::takeRate(const RateRequest& request) {
+  return tables_->read([&] { return tables_->rates.take(request); });
+}
+
+void SqlStore::forgetRates(std::int64_t before) {
+  tables_->read([&] { tables_->rates.forget(before); });
+}
+
+std::vector<User> SqlStore::users() {
+  return tables_->read([&] { return tables_->users.all(); });
+}
+
+std::optional<User> SqlStore::user(std::string_view name) {
+  return tables_->read([&] { return tables_->users.find(std::string(name)); });
+}
+
+void SqlStore::putUser(const User& user) {
+  tables_->read([&] { tables_->users.put(user); });
+}
+
+void SqlStore::removeUser(std::string_view name) {
+  tables_->write([&] {
+    tables_->users.remove(std::string(name));
+    tables_->adminSessions.endAllOf(std::string(name));
+    return true;
+  });
+}
+
+std::optional<AdminSession> SqlStore::adminSession(std::string_view token) {
+  return tables_->read([&] { return tables_->adminSessions.find(std::string(token)); });
+}
+
+void SqlStore::putAdminSession(const AdminSession& session) {
+  tables_->read([&] { tables_->adminSessions.put(session); });
+}
+
+void SqlStore::endAdminSession(std::string_view token) {
+  tables_->read([&] { tables_->adminSessions.end(std::string(token)); });
+}
+
+void SqlStore::endAdminSessionsOf(std::string_view user) {
+  tables_->read([&] { tables_->adminSessions.endAllOf(std::string(user)); });
+}
+
+void SqlStore::forgetAdminSessions(std::int64_t begun, std::int64_t seen) {
+  tables_->read([&] { tables_->adminSessions.forget(begun, seen); });
+}
+
+LoginFailures SqlStore::loginFailures(std::string_view who) {
+  return tables_->read([&] { return tables_->loginFailures.of(std::string(who)); });
+}
+
+void SqlStore::putLoginFailures(std::string_view who, const LoginFailures& failures) {
+  tables_->read([&] { tables_->loginFailures.put(std::string(who), failures); });
+}
+
+void SqlStore::forgetLoginFailures(std::int64_t before) {
+  tables_->read([&] { tables_->loginFailures.forget(before); });
+}
+
+void SqlStore::addAudit(const AuditRow& row) {
+  tables_->read([&] { tables_->audit.add(row); });
+}
+
+std::vector<AuditRow> SqlStore::audit(const AuditQuery& query) {
+  return tables_->read([&] { return tables_->audit.find(query); });
+}
+
+void SqlStore::putMail(const MailRequest& mail) {
+  tables_->read([&] { tables_->mails.insert(mail); });
+}
+
+std::int64_t SqlStore::mailsWaiting() {
+  return tables_->read([&] { return tables_->mails.waiting(); });
+}
+
+std::optional<std::int64_t> SqlStore::mailAsked(MailCount by, std::string_view whose, std::int64_t since,
+                                                int nth) {
+  return tables_->read([&] { return tables_->mails.asked(by, std::string(whose), since, nth); });
+}
+
+std::optional<WaitingMail> SqlStore::nextMail() {
+  return tables_->read([&] { return tables_->mails.next(); });
+}
+
+bool SqlStore::takeMail(const WaitingMail& mail, std::int64_t due) {
+  return tables_->read([&] { return tables_->mails.take(mail, due); });
+}
+
+void SqlStore::postponeMail(std::string_view id, std::int64_t due) {
+  tables_->read([&] { tables_->mails.postpone(std::string(id), due); });
+}
+
+void SqlStore::endMail(std::string_view id) {
+  tables_->read([&] { tables_->mails.end(std::string(id)); });
+}
+
+void SqlStore::forgetMails(std::int64_t before) {
+  tables_->read([&] { tables_->mails.forget(before); });
+}
+
+}  // namespace pipit::server

@@ -1,0 +1,129 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "domain/Store.h"
+
+namespace pipit::server {
+
+class Database;
+
+// The store in a database that understands SQL.
+class SqlStore : public Store {
+ public:
+  explicit SqlStore(std::unique_ptr<Database> database);
+  ~SqlStore() override;
+
+  void ping() override;
+  int version() override;
+  bool isShared() const override;
+  std::unique_ptr<ChangeWatch> watch(ChangeHeard heard) override;
+  void backUp(const std::string& file) override;
+  void restore(const std::string& file) override;
+
+  std::optional<std::string> setting(std::string_view key) override;
+  std::string settingOrNew(std::string_view key, std::string_view value) override;
+
+  std::optional<Site> site(std::string_view id) override;
+  std::vector<Site> sites() override;
+  void putSite(const Site& site) override;
+  void seedSite(const Site& site) override;
+  Wording wordingOf(std::string_view site) override;
+  void putWording(std::string_view site, const Wording& wording) override;
+
+  std::optional<Message> byClientId(std::string_view conversation, std::string_view clientId) override;
+  std::optional<Message> byId(std::string_view conversation, std::string_view id) override;
+  bool isAnswered(std::string_view conversation, std::string_view form) override;
+  std::string siteOf(std::string_view conversation) override;
+  Appended append(const ConversationKey& conversation, const NewMessage& message) override;
+  std::optional<Unanswered> claim(std::string_view conversation, Lease lease) override;
+  void renewClaims(std::int64_t until) override;
+  void releaseClaims() override;
+  std::optional<Message> startAnswer(std::string_view conversation, std::int64_t question,
+                                     std::string_view id, std::int64_t at) override;
+  std::optional<Message> restartAnswer(std::string_view conversation, std::int64_t answer) override;
+  std::optional<Message> completeAnswer(std::string_view conversation, std::int64_t answer,
+                                        std::string_view text, const std::vector<Card>& cards,
+                                        std::string_view extra) override;
+
+  std::optional<Background> backgroundOf(std::string_view conversation) override;
+  std::optional<ConversationKey> conversationOf(std::string_view site, std::string_view person) override;
+  void describe(const ConversationKey& conversation, const Person& person) override;
+  void merge(std::string_view from, std::string_view into) override;
+  void revoke(const Pass& pass, std::int64_t expires, std::int64_t now) override;
+  bool isRevoked(std::string_view session) override;
+  void putHandover(const Handover& handover, std::int64_t now) override;
+  std::optional<Pass> takeHandover(std::string_view site, std::string_view code, std::int64_t now) override;
+
+  Ticket openTicket(const NewTicket& ticket) override;
+  std::vector<Ticket> tickets(std::string_view site, bool all) override;
+  bool closeTicket(std::string_view id) override;
+  std::vector<MovedTicket> movedTickets(int limit) override;
+  std::optional<Message> moveTicket(const MovedTicket& moved, std::string_view extra) override;
+  std::vector<std::string> waiting(std::size_t limit, std::int64_t now) override;
+
+  MessagePage messagesBefore(std::string_view conversation, std::int64_t before, int limit) override;
+  std::vector<Message> changesAfter(std::string_view conversation, std::int64_t after, int limit) override;
+  std::int64_t latestChange(std::string_view conversation) override;
+  std::vector<Message> historyOf(std::string_view conversation, std::int64_t question, int limit) override;
+
+  void putUpload(const Upload& upload) override;
+  std::optional<Upload> upload(std::string_view id) override;
+  UploadCount uploadsOfConversation(std::string_view conversation, std::int64_t since) override;
+  UploadCount uploadsOfSite(std::string_view site, std::int64_t since) override;
+  std::vector<std::string> staleUploads(std::int64_t before) override;
+  void forgetUploads(const std::vector<std::string>& ids,
+                     const std::function<void(const std::string&)>& removed) override;
+
+  void alone(const std::function<bool()>& work) override;
+  std::int64_t writesOfOthers() override;
+  Flags flagsOf(FlagLayer layer, std::string_view owner) override;
+  void putFlag(FlagLayer layer, std::string_view owner, Feature feature, std::optional<bool> isOn,
+               std::int64_t at) override;
+  bool isKilled() override;
+  void setKilled(bool isKilled) override;
+  std::vector<RolloutRecord> rollouts() override;
+  void putRollout(const RolloutRecord& record) override;
+  std::vector<FlagChange> flagChanges(int limit) override;
+  void addFlagChange(const FlagChange& change) override;
+  std::vector<RolloutEvent> rolloutEvents(std::string_view feature, int limit) override;
+  void addRolloutEvent(const RolloutEvent& event) override;
+  void addOutcomes(std::string_view feature, std::int64_t minute, const Outcomes& outcomes) override;
+  Outcomes outcomesSince(std::string_view feature, std::int64_t minute) override;
+  void forgetOutcomes(std::string_view feature, std::int64_t before) override;
+
+  RateGrant takeRate(const RateRequest& request) override;
+  void forgetRates(std::int64_t before) override;
+
+  std::vector<User> users() override;
+  std::optional<User> user(std::string_view name) override;
+  void putUser(const User& user) override;
+  void removeUser(std::string_view name) override;
+  std::optional<AdminSession> adminSession(std::string_view token) override;
+  void putAdminSession(const AdminSession& session) override;
+  void endAdminSession(std::string_view token) override;
+  void endAdminSessionsOf(std::string_view user) override;
+  void forgetAdminSessions(std::int64_t begun, std::int64_t seen) override;
+  LoginFailures loginFailures(std::string_view who) override;
+  void putLoginFailures(std::string_view who, const LoginFailures& failures) override;
+  void forgetLoginFailures(std::int64_t before) override;
+  void addAudit(const AuditRow& row) override;
+  std::vector<AuditRow> audit(const AuditQuery& query) override;
+
+  void putMail(const MailRequest& mail) override;
+  std::int64_t mailsWaiting() override;
+  std::optional<std::int64_t> mailAsked(MailCount by, std::string_view whose, std::int64_t since,
+                                        int nth) override;
+  std::optional<WaitingMail> nextMail() override;
+  bool takeMail(const WaitingMail& mail, std::int64_t due) override;
+  void postponeMail(std::string_view id, std::int64_t due) override;
+  void endMail(std::string_view id) override;
+  void forgetMails(std::int64_t before) override;
+
+ private:
+  struct Tables;
+  std::unique_ptr<Tables> tables_;
+};
+
+}  // namespace pipit::server

@@ -1,0 +1,157 @@
+#include <gtest/gtest.h>
+
+#include "http/admin/AdminRules.h"
+#include "support/AdminClient.h"
+
+namespace {
+
+namespace json = boost::json;
+using pipit::server::About;
+using pipit::server::AdminRule;
+using pipit::server::adminRules;
+using pipit::server::isWrite;
+using pipit::server::Role;
+using pipit::server::roleNamed;
+
+// Walks over all routes that there are: none is open by mistake.
+class AdminAccessTest : public ::testing::Test {
+ protected:
+  AdminAccessTest() {
+    for (const std::string_view role : pipit::server::roleNames)
+      for (const bool isLimited : {false, true}) people.emplace_back(join(role, isLimited));
+  }
+
+  // Somebody of that role: of all sites, or of one that is not the demo shop.
+  AdminClient join(std::string_view role, bool isLimited) const {
+    const std::string name = std::string(role) + (isLimited ? ".limited" : ".full");
+    json::object body{{"name", name}, {"role", role}, {"password", "correct horse battery"}};
+    if (isLimited) body["sites"] = json::array{"elsewhere"};
+    EXPECT_EQ(admin.post("users", body).status, 201);
+    return AdminClient(service.port, name, "correct horse battery");
+  }
+
+  const AdminClient& of(std::string_view role, bool isLimited) const {
+    return people[2 * static_cast<std::size_t>(*roleNamed(role)) + (isLimited ? 1 : 0)];
+  }
+
+  static bool mayAsk(const AdminRule& rule, std::string_view role) {
+    return (rule.roles & bitOf(*roleNamed(role))) != 0;
+  }
+
+  // The route with something in its place for names; about the demo shop.
+  static std::string routeOf(const AdminRule& rule) {
+    std::string route(rule.path.substr(std::string_view("/api/admin/").size()));
+    if (const auto at = route.find(":name"); at != std::string::npos) route.replace(at, 5, "nobody");
+    if (const auto at = route.find(":id"); at != std::string::npos) route.replace(at, 3, "demo-shop");
+    if (!isWrite(rule) && rule.about == About::OwnSites) route += "?site=demo-shop";
+    return route;
+  }
+
+  static bool isOpen(const AdminRule& rule) { return rule.about == About::Nobody; }
+
+  Pipitd service;
+  AdminClient admin{service.port, "admin", service.adminPassword};
+  std::vector<AdminClient> people;
+};
+
+TEST_F(AdminAccessTest, NobodyWithoutASessionPasses) {
+  AdminClient stranger(service.port);
+  AdminClient guesser(service.port);
+  guesser.cookie = "__Host-pipit_admin=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  for (const AdminRule& rule : adminRules()) {
+    if (isOpen(rule)) continue;
+    for (const AdminClient& client : {stranger, guesser}) {
+      const auto answer = client.send(rule.method, routeOf(rule), "{}");
+      EXPECT_EQ(answer.status, 401) << rule.method << rule.path;
+      EXPECT_EQ(errorCode(answer), "admin.session") << rule.path;
+      EXPECT_EQ(answer.headers.at("cache-control"), "no-store") << rule.path;
+    }
+  }
+}
+
+TEST_F(AdminAccessTest, NobodyOfAnotherRolePasses) {
+  for (const AdminRule& rule : adminRules()) {
+    if (isOpen(rule)) continue;
+    for (const std::string_view role : pipit::server::roleNames) {
+      if (mayAsk(rule, role)) continue;
+      const auto answer = of(role, false).send(rule.method, routeOf(rule), "{}");
+      EXPECT_EQ(answer.status, 403) << rule.method << rule.path << role;
+      EXPECT_EQ(errorCode(answer), "admin.role") << rule.path << role;
+    }
+  }
+}
+
+TEST_F(AdminAccessTest, NobodyOfAnotherSitePasses) {
+  for (const AdminRule& rule : adminRules()) {
+    if (isOpen(rule) || rule.about == About::Self) continue;
+    for (const std::string_view role : pipit::server::roleNames) {
+      if (!mayAsk(rule, role)) continue;
+      const auto answer =
+          of(role, true).send(rule.method, routeOf(rule), R"({"site":"demo-shop","organization":"acme"})");
+      EXPECT_EQ(answer.status, 403) << rule.method << rule.path << role;
+      EXPECT_EQ(errorCode(answer), "admin.site") << rule.path << role;
+    }
+  }
+}
+
+TEST_F(AdminAccessTest, NoWritePassesWithoutTheTokenOfItsSession) {
+  for (const AdminRule& rule : adminRules()) {
+    if (isOpen(rule) || !isWrite(rule)) continue;
+    for (const std::string& token : {std::string(), std::string("x"), of("viewer", false).csrf}) {
+      AdminClient forged = admin;
+      forged.csrf = token;
+      const auto answer = forged.send(rule.method, routeOf(rule), "{}");
+      EXPECT_EQ(answer.status, 403) << rule.method << rule.path;
+      EXPECT_EQ(errorCode(answer), "admin.csrf") << rule.path;
+    }
+  }
+}
+
+TEST_F(AdminAccessTest, NoWriteComesFromAnotherPage) {
+  for (const AdminRule& rule : adminRules()) {
+    if (!isWrite(rule)) continue;
+    for (const char* line :
+         {"Origin: https://evil.example\r\n", "Origin: null\r\n", "Origin: https://test.evil\r\n",
+          "Sec-Fetch-Site: cross-site\r\n", "Sec-Fetch-Site: same-site\r\n"}) {
+      const auto answer = admin.send(rule.method, routeOf(rule), "{}", line);
+      EXPECT_EQ(answer.status, 403) << rule.method << rule.path << line;
+      EXPECT_EQ(errorCode(answer), "admin.origin") << rule.path << line;
+    }
+  }
+}
+
+TEST_F(AdminAccessTest, WhoMayPassesAndNoOtherMethodIsTaken) {
+  for (const AdminRule& rule : adminRules()) {
+    if (isOpen(rule) || isWrite(rule)) continue;
+    for (const std::string_view role : pipit::server::roleNames)
+      if (mayAsk(rule, role)) {
+        EXPECT_EQ(of(role, false).get(routeOf(rule)).status, 200) << rule.path << role;
+        EXPECT_EQ(of(role, false).send("HEAD", routeOf(rule), "").status, 200) << rule.path;
+      }
+    EXPECT_EQ(admin.send("TRACE", routeOf(rule), "").status, 405) << rule.path;
+    EXPECT_FALSE(admin.get(routeOf(rule)).headers.contains("access-control-allow-origin"));
+  }
+}
+
+TEST_F(AdminAccessTest, ListsHoldTheSitesOfTheUserAlone) {
+  ASSERT_EQ(admin.post("sites", {{"id", "elsewhere"}, {"allow", json::array{"https://e.example"}}}).status,
+            201);
+  for (const std::string_view role : pipit::server::roleNames) {
+    const auto sites = of(role, true).read("sites").at("sites").as_array();
+    ASSERT_EQ(sites.size(), 1U) << role;
+    EXPECT_EQ(sites[0].at("id").as_string(), "elsewhere");
+    EXPECT_EQ(of(role, true).get("sites/elsewhere").status, 200);
+    EXPECT_EQ(of(role, true).get("sites/nowhere").status, 403) << "nobody learns which sites there are";
+    EXPECT_EQ(of(role, true).get("feature-flags?site=elsewhere").status, 200);
+    EXPECT_EQ(of(role, true).get("feature-flags").status, 403);
+  }
+  const auto own = of("admin", true).read("audit").at("entries").as_array();
+  ASSERT_EQ(own.size(), 1U);
+  EXPECT_EQ(own[0].at("owner").as_string(), "elsewhere");
+  const auto changed = of("admin", true).ask("PATCH", "sites/elsewhere", {{"accent", "#123456"}});
+  EXPECT_EQ(changed.status, 200) << changed.body;
+  const auto left = of("admin", true).ask("PATCH", "sites/elsewhere", {{"organization", "acme"}});
+  EXPECT_EQ(errorCode(left), "admin.site");
+}
+
+}  // namespace

@@ -1,0 +1,9 @@
+import { userNow } from "./session";
+
+// What the service would refuse is not offered. It is the service that decides.
+
+export const me = userNow;
+/** What is about one of their sites. */
+export const mayWrite = (): boolean => me().role === "admin";
+/** What all sites have in common. */
+export const mayAll = (): boolean => mayWrite() && me().sites === null;

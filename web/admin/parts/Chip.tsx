@@ -1,0 +1,7 @@
+import type { ComponentChildren } from "preact";
+
+export type Tone = "plain" | "good" | "busy" | "bad";
+
+export const Chip = ({ tone = "plain", children }: { tone?: Tone; children: ComponentChildren }) => (
+  <span class={`chip ${tone}`}>{children}</span>
+);

@@ -1,0 +1,60 @@
+import { ask } from "../api/ask";
+import { setSession } from "../api/session";
+import type { User } from "../api/types";
+import { Problem } from "../parts/Problem";
+import { useDeed } from "../parts/useDeed";
+import { KilledBar } from "./KilledBar";
+import { Mark } from "./Mark";
+import { linksOf, pageAt } from "./pages";
+import { addressOf, useRoute } from "./route";
+
+export function Shell({ user }: { user: User }) {
+  const route = useRoute();
+  const [here = "sites"] = route;
+  const { busy, problem, run } = useDeed();
+  const leave = () => run(() => ask("POST", "logout", {}).then(() => setSession(null)));
+  return (
+    <div class="shell">
+      <a class="skip" href="#main" onClick={skip}>
+        Skip to content
+      </a>
+      <header class="side">
+        <Mark />
+        <nav aria-label="Admin">
+          <ul>
+            {linksOf(user).map(([name, words]) => (
+              <li key={name}>
+                <a href={addressOf(name)} aria-current={here === name ? "page" : undefined}>
+                  {words}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div class="who">
+          <a href={addressOf("account")} aria-current={here === "account" ? "page" : undefined}>
+            <span class="who-name">{user.name}</span>
+            <span class="who-role">
+              {user.role}
+              {user.sites && `, ${user.sites.length} ${user.sites.length === 1 ? "site" : "sites"}`}
+            </span>
+          </a>
+          <button type="button" onClick={leave} disabled={busy}>
+            Sign out
+          </button>
+          <Problem text={problem} />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <KilledBar />
+        {pageAt(route)}
+      </main>
+    </div>
+  );
+}
+
+/** The address stays that of the page. */
+function skip(event: Event): void {
+  event.preventDefault();
+  document.getElementById("main")!.focus();
+}

@@ -1,0 +1,42 @@
+import type { JSX } from "preact";
+import type { User } from "../api/types";
+import { AccountPage } from "../users/AccountPage";
+import { AuditPage } from "../audit/AuditPage";
+import { FlagsPage } from "../flags/FlagsPage";
+import { RolloutsPage } from "../rollouts/RolloutsPage";
+import { SitePage } from "../sites/SitePage";
+import { SitesPage } from "../sites/SitesPage";
+import { UsersPage } from "../users/UsersPage";
+import { Empty } from "../parts/States";
+import { Page } from "../parts/Page";
+
+type Link = readonly [name: string, words: string];
+
+/** Those that have something for this user. */
+export function linksOf({ role, sites }: User): readonly Link[] {
+  const all: readonly (Link | false)[] = [
+    ["sites", "Sites"],
+    ["flags", "Feature flags"],
+    ["rollouts", "Rollouts"],
+    role === "admin" && sites === null && ["users", "Users"],
+    role === "admin" && ["audit", "Audit"],
+  ];
+  return all.filter((link) => link !== false);
+}
+
+export function pageAt([name = "sites", ...rest]: readonly string[]): JSX.Element {
+  const [first, second] = rest;
+  if (name === "sites") return first ? <SitePage key={first} id={first} /> : <SitesPage />;
+  if (name === "flags") return <FlagsPage kind={first} owner={second} />;
+  if (name === "rollouts") return <RolloutsPage />;
+  if (name === "users") return <UsersPage />;
+  if (name === "audit") return <AuditPage />;
+  if (name === "account") return <AccountPage />;
+  return (
+    <Page title="Nothing here">
+      <Empty title="There is no such page.">
+        <a href="#/sites">To the sites</a>
+      </Empty>
+    </Page>
+  );
+}

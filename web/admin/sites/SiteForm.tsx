@@ -1,0 +1,58 @@
+import { useState } from "preact/hooks";
+import { ask } from "../api/ask";
+import { mayWrite } from "../api/rights";
+import type { Site } from "../api/types";
+import { useDeed } from "../parts/useDeed";
+import { AllowList } from "./AllowList";
+import { Belonging } from "./Belonging";
+import { changesOf, draftOf, FIELDS, type Draft } from "./draft";
+import { Look } from "./Look";
+import { Preview } from "./Preview";
+import { SaveBar } from "./SaveBar";
+import { NO_CHOICES, Snippet } from "./Snippet";
+import { Words } from "./Words";
+
+export function SiteForm({ site, saved }: { site: Site; saved: (site: Site) => void }) {
+  const [draft, setDraft] = useState<Draft>(() => draftOf(site));
+  const [choices, setChoices] = useState(NO_CHOICES);
+  const [done, setDone] = useState("");
+  const { busy, problem, of, run, clear } = useDeed(FIELDS);
+  const changes = changesOf(site, draft);
+  const set = (part: Partial<Draft>) => {
+    setDone("");
+    setDraft((before) => ({ ...before, ...part }));
+  };
+  const save = (reason: string) =>
+    run(async () => {
+      const now = await ask<Site>("PATCH", `sites/${encodeURIComponent(site.id)}`, { ...changes, reason });
+      saved(now);
+      setDraft(draftOf(now));
+      setDone("Saved.");
+    });
+  const parts = { draft, set, of, isFixed: !mayWrite() };
+  return (
+    <>
+      <div class="with-preview">
+        <div class="stack">
+          <AllowList {...parts} />
+          <Look {...parts} />
+          <Words {...parts} />
+          <Belonging {...parts} />
+        </div>
+        <Preview draft={draft} theme={choices.theme} />
+      </div>
+      <Snippet site={site.id} choices={choices} set={setChoices} />
+      <SaveBar
+        count={Object.keys(changes).length}
+        busy={busy}
+        problem={problem}
+        done={done}
+        save={save}
+        discard={() => {
+          clear();
+          setDraft(draftOf(site));
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Site } from "../api/types";
+
+/** What this page can change of a site. */
+export const FIELDS = [
+  "name",
+  "allow",
+  "botName",
+  "subtitle",
+  "welcome",
+  "placeholder",
+  "locale",
+  "accent",
+  "radius",
+  "font",
+  "avatar",
+  "organization",
+  "features",
+] as const;
+
+type Field = (typeof FIELDS)[number];
+export type Draft = Pick<Site, Field>;
+export type Set = (part: Partial<Draft>) => void;
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** What the service has a word for where there is nothing. */
+const NOTHING: Partial<Record<Field, string>> = {
+  accent: "none",
+  avatar: "none",
+  organization: "none",
+  features: "all",
+};
+
+/** The fields that differ, as the service takes them. */
+export function changesOf(site: Site, draft: Draft): Record<string, unknown> {
+  const changed = FIELDS.filter((field) => !isSame(site[field], draft[field]));
+  return Object.fromEntries(changed.map((field) => [field, valueOf(field, draft[field])]));
+}
+
+function valueOf(field: Field, value: Draft[Field]): unknown {
+  if (field === "radius") return Number(value);
+  return value === "" ? (NOTHING[field] ?? "") : value;
+}
+
+export const draftOf = (site: Site): Draft =>
+  Object.fromEntries(FIELDS.map((field) => [field, site[field]])) as unknown as Draft;
