@@ -61,6 +61,8 @@ describe("encodeEvent", () => {
         sealed: true,
         flings: false,
         ownRecords: true,
+        features: "-tabSync",
+        retention: 365,
       }),
     ]).toEqual(
       record(
@@ -74,6 +76,8 @@ describe("encodeEvent", () => {
         u8(1),
         u8(0),
         u8(1),
+        str("-tabSync"),
+        u32(365),
       ),
     );
     expect([...encodeEvent({ tag: EventTag.HttpHead, request: 7, status: 503 })]).toEqual(
@@ -124,8 +128,8 @@ describe("decodeCommands", () => {
 
   for (const [name, text] of Object.entries(TEXTS)) {
     it(`reads ${name} as it was written`, () => {
-      expect(decodeCommands(new Uint8Array(record(Tag.DraftPut, str(text))))).toEqual([
-        { tag: Tag.DraftPut, text },
+      expect(decodeCommands(new Uint8Array(record(Tag.DraftPut, str(text), str(""))))).toEqual([
+        { tag: Tag.DraftPut, text, notes: "" },
       ]);
     });
   }

@@ -47,6 +47,8 @@ describe("engine.wasm", () => {
       sealed: false,
       flings: false,
       ownRecords: false,
+      features: "",
+      retention: 0,
       ...part,
     });
     // No browser here looks at the list.
@@ -125,6 +127,10 @@ describe("engine.wasm", () => {
       vi.unstubAllGlobals();
     });
 
+    it("asks its surroundings for nothing: none would be given", () => {
+      expect(WebAssembly.Module.imports(module)).toEqual([]);
+    });
+
     it("refuses an engine whose layout is another one", async () => {
       // (module (func (export "pipit_layout_version") (result i32) i32.const 1))
       const name = [...Buffer.from("pipit_layout_version")];
@@ -137,7 +143,7 @@ describe("engine.wasm", () => {
       const other = await WebAssembly.compile(
         new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections.flat()]),
       );
-      await expect(Engine.start(other)).rejects.toThrow("layout is 1");
+      await expect(Engine.start(other)).rejects.toThrow("another build: 1");
     });
   });
 
@@ -209,7 +215,7 @@ describe("engine.wasm", () => {
       const rows = only(commands, Tag.RowPut);
       expect(rows.map(({ text }) => text)).toEqual(["Hello 😀", "שלום", "a\u0000b"]);
       expect(rows[0]).toMatchObject({ author: Author.Visitor, delivery: Delivery.Sent, at: WALL - 1000 });
-      expect(only(commands, Tag.DraftPut)).toEqual([{ tag: Tag.DraftPut, text: "half a thou" }]);
+      expect(only(commands, Tag.DraftPut)).toEqual([{ tag: Tag.DraftPut, text: "half a thou", notes: "" }]);
       expect(firstRequest).toBeGreaterThanOrEqual(0);
     });
 

@@ -1,5 +1,4 @@
 import { decodeCommands, encodeEvent } from "./codec";
-import { importsOf } from "./imports";
 import { LAYOUT_VERSION, type Command, type EngineEvent } from "./layout";
 
 interface Exports {
@@ -31,14 +30,13 @@ export class Engine {
   }
 
   static async start(module: WebAssembly.Module): Promise<Engine> {
-    const instance = await WebAssembly.instantiate(module, importsOf(module));
+    // It asks for nothing.
+    const instance = await WebAssembly.instantiate(module);
     const exports = instance.exports as unknown as Exports;
     exports._initialize?.();
     const version = exports.pipit_layout_version() >>> 0;
     if (version !== LAYOUT_VERSION) {
-      throw new Error(
-        `The engine's layout is ${version}, the glue's is ${LAYOUT_VERSION}: they are of two builds`,
-      );
+      throw new Error(`The engine is of another build: ${version}, not ${LAYOUT_VERSION}`);
     }
     return new Engine(exports);
   }

@@ -162,7 +162,7 @@ export const enum Tag {
   ShowPage = 17,
   ShowStatus = 18,
   ShowChoices = 19,
-  PlaySound = 20,
+  Alert = 20,
   FocusComposer = 21,
   RowPut = 22,
   RowAppend = 23,
@@ -174,7 +174,7 @@ export const enum Tag {
 }
 
 export type EngineEvent =
-  | { tag: EventTag.Boot; config: string; claimedOrigin: string; nonce: string; protocol: number; seed: string; online: boolean; sealed: boolean; flings: boolean; ownRecords: boolean }
+  | { tag: EventTag.Boot; config: string; claimedOrigin: string; nonce: string; protocol: number; seed: string; online: boolean; sealed: boolean; flings: boolean; ownRecords: boolean; features: string; retention: number }
   | { tag: EventTag.WindowMessage; origin: string; data: string }
   | { tag: EventTag.PortMessage; data: string }
   | { tag: EventTag.HttpHead; request: number; status: number }
@@ -189,10 +189,10 @@ export type EngineEvent =
   | { tag: EventTag.Alarm }
   | { tag: EventTag.LifecycleChanged; state: Lifecycle }
   | { tag: EventTag.VisitorSend; text: string; row: number; values: string }
-  | { tag: EventTag.VisitorDraft; text: string }
+  | { tag: EventTag.VisitorDraft; text: string; notes: string }
   | { tag: EventTag.VisitorRetry; row: number }
   | { tag: EventTag.VisitorClose }
-  | { tag: EventTag.VisitorChoice; theme: Theme; textSize: TextSize; sound: boolean; locale: Locale }
+  | { tag: EventTag.VisitorChoice; theme: Theme; textSize: TextSize; sound: boolean; locale: Locale; notify: boolean }
   | { tag: EventTag.VisitorRead }
   | { tag: EventTag.VisitorOlder }
   | { tag: EventTag.VisitorGoTo; row: number }
@@ -221,23 +221,23 @@ export type Command =
   | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string; hours: string }
   | { tag: Tag.ShowPage; options: string }
   | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; full: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice; ticket: string }
-  | { tag: Tag.ShowChoices; theme: Theme; textSize: TextSize; sound: boolean; locale: Locale }
-  | { tag: Tag.PlaySound }
+  | { tag: Tag.ShowChoices; theme: Theme; textSize: TextSize; sound: boolean; locale: Locale; notify: boolean }
+  | { tag: Tag.Alert; sound: boolean; author: Author; text: string }
   | { tag: Tag.FocusComposer }
   | { tag: Tag.RowPut; key: number; author: Author; delivery: Delivery; at: number; previousAt: number; first: boolean; last: boolean; text: string; cards: Card[]; extra: string; answer: string; latest: boolean }
   | { tag: Tag.RowAppend; key: number; text: string }
   | { tag: Tag.RowDrop; key: number }
   | { tag: Tag.ListText; key: number; author: Author; at: number; text: string }
   | { tag: Tag.ShowList; rows: Uint8Array; kept: number; newer: number; before: number; after: number; latest: boolean; scrollTo: number }
-  | { tag: Tag.DraftPut; text: string }
+  | { tag: Tag.DraftPut; text: string; notes: string }
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 3961036770;
+export const LAYOUT_VERSION = 3130437038;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
-  "config:str claimedOrigin:str nonce:str protocol:u32 seed:str online:bool sealed:bool flings:bool ownRecords:bool",
+  "config:str claimedOrigin:str nonce:str protocol:u32 seed:str online:bool sealed:bool flings:bool ownRecords:bool features:str retention:u32",
   "origin:str data:str",
   "data:str",
   "request:u32 status:u16",
@@ -252,10 +252,10 @@ export const EVENT_FIELDS: readonly string[] = [
   "",
   "state:u8",
   "text:str row:u32 values:str",
-  "text:str",
+  "text:str notes:str",
   "row:u32",
   "",
-  "theme:u8 textSize:u8 sound:bool locale:u8",
+  "theme:u8 textSize:u8 sound:bool locale:u8 notify:bool",
   "",
   "",
   "row:u32",
@@ -285,15 +285,15 @@ export const COMMAND_FIELDS: readonly string[] = [
   "botName:str subtitle:str welcome:str placeholder:str hours:str",
   "options:str",
   "phase:u8 refusal:str connection:u8 open:bool full:bool typing:bool unread:u32 older:bool loadingOlder:bool notice:u8 ticket:str",
-  "theme:u8 textSize:u8 sound:bool locale:u8",
-  "",
+  "theme:u8 textSize:u8 sound:bool locale:u8 notify:bool",
+  "sound:bool author:u8 text:str",
   "",
   "key:u32 author:u8 delivery:u8 at:f64 previousAt:f64 first:bool last:bool text:str cards:[Card extra:str answer:str latest:bool",
   "key:u32 text:str",
   "key:u32",
   "key:u32 author:u8 at:f64 text:str",
   "rows:bytes kept:u32 newer:u32 before:f64 after:f64 latest:bool scrollTo:f64",
-  "text:str",
+  "text:str notes:str",
   "author:u8 text:str",
 ];
 

@@ -40,7 +40,8 @@ export interface Events {
 
 const hexadecimal = (byte: number): string => byte.toString(16).padStart(2, "0");
 const newNonce = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), hexadecimal).join("");
-const isNonce = (value: unknown): value is string => typeof value == "string" && /^[\da-f]{32}$/.test(value);
+const isNonce = (value: unknown): value is string =>
+  typeof value == "string" && /^[\da-f]{16,64}$/.test(value);
 
 function asGreeting(data: unknown, channel: string): Greeting | undefined {
   if (typeof data != "object" || !data) return;

@@ -13,11 +13,26 @@ export function bootEvent(): EngineEvent {
     protocol: pageVersion(),
     seed: randomSeed(),
     online: navigator.onLine,
-    sealed: /1|true/.test(claims.get("s") ?? ""),
+    sealed: claims.get("sealed") === "true",
     flings: CSS.supports("-webkit-touch-callout", "none"),
     ownRecords: hasOwnRecords(),
+    features: switchedOff(claims),
+    retention: daysKept(claims),
   };
 }
+
+/** 0: as the site has it. */
+function daysKept(claims: URLSearchParams): number {
+  const said = claims.get("retention");
+  const days = Number(said) >>> 0;
+  if (days && days < 366) return days;
+  if (said) console.error("Pipit: bad option retention");
+  return 0;
+}
+
+/** What is not to be kept is not stored. */
+const switchedOff = (claims: URLSearchParams): string =>
+  (claims.get("features") ?? "") + (claims.get("persist") === "false" ? " -parentStorage" : "");
 
 const configurationText = (): string => document.getElementById("pipit-config")?.textContent ?? "";
 
@@ -27,6 +42,8 @@ export function configuration(): {
   imageHosts?: unknown;
   look?: string;
   uploads?: boolean;
+  mail?: boolean;
+  features?: string;
 } {
   try {
     return Object(JSON.parse(configurationText()));
@@ -34,6 +51,16 @@ export function configuration(): {
     return {};
   }
 }
+
+/** Whether the visitor may dictate: where the page has switched it on, the site has not switched it off, and the browser can. */
+export const hasVoice = (): boolean => {
+  const pages = claimed().get("features") ?? "";
+  return (
+    /\+voiceI/.test(pages) &&
+    !/-voiceI/.test(pages + configuration().features) &&
+    ("SpeechRecognition" in window || "webkitSpeechRecognition" in window)
+  );
+};
 
 function hasOwnRecords(): boolean {
   try {
@@ -55,4 +82,4 @@ export const pageVersion = (): number => Number(claimed().get("v")) >>> 0;
 export const siteName = (): string => new URLSearchParams(location.search).get("site") ?? "";
 
 /** The engine's address: the one that the document already preloads. */
-export const engineUrl = (): string => document.querySelector<HTMLLinkElement>("link[as=fetch]")?.href ?? "";
+export const engineUrl = (): string => document.querySelector<HTMLLinkElement>("link[as=fetch]")!.href;

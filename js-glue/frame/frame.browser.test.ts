@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, FrameLocator, Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { inPartitionedWorld } from "../../e2e/fixtures/worlds";
-import { launchBrowser } from "./gallery/browser.testing";
+import { launchChromium } from "../../e2e/fixtures/chromium";
 import { FrameWorld } from "./frameWorld.testing.mjs";
 
 // The built frame with the real engine, on one origin; on another a page that speaks the host's half of the protocol;
@@ -60,7 +60,7 @@ describe("the frame with its engine", { timeout: 60_000 }, () => {
 
   beforeAll(async () => {
     world = await FrameWorld.start();
-    browser = await launchBrowser();
+    browser = await launchChromium();
   });
   afterEach(async () => {
     await page.context().close();
@@ -226,6 +226,23 @@ describe("the frame with its engine", { timeout: 60_000 }, () => {
     await expect.poll(() => field().inputValue()).toBe("this");
     await page.reload();
     await expect.poll(() => field().inputValue()).toBe("this");
+  });
+
+  it("keeps what is filled in in a form, and the letter that met the trap", async () => {
+    const fields = [{ name: "comment", type: "text", label: "More", most: 100 }];
+    world.answer = ["Please tell us"];
+    world.extra = { kind: "form", form: "csat", title: "How was it?", fields };
+    await open("traps=1");
+    await say("Hi");
+    const comment = list().getByRole("group", { name: "How was it?" }).getByRole("textbox");
+    await comment.pressSequentially("thi");
+    await trap();
+    await comment.press("s");
+    await expect.poll(() => heard("ready")).toHaveLength(2);
+    await expect.poll(() => comment.inputValue()).toBe("this");
+    await page.reload();
+    await expect.poll(() => comment.inputValue()).toBe("this");
+    expect(await field().inputValue()).toBe("");
   });
 
   it("says so when it traps a second time, and offers another try", async () => {

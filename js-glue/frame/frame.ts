@@ -23,8 +23,14 @@ export class Frame {
   readonly store = new Store();
   readonly #raise = (event: EngineEvent): boolean => this.#runtime?.raise(event) ?? false;
   readonly #window = new ParentWindow(this.#raise);
-  readonly #host = new HostPort(this.#raise);
-  readonly #http = new Http(this.#raise, location.origin);
+  readonly #host = new HostPort(this.#raise, () => {
+    const post = (data: string) => this.#host.post(data);
+    void loadPart("more").then(
+      ({ answerExport }) => answerExport(this.store, this.actions, post),
+      reportError,
+    );
+  });
+  readonly #http = new Http(this.#raise);
   readonly #alarm = new Alarm(this.#raise);
   readonly #coder = new Coder(this.#raise, siteName());
   readonly #ownStorage = new OwnStoragePort(this.#raise, siteName());
@@ -46,10 +52,11 @@ export class Frame {
     },
     answer: (row, text, values = "") => this.#raise({ tag: EventTag.VisitorSend, text, row, values }),
     // With every key: the page may be left before the next one.
-    typed: (text) => {
-      this.store.typed(text);
+    typed: (text, notes) => {
+      this.store.typed(text, notes);
       this.#tellDraft();
     },
+    draft: () => this.store.view.draft,
     retry: (row) => this.#raise({ tag: EventTag.VisitorRetry, row }),
     choose: (choices) => this.#raise({ ...choices, tag: EventTag.VisitorChoice }),
     close: () =>
@@ -67,6 +74,7 @@ export class Frame {
     erase: () => this.#raise({ tag: EventTag.VisitorErase }),
     upload: () => this.#raise({ tag: EventTag.VisitorUpload }),
     reload: () => location.reload(),
+    tell: (...word) => this.#host.post(...word),
   };
 
   async start(): Promise<void> {
@@ -81,7 +89,8 @@ export class Frame {
       this.#runtime = new Runtime(await Engine.start(await this.#module), this);
       this.#raise(bootEvent());
       // What was being typed when an engine trapped is newer than what the next one finds stored.
-      if (this.store.view.draft.text) this.#tellDraft();
+      const { text, notes } = this.store.view.draft;
+      if (text || notes) this.#tellDraft();
     } catch (cause) {
       this.#fail(cause);
     }
@@ -89,8 +98,8 @@ export class Frame {
 
   /** The engine keeps no more than that of it. */
   #tellDraft(): void {
-    const { text } = this.store.view.draft;
-    this.#raise({ tag: EventTag.VisitorDraft, text: text.slice(0, MAX_DRAFT) });
+    const { text, notes } = this.store.view.draft;
+    this.#raise({ tag: EventTag.VisitorDraft, text: text.slice(0, MAX_DRAFT), notes });
   }
 
   carryOut(command: Command): void {
@@ -128,8 +137,8 @@ export class Frame {
         return void this.#lock.request(command);
       case Tag.ReleaseLock:
         return this.#lock.release();
-      case Tag.PlaySound:
-        return void loadPart("more").then(({ chime }) => chime(), reportError);
+      case Tag.Alert:
+        return void loadPart("more").then(({ alert }) => alert(command, this), reportError);
       case Tag.SetAlarm:
         return this.#alarm.set(command.delay);
       case Tag.ListText:

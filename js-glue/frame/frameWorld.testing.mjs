@@ -85,6 +85,8 @@ export class FrameWorld {
   config = {};
   /** The pieces in which the service streams its next answers. @type {string[]} */
   answer = [];
+  /** What that carries. @type {object | undefined} */
+  extra;
   /** What visitors have sent, each once. @type {string[]} */
   texts = [];
 
@@ -92,6 +94,7 @@ export class FrameWorld {
     this.files = {
       "/frame.js": ["text/javascript", () => script],
       "/cards.js": ["text/javascript", () => parts.cards],
+      "/forms.js": ["text/javascript", () => parts.forms],
       "/more.js": ["text/javascript", () => parts.more],
       "/own.js": ["text/javascript", () => parts.own],
       "/refused.js": ["text/javascript", () => parts.refused],
@@ -112,6 +115,7 @@ export class FrameWorld {
   reset() {
     this.config = { ...CONFIG, allow: [this.hostOrigin] };
     this.answer = [];
+    this.extra = undefined;
     this.silent = false;
     this.engineMissing = false;
     this.texts = [];
@@ -134,12 +138,8 @@ export class FrameWorld {
     const page = frameDocument({
       engine: "/engine.wasm",
       script: "/frame.js",
-      cards: "/cards.js",
-      more: "/more.js",
-      own: "/own.js",
-      refused: "/refused.js",
+      parts: "/*.js",
       style: "/frame.css",
-      texts: "/texts-*.js",
     });
     const traps = query.has("traps") ? '<script src="/traps.js"></script>' : "";
     return page.replace("{{config}}", JSON.stringify(this.config)).replace("</head>", `${traps}</head>`);
@@ -206,7 +206,7 @@ export class FrameWorld {
       message.text += text;
       this.push(`event: delta\ndata: ${JSON.stringify(delta)}\n\n`);
     }
-    Object.assign(message, { change: this.change(), state: "complete" });
+    Object.assign(message, { change: this.change(), state: "complete", extra: this.extra });
     this.push(this.eventOf(message));
   }
 

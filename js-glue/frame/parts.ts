@@ -7,10 +7,11 @@ import type * as Own from "./own/index";
 import type * as Presence from "./presence/index";
 import type * as Refused from "./refused/index";
 import type * as Rich from "./rich/index";
+import type * as Speech from "./speech/index";
 import { addressOf } from "./addresses";
 import { loadMore } from "./texts";
 
-/** Parts of the frame that few visitors need: scripts of their own, loaded when they are wanted. Their addresses stand in the document. */
+/** Parts of the frame that few visitors need: scripts of their own, loaded when they are wanted. Their address stands in the document. */
 export interface Parts {
   attach: typeof Attach;
   cards: typeof Cards;
@@ -21,6 +22,7 @@ export interface Parts {
   presence: typeof Presence;
   refused: typeof Refused;
   rich: typeof Rich;
+  speech: typeof Speech;
 }
 
 const loaded: Partial<Parts> = {};

@@ -109,15 +109,41 @@ describe("Store", () => {
   });
 
   it("counts drafts and requests for the focus, so that the same one twice is done twice", () => {
-    feed({ tag: Tag.DraftPut, text: "a" }, { tag: Tag.DraftPut, text: "a" }, { tag: Tag.FocusComposer });
-    expect(store.view.draft).toEqual({ text: "a", puts: 2 });
+    const draft = { tag: Tag.DraftPut, text: "a", notes: "" } as const;
+    feed(draft, draft, { tag: Tag.FocusComposer });
+    expect(store.view.draft).toEqual({ text: "a", notes: "", puts: 2 });
     expect(store.view.focusRequests).toBe(1);
+  });
+
+  it("has rows drawn again when what stands in forms is another, and then alone", () => {
+    const watcher = vi.fn();
+    store.watchRow(1, watcher);
+    feed({ tag: Tag.DraftPut, text: "a", notes: "" });
+    expect(watcher).not.toHaveBeenCalled();
+    feed({ tag: Tag.DraftPut, text: "a", notes: "{}" });
+    expect(watcher).toHaveBeenCalledOnce();
+    feed({ tag: Tag.DraftPut, text: "ab", notes: "{}" });
+    expect(watcher).toHaveBeenCalledOnce();
+  });
+
+  it("keeps what stands in forms while the visitor writes", () => {
+    store.typed("a", "{}");
+    store.typed("ab");
+    expect(store.view.draft).toMatchObject({ text: "ab", notes: "{}" });
+    store.reset();
+    expect(store.view.draft).toMatchObject({ text: "ab", notes: "{}" });
   });
 
   it("forgets what the engine said when it is reset, but for the texts, what the visitor has chosen and what stands in the composer", () => {
     const texts = { botName: "Bot", subtitle: "", welcome: "", placeholder: "", hours: "" };
-    const choices = { theme: Theme.Dark, textSize: TextSize.Large, sound: true, locale: Locale.Pl };
-    feed({ tag: Tag.ShowTexts, ...texts }, { tag: Tag.DraftPut, text: "a" }, put(1));
+    const choices = {
+      theme: Theme.Dark,
+      textSize: TextSize.Large,
+      sound: true,
+      locale: Locale.Pl,
+      notify: true,
+    };
+    feed({ tag: Tag.ShowTexts, ...texts }, { tag: Tag.DraftPut, text: "a", notes: "" }, put(1));
     feed({ tag: Tag.ShowChoices, ...choices });
     feed({
       tag: Tag.ShowStatus,
@@ -154,7 +180,7 @@ describe("Store", () => {
     store.typed("a");
     store.settle();
     expect(watcher).not.toHaveBeenCalled();
-    expect(store.view.draft).toEqual({ text: "a", puts: 0 });
+    expect(store.view.draft).toEqual({ text: "a", notes: "", puts: 0 });
   });
 
   it("shows a failure as a refusal with its code", () => {

@@ -14,7 +14,8 @@ import { MAX_ANNOUNCEMENTS } from "./limits";
 export type Row = Readonly<Omit<Extract<Command, { tag: Tag.RowPut }>, "tag">>;
 export type SiteTexts = Readonly<Omit<Extract<Command, { tag: Tag.ShowTexts }>, "tag">>;
 /** The site's, or the page's in place of them. */
-export type Texts = SiteTexts & Readonly<{ theme: string; locale: string }>;
+export type Texts = SiteTexts &
+  Readonly<{ theme: string; locale: string; avatar?: string; typing?: string; notifications?: string }>;
 export type Status = Readonly<Omit<Extract<Command, { tag: Tag.ShowStatus }>, "tag">>;
 export type Choices = Readonly<Omit<Extract<Command, { tag: Tag.ShowChoices }>, "tag">>;
 /** Its scroll offset is taken, and is less than 0 from then on. */
@@ -28,8 +29,8 @@ export interface View {
   choices: Choices;
   list: List;
   announcements: readonly Announcement[];
-  /** What stands in the composer, and how often the engine has put something there. */
-  draft: { text: string; puts: number };
+  /** What stands in the composer and, as forms/ writes it, in forms; and how often the engine has put something there. */
+  draft: { text: string; notes: string; puts: number };
   focusRequests: number;
   /** The language that all of it is in; empty while it is on its way. */
   language: string;
@@ -63,10 +64,10 @@ const START: View = {
     notice: Notice.None,
     ticket: "",
   },
-  choices: { theme: Theme.Auto, textSize: TextSize.Normal, sound: false, locale: Locale.Auto },
+  choices: { theme: Theme.Auto, textSize: TextSize.Normal, sound: false, locale: Locale.Auto, notify: false },
   list: { rows: new Uint8Array(), kept: 0, newer: 0, before: 0, after: 0, latest: true, scrollTo: -1 },
   announcements: [],
-  draft: { text: "", puts: 0 },
+  draft: { text: "", notes: "", puts: 0 },
   focusRequests: 0,
   language: "",
 };
@@ -114,7 +115,7 @@ export class Store {
       case Tag.FocusComposer:
         return this.#show({ focusRequests: this.view.focusRequests + 1 });
       case Tag.DraftPut:
-        return this.#show({ draft: { text: command.text, puts: this.view.draft.puts + 1 } });
+        return this.#putDraft(command.text, command.notes);
       case Tag.Announce:
         return this.#announce(command.author, command.text);
       case Tag.RowPut:
@@ -134,9 +135,9 @@ export class Store {
     this.#changedRows.clear();
   }
 
-  /** The composer has told it already: only views that start anew have to find it. */
-  typed(text: string): void {
-    this.view = { ...this.view, draft: { ...this.view.draft, text } };
+  /** The composer, or a form, has told it already: only views that start anew have to find it. */
+  typed(text: string, notes = this.view.draft.notes): void {
+    this.view = { ...this.view, draft: { ...this.view.draft, text, notes } };
   }
 
   speak(language: string): void {
@@ -178,6 +179,13 @@ export class Store {
   #showList(list: List): void {
     const { scrollTo } = this.view.list;
     this.#show({ list: list.scrollTo < 0 ? { ...list, scrollTo } : list });
+  }
+
+  #putDraft(text: string, notes: string): void {
+    const { draft } = this.view;
+    // Each row, since forms look there when they are drawn.
+    if (notes !== draft.notes) for (const key of this.#rowWatchers.keys()) this.#changedRows.add(key);
+    this.#show({ draft: { text, notes, puts: draft.puts + 1 } });
   }
 
   #announce(author: Author, text: string): void {

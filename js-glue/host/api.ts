@@ -1,25 +1,25 @@
 import { bare } from "./bare";
-import { giveUp, reach } from "./connection";
+import { giveUp, live, reach, reload } from "./connection";
 import { grant, isGranted, withdraw } from "./consent";
 import { failure } from "./errors";
 import { emit, endListening, off, on, once } from "./events";
 import { link, load } from "./loader";
-import { close, hide, open, toggle, unhide } from "./panel";
-import type { Asked } from "./halves";
+import { close, open, toggle, veil } from "./panel";
+import type { Asked, Visitor } from "./halves";
 import { apply } from "./objects";
 import type { PipitApi } from "./public";
 import type { Run } from "./queue";
-import { openHere } from "./remembered";
 import { config, place, site } from "./settings";
 import { getState, getUnreadCount } from "./state";
 import { version } from "./version";
 import { detach } from "./view";
 
 /** What only the frame can do: the second script, which is there when the frame is, knows how it is asked. */
-const BEYOND = "send prefill setTheme setLocale setConfig getConversationId";
+const BEYOND =
+  "send setConfig setContext privacy.optOut setLocale prefill privacy.status getConversationId privacy.export identify privacy.optIn logout setTheme privacy.erase";
 
 /** Without a site there is no chat: that is told once, and every call rejects with it. */
-export let siteError = site ? null : failure("config.site", "bad data-site");
+export let siteError = site ? null : failure("config.site", "data-site");
 
 /** At once: a page may put up another chat in the next line. */
 function destroy(): void {
@@ -32,16 +32,8 @@ function destroy(): void {
   if (place[config.global] == api) delete place[config.global];
 }
 
-/** What is kept goes, and with it the consent where that is asked for. */
-async function forget(isWithdrawn: boolean): Promise<void> {
-  openHere("removeItem");
-  try {
-    if (!link) await reach(load);
-    await link!.erase();
-  } finally {
-    if (isWithdrawn) withdraw();
-  }
-}
+/** What is kept goes, and what was agreed to is taken back, whatever comes of it. */
+const revoke = (): unknown => (methods["privacy.erase"]!(1) as Promise<unknown>).finally(withdraw);
 
 type Method = Exclude<keyof PipitApi, "privacy" | "version"> | `privacy.${keyof PipitApi["privacy"]}`;
 
@@ -50,27 +42,34 @@ const methods: Record<string, (...parameters: unknown[]) => unknown> = bare({
   open,
   close,
   toggle,
-  hide,
-  show: unhide,
+  hide: veil(true),
+  show: veil(false),
   destroy,
   on,
   once,
   off,
   getState,
   getUnreadCount,
-  "privacy.status": () => bare({ granted: isGranted() }),
   "privacy.grant": grant,
-  "privacy.revoke": () => forget(true),
-  "privacy.erase": () => forget(config.consent != "none"),
-} satisfies Record<Exclude<Method, keyof Asked>, unknown>);
+  "privacy.revoke": revoke,
+} satisfies Record<Exclude<Method, keyof Asked | keyof Visitor>, unknown>);
+/** How often somebody has been logged out. */
+let outs = 0;
 for (const name of BEYOND.split(" ")) {
-  // What is set does not load the chat, but waits for it.
-  const load = /^set/.test(name) ? Object : undefined;
+  // What is set, and who the visitor is, does not load the chat, but waits for it. What has a dot, and logging out, the second script does.
+  const isApart = /\.|og/.test(name);
+  // Before there is consent there is nobody to log out, and nothing to erase. All else waits for it.
+  const isEmpty = /us|og|era/.test(name);
   methods[name] = async (said) => {
-    await reach(load);
+    const before = name == "logout" ? ++outs : outs;
+    if (isEmpty && !isGranted()) return bare({ granted: false });
+    // Whoever waits for the frame is told too when the second script comes without it.
+    while (isApart ? !link : !live) await reach(isApart ? load : /set|fy/.test(name) ? Object : reload);
     // It may have ended in that moment.
     if (siteError) throw siteError;
-    return link![name as keyof Asked](said);
+    // What waited was of somebody who has gone.
+    if (before != outs && !isApart) throw failure("identity", "");
+    return link!.beyond(name as "send", said);
   };
 }
 
@@ -78,7 +77,7 @@ for (const name of BEYOND.split(" ")) {
 export const run: Run = async (name, parameters) => {
   if (siteError) throw siteError;
   const method = methods[name as string];
-  if (!method) throw failure("invalid", "method");
+  if (!method) throw failure("invalid", "");
   return apply(method, 0, parameters);
 };
 

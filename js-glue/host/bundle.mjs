@@ -1,4 +1,4 @@
-// Bundles pipit.js, the second script that it loads, and pipit-chat.js: `node js-glue/host/bundle.mjs FOLDER` writes them; tests import
+// Bundles pipit.js, the second script that it loads, pipit-chat.js and what a chat in a window of its own runs: `node js-glue/host/bundle.mjs FOLDER` writes them; tests import
 // `bundle` and take them from memory.
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -14,7 +14,10 @@ import { minifiedCss } from "../../tools/lib/minifiedCss.mjs";
  * both alike.
  */
 const BETWEEN =
-  /^(isLive|spoken|connected|emit|fail|limited|failure|rejectPending|launcher|take|hear|turn|told|include|inline|comes|eventNames|after|withdraw|isReachable|reach|iframe|reload|config|erase)$/;
+  /^(isLive|spoken|connected|emit|fail|limited|failure|rejectPending|launcher|take|hear|turn|told|include|inline|comes|after|withdraw|isReachable|reach|iframe|reload|config|link|extend|post|request|memory|isOptedOut|hasSignal|sayHere|forgetPlace|asked|beyond)$/;
+
+/** Everywhere but in a window of its own. */
+const ELSEWHERE = { PIPIT_PATH: '"/pipit.js"' };
 
 /**
  * esbuild joins the modules; terser then makes the one function smaller. Other properties are not renamed: they are someone else's too.
@@ -31,7 +34,7 @@ async function bundleOne(entry, names, define, target = "es2020") {
     charset: "utf8",
     legalComments: "none",
     write: false,
-    define,
+    define: { ...ELSEWHERE, ...define },
     mangleProps: BETWEEN,
     mangleCache: names,
     plugins: [minifiedCss],
@@ -54,27 +57,52 @@ export const bundleGallery = () =>
 /** As integrity attributes have it. Digests do not compress: SHA-384 would cost pipit.js 20 bytes more. */
 export const integrityOf = (contents) => `sha256-${createHash("sha256").update(contents).digest("base64")}`;
 
+/** What few pages or visitors need. */
+const WANTED = ["forward", "visitor"];
+
 /** `pipit-chat.js`, which runs pipit.js by its address alone. It is for browsers that have all that sheets for shadow trees need. */
 const bundleInline = () => bundleOne("inline/index.ts", {}, {}, "es2022");
 
+/** pipit.js for a window of its own, whose frame is told by its address what it is in. To pipit.js that must not cost a byte. */
+function inWindow(tag) {
+  const parts = tag.split("#o=");
+  if (parts.length !== 2) throw new Error("js-glue/host/frame.ts has no address of the frame");
+  return parts.join("&window=1#o=");
+}
+
+/** What such a window runs: that, and what loads it and has the conversation handed over. */
+async function bundleWindow(tag) {
+  const chat = inWindow(tag);
+  const path = assetPath("window-chat.js", chat);
+  const script = await bundleOne("window/index.ts", {}, { PIPIT_PATH: JSON.stringify(path) }, "es2022");
+  return { chat: { path, script: chat }, page: { path: assetPath("window.js", script), script } };
+}
+
 /**
  * The scripts, of one build: `tag` is pipit.js, and takes no other for `link` than this, which is to be served at `path`; `inline` is
- * pipit-chat.js. `teaser` is what `link` loads where a page wants it, from `teaserPath` and no other.
+ * pipit-chat.js; `own` are those of a window. `wanted` are those that `link` loads where they are, from their paths and no others.
  */
 export async function bundle() {
   const names = {};
-  const teaser = await bundleOne("teaser/index.ts", names);
-  const teaserPath = assetPath("teaser.js", teaser);
-  const link = await bundleOne("link/index.ts", names, {
-    TEASER_PATH: JSON.stringify(teaserPath),
-    TEASER_INTEGRITY: JSON.stringify(integrityOf(teaser)),
-  });
+  // First, so that its names are the shortest.
+  await bundleOne("index.ts", names, { LINK_PATH: '""', LINK_INTEGRITY: '""' });
+  /** @type {Record<string, { path: string; script: string }>} */
+  const wanted = {};
+  const addresses = {};
+  for (const name of WANTED) {
+    const script = await bundleOne(`${name}/index.ts`, names);
+    const path = assetPath(`${name}.js`, script);
+    wanted[name] = { path, script };
+    addresses[`${name.toUpperCase()}_PATH`] = JSON.stringify(path);
+    addresses[`${name.toUpperCase()}_INTEGRITY`] = JSON.stringify(integrityOf(script));
+  }
+  const link = await bundleOne("link/index.ts", names, addresses);
   const path = assetPath("host.js", link);
   const tag = await bundleOne("index.ts", names, {
     LINK_PATH: JSON.stringify(path),
     LINK_INTEGRITY: JSON.stringify(integrityOf(link)),
   });
-  return { tag, link, path, teaser, teaserPath, inline: await bundleInline() };
+  return { tag, link, path, wanted, inline: await bundleInline(), own: await bundleWindow(tag) };
 }
 
 async function put(file, contents) {
@@ -85,9 +113,9 @@ async function put(file, contents) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [, , folder] = process.argv;
   if (!folder) throw new Error("usage: node js-glue/host/bundle.mjs FOLDER");
-  const { tag, link, path, teaser, teaserPath, inline } = await bundle();
+  const { tag, link, path, wanted, inline, own } = await bundle();
   await put(join(folder, "pipit.js"), tag);
   await put(join(folder, "pipit-chat.js"), inline);
   await put(join(folder, path), link);
-  await put(join(folder, teaserPath), teaser);
+  for (const { path, script } of Object.values({ ...wanted, ...own })) await put(join(folder, path), script);
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { readConfig } from "./config";
+import { more, readConfig } from "./config";
 
 const error = vi.spyOn(console, "error");
 const warn = vi.spyOn(console, "warn");
@@ -10,15 +10,18 @@ beforeEach(() => {
 afterEach(() => {
   Reflect.deleteProperty(Object.prototype, "width");
   Reflect.deleteProperty(Object.prototype, "site");
+  for (const name of Object.keys(more)) delete more[name];
 });
 
 const defaults = {
+  site: "",
+  origin: "",
   global: "Pipit",
   position: "bottom-right",
   load: "intent",
-  sealed: "false",
   autoOpen: "false",
   consent: "none",
+  labels: "en|Open chat|Close chat|The chat could not be reached.|The chat is not available here.|Retry|OK",
   consentText: "The chat stores messages.",
   width: "400",
   height: "600",
@@ -41,11 +44,10 @@ test.each([
   ["global", "Support"],
   ["position", "top-left"],
   ["load", "eager"],
-  ["sealed", true],
-  ["sealed", "false"],
   ["width", 320],
   ["height", "480"],
   ["zIndex", 2147483647],
+  ["labels", "de|Chat öffnen|Chat schließen|Nicht erreichbar.|Nicht verfügbar.|Noch einmal|OK"],
   ["offsetX", 0],
   ["offsetY", 9999],
 ])("%s may be %j", (name, value) => {
@@ -56,17 +58,14 @@ test.each([
 test.each([
   ["global", "location"],
   ["global", "A b"],
+  ["labels", "Chat öffnen|Chat schließen"],
   ["position", "middle"],
   ["position", "bottom-right;}"],
   ["load", "later"],
-  ["sealed", "yes"],
-  ["sealed", 1],
-  ["sealed", ""],
   ["width", "400px"],
   ["width", -1],
   ["width", NaN],
   ["width", 10_000_000_000],
-  ["consent", "optional"],
   ["consentText", ""],
   ["height", null],
   ["height", 1.5],
@@ -78,24 +77,30 @@ test.each([
   expect(error).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(name));
 });
 
-test.each(["", "Shop", "-shop", "shop_1", "a".repeat(65), "shop\n", 'x"'])("%j is no site", (site) => {
-  expect(readConfig({ site }).site).toBeUndefined();
+test("whoever meant anything of consent is not taken to have meant none", () => {
+  expect(readConfig({ consent: "optional" })).toEqual({ ...defaults, consent: "required" });
+  expect(error).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("consent"));
+});
+
+test.each(["", "Shop", "shop_1", "a".repeat(65), "shop\n", 'x"'])("%j is no site", (site) => {
+  expect(readConfig({ site }).site).toBe("");
 });
 
 test.each(["javascript:alert(1)", "https://a.example/path", "https://user@a.example", "null", "*"])(
   "%j is no origin",
   (origin) => {
-    expect(readConfig({ origin }).origin).toBeUndefined();
+    expect(readConfig({ origin }).origin).toBe("");
   },
 );
 
-test("an unknown option is named once in a warning", () => {
-  readConfig({ colour: "red" });
-  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("colour"));
+test("what is for the scripts that come later is kept as it stands, the last word on each", () => {
+  expect(readConfig({ theme: "dark", colour: "red" }, { theme: "light", sealed: true })).toEqual(defaults);
+  expect(more).toEqual({ theme: "light", colour: "red", sealed: "true" });
+  expect(error).not.toHaveBeenCalled();
 });
 
 test("what stands on Object.prototype is no option", () => {
   Object.assign(Object.prototype, { width: 999, site: "other" });
   expect(readConfig({}).width).toBe("400");
-  expect(readConfig({}).site).toBeUndefined();
+  expect(readConfig({}).site).toBe("");
 });

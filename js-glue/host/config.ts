@@ -3,63 +3,67 @@ import { bare } from "./bare";
 /** Every value is text that has passed the pattern, and goes into nothing but URLs, style sheets and text nodes. Lengths are CSS pixels. */
 export interface Config {
   /** Where it is missing or does not fit there is no chat. */
-  site?: string;
+  site: string;
   /** The name of the one global, in small letters the beginning of the events' names. */
   global: string;
   /** The widget's origin, where it is not the script's own. */
-  origin?: string;
+  origin: string;
   position: string;
   load: string;
-  sealed: string;
   consent: string;
   /** What is to be agreed to: a text of the owner. */
   consentText: string;
   width: string;
   height: string;
-  /** What goes to the frame is looked at by the second script. */
-  theme?: string;
-  locale?: string;
-  botName?: string;
-  subtitle?: string;
-  welcome?: string;
-  placeholder?: string;
-  /** What comes forward by itself is looked at by a script of its own. */
-  teaser?: string;
-  teaserDelay?: string;
-  teaserScroll?: string;
-  teaserPages?: string;
   autoOpen: string;
-  openDelay?: string;
+  /** The chat's own words on the page, and before them their language. */
+  labels: string;
   zIndex: string;
   offsetX: string;
   offsetY: string;
+  /** Not the page's: what a script that the second one loads is to do. */
+  asked?: object | undefined;
+  hasCome?: boolean;
 }
 
 const valid =
-  /^(site=[a-z\d][a-z\d-]{0,63}|global=[A-Z]\w*|origin=https?:\/\/[\w.:[\]-]+|position=(top|bottom)-(left|right)|load=(intent|idle|eager)|sealed=(true|false)|consent=(none|required)|(consentText|theme|locale|botName|subtitle|welcome|placeholder|teaser\w*|autoOpen|openDelay)=.+|(zIndex|width|height|offset[XY])=\d{1,10})$/;
+  /^(origin=https?:\/\/[\w.:[\]-]+|global=[A-Z]\w*|load=(intent|idle|eager)|position=(top|bottom)-(left|right)|consent=(none|required|optOut)|site=[a-z\d-]{1,64}|labels=([^|]+\|){6}.+|(consentText|autoOpen)=.+|(zIndex|width|height|offset[XY])=\d{1,10})$/;
+
+/** What this script needs itself. */
+const defaults = bare({
+  site: "",
+  global: "Pipit",
+  load: "intent",
+  labels: "en|Open chat|Close chat|The chat could not be reached.|The chat is not available here.|Retry|OK",
+  consentText: "The chat stores messages.",
+  position: "bottom-right",
+  origin: "",
+  height: "600",
+  autoOpen: "false",
+  width: "400",
+  zIndex: "2147483646", // One below the greatest: a page can still put something above the chat.
+  offsetX: "20",
+  consent: "none",
+  offsetY: "20",
+});
+
+/** What else the page says, for the scripts that come later: the second one names what nobody knows. */
+export const more: Record<string, string> = bare({});
 
 /** Reads what the page says, own properties only, the last word on each, and names in the console what it cannot use. */
 export function readConfig(...pages: unknown[]): Config {
-  const config: Config & Record<string, string> = bare({
-    global: "Pipit",
-    position: "bottom-right",
-    load: "intent",
-    sealed: "false",
-    autoOpen: "false",
-    consent: "none",
-    consentText: "The chat stores messages.",
-    width: "400",
-    height: "600",
-    zIndex: "2147483646", // One below the greatest: a page can still put something above the chat.
-    offsetX: "20",
-    offsetY: "20",
-  });
+  const config: Config & Record<string, string> = bare({ ...defaults });
   for (const page of pages)
     // By names alone: a spread of a dataset reads `get` and `set` from Object.prototype in Chromium.
     for (const name of Object.keys(Object(page))) {
-      const value = (page as Record<string, unknown>)[name];
-      if (valid.test(name + "=" + value)) config[name] = "" + value;
-      else console[name in config ? "error" : "warn"]("Pipit: bad option " + name);
+      const value = "" + (page as Record<string, unknown>)[name];
+      if (!(name in defaults)) more[name] = value;
+      else if (valid.test(name + "=" + value)) config[name] = value;
+      else {
+        console.error("Pipit: bad option " + name);
+        // Whoever meant anything of consent is not taken to have meant none.
+        if (name == "consent") config[name] = "required";
+      }
     }
   return config;
 }

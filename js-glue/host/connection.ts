@@ -4,17 +4,15 @@ import { isGranted, grant } from "./consent";
 import { emit } from "./events";
 import { iframe, insert } from "./frame";
 import { liveAfterWords, maxWaitingSends, wordsAfterInsertion, wordsAfterLoad } from "./limits";
-import { link } from "./loader";
+import { link, load } from "./loader";
 import { after } from "./patience";
 import { Promise } from "./primitives";
 import type { PipitError } from "./public";
-import { config, origin, site } from "./settings";
-import { panel, showFailure, showLive, showNotice } from "./view";
+import { comes, config } from "./settings";
+import { words, panel, showLive, showNotice } from "./view";
 
 /** Whether there is a channel that has been spoken on. */
 export let live = false;
-
-export const isLive = (): boolean => live;
 
 /** Whether a document has come, and whether it has spoken: then it is the frame's own. */
 let hasLoaded = false;
@@ -63,15 +61,16 @@ export function restart(again?: boolean, reason?: PipitError): void {
   live = false;
   error = reason;
   if (!again) showLive(false);
-  link?.rejectPending(reason ?? failure("epoch", "reloaded"));
+  link?.rejectPending(reason ?? failure("epoch", ""));
   expectWords(hasSpoken ? liveAfterWords : wordsAfterInsertion);
 }
 
 /** The code says what happened, the text what to look at; `retry` is for the visitor, where that can help. */
 export function fail(code: string, retry?: boolean): void {
-  const reason = failure(code, `${origin} has to allow ${location.origin} for "${site}"; see CSP, network`);
+  const reason = failure(code, `allow ${location.origin} for ${config.site}; CSP, network`);
   giveUp(reason);
-  showFailure(retry);
+  // The visitor can do little; the console tells the page's owner why.
+  showNotice(words[retry ? 3 : 4]!, retry && words[5], () => quietly(reach()));
   console.error(reason);
   emit("error", reason);
 }
@@ -108,9 +107,10 @@ export async function reach(load = reload): Promise<void> {
   return outcome;
 }
 
-/** Loads the frame if somebody waits for it. */
+/** Loads the frame if somebody waits for it, or else what comes forward by itself. */
 export function resume(): void {
   if (waiting.length) reload();
+  else if (comes) load();
 }
 
 /** Loads the frame, or loads it again, if the visitor has agreed to it; else asks them to. */
@@ -118,7 +118,7 @@ export function reload(): void {
   hasLoaded = hasSpoken = false;
   showLive(false);
   if (isGranted()) insert();
-  else showNotice(config.consentText, "OK", grant);
+  else showNotice(config.consentText, words[6], grant);
 }
 
 /** Takes the frame away. */

@@ -13,6 +13,13 @@ const isGranted = (page: Page) =>
     (Pipit.privacy.status() as Promise<{ granted: boolean }>).then(({ granted }) => granted),
   );
 
+async function besideOf(page: Page): Promise<Page> {
+  const beside = await page.context().newPage();
+  await beside.goto(page.url());
+  await beside.waitForFunction(() => typeof Object(window.Pipit).version == "string");
+  return beside;
+}
+
 describe("consent: required", { timeout: 30_000 }, () => {
   const text = "Wir speichern, was Sie schreiben. <b>Ja?</b>";
   const head = () =>
@@ -46,12 +53,47 @@ describe("consent: required", { timeout: 30_000 }, () => {
     expect(await kept(page)).toContain("pipit-consent:shop");
   });
 
+  test("what asks nothing of the chat loads nothing, and has its answer at once", async () => {
+    const before = fixture.servers.requests.length;
+    const page = await visit();
+    expect(await outcome(page, "Pipit.privacy.status()")).toEqual({ granted: false });
+    for (const call of ["logout", "privacy.erase", "privacy.revoke"])
+      expect(await outcome(page, `Pipit.${call}().then(() => "done")`), call).toBe("done");
+    await page.evaluate(() => {
+      log = [];
+      void Pipit.privacy.optOut().then(() => log.push("out"));
+    });
+    expect(fixture.servers.requests.slice(before)).toEqual(["/pipit.js"]);
+    expect(await kept(page)).toEqual([]);
+    await page.evaluate(() => Pipit.privacy.grant());
+    await expect.poll(() => page.evaluate(() => log)).toEqual(["out"]);
+    expect(await outcome(page, "Pipit.privacy.status()")).toMatchObject({ granted: true, optedOut: true });
+  });
+
+  for (const word of ["Required", "true", "", "no"])
+    test(`a consent that is said as "${word}" is asked for, and the word is named`, async () => {
+      const errors: string[] = [];
+      const page = await fixture.visit({ site: "", head: fixture.tag("shop", `data-consent="${word}"`) });
+      page.on("console", (message) => errors.push(message.text()));
+      await page.reload();
+      expect(await isGranted(page)).toBe(false);
+      expect(errors.join()).toContain("bad option consent");
+    });
+
+  test("the focus is the launcher's when the button of the question goes, and then the chat's", async () => {
+    const page = await visit();
+    await page.getByRole("button", { name: "Open chat" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "OK" }).focus();
+    await page.keyboard.press("Enter");
+    const frame = await frameOf(page);
+    await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
+  });
+
   test("it holds on the next page, and in another tab", async () => {
     const page = await visit();
     await page.evaluate(() => Pipit.privacy.grant());
-    const next = await page.context().newPage();
-    await next.goto(page.url());
-    await next.waitForFunction(() => typeof Object(window.Pipit).version == "string");
+    const next = await besideOf(page);
     await next.evaluate(() => Pipit.open());
     expect(await (await frameOf(next)).evaluate(() => received.at(-1)!.t)).toBe("open");
     // On the first page nobody has asked for the chat.
@@ -67,9 +109,7 @@ describe("consent: required", { timeout: 30_000 }, () => {
       return Pipit.open();
     });
     await frameOf(page);
-    const beside = await page.context().newPage();
-    await beside.goto(page.url());
-    await beside.waitForFunction(() => typeof Object(window.Pipit).version == "string");
+    const beside = await besideOf(page);
     await beside.evaluate(() => Pipit.open());
     await beside.evaluate(() => localStorage.setItem("cart", "1"));
 
@@ -86,6 +126,34 @@ describe("consent: required", { timeout: 30_000 }, () => {
     await expect.poll(() => page.getByRole("alert").count()).toBe(1);
     await page.evaluate(() => Pipit.privacy.grant());
     await frameOf(page);
+  });
+
+  test("what is withdrawn in another tab is asked for anew where no chat was loaded yet", async () => {
+    const page = await visit();
+    const beside = await besideOf(page);
+    for (const tab of [page, beside]) await tab.evaluate(() => Pipit.privacy.grant());
+    await page.evaluate(() => Pipit.privacy.revoke());
+    await expect.poll(() => isGranted(beside)).toBe(false);
+    await beside.getByRole("button", { name: "Open chat" }).click();
+    await expect.poll(() => beside.getByRole("alert").count()).toBe(1);
+    expect(await beside.locator("iframe").count()).toBe(0);
+    expect(await kept(beside)).toEqual([]);
+  });
+
+  test("what waits for it goes on when it is given in another tab", async () => {
+    const page = await visit();
+    const beside = await besideOf(page);
+    await beside.evaluate(() => {
+      log = [];
+      void Pipit.on("consent", ({ granted }: { granted: boolean }) => log.push(granted));
+      void Pipit.open();
+    });
+    await expect.poll(() => beside.getByRole("alert").count()).toBe(1);
+    await page.evaluate(() => Pipit.privacy.grant());
+    await frameOf(beside);
+    await expect.poll(() => beside.getByRole("alert").count()).toBe(0);
+    expect(await beside.evaluate(() => log)).toEqual([true]);
+    expect(await page.locator("iframe").count()).toBe(0);
   });
 
   test("where the storage is refused it holds for the page", async () => {

@@ -1,21 +1,22 @@
 import { drop, resume } from "./connection";
 import { failure } from "./errors";
-import { emit } from "./events";
+import { emit, listen } from "./events";
 import { close } from "./panel";
 import { agreed } from "./remembered";
 import { config } from "./settings";
 
-let granted: unknown = config.consent == "none";
+/** True: as far as this page goes. Else as the page's storage has it. */
+let granted: unknown = config.consent != "required";
 
-/** Whether the chat may be loaded. The visitor may have agreed in another tab. */
-export const isGranted = (): boolean => !!(granted ||= agreed("getItem"));
+/** Whether the chat may be loaded. The visitor may have agreed, or withdrawn it, in another tab. */
+export const isGranted = (): boolean => !!(granted = granted === true || agreed("getItem"));
 
-const decide = (grant: boolean): void => emit("consent", { granted: (granted = grant) });
+const decide = (grant: unknown): void => emit("consent", { granted: !!(granted = grant) });
 
 /** Loads the chat where somebody waits for it. */
 export function grant(): void {
   if (!isGranted()) agreed("setItem");
-  decide(true);
+  decide(agreed("getItem") || true);
   resume();
 }
 
@@ -23,6 +24,11 @@ export function grant(): void {
 export function withdraw(): void {
   agreed("removeItem");
   close();
-  drop(failure("consent", "withdrawn"));
+  drop(failure("consent", ""));
   decide(false);
 }
+
+/** What was decided in another tab holds in this one. */
+listen("storage", () => {
+  if (!granted == isGranted()) (granted ? grant : withdraw)();
+});

@@ -68,6 +68,7 @@ describe("destroy()", { timeout: 60_000 }, () => {
         nodes: document.querySelectorAll("pipit-widget, iframe, script[src*='/assets/']").length,
         listeners: [...listeners.values()],
         overflow: getComputedStyle(document.documentElement).overflow,
+        sheets: document.adoptedStyleSheets.length,
         storage: Object.keys(sessionStorage),
         code: await kept.open().catch(({ code }: { code: string }) => code),
       };
@@ -78,6 +79,7 @@ describe("destroy()", { timeout: 60_000 }, () => {
       nodes: 0,
       listeners: [],
       overflow: "visible",
+      sheets: 0,
       storage: [],
       code: "destroyed",
     });

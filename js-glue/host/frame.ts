@@ -1,8 +1,9 @@
 import { fail, loaded, restart } from "./connection";
+import { more } from "./config";
 import { create } from "./dom";
 import { listen } from "./events";
 import { hear, load } from "./loader";
-import { config, inline, origin, site } from "./settings";
+import { inline, origin, site } from "./settings";
 import { panel } from "./view";
 
 /*
@@ -18,11 +19,8 @@ import { panel } from "./view";
  * The document and the second script, which sees to all that is said, come at the same time, in whichever order.
  */
 export const iframe = create("iframe");
-/** 32 digits of 0 to 7: 96 bits. */
-export const nonce = crypto
-  .getRandomValues(new Uint8Array(32))
-  .map((byte) => byte & 7)
-  .join("");
+/** 128 bits, in decimal digits. */
+export const nonce = crypto.getRandomValues(new Uint32Array(4)).join("");
 
 /** The page's own messages pass here too, thousands on some pages: the first comparison turns them away. */
 function onMessage({ source, origin: from, data }: MessageEvent): void {
@@ -34,7 +32,10 @@ function onViolation({ blockedURI, disposition, effectiveDirective }: SecurityPo
     fail("blocked");
 }
 
-/** Loads the document and what speaks with it, or loads it again. */
+/**
+ * Loads the document and what speaks with it, or loads it again. What the document has to know at its start is among what the page says; the
+ * first of a name counts there.
+ */
 export function insert(): void {
   // No message can be addressed to an opaque origin.
   if (self.origin == "null") return fail("origin.opaque");
@@ -44,7 +45,7 @@ export function insert(): void {
   iframe.onload = loaded;
   // What is inserted loads anew, once; what only gets an address again may load twice or not at all. Not by remove(), see showLive().
   panel.textContent = "";
-  iframe.src = `${origin}/frame/?site=${site}#o=${location.origin}&n=${nonce}&i=${!!inline}&v=2&s=${config.sealed}`;
+  iframe.src = `${origin}/frame/?site=${site}#o=${location.origin}&n=${nonce}&i=${!!inline}&v=2&${new URLSearchParams(more)}`;
   panel.append(iframe);
   load();
 }

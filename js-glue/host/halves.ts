@@ -10,16 +10,16 @@ export type Payload = Record<string, unknown>;
 
 /** pipit.js, as the second script sees it. It stands as the property `pipit` of that script's element. */
 export interface Tag {
-  readonly site: string;
   readonly origin: string;
   readonly nonce: string;
   /** What the page says, as pipit.js has read it. */
   readonly config: Config;
+  /** And what it does not read itself, as it stands there. */
+  readonly more: Readonly<Record<string, string>>;
   readonly iframe: HTMLIFrameElement;
   readonly launcher: HTMLElement;
   /** Whether the page has anything come forward by itself. */
   readonly comes: unknown;
-  readonly eventNames: readonly string[];
   /** The element of an inline chat. */
   readonly inline: unknown;
   /** Whether there is a channel that has been spoken on. */
@@ -42,9 +42,11 @@ export interface Tag {
   /** Whether there is a frame that can be asked. */
   isReachable(): boolean;
   /** Loads the frame, if need be, and waits until it is live. */
-  reach(): Promise<void>;
+  reach(load?: () => void): Promise<void>;
   /** Aborted at the chat's end. */
   readonly signal: AbortSignal;
+  /** The second script, for the next ones. */
+  readonly link: Link | undefined;
   // What both scripts need, and is not to be downloaded twice.
   readonly limited: typeof limited;
   readonly after: typeof after;
@@ -61,16 +63,41 @@ export interface Asked {
   getConversationId(): Promise<string | null>;
 }
 
+/** Who the visitor is and what they may ask of us: methods of the page's API too, whose script is loaded when one of them is called. */
+export interface Visitor {
+  identify(person: unknown): Promise<void>;
+  setContext(context: unknown): Promise<void>;
+  logout(said?: unknown): Promise<void>;
+  "privacy.status"(said?: unknown): Promise<object>;
+  "privacy.optOut"(said?: unknown): Promise<void>;
+  "privacy.optIn"(said?: unknown): Promise<void>;
+  "privacy.erase"(said?: unknown): Promise<void>;
+  "privacy.export"(said?: unknown): Promise<unknown>;
+}
+
+/** Who hears of the frame's messages, by their type. */
+export type Hooks = Record<string, (payload: Payload) => void>;
+
 /** The second script, as pipit.js sees it: what has to do with the frame's messages. */
-export interface Link extends Asked {
+export interface Link {
+  /** A method of the page's API. */
+  beyond(name: keyof (Asked & Visitor), said: unknown): Promise<unknown>;
   /** A message from the frame's window and origin. */
   hear(data: unknown): void;
-  /** All that is kept of the visitor. */
-  erase(): Promise<void>;
   /** The panel is open now, or closed; `from` is what had the focus when the visitor opened it. */
   turn(open: boolean, from: unknown): void;
   /** Ends an epoch. */
   rejectPending(reason: Error): void;
   /** What the frame said last of itself. */
   told(): Partial<State>;
+  // For the script that has the visitor's methods, which it hands in. It hears of the frame's messages by their type.
+  extend(visitor: Visitor, hooks: Hooks): void;
+  post(type: string, payload: string): void;
+  request(type: string, payload: string): Promise<Payload>;
+  readonly memory: Storage;
+  isOptedOut(): boolean;
+  hasSignal(): boolean;
+  /** The visitor opts out ("1") or in ("0"), as far as it cannot be kept. */
+  sayHere(word: string): void;
+  forgetPlace(): void;
 }

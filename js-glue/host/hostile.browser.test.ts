@@ -244,7 +244,7 @@ describe("a hostile page", { timeout: 30_000 }, () => {
     await launcher(page).click();
     expect(await outcome(page, "Pipit.send('hello')")).toEqual({ id: "c-hello" });
     const parent = await page.locator("pipit-widget").evaluate((chat) => chat.parentNode!.nodeName);
-    expect(parent).toBe("BODY");
+    expect(parent).toBe("HTML");
     const overflow = await page.locator("html").evaluate((root) => getComputedStyle(root).overflow);
     expect(overflow).toBe("hidden");
     const frame = await frameOf(page);
@@ -435,7 +435,7 @@ describe("a hostile page", { timeout: 30_000 }, () => {
         count++;
         chat.remove();
       };
-      new MutationObserver(remove).observe(document.body, { childList: true });
+      new MutationObserver(remove).observe(document.documentElement, { childList: true });
       remove();
       await new Promise((resolve) => setTimeout(resolve));
       return count;

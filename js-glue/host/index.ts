@@ -11,7 +11,7 @@ import { attach, launcher } from "./view";
 const before = place[config.global];
 
 if (own(before)["version"]) {
-  console.warn("Pipit: loaded twice");
+  console.error("Pipit: second tag");
 } else {
   place[config.global] = api;
   if (siteError) console.error(siteError);

@@ -51,13 +51,26 @@ describe("an on-screen keyboard", { timeout: 30_000 }, () => {
     await expect.poll(() => panel(page)).toEqual({ x: 0, y: 0, width: 390, height: 480 });
   });
 
-  test("does not move the launcher, nor a panel beside the page", async () => {
+  test("does not move the launcher before the panel is open", async () => {
     const page = await fixture.visit({ body: "<input>" }, phone);
     const launcher = page.getByRole("button", { name: "Open chat" });
     const before = await launcher.boundingBox();
     await page.evaluate(() => Pipit.send("loads the second script"));
     await layOver(page, 500);
     expect(await launcher.boundingBox()).toEqual(before);
+  });
+
+  test("leaves a panel beside the page above it, no higher than there is room", async () => {
+    const page = await opened({ viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true });
+    const close = page.getByRole("button", { name: "Close chat" });
+    const [high, low] = [await panel(page), await close.boundingBox()];
+    await layOver(page, 640);
+    const [moved, beneath] = [await panel(page), await close.boundingBox()];
+    expect(moved!.y).toBeGreaterThanOrEqual(0);
+    expect(moved!.y + moved!.height).toBeLessThan(beneath!.y);
+    expect(beneath!.y).toBe(low!.y - 540);
+    await layOver(page, 1180);
+    expect([await panel(page), await close.boundingBox()]).toEqual([high, low]);
   });
 
   test("the panel stays where it is while the visitor zooms in", async () => {

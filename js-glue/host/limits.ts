@@ -30,6 +30,10 @@ export const maxStoredKeys = 32;
 /** Code units of the values of a reply: an envelope's, but for its own and for commas and `null` of 32 keys. */
 export const maxRepliedLength = 524_000;
 
+/** Code units and levels of what a page says of its visitor, and of itself, as JSON. The service knows more rules for the former. */
+export const maxHandedLength = 4_096;
+export const maxHandedDepth = 5;
+
 /** Milliseconds from the iframe's load event, and from its insertion, to the frame's first words. */
 export const wordsAfterLoad = 5_000;
 export const wordsAfterInsertion = 15_000;
@@ -37,6 +41,8 @@ export const wordsAfterInsertion = 15_000;
 export const liveAfterWords = 30_000;
 /** Milliseconds without an answer after which the frame counts as gone; the same as the heartbeat's. */
 export const answerTimeout = 15_000;
+/** Milliseconds that the export of a conversation may take: 1,000 pages of it, or fewer over a slow network. */
+export const exportTimeout = 120_000;
 /** Milliseconds between two questions whether the frame is there, and questions without a word after which it is not. */
 export const heartbeat = 5_000;
 export const missedBeats = 3;
@@ -47,3 +53,5 @@ export const lateness = 1_000;
 export const secondChance = 5_000;
 /** Milliseconds after which idle work is done on a page that is never idle. */
 export const idleTimeout = 2_000;
+/** How often, a heartbeat apart, a script is asked for that is loaded when it is wanted. */
+export const scriptTries = 6;

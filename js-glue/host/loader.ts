@@ -1,17 +1,17 @@
 import { bare } from "./bare";
-import { connected, fail, isLive, isReachable, linked, reach, reload, spoken } from "./connection";
+import { connected, fail, live, isReachable, linked, reach, reload, spoken } from "./connection";
+import { more } from "./config";
 import { create } from "./dom";
-import { withdraw } from "./consent";
+import { isGranted, withdraw } from "./consent";
 import { failure } from "./errors";
-import { eventNames } from "./eventNames";
 import { emit, on, signal } from "./events";
 import { iframe, nonce } from "./frame";
 import type { Link, Tag } from "./halves";
 import { defineProperty } from "./objects";
-import { focusFrom, show, shown } from "./panel";
+import { show, tellLink } from "./panel";
 import { after } from "./patience";
 import { limited } from "./rateLimit";
-import { comes, config, inline, nonce as scriptNonce, origin, site } from "./settings";
+import { comes, config, inline, nonce as scriptNonce, origin } from "./settings";
 import { host, launcher } from "./view";
 
 // Set by the bundler, which knows the second script when it makes this one.
@@ -53,40 +53,10 @@ export function hear(data: unknown): void {
 function take(half: Link): void {
   if (link) return;
   link = half;
-  link.turn(shown, focusFrom);
+  tellLink();
   linked();
   if (early) link.hear(early);
 }
-
-const tag = (): Tag =>
-  bare({
-    site,
-    origin,
-    config,
-    nonce,
-    iframe,
-    launcher,
-    inline,
-    comes,
-    eventNames,
-    isLive,
-    spoken,
-    include,
-    on,
-    fail,
-    reload,
-    connected,
-    show,
-    emit,
-    take,
-    withdraw,
-    isReachable,
-    reach,
-    signal,
-    limited,
-    after,
-    failure,
-  });
 
 /**
  * Runs another script of ours. Its element goes at once: it is loaded all the same, is in nobody's way, and is what runs where the
@@ -94,7 +64,35 @@ const tag = (): Tag =>
  */
 function include(path: string, integrity: string): void {
   const script = create("script");
-  defineProperty(script, "pipit", bare({ value: tag() }));
+  const tag: Tag = bare({
+    signal,
+    origin,
+    fail,
+    show,
+    nonce,
+    comes,
+    connected,
+    launcher,
+    isLive: () => live,
+    emit,
+    spoken,
+    limited,
+    failure,
+    link,
+    on,
+    take,
+    include,
+    more,
+    isReachable,
+    inline,
+    iframe,
+    reload,
+    config,
+    after,
+    withdraw,
+    reach,
+  });
+  defineProperty(script, "pipit", bare({ value: tag }));
   script.onload = script.onerror = () => {
     if (!link) fail("blocked", true);
   };
@@ -110,8 +108,8 @@ function include(path: string, integrity: string): void {
   script.remove();
 }
 
-/** Loads the second script, unless it is there. What does not come is the same to the visitor as a frame that does not come. */
+/** Loads the second script, unless it is there, or the visitor has yet to agree. What does not come is the same to the visitor as a frame that does not come. */
 export function load(): void {
   early = undefined;
-  if (!link) include(LINK_PATH, LINK_INTEGRITY);
+  if (!link && isGranted()) include(LINK_PATH, LINK_INTEGRITY);
 }

@@ -176,6 +176,33 @@ describe("page", { timeout: 30_000 }, () => {
     ).toEqual([null, null, "visible", "rgb(255, 0, 0)"]);
   });
 
+  test("a page behind a panel that is hidden scrolls, until it is shown again", async () => {
+    const page = await fixture.visit({ head: "<style>body { height: 5000px }</style>" }, phone);
+    const overflow = () => page.evaluate(() => getComputedStyle(document.documentElement).overflow);
+    await launcher(page).tap();
+    await frameOf(page);
+    expect(await overflow()).toBe("hidden");
+    await page.evaluate(() => Pipit.hide());
+    expect(await overflow()).toBe("visible");
+    await page.evaluate(() => Pipit.show());
+    expect(await overflow()).toBe("hidden");
+  });
+
+  test("the direction of the body is the chat's", async () => {
+    const page = await fixture.visit({ body: "<script>document.body.dir = 'rtl'</script>" });
+    expect((await launcher(page).boundingBox())!.x).toBeLessThan(100);
+  });
+
+  test("a body that is not to be seen leaves the chat where it is", async () => {
+    const page = await fixture.visit({
+      head: "<style>body { opacity: 0; transform: scale(.5); display: none }</style>",
+    });
+    const { x, y } = (await launcher(page).boundingBox())!;
+    expect([x > 1000, y > 600]).toEqual([true, true]);
+    await launcher(page).click();
+    await frameOf(page);
+  });
+
   test("on a phone too a close by the frame gives the focus back to the launcher", async () => {
     const page = await fixture.visit({}, phone);
     await launcher(page).tap();

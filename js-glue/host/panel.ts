@@ -10,7 +10,10 @@ import { attach, host, showPanel } from "./view";
 
 export let shown = false;
 /** What had the focus when the visitor opened the panel. */
-export let focusFrom: unknown;
+let focusFrom: unknown;
+
+/** What is hidden is not seen: what comes meanwhile is not read, and the page behind it moves. */
+export const tellLink = (): unknown => link?.turn(shown && !host.hidden, focusFrom);
 
 /** An inline chat is always open. */
 export function show(open: boolean, from?: unknown): void {
@@ -20,7 +23,7 @@ export function show(open: boolean, from?: unknown): void {
   shown = open;
   focusFrom = from;
   showPanel(open);
-  link?.turn(open, from);
+  tellLink();
   emit(open ? "open" : "close");
 }
 
@@ -43,5 +46,7 @@ export function restore(): void {
 }
 
 /** The launcher and the panel: not seen, and not closed either. */
-export const hide = (): void => void (host.hidden = true);
-export const unhide = (): void => void (host.hidden = false);
+export const veil = (hidden: boolean) => (): void => {
+  host.hidden = hidden;
+  tellLink();
+};

@@ -26,8 +26,11 @@ export interface Options {
   offsetY?: number | undefined;
   /** 2147483646 by default. */
   zIndex?: number | undefined;
-  /** `required`: nothing is stored, sent or loaded before the visitor has agreed. `none` by default. */
-  consent?: "none" | "required" | undefined;
+  /**
+   * `required`: nothing is stored, sent or loaded before the visitor has agreed. `optOut`: who sends Global Privacy Control or Do Not Track
+   * counts as opted out (`privacy.optOut()`) until they opt in. `none` by default.
+   */
+  consent?: "none" | "required" | "optOut" | undefined;
   /** What the visitor is to agree to with *OK*, as plain text of one line. */
   consentText?: string | undefined;
   /** What the visitor has not chosen for themselves; `auto` by default: as the device is set. */
@@ -42,6 +45,13 @@ export interface Options {
   welcome?: string | undefined;
   /** In place of what the site has: at most 120 characters. */
   placeholder?: string | undefined;
+  /**
+   * The chat's own words on the page, with their language before them: `de|Chat öffnen|Chat schließen|…` (docs/embed.md). What is missing
+   * at the end is English.
+   */
+  labels?: string | undefined;
+  /** Whether visitors are offered to be told of answers by notifications of the page's; so it is by default. */
+  notifications?: boolean | undefined;
   /** What stands beside the launcher once for a visitor, to begin with: at most 200 characters. */
   teaser?: string | undefined;
   /** Milliseconds before it comes, 5,000 by default. */
@@ -54,6 +64,22 @@ export interface Options {
   autoOpen?: boolean | "always" | undefined;
   /** Milliseconds before it does, 3,000 by default. */
   openDelay?: number | undefined;
+  /** The `https` address of a picture of who answers, from a host that the site allows for pictures. */
+  avatar?: string | undefined;
+  /** Whether a message that is not seen makes a sound, until the visitor chooses; `false` by default. */
+  sound?: boolean | undefined;
+  /** Whether it is shown that an answer is on its way; `true` by default. */
+  typing?: boolean | undefined;
+  /** Whether the launcher shows how many messages are unread; `true` by default. */
+  badge?: boolean | undefined;
+  /** `small`, one of `pulse`, `bounce` and `fade`, or both with a space between them. */
+  launcher?: string | undefined;
+  /** Whether anything is kept in the browser; `true` by default. */
+  persist?: boolean | undefined;
+  /** Days that what the chat keeps in the browser lasts, 1 to 365; the site's by default, which are 30. */
+  retention?: number | undefined;
+  /** What is switched off, or on: `-tabSync +voiceInput` (docs/features.md). */
+  features?: string | undefined;
   /** Whether what the chat keeps in the page's storage is sealed, so that the page's scripts cannot read it. */
   sealed?: boolean | undefined;
 }
@@ -61,7 +87,7 @@ export interface Options {
 /** What a page may change while the chat is there. Texts are of one paragraph; an empty one is as if it had never been said. */
 export type Appearance = Pick<
   Options,
-  "theme" | "locale" | "botName" | "subtitle" | "welcome" | "placeholder"
+  "theme" | "locale" | "botName" | "subtitle" | "welcome" | "placeholder" | "avatar" | "sound" | "typing"
 >;
 
 export type Connection = "idle" | "connecting" | "online" | "offline";
@@ -82,6 +108,58 @@ export interface PipitError extends Error {
   readonly code: string;
 }
 
+/** Who the visitor is to the site. */
+export interface Person {
+  /** The site's own name for them: 1 to 128 characters. */
+  id: string;
+  /** At most 200 characters each. */
+  name?: string | undefined;
+  email?: string | undefined;
+  phone?: string | undefined;
+  /** At most 32, of 2 KB together. */
+  traits?: Readonly<Record<string, string | number | boolean>> | undefined;
+  /** The HMAC-SHA256 of the id with the site's key, in hexadecimal digits: made by the site's server, never by a page. */
+  hash?: string | undefined;
+}
+
+/** An object whose JSON has at most 4,096 characters, 5 levels deep. */
+export type Context = Readonly<Record<string, unknown>>;
+
+/** What a page may do with the visitor's data. */
+export interface PrivacyStatus {
+  /** Whether the chat may be loaded: always, where no consent is asked for. */
+  granted: boolean;
+  /** Whether the chat keeps nothing beyond the page. */
+  optedOut: boolean;
+  /** Whether the browser asks not to be followed: Global Privacy Control, or Do Not Track. */
+  signal: boolean;
+}
+
+/** What is kept of the visitor, as docs/privacy.md tells it. */
+export interface Exported {
+  /** UTC. */
+  exported: string;
+  site: string;
+  /** False where not all of it could be had. */
+  complete: boolean;
+  /** Oldest first. */
+  messages: {
+    at: string | null;
+    author: "visitor" | "assistant" | "agent" | "system";
+    text: string;
+    cards: { title: string; detail: string }[];
+  }[];
+  draft: string;
+  /** What stands in forms that were not sent, each by its fields' names. */
+  forms: Record<string, string | number>[];
+  choices: {
+    theme: Theme;
+    textSize: "normal" | "large" | "larger";
+    sound: boolean;
+    language: string;
+  };
+}
+
 /** The details of each event. */
 export interface Events {
   open: object;
@@ -96,7 +174,7 @@ export interface Events {
   connection: { state: Connection };
   /** The visitor has a conversation from now on: in the tab that asked the service for it. */
   "conversation:started": { id: string };
-  /** The service knows it no longer: what is said next begins another one. */
+  /** The visitor has ended it, or the service knows it no longer: what is said next begins another one. */
   "conversation:ended": object;
   /** The visitor has rated the conversation, in this tab: 1 to 5. */
   csat: { rating: number; comment?: string };
@@ -104,6 +182,11 @@ export interface Events {
   nps: { score: number };
   /** The visitor has asked for a person, and waits with this ticket, at this place in the line. */
   escalated: { ticket: string; place: number };
+  /** What the visitor has pressed in this tab of what a message offers: a quick reply, a card's link, a form's button. */
+  action:
+    | { kind: "reply"; label: string }
+    | { kind: "card"; label: string; url: string }
+    | { kind: "form"; id: string };
   /** The visitor has agreed, or has withdrawn it. */
   consent: { granted: boolean };
   /** The chat is taken from the page, for good. */
@@ -146,17 +229,32 @@ export interface PipitApi {
   off<Name extends EventName>(event: Name, listener: Listener<Name>): Promise<void>;
   getState(): Promise<State>;
   getUnreadCount(): Promise<number>;
+  /**
+   * Who the visitor is to the site. It does not load the chat; done when the service knows it, which is not before the visitor has
+   * said something, or when another call takes its place. Another id than before: first everybody is logged out.
+   */
+  identify(person: Person): Promise<void>;
+  /** The session ends, and all that the chat keeps of the visitor in this browser goes, in every tab. */
+  logout(): Promise<void>;
+  /** What the page says of itself: the next message tells it. It does not load the chat: done when it is there and has been told. */
+  setContext(context: Context): Promise<void>;
   /** Loads the chat. Nothing, until the visitor has begun a conversation. */
   getConversationId(): Promise<string | null>;
   readonly privacy: {
-    /** Whether the chat may be loaded: always, where no consent is asked for. */
-    status(): Promise<{ granted: boolean }>;
+    /** Loads the second script and no chat. */
+    status(): Promise<PrivacyStatus>;
     /** The visitor agrees: the chat may be loaded, and keep and send what is written. */
     grant(): Promise<void>;
     /** The visitor withdraws that: everything is erased, in all tabs, and the chat goes until the next `grant()`. */
     revoke(): Promise<void>;
     /** Erases what the chat keeps of the visitor in this browser; done when it is gone. */
     erase(): Promise<void>;
+    /** From now on the chat keeps nothing beyond the page, in this browser, and measures nothing. That is remembered. */
+    optOut(): Promise<void>;
+    /** Takes that back. */
+    optIn(): Promise<void>;
+    /** All that was said, as the visitor can save it from the menu. It loads the chat. */
+    export(): Promise<Exported>;
   };
   readonly version: string;
 }

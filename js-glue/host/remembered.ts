@@ -1,3 +1,4 @@
+import { more } from "./config";
 import { prefix, site } from "./settings";
 
 /**
@@ -15,6 +16,9 @@ const remembering =
     return;
   };
 
-export const openHere = remembering("sessionStorage", `${prefix}${site}:open`);
+/** Nothing, where the next page is to know of none. */
+export const openHere = /false|-(autoR|parentS)/.test(more["persist"] + more["features"]!)
+  ? () => null
+  : remembering("sessionStorage", `${prefix}${site}:open`);
 /** Beside what the frame may read and erase: no record of its own has that name. */
 export const agreed = remembering("localStorage", "pipit-consent:" + site);

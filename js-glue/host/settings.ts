@@ -1,4 +1,4 @@
-import { readConfig } from "./config";
+import { more, readConfig } from "./config";
 import { ofDocument } from "./document";
 import { own } from "./own";
 
@@ -27,11 +27,11 @@ export const nonce = script?.nonce;
 /** What the tag's data attributes say goes before `pipitConfig`, which is the floating chat's: an element has no enumerable property. */
 export const config = readConfig(inline ?? window.pipitConfig, script?.dataset);
 /** Whether anything comes forward by itself: a script for that is loaded by the second one. */
-export const comes = config.teaser || config.autoOpen != "false";
+export const comes = more["teaser"] || more["launcher"] || config.autoOpen != "false";
 /** How names begin that are this chat's alone, of two on a page: events, and what is remembered of its panel. */
 export const prefix = config.global.toLowerCase() + ":";
 /** Everything but `siteError` is reached with a site alone. */
-export const site = config.site as string;
+export const { site } = config;
 
 /** The widget's origin: the script comes from there. */
 export const origin = new URL(config.origin || script?.src || location.href).origin;

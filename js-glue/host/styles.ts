@@ -17,6 +17,6 @@ export const sheet = new CSSStyleSheet();
 sheet.replaceSync(
   css +
     `:host{z-index:${config.zIndex}!important}div~button${inset}}@media${room}{div${inset}` +
-    `width:${config.width}px;height:${config.height}px;max-width:90%;max-height:calc(100% - ${config.offsetY}px - 88px);margin-block:72px;` +
+    `width:${config.width}px;height:${config.height}px;margin-block:72px;` +
     `border:1px solid #8886;border-radius:16px;box-shadow:0 8px 32px #0004}div~button{padding:13px}}`,
 );

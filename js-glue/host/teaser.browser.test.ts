@@ -36,7 +36,7 @@ async function arrived(page: Page): Promise<void> {
       await page.clock.runFor(100);
       return page.evaluate(() => log.at(-1));
     })
-    .toBe(fixture.servers.teaserPath);
+    .toBe(fixture.servers.forwardPath);
 }
 
 const pass = (page: Page, milliseconds: number) => page.clock.runFor(milliseconds);
@@ -98,14 +98,19 @@ describe("the teaser", { timeout: 30_000 }, () => {
     await bubble(page).waitFor();
   });
 
-  test("keeps nothing of a visitor who has not agreed", async () => {
-    const page = await visit({ teaserDelay: 0, consent: "required", autoOpen: true, openDelay: 100 });
-    await pass(page, 1_000);
-    await bubble(page).waitFor();
+  test("comes when the visitor has agreed, and loads, keeps and says nothing before", async () => {
+    const before = fixture.servers.requests.length;
+    const options = { teaserDelay: 0, consent: "required", autoOpen: true, launcher: "pulse" };
+    const page = await fixture.visit({ head: tease(options) }, { clock: true });
+    await pass(page, 60_000);
+    expect(fixture.servers.requests.slice(before)).toEqual(["/pipit.js"]);
     expect(await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])).toEqual(
       [],
     );
     expect(await outcome(page, "Pipit.getState().then(({ open }) => open)")).toBe(false);
+    await page.evaluate(() => Pipit.privacy.grant());
+    await arrived(page);
+    await bubble(page).waitFor();
   });
 
   test("waits until enough of the page was seen", async () => {
@@ -169,7 +174,7 @@ describe("the teaser", { timeout: 30_000 }, () => {
     expect(fixture.servers.requests.slice(before)).toEqual(["/pipit.js"]);
     await page.evaluate(() => void Pipit.open());
     await frameOf(page);
-    expect(fixture.servers.requests.slice(before)).not.toContain(fixture.servers.teaserPath);
+    expect(fixture.servers.requests.slice(before)).not.toContain(fixture.servers.forwardPath);
   });
 });
 

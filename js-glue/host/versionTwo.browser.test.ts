@@ -189,7 +189,7 @@ describe("the option sealed", { timeout: 30_000 }, () => {
       head: fixture.tag("shop", `async data-sealed="${sealed}"`),
     });
     await page.evaluate(() => Pipit.open());
-    expect((await frameOf(page)).url().endsWith(`&v=2&s=${isTold}`)).toBe(true);
+    expect((await frameOf(page)).url().endsWith(`&v=2&sealed=${isTold}`)).toBe(true);
   });
 });
 
@@ -205,7 +205,11 @@ describe("privacy.erase", { timeout: 30_000 }, () => {
       ["cart"],
       [],
     ]);
-    expect(fixture.servers.requests.slice(before)).toEqual(["/pipit.js", fixture.servers.linkPath]);
+    expect(fixture.servers.requests.slice(before)).toEqual([
+      "/pipit.js",
+      fixture.servers.linkPath,
+      expect.stringMatching(/^\/assets\/visitor-/),
+    ]);
   });
 
   test("asks the frame, and is done when that is", async () => {

@@ -1,10 +1,9 @@
 import { bare } from "./bare";
-import { quietly, reach } from "./connection";
 import { ofDocument } from "./document";
 import { create, make } from "./dom";
 import { maxAttachments } from "./limits";
 import { limited } from "./rateLimit";
-import { inline } from "./settings";
+import { config, inline } from "./settings";
 import { sheet } from "./styles";
 
 /** The chat's one element on the page. */
@@ -15,6 +14,9 @@ const root = host.attachShadow(bare({ mode: "open" }));
 export const panel = make("div", root);
 /** The round button. Its name says what it does; the number of unread messages is its description. */
 export const launcher = make("button", root);
+
+/** What the chat says on the page, before it its language. docs/languages.md says which word is for what. */
+export const words: readonly string[] = config.labels.split("|");
 
 let alert: Element | undefined;
 
@@ -27,10 +29,13 @@ const mayAttach = limited(maxAttachments);
  */
 export function attach(): void {
   if (inline) return;
+  const root = ofDocument("documentElement");
   const body = ofDocument("body");
-  observe(ofDocument("documentElement"));
-  observe(body);
-  if (body && !host.isConnected && mayAttach()) body.append(host);
+  observer.observe(root, bare({ childList: true }));
+  if (body && !host.isConnected && mayAttach()) {
+    host.dir = body.dir;
+    root.append(host);
+  }
 }
 
 /** Takes the chat from the page, for good. */
@@ -39,13 +44,10 @@ export function detach(): void {
   host.remove();
 }
 
-function observe(node: Node | null): void {
-  if (node) observer.observe(node, bare({ childList: true }));
-}
-
 export function showPanel(open: boolean): void {
   panel.classList.toggle("open", open);
-  launcher.setAttribute("aria-label", (open ? "Close" : "Open") + " chat");
+  launcher.lang = words[0]!;
+  launcher.setAttribute("aria-label", words[open ? 2 : 1]!);
   launcher.setAttribute("aria-expanded", "" + open);
   // The panel had the focus, or the launcher has it already, which at full screen could not be seen while it was open.
   if (!open && root.activeElement) launcher.focus();
@@ -54,8 +56,11 @@ export function showPanel(open: boolean): void {
 /** Whether the frame has spoken: until then there is nothing to be seen of it. */
 export function showLive(live: boolean): void {
   panel.classList.toggle("live", live);
+  if (!alert) return;
+  // Its button had the focus, and goes.
+  if (root.activeElement) launcher.focus();
   // Once: prototype.js replaces remove() with one that throws where an element is in nothing.
-  alert = alert?.remove() as undefined;
+  alert = alert.remove() as undefined;
 }
 
 /** Says something in the frame's place, with what the visitor can do about it. */
@@ -64,14 +69,6 @@ export function showNotice(text: string, button?: unknown, act?: () => void): vo
   alert.setAttribute("role", "alert");
   if (button) make("button", alert, button as string).onclick = act!;
 }
-
-/** The frame does not come. The visitor can do little; the console tells the page's owner why. */
-export const showFailure = (retry?: boolean): void =>
-  showNotice(
-    "The chat " + (retry ? "could not be reached." : "is not available here."),
-    retry && "Retry",
-    () => quietly(reach()),
-  );
 
 root.adoptedStyleSheets = [sheet];
 showPanel(false);

@@ -16,6 +16,7 @@ const MODULES = [
   "appearance",
   "errors",
   "index",
+  "introduce",
   "listen",
   "load",
   "mount",

@@ -72,7 +72,7 @@ void Browser::tellOfStorage(const std::string& key, const void* writer) {
   for (const auto* pages : {&pages_, &cached_})
     for (const auto& page : *pages) {
       if (!page || page.get() == writer) continue;
-      scene_.clock.after(scene_.chance.between(0, 20), page->life(),
+      scene_.clock.after(page->untilStorageIsHeard(), page->life(),
                          [page = page.get(), key] { page->hearStorage(key); });
     }
 }

@@ -67,6 +67,7 @@ std::string Concord::trouble() const {
       if (std::string what = troubleWith(*frame, *conversation); !what.empty()) return what;
     for (const auto& row : frame->rows())
       if (row.delivery == wire::Delivery::Pending) return quoted(*frame, "not sent: " + row.text);
+    if (frame->status().typing && !service_.isBusy()) return quoted(*frame, "somebody is still typing");
   }
   return troubleBetween();
 }
@@ -117,6 +118,11 @@ std::string Concord::difference(const Frame& one, const Frame& other) const {
            std::to_string(other.status().unread) + " unread";
   if (one.composer() != other.composer())
     return names + " have the drafts \"" + one.composer() + "\" and \"" + other.composer() + "\"";
+  const auto& chosen = one.choices();
+  if (chosen.theme != other.choices().theme || chosen.textSize != other.choices().textSize)
+    return names + " have other choices";
+  if (one.notes() != other.notes())
+    return names + " have the notes \"" + one.notes() + "\" and \"" + other.notes() + "\"";
   return {};
 }
 

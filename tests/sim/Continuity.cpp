@@ -21,15 +21,20 @@ void Continuity::stored(const Storage::Written& written, const std::string& conv
   if (!isSession || meddled_) return;
   const Conversation* before = target(written.before);
   const Conversation* after = target(written.after);
-  if (before && after != before) throw Violation{"the session's record leaves " + before->name()};
+  if (before && after != before && !erased_.contains(before))
+    throw Violation{"the session's record leaves " + before->name()};
   // Whoever finds it so takes it away first.
   const bool isDamaged = !written.before.empty() && payloadOf(written.before, 0).text("token").empty();
   damaged_ = damaged_ || isDamaged;
   const Conversation* owed = damaged_ && after ? spare(conversation) : nullptr;
   if (after) damaged_ = false;
-  if (owed && after != owed)
+  if (owed && after != owed && !erased_.contains(owed))
     throw Violation{after->name() + " is begun, though the conversation's record still leads to " +
                     owed->name()};
+}
+
+void Continuity::erase() {
+  for (const auto& conversation : service_.conversations()) erased_.insert(conversation.get());
 }
 
 const Conversation* Continuity::target(const std::string& session) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "Service.h"
@@ -15,6 +16,8 @@ class Continuity {
 
   // `conversation`: the record that stands under that key.
   void stored(const Storage::Written& written, const std::string& conversation);
+  // What has been begun by now is to be left.
+  void erase();
   // Where a session's record leads; nullptr for one that leads nowhere.
   [[nodiscard]] const Conversation* target(const std::string& session) const;
 
@@ -23,6 +26,7 @@ class Continuity {
 
   const Scene& scene_;
   const Service& service_;
+  std::set<const Conversation*> erased_;
   // A frame that its page deceives has overwritten what honest ones wrote: every script of the page can.
   bool meddled_ = false;
   // The session's record was, and none has come in its place.

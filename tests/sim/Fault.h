@@ -60,6 +60,7 @@ enum class Fault : std::uint8_t {
   LeaderCached,
   LeaderFrozen,
   LeaderStalled,
+  Erased,
   // The storage.
   WriteRefused,
   StorageFull,
@@ -149,6 +150,7 @@ inline constexpr std::array<std::string_view, faults> faultNames = {
     "leaders cached",
     "leaders frozen",
     "leaders stalled",
+    "erasures",
     "writes over quota",
     "storage full",
     "storage denied",

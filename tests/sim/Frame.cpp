@@ -115,9 +115,11 @@ void Frame::carryOut(const Command& command) {
     code(task->task, ok, ok ? task->data.substr(deflated.size()) : std::string());
   }
   if (const auto* request = as<command::OwnStorage>(command)) {
-    // Not by the look for what other pages have left there: whoever moves takes the session along.
-    hasLeftStorage_ =
-        hasLeftStorage_ || request->operation != "storage.get" || request->payload.contains("session");
+    // Not by the look for what other pages have left there, nor by erasing that: whoever moves takes the
+    // session along.
+    hasLeftStorage_ = hasLeftStorage_ ||
+                      (request->operation != "storage.get" && request->operation != "storage.clear") ||
+                      request->payload.contains("session");
     raise(event::OwnStorageAnswer{request->task, R"({"ok":false,"code":"denied"})"});
   }
   if (const auto* alarm = as<command::SetAlarm>(command)) setAlarm(alarm->delay);
@@ -180,7 +182,11 @@ void Frame::show(const Command& command) {
     status_ = *status;
     world_.ledger.noticed(status->notice);
   }
-  if (const auto* draft = as<command::DraftPut>(command)) composer_ = draft->text;
+  if (const auto* choices = as<command::ShowChoices>(command)) choices_ = *choices;
+  if (const auto* draft = as<command::DraftPut>(command)) {
+    composer_ = draft->text;
+    notes_ = draft->notes;
+  }
   if (const auto* row = as<command::RowPut>(command)) {
     if (row->author == wire::Author::Visitor)
       scene_.say(name_, "  shows ", row->text, ", delivery ", static_cast<int>(row->delivery));
@@ -189,10 +195,17 @@ void Frame::show(const Command& command) {
   if (const std::string fault = replayRows(command, rows_); !fault.empty()) throw Violation{fault};
 }
 
-// What the views do with the composer.
+// What the views do with the composer and forms.
 void Frame::showDraft(const Event& event) {
-  if (const auto* draft = std::get_if<event::VisitorDraft>(&event)) composer_ = draft->text;
+  if (const auto* draft = std::get_if<event::VisitorDraft>(&event)) {
+    composer_ = draft->text;
+    notes_ = draft->notes;
+  }
   if (std::holds_alternative<event::VisitorSend>(event)) composer_.clear();
+  if (const auto* choice = std::get_if<event::VisitorChoice>(&event)) {
+    choices_.theme = choice->theme;
+    choices_.textSize = choice->textSize;
+  }
 }
 
 void Frame::countPost(const std::string& data) {

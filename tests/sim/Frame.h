@@ -61,6 +61,9 @@ class Frame {
   [[nodiscard]] bool claimsLock() const { return lock_ != nullptr; }
   // What stands in the composer.
   [[nodiscard]] const std::string& composer() const { return composer_; }
+  // And in forms.
+  [[nodiscard]] const std::string& notes() const { return notes_; }
+  [[nodiscard]] const command::ShowChoices& choices() const { return choices_; }
   [[nodiscard]] const std::string& name() const { return name_; }
   EventLoop loop;
 
@@ -92,7 +95,9 @@ class Frame {
   Engine engine_;
   std::vector<command::RowPut> rows_;
   command::ShowStatus status_;
+  command::ShowChoices choices_;
   std::string composer_;
+  std::string notes_;
   std::map<std::uint32_t, std::shared_ptr<Exchange>> exchanges_;
   std::weak_ptr<Channel> held_;
   std::weak_ptr<Channel> port_;

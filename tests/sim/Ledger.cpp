@@ -40,9 +40,12 @@ void Ledger::stored(const Storage::Written& written) {
   const auto kept = outboxOf(written.after, wall);
   for (const auto& [clientId, text] : kept)
     if (const auto entry = entries_.find(text); entry != entries_.end())
-      entry->second = {entry->second.frame, true, entry->second.failed};
+      entry->second = {.frame = entry->second.frame,
+                       .stored = true,
+                       .failed = entry->second.failed,
+                       .erased = entry->second.erased};
   for (const auto& [clientId, text] : outboxOf(written.before, wall)) {
-    if (kept.contains(clientId) || service_.has(clientId)) continue;
+    if (kept.contains(clientId) || service_.has(clientId) || isErased(text)) continue;
     if (!isDeceived) throw Violation{"out of the outbox's record, but the service does not have it: " + text};
     if (const auto entry = entries_.find(text); entry != entries_.end()) entry->second.taken = true;
   }
@@ -63,9 +66,18 @@ void Ledger::noticed(wire::Notice notice) {
   if (notice == wire::Notice::RecordDamaged) lossSaidAt_ = scene_.clock.now();
 }
 
+void Ledger::erase() {
+  for (auto& [text, entry] : entries_) entry.erased = true;
+}
+
+bool Ledger::isErased(const std::string& text) const {
+  const auto entry = entries_.find(text);
+  return entry != entries_.end() && entry->second.erased;
+}
+
 void Ledger::judge(const std::set<std::uint64_t>& livingFrames, const std::set<std::string>& waiting) const {
   for (const auto& [text, entry] : entries_) {
-    if (!service_.hasText(text) && !waiting.contains(text)) {
+    if (!entry.erased && !service_.hasText(text) && !waiting.contains(text)) {
       if (livingFrames.contains(entry.frame)) throw Violation{"lost by the frame it was written in: " + text};
       judge(text, entry);
     }

@@ -27,6 +27,9 @@ class Ledger {
   // What stood in the outbox alone may be gone then; but not without a word.
   void damaged(const Damaged& record);
   void noticed(wire::Notice notice);
+  // All that was written so far.
+  void erase();
+  [[nodiscard]] bool isErased(const std::string& text) const;
 
   // Messages whose frame lived on, or that stood in the outbox's record once, are in the service or still
   // waiting in front of somebody, or the visitor was told that some are lost; none is twice in a
@@ -42,6 +45,8 @@ class Ledger {
     double damagedAt = 0;
     // A script of the page took it out of the record, or made that so long that no frame was shown it.
     bool taken = false;
+    // By the visitor: it is nowhere any more.
+    bool erased = false;
   };
   void judge(const std::string& text, const Entry& entry) const;
   [[nodiscard]] bool standsElsewhere(const std::string& text, const Conversation& here) const;

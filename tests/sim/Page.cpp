@@ -1,5 +1,7 @@
 #include "Page.h"
 
+#include <algorithm>
+
 #include "base/JsonWriter.h"
 
 namespace pipit::sim {
@@ -103,6 +105,12 @@ bool Page::isNew(const Envelope& message) {
   return true;
 }
 
+double Page::untilStorageIsHeard() {
+  const double now = scene_.clock.now();
+  storageHeardAt_ = std::max(storageHeardAt_, now + scene_.chance.between(0, 20));
+  return storageHeardAt_ - now;
+}
+
 void Page::hearStorage(const std::string& key) {
   if (version_ < 2) return;
   loop_.post([this, key] {
@@ -126,6 +134,7 @@ std::string Page::answerTo(const Envelope& message) {
     case MessageType::StorageGet:
     case MessageType::StorageSet:
     case MessageType::StorageKeys:
+    case MessageType::StorageClear:
     case MessageType::StorageRemove: {
       const std::string answer = performed(message);
       scene_.say(name_, "  ", nameOf(message.type), " ", keyOf(message), " -> ", answer.substr(0, 40));
@@ -203,6 +212,10 @@ void Page::sendOverApi(const std::string& text) {
     post(MessageType::Send, writer.beginObject().member("text").string(text).endObject().text(), ++lastId_);
     expectReply(lastId_);
   });
+}
+
+void Page::logOut() {
+  loop_.post([this] { post(MessageType::Logout, "{}", ++lastId_); });
 }
 
 // A frame that gives no answer is taken for gone, and loaded anew.

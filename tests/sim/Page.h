@@ -42,11 +42,15 @@ class Page {
   // The page is about to go.
   void leave();
 
-  // Another tab wrote to the storage.
+  // Another tab wrote to the storage: each page hears of it in the order in which it happened.
+  [[nodiscard]] double untilStorageIsHeard();
   void hearStorage(const std::string& key);
 
   void toggle();
   void sendOverApi(const std::string& text);
+  void logOut();
+  // Its frame has said hello.
+  [[nodiscard]] bool isLive() const { return live_; }
 
   // nullptr while it loads.
   [[nodiscard]] Frame* frame() const { return frame_.get(); }
@@ -102,6 +106,7 @@ class Page {
   Rate received_;
   double tellingSince_ = 0;
   int told_ = 0;
+  double storageHeardAt_ = 0;
   Life life_;
 };
 

@@ -59,7 +59,8 @@ Run::Run(std::uint64_t seed, Trace::Wanted wanted)
       visitor_(scene_, browser_, ledger_),
       storm_(scene_, browser_, storage_, service_, broadcast_),
       concord_(scene_, browser_, service_),
-      succession_(scene_, browser_, concord_) {
+      succession_(scene_, browser_, concord_),
+      erasure_(scene_, browser_, concord_, visitor_, ledger_, continuity_) {
   scene_.browser = drawGrants(scene_.chance);
   if (!scene_.browser.storage) scene_.note(Fault::StorageBlocked);
   if (scene_.chance.happens(0.5)) scene_.wallShift += scene_.chance.between(-day, day);
@@ -85,6 +86,7 @@ void Run::happen() {
   judgeRecovery();
   endLies();
   mingle();
+  erase();
   // What a page wrote while it was going, the next one clears up.
   const std::size_t anew = scene_.chance.happens(0.5) ? browser_.tabs() : 1;
   for (std::size_t tab = 0; tab < anew; ++tab) browser_.navigate(tab);
@@ -110,6 +112,14 @@ void Run::mingle() {
   succession_.happen();
   storm_.settle();
   awaitConcord();
+}
+
+void Run::erase() {
+  if (!scene_.chance.happens(0.3)) return;
+  erasure_.happen();
+  storm_.settle();
+  awaitConcord();
+  erasure_.judge();
 }
 
 // What is written without a network waits in the same order everywhere.

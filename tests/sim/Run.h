@@ -5,6 +5,7 @@
 
 #include "Concord.h"
 #include "Continuity.h"
+#include "Erasure.h"
 #include "Storm.h"
 #include "Succession.h"
 #include "Visitor.h"
@@ -26,6 +27,7 @@ class Run {
   // leader.
   void mingle();
   void goApart();
+  void erase();
   void awaitConcord();
   void runFor(double time) { scene_.clock.runUntil(scene_.clock.now() + time); }
   // Those whose page lies are loaded anew, once they have shown that they sent what was written in them.
@@ -48,6 +50,7 @@ class Run {
   Storm storm_;
   Concord concord_;
   Succession succession_;
+  Erasure erasure_;
 };
 
 }  // namespace pipit::sim

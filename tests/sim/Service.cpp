@@ -28,6 +28,7 @@ std::uint32_t numberAfter(const std::string& text, std::string_view name) {
 Service::Answer Service::answer(const command::HttpRequest& request) {
   if (request.path.starts_with("/api/widget/config")) return {200, siteConfig()};
   if (request.path == "/api/session") return openSession(request.token);
+  if (request.path == "/api/session/end") return endSession(request.token);
   Conversation* conversation = conversationOf(request.token);
   if (!conversation) return unauthorised();
   if (request.path == "/api/chat") return chat(*conversation, request.body);
@@ -137,11 +138,19 @@ void Service::dropStreams() {
 
 bool Service::forgetSomebody() {
   if (conversations_.empty()) return false;
-  Conversation* conversation = conversations_[scene_.chance.below(conversations_.size())].get();
-  scene_.say("service  forgets the visitor of ", conversation->name());
-  std::erase_if(tokens_, [conversation](const auto& token) { return token.second == conversation; });
-  conversation->endStreams();
+  forget(*conversations_[scene_.chance.below(conversations_.size())]);
   return true;
+}
+
+void Service::forget(Conversation& conversation) {
+  scene_.say("service  forgets the visitor of ", conversation.name());
+  std::erase_if(tokens_, [&](const auto& token) { return token.second == &conversation; });
+  conversation.endStreams();
+}
+
+Service::Answer Service::endSession(const std::string& token) {
+  if (Conversation* conversation = conversationOf(token)) forget(*conversation);
+  return {200, "{}"};
 }
 
 bool Service::isBusy() const {

@@ -50,6 +50,8 @@ class Service {
 
  private:
   Answer openSession(const std::string& token);
+  Answer endSession(const std::string& token);
+  void forget(Conversation& conversation);
   Answer chat(Conversation& conversation, const std::string& body);
   Answer history(const Conversation& conversation, const std::string& path) const;
   void think(Conversation& conversation);

@@ -42,6 +42,7 @@ std::string Storage::answer(const Envelope& request, Hand hand) {
   if (std::string refusal = this->refusal(request, keys); !refusal.empty()) return refusal;
   if (request.type == MessageType::StorageKeys) return names();
   if (request.type == MessageType::StorageGet) return read(keys);
+  if (request.type == MessageType::StorageClear) return clear(hand);
   const bool isSet = request.type == MessageType::StorageSet;
   for (const std::string& key : keys) put(key, isSet ? request.payload.text("v") : std::string_view(), hand);
   return R"({"ok":true})";
@@ -50,7 +51,7 @@ std::string Storage::answer(const Envelope& request, Hand hand) {
 std::string Storage::refusal(const Envelope& request, const std::vector<std::string>& keys) {
   if (mood_ == Mood::Denied || !scene_.browser.storage) return refused("denied");
   const bool isRead = request.type == MessageType::StorageGet || request.type == MessageType::StorageKeys;
-  if (isRead) return {};
+  if (isRead || request.type == MessageType::StorageClear) return {};
   const Json* was = request.payload.find("was");
   if (was && !isFirstLine(*was->string(), at(keys.front()))) {
     scene_.note(Fault::WriteConflict);
@@ -95,6 +96,13 @@ std::string Storage::names() const {
 std::string Storage::at(const std::string& key) const {
   const auto found = records_.find(key);
   return found == records_.end() ? std::string() : found->second;
+}
+
+// The other pages hear of the key that was there for a moment first.
+std::string Storage::clear(Hand hand) {
+  watcher_({"erase", "", "", hand.writer, hand.page});
+  for (const auto& [key, text] : std::map(records_)) put(key, {}, hand);
+  return R"({"ok":true})";
 }
 
 void Storage::put(const std::string& key, std::string_view value, Hand hand) {

@@ -52,6 +52,7 @@ class Storage {
   [[nodiscard]] std::string read(const std::vector<std::string>& keys) const;
   [[nodiscard]] std::string refusal(const Envelope& request, const std::vector<std::string>& keys);
   [[nodiscard]] bool fits(const std::string& key, std::string_view value) const;
+  std::string clear(Hand hand);
   void put(const std::string& key, std::string_view value, Hand hand);
 
   Scene& scene_;

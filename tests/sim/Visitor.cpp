@@ -16,9 +16,9 @@ void Visitor::act() {
   Page* page = somePage();
   if (!page) return;
   Frame& frame = *page->frame();
-  switch (scene_.chance.below(8)) {
+  switch (scene_.chance.below(9)) {
     case 0:
-      return frame.raise(event::VisitorDraft{"half a thought " + std::to_string(lastText_)});
+      return scribble(frame);
     case 1:
       return page->toggle();
     case 2:
@@ -27,6 +27,8 @@ void Visitor::act() {
       return frame.raise(event::VisitorOlder{});
     case 4:
       return retry(frame);
+    case 5:
+      return choose(frame);
     default:
       for (std::size_t i = scene_.chance.happens(0.2) ? 3 : 1; i > 0; --i) write(*page);
   }
@@ -43,7 +45,25 @@ void Visitor::writeSomewhere() {
 
 void Visitor::think() {
   if (Page* page = somePage())
-    page->frame()->raise(event::VisitorDraft{"a thought " + std::to_string(++lastText_)});
+    page->frame()->raise(
+        event::VisitorDraft{"a thought " + std::to_string(++lastText_), page->frame()->notes()});
+}
+
+void Visitor::writeIn(Page& page) {
+  if (page.isUsable()) write(page);
+}
+
+void Visitor::choose(Frame& frame) {
+  frame.raise(event::VisitorChoice{static_cast<wire::Theme>(scene_.chance.below(3)),
+                                   static_cast<wire::TextSize>(scene_.chance.below(3))});
+}
+
+// In the composer, or in a form.
+void Visitor::scribble(Frame& frame) {
+  const std::string half = "half a thought " + std::to_string(lastText_);
+  const bool isForm = lastText_ % 2 == 1;
+  frame.raise(isForm ? event::VisitorDraft{frame.composer(), half}
+                     : event::VisitorDraft{half, frame.notes()});
 }
 
 void Visitor::write(Page& page) {

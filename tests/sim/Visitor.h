@@ -14,13 +14,16 @@ class Visitor {
   void begin(double end);
   // In some tab that can be used.
   void writeSomewhere();
+  void writeIn(Page& page);
   // Half a thought, which stays in the composer.
   void think();
 
  private:
   void act();
+  void scribble(Frame& frame);
   [[nodiscard]] Page* somePage();
   void write(Page& page);
+  void choose(Frame& frame);
   void retry(Frame& frame);
 
   Scene& scene_;

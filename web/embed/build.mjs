@@ -17,7 +17,7 @@ import { drawPicture } from "./pictures/draw.mjs";
 
 /** In the order in which they apply. */
 const STYLES = ["colours", "base", "frame", "sections", "cards", "ask", "product", "orders", "playground"];
-const SCRIPTS = ["shop.js", "playground.js", "preview.js"];
+const SCRIPTS = ["shop.js", "playground.js", "preview.js", "tag.js"];
 const here = (name) => new URL(name, import.meta.url);
 
 function pagesOf(shop) {

@@ -17,7 +17,7 @@ import {
 
 const here = (name) => new URL(name, import.meta.url);
 const MARKDOWN = here("../../build/wasm/wasm/abi/markdown.wasm");
-const PARTS = ["attach", "cards", "emoji", "forms", "more", "presence", "refused", "rich"];
+const PARTS = ["attach", "cards", "emoji", "forms", "more", "presence", "refused", "rich", "speech"];
 /** The one host that pictures in texts may come from. */
 const CONFIGURATION = JSON.stringify({ imageHosts: ["img.example"] });
 
@@ -35,8 +35,7 @@ async function bundleIndex() {
 
 /** The gallery has no engine, so there is nothing to load ahead. */
 function frame() {
-  const addresses = { script: "/gallery.js", style: "/frame.css", texts: "/texts-*.js" };
-  for (const name of PARTS) addresses[name] = `/${name}.js`;
+  const addresses = { script: "/gallery.js", style: "/frame.css", parts: "/*.js" };
   return frameDocument(addresses)
     .replace(/<link rel="preload".*?>/, "")
     .replace("{{config}}", CONFIGURATION);

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { chromiumOptions } from "../../../e2e/fixtures/chromium";
+import { headlessShell } from "../../../e2e/fixtures/chromium";
 import type * as Bridge_ from "../index";
 
 /** What the frames' code of the tests serves. */
@@ -64,7 +64,7 @@ export class World {
     });
     await new Promise<void>((resolve) => server.listen(0, resolve));
     const { port } = server.address() as AddressInfo;
-    const browser = await chromium.launch(chromiumOptions());
+    const browser = await chromium.launch(headlessShell());
     const world = new World(browser, server, `http://127.0.0.1:${port}`, `http://localhost:${port}`);
     return world;
   }

@@ -1,7 +1,7 @@
-import { useContext, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Row } from "../store";
 import { more, texts } from "../texts";
-import { ActionsContext } from "../views/actions";
+import { actions } from "../views/actions";
 import { addressOf, usePicture } from "./blobs";
 import { FileIcon } from "./icons";
 import { sizeText } from "./sizes";
@@ -42,7 +42,6 @@ function Picture({ file }: { file: Stored }) {
 }
 
 function Document({ file }: { file: Stored }) {
-  const actions = useContext(ActionsContext);
   const [failed, setFailed] = useState(false);
   const save = async () => {
     setFailed(false);

@@ -44,6 +44,9 @@ export function Tray({ field, onCount }: Props) {
           ))}
         </ul>
       )}
+      <p class="note" aria-live="polite">
+        {count > 0 && more.attach.unsent}
+      </p>
       <p class="unseen" aria-live="polite">
         {word && <span key={word.count}>{sayOf()}</span>}
       </p>
@@ -56,7 +59,8 @@ function sayOf(): string {
   const { item } = word!;
   if (!item) return more.attach.tooMany(words.number(MAX_FILES));
   const { name } = item.file;
-  return item.problem ? more.attach.failed(name, problemText(item.problem)) : more.attach.ready(name);
+  if (item.problem) return more.attach.failed(name, problemText(item.problem));
+  return item.stored ? more.attach.ready(name) : more.attach.waits(name);
 }
 
 /** Files are over the panel, and not let go of yet. */

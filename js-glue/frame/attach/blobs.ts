@@ -1,5 +1,5 @@
-import { useContext, useEffect, useState } from "preact/hooks";
-import { ActionsContext, type Actions } from "../views/actions";
+import { useEffect, useState } from "preact/hooks";
+import { actions, type Actions } from "../views/actions";
 import { MAX_IDLE, TYPES } from "./limits";
 import type { Stored } from "./stored";
 import { tokenFor } from "./token";
@@ -57,7 +57,6 @@ export async function addressOf(file: Stored, actions: Actions): Promise<string>
 
 /** A picture's address once it is there; "" where it cannot be had, until it is asked for again. */
 export function usePicture(file: Stored): { address?: string; again(): void } {
-  const actions = useContext(ActionsContext);
   const [address, setAddress] = useState<string>();
   const [attempt, setAttempt] = useState(0);
 

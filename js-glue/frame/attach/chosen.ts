@@ -56,6 +56,14 @@ function say(item?: Item): void {
   word = { ...(item && { item }), count: (word?.count ?? 0) + 1 };
 }
 
+/** The message is to be sent, and waits for a file. */
+export function sayMissing(): void {
+  const missing = items.find(({ stored }) => !stored);
+  if (!missing) return;
+  say(missing);
+  watcher();
+}
+
 async function start({ key, file }: Item): Promise<void> {
   const end = new AbortController();
   ends.set(key, end);

@@ -7,8 +7,8 @@ import { clear, items, put } from "./chosen";
 
 export { ExtraView } from "./ExtraView";
 export { Tray } from "./Tray";
-export { grant } from "./token";
-export { clear } from "./chosen";
+export { grant, tokenFor } from "./token";
+export { clear, sayMissing } from "./chosen";
 
 addStyle(attachStyle);
 

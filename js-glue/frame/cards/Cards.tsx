@@ -1,22 +1,29 @@
 import { LinkTarget, type Card } from "../../abi/layout";
+import { Carousel } from "./Carousel";
 import { imageOf, linkOf } from "./links";
 import { more } from "../texts";
+import { tellAction } from "../tellAction";
 
 /** The pictures' own measures on screen: known before they load, so nothing moves when they do. */
 const WIDTH = 176;
 const HEIGHT = 132;
 const REL = "noopener noreferrer nofollow ugc";
 
+/** So many stand side by side on a phone; more are a row to go through. */
+const FEW = 2;
+
 /** Cards side by side. Links take the focus themselves; without them the list does, so that a keyboard can scroll it. */
 export function Cards({ cards }: { cards: readonly Card[] }) {
   const linked = cards.every(linkOf);
+  const items = cards.map((card, i) => (
+    <li key={i}>
+      <LinkedCard card={card} />
+    </li>
+  ));
+  if (cards.length > FEW) return <Carousel linked={linked}>{items}</Carousel>;
   return (
     <ul class="cards" role="list" aria-label={more.products} tabIndex={linked ? undefined : 0}>
-      {cards.map((card, i) => (
-        <li key={i}>
-          <LinkedCard card={card} />
-        </li>
-      ))}
+      {items}
     </ul>
   );
 }
@@ -25,8 +32,9 @@ function LinkedCard({ card }: { card: Card }) {
   const href = linkOf(card);
   if (!href) return <div class="card">{contentOf(card)}</div>;
   const newTab = card.target === LinkTarget.NewTab;
+  const onClick = () => tellAction({ kind: "card", label: card.title, url: href });
   return (
-    <a class="card" href={href} target={newTab ? "_blank" : "_top"} rel={REL}>
+    <a class="card" href={href} target={newTab ? "_blank" : "_top"} rel={REL} onClick={onClick}>
       {contentOf(card)}
       {newTab && <span class="unseen">{more.newTab}</span>}
     </a>

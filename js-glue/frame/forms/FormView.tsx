@@ -1,20 +1,20 @@
-import { useContext, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Row } from "../store";
 import { more } from "../texts";
-import { ActionsContext } from "../views/actions";
+import { actions } from "../views/actions";
+import { tellAction } from "../tellAction";
 import { answerText } from "./answerText";
 import { check, type Problem, type Value, type Values } from "./check";
 import type { Form } from "./extra";
 import { FieldView } from "./FieldView";
 import { labelText } from "./labels";
 import { isRecord, parse } from "./shapes";
-import { forgetTyped, keepTyped, typedIn } from "./typed";
+import { useTyped } from "./useTyped";
 
 /** A form in a message: to be filled in once, and from then on as it was. No form element: see the composer. */
 export function FormView({ form, row }: { form: Form; row: Row }) {
-  const actions = useContext(ActionsContext);
   const group = useRef<HTMLDivElement>(null);
-  const [typed, setTyped] = useState(() => typedIn(row.key));
+  const [typed, setTyped] = useTyped(form, row);
   const [problems, setProblems] = useState<ReadonlyMap<string, Problem>>(new Map());
   const answer = readAnswer(form, row.answer);
   const isAnswered = row.answer !== "";
@@ -23,7 +23,6 @@ export function FormView({ form, row }: { form: Form; row: Row }) {
   const put = (name: string, value: Value | undefined) => {
     const { [name]: _, ...others } = typed;
     const next = value === undefined || value === "" ? others : { ...others, [name]: value };
-    keepTyped(row.key, next);
     setTyped(next);
     if (problems.size) setProblems(check(form, next));
   };
@@ -32,7 +31,8 @@ export function FormView({ form, row }: { form: Form; row: Row }) {
     setProblems(found);
     if (found.size) return focusOn(group.current!, form, found);
     group.current!.focus({ preventScroll: true });
-    if (actions.answer(row.key, answerText(form, typed), JSON.stringify(typed))) forgetTyped(row.key);
+    actions.answer(row.key, answerText(form, typed), JSON.stringify(typed));
+    tellAction({ kind: "form", id: form.form });
   };
 
   return (

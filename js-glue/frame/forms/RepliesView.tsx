@@ -1,12 +1,11 @@
-import { useContext } from "preact/hooks";
 import { more } from "../texts";
-import { ActionsContext } from "../views/actions";
+import { actions } from "../views/actions";
+import { tellAction } from "../tellAction";
 
 /** The list takes the focus before the buttons go, and a phone's keyboard stays down. */
 const leave = (from: HTMLElement): void => from.closest<HTMLElement>(".list")?.focus({ preventScroll: true });
 
 export function RepliesView({ options, row }: { options: readonly string[]; row: number }) {
-  const actions = useContext(ActionsContext);
   return (
     <ul class="replies" role="list" aria-label={more.forms.replies}>
       {options.map((option) => (
@@ -17,6 +16,7 @@ export function RepliesView({ options, row }: { options: readonly string[]; row:
             onClick={({ currentTarget }) => {
               leave(currentTarget);
               actions.answer(row, option);
+              tellAction({ kind: "reply", label: option });
             }}
           >
             {option}

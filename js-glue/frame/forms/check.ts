@@ -44,5 +44,5 @@ function wrongWithText({ type, most, options }: Field, text: string): Problem | 
 }
 
 /** That it can be written to is shown by writing to it alone. */
-const isEmail = (text: string): boolean =>
+export const isEmail = (text: string): boolean =>
   /^[^\0- @]+@[^\0- @]+$/.test(text) && new TextEncoder().encode(text).length <= MAX_EMAIL;

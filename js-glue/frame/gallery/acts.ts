@@ -1,5 +1,6 @@
 import { appear } from "./appear";
-import { attach, drag, missingShown, takeFiles } from "./attachingActs";
+import { attach, drag, missingShown, takeFiles, takeMail } from "./attachingActs";
+import { dictate, withVoice } from "./dictating";
 
 export { appear } from "./appear";
 
@@ -15,7 +16,17 @@ async function openEmoji(): Promise<unknown> {
   return appear(".emoji");
 }
 
-const openBar = async (item: number) => (await openMenu())[item]!.click();
+/** Items that are not choices, the last of which are counted from the end. */
+async function openBar(item: number): Promise<void> {
+  await openMenu();
+  [...document.querySelectorAll<HTMLElement>(".menu [role=menuitem]")].at(item)!.click();
+}
+
+async function openBlocked(): Promise<unknown> {
+  window.open = () => null;
+  await openBar(2);
+  return appear(".menu [role=alert]");
+}
 
 async function search(text: string): Promise<unknown> {
   await openBar(0);
@@ -26,9 +37,23 @@ async function search(text: string): Promise<unknown> {
 }
 
 async function failMenu(): Promise<unknown> {
-  document.querySelector<HTMLElement>("[data-more]")!.dataset.more = "/missing.js";
+  const { dataset } = document.querySelector<HTMLElement>("[data-parts]")!;
+  const { parts } = dataset;
+  dataset.parts = "/missing.js";
   await press(".header .opener button");
-  return appear(".header .opener > p");
+  const said = await appear(".header .opener > p");
+  // Other languages are there, which have the same address.
+  dataset.parts = parts!;
+  return said;
+}
+
+async function notify(): Promise<unknown> {
+  const last = [...(await openMenu())].at(-1)!;
+  last.focus();
+  last.click();
+  const said = await appear(".menu [role=alert]");
+  said.scrollIntoView();
+  return said;
 }
 
 /** Nobody who looks at the gallery wants a file for it. */
@@ -36,6 +61,24 @@ async function save(): Promise<unknown> {
   HTMLAnchorElement.prototype.click = () => {};
   await openBar(1);
   return appear(".bar p");
+}
+
+async function mail(): Promise<unknown> {
+  await save();
+  await press(".bar button:nth-of-type(2)");
+  return appear(".bar input");
+}
+
+async function mailNowhere(): Promise<unknown> {
+  await mail();
+  await press(".bar input + button");
+  return appear(".bar [aria-invalid]");
+}
+
+async function scrollCards(): Promise<unknown> {
+  await appear(".card");
+  await press(".later:not([hidden])");
+  return appear(".earlier:not([hidden])");
 }
 
 /** What says something for a while says it for as long as somebody looks. */
@@ -58,6 +101,10 @@ const goOffline = () => Object.defineProperty(navigator, "onLine", { value: fals
 /** Before a scene is fed. */
 export const before: Readonly<Record<string, () => unknown>> = {
   offline: goOffline,
+  mailing: takeMail,
+  mailRefused: takeMail,
+  dictating: withVoice(),
+  dictateDenied: withVoice("not-allowed"),
   ...Object.fromEntries("attaching dropping files filesAlone".split(" ").map((name) => [name, takeFiles])),
 };
 
@@ -96,20 +143,27 @@ export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   ),
   ...Object.fromEntries("nearEnd tooLong keptInPart".split(" ").map((name) => [name, counted])),
   ...Object.fromEntries(
-    "cards plainCards unsafeCards rtl".split(" ").map((name) => [name, () => appear(".card")]),
+    "cards twoCards plainCards unsafeCards rtl".split(" ").map((name) => [name, () => appear(".card")]),
   ),
+  cardsScrolled: scrollCards,
   code: coloured,
   rtlMarkdown: coloured,
   words: () => Promise.all([marked(), appear(".card")]),
   emoji: openEmoji,
   menu: openMenu,
-  menuFocus: async () => (await openMenu())[5]!.focus(),
+  menuFocus: async () => (await openMenu())[7]!.focus(),
   menuFailed: failMenu,
+  notifyDenied: notify,
+  windowBlocked: openBlocked,
+  dictating: () => dictate("[aria-pressed=true]"),
+  dictateDenied: () => dictate(".field .opener > p"),
   search: () => search("order"),
   searchNone: () => search("no such words"),
   searchLooking: () => search("order"),
   saving: save,
   saved: () => save().then(() => appear(".bar a")),
+  mailing: mail,
+  mailRefused: mailNowhere,
   copied: copy,
   replies: () => appear(".replies"),
   formError: sendEmpty,
@@ -117,7 +171,8 @@ export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   dropping: drag,
   files: () => Promise.all([appear(".files img[src]"), appear(".files .document")]),
   filesAlone: missingShown,
-  eraseAsk: () => openBar(3).then(() => appear(".bar button")),
+  endAsk: () => openBar(-3).then(() => appear(".bar button")),
+  eraseAsk: () => openBar(-1).then(() => appear(".bar button")),
 };
 
 const isInSight = (image: Element) => {

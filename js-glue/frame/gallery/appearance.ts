@@ -10,6 +10,7 @@ export const choices = (query: URLSearchParams): Command => ({
   textSize: TextSize.Normal,
   sound: false,
   locale: Locale.Auto,
+  notify: false,
 });
 
 /** What the browser's settings would do: a page cannot ask it for them. */

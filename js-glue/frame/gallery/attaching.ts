@@ -25,7 +25,7 @@ const sent = (text: string, files: readonly object[], part = {}) =>
   put(8, Author.Visitor, text, { at: now, extra: JSON.stringify(files), ...part });
 
 export const attaching: Scenes = {
-  attaching: () => [...talk, { tag: Tag.DraftPut, text: "Can this one be made smaller?" }],
+  attaching: () => [...talk, { tag: Tag.DraftPut, text: "Can this one be made smaller?", notes: "" }],
   dropping: () => talk,
   files: () => [...talk, sent("Can this one be made smaller?", [picture, order])],
   filesAlone: () => [

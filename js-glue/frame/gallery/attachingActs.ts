@@ -4,14 +4,17 @@ import { picture } from "./attaching";
 
 // What those scenes do by themselves.
 
-/** A site that takes files. The element is another one, since no script's text is ever written. */
-export function takeFiles(): void {
+/** What the service says of the site. The element is another one, since no script's text is ever written. */
+function configure(text: string): void {
   const configuration = document.createElement("div");
   configuration.id = "pipit-config";
   configuration.hidden = true;
-  configuration.textContent = '{"uploads":true}';
+  configuration.textContent = text;
   document.getElementById("pipit-config")!.replaceWith(configuration);
 }
+
+export const takeFiles = (): void => configure('{"uploads":true}');
+export const takeMail = (): void => configure('{"mail":true}');
 
 /** There is no engine that would know one. */
 export const grantToken = (): void => queueMicrotask(() => partOf("attach")?.grant("token"));

@@ -18,6 +18,13 @@ import {
   type Scenes,
 } from "./samples";
 
+const scenesOfCards = (cards: typeof rings) => [
+  showTexts,
+  status(),
+  put(1, Author.Visitor, "Do you have a ring under $300?"),
+  put(2, Author.Assistant, "Yes, these:", { cards }),
+];
+
 /** A conversation as far as it has come. */
 export const conversations: Scenes = {
   empty: () => [showTexts, status()],
@@ -28,6 +35,8 @@ export const conversations: Scenes = {
     put(5, Author.Visitor, "Do you have a ring under $300?"),
     put(6, Author.Assistant, "Yes, these four. All of them are in stock:", { cards: rings }),
   ],
+  cardsScrolled: () => scenesOfCards(rings),
+  twoCards: () => scenesOfCards(rings.slice(0, 2)),
   plainCards: () => [
     showTexts,
     status(),

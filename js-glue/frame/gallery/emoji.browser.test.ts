@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Locator, Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "./browser.testing";
+import { launchChromium } from "../../../e2e/fixtures/chromium";
 import { serveGallery } from "../../../web/gallery/serve.mjs";
 
 type Deed = [name: string, ...values: unknown[]];
@@ -57,7 +57,7 @@ describe("the emoji picker", { timeout: 60_000 }, () => {
 
   beforeAll(async () => {
     server = await serveGallery();
-    browser = await launchBrowser();
+    browser = await launchChromium();
   });
   afterEach(async () => {
     await page.context().close();

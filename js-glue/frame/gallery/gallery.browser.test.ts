@@ -14,7 +14,7 @@ import {
   Theme,
   type Command,
 } from "../../abi/layout";
-import { launchBrowser } from "./browser.testing";
+import { launchChromium } from "../../../e2e/fixtures/chromium";
 import { show } from "./rows";
 import { serveGallery } from "../../../web/gallery/serve.mjs";
 
@@ -123,7 +123,7 @@ describe("the views", { timeout: 60_000 }, () => {
 
   beforeAll(async () => {
     server = await serveGallery();
-    browser = await launchBrowser();
+    browser = await launchChromium();
   });
   afterEach(() => {
     expect(complaints).toEqual([]);
@@ -157,13 +157,13 @@ describe("the views", { timeout: 60_000 }, () => {
       await openMenu();
       const first = menu().getByRole("menuitem", { name: "Search" });
       expect(await isFocused(first)).toBe(true);
-      for (let steps = 0; steps < 5; steps++) await page.keyboard.press("ArrowDown");
+      for (let steps = 0; steps < 7; steps++) await page.keyboard.press("ArrowDown");
       expect(await isFocused(item("Light"))).toBe(true);
       await page.keyboard.press("End");
-      expect(await isFocused(menu().getByRole("menuitemcheckbox"))).toBe(true);
+      expect(await isFocused(menu().getByRole("menuitemcheckbox", { name: "Notifications" }))).toBe(true);
       await page.keyboard.press("ArrowDown");
       expect(await isFocused(first)).toBe(true);
-      for (let steps = 0; steps < 4; steps++) await page.keyboard.press("ArrowDown");
+      for (let steps = 0; steps < 6; steps++) await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
       expect(await deeds("choose")).toHaveLength(1);
       await page.keyboard.press("Escape");
@@ -186,6 +186,7 @@ describe("the views", { timeout: 60_000 }, () => {
         textSize: TextSize.Larger,
         sound: false,
         locale: Locale.Auto,
+        notify: false,
       });
       await expect.poll(ground).toBe("rgb(255, 255, 255)");
       await feed({
@@ -194,6 +195,7 @@ describe("the views", { timeout: 60_000 }, () => {
         textSize: TextSize.Normal,
         sound: false,
         locale: Locale.Auto,
+        notify: false,
       });
       await expect.poll(ground).toBe(dark);
     });
@@ -359,9 +361,9 @@ describe("the views", { timeout: 60_000 }, () => {
       expect(await notice.count()).toBe(0);
       await field().fill("é".repeat(16_500));
       expect(await notice.count()).toBe(1);
-      await feed({ tag: Tag.DraftPut, text: "" });
+      await feed({ tag: Tag.DraftPut, text: "", notes: "" });
       await expect.poll(() => notice.count()).toBe(0);
-      await feed({ tag: Tag.DraftPut, text: "é".repeat(16_384) });
+      await feed({ tag: Tag.DraftPut, text: "é".repeat(16_384), notes: "" });
       await expect.poll(() => notice.count()).toBe(1);
     });
 
@@ -377,7 +379,7 @@ describe("the views", { timeout: 60_000 }, () => {
 
     it("shows the draft that the engine puts, and takes the focus when told to", async () => {
       await open("empty");
-      await feed({ tag: Tag.DraftPut, text: "half a thought" }, { tag: Tag.FocusComposer });
+      await feed({ tag: Tag.DraftPut, text: "half a thought", notes: "" }, { tag: Tag.FocusComposer });
       await settled();
       expect(await field().inputValue()).toBe("half a thought");
       expect(await field().evaluate((element) => element === document.activeElement)).toBe(true);

@@ -3,7 +3,7 @@ import type { Command } from "../../abi/layout";
 import { Language } from "../language";
 import { Store } from "../store";
 import { LANGUAGES } from "../texts";
-import type { Actions } from "../views/actions";
+import { actWith, type Actions } from "../views/actions";
 import { App } from "../views/App";
 import { acts, before, picturesDrawn, scroll } from "./acts";
 import { choices, simulate } from "./appearance";
@@ -46,6 +46,9 @@ const actions = {
   ...Object.fromEntries(names.map((name) => [name, note(name)])),
   texts: (before: number) => rows.textsBefore(before),
   upload: grantToken,
+  draft: () => store.view.draft,
+  // The host page's browser, which has been told to refuse notifications.
+  tell: (_: string, port: MessagePort) => port.postMessage("denied"),
 } as unknown as Actions;
 
 /** There is no engine that would look at the list. */
@@ -68,7 +71,8 @@ language.choose(LANGUAGES.indexOf(query.get("locale") ?? "en") + 1, "", true);
 const scene = query.get("scene") ?? "talk";
 simulate(query);
 before[scene]?.();
-render(<App store={store} actions={actions} />, document.getElementById("app")!);
+actWith(actions);
+render(<App store={store} />, document.getElementById("app")!);
 feed([choices(query)]);
 feed(scenes[scene]?.() ?? []);
 void show();

@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Author, Delivery, Tag, type Command } from "../../abi/layout";
-import { launchBrowser } from "./browser.testing";
+import { launchChromium } from "../../../e2e/fixtures/chromium";
 import { serveGallery } from "../../../web/gallery/serve.mjs";
 
 type Gallery = { feed(commands: Command[]): void };
@@ -53,7 +53,7 @@ describe("texts with markup", { timeout: 60_000 }, () => {
 
   beforeAll(async () => {
     server = await serveGallery();
-    browser = await launchBrowser();
+    browser = await launchChromium();
   });
   afterEach(async () => {
     await page.context().close();
@@ -228,7 +228,7 @@ describe("texts with markup", { timeout: 60_000 }, () => {
       const said = await live.locator("p").elementHandle();
       await feed({ tag: Tag.Announce, author: Author.Visitor, text: "a **b**" });
       await expect.poll(() => live.locator("p").count()).toBe(2);
-      expect(await live.locator("p").last().textContent()).toBe("You: a **b**");
+      expect(await live.locator("p").last().textContent()).toBe("Not sent. Retry: a **b**");
       expect(await said!.evaluate((element) => element.isConnected)).toBe(true);
     });
   });

@@ -4,7 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Locator, Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Author, Locale, Notice, Tag, TextSize, Theme, type Command } from "../../abi/layout";
-import { launchBrowser } from "./browser.testing";
+import { launchChromium } from "../../../e2e/fixtures/chromium";
 import { put, showTexts, status } from "./samples";
 import { serveGallery } from "../../../web/gallery/serve.mjs";
 
@@ -59,7 +59,7 @@ describe("what the menu has for the visitor's data", { timeout: 60_000 }, () => 
 
   beforeAll(async () => {
     server = await serveGallery();
-    browser = await launchBrowser();
+    browser = await launchChromium();
   });
   afterEach(async () => {
     await page.context().close();
@@ -72,13 +72,14 @@ describe("what the menu has for the visitor's data", { timeout: 60_000 }, () => 
 
   it("exports all that is kept", async () => {
     await begin();
-    await feed({ tag: Tag.DraftPut, text: "half a thought" });
+    await feed({ tag: Tag.DraftPut, text: "half a thought", notes: "" });
     await feed({
       tag: Tag.ShowChoices,
       theme: Theme.Dark,
       textSize: TextSize.Large,
       sound: true,
       locale: Locale.Auto,
+      notify: false,
     });
     const before = Date.now();
     const { name, data } = await exported(() => choose("Export my data"));
@@ -99,7 +100,8 @@ describe("what the menu has for the visitor's data", { timeout: 60_000 }, () => 
         { at: null, author: "agent", text: "", cards: [] },
       ],
       draft: "half a thought",
-      choices: { theme: "dark", textSize: "large", sound: true, language: "auto" },
+      forms: [],
+      choices: { theme: "dark", textSize: "large", sound: true, notifications: false, language: "auto" },
     });
     await page.getByText(`Saved as ${name}.`).waitFor();
     expect(await violations()).toEqual([]);

@@ -4,7 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Locator, Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Author, Connection, Delivery, Notice, Phase, Tag, type Command } from "../../abi/layout";
-import { launchBrowser } from "./browser.testing";
+import { launchChromium } from "../../../e2e/fixtures/chromium";
 import { serveGallery } from "../../../web/gallery/serve.mjs";
 
 type Deed = [name: string, ...values: unknown[]];
@@ -101,7 +101,7 @@ describe("the search", { timeout: 60_000 }, () => {
 
   beforeAll(async () => {
     server = await serveGallery();
-    browser = await launchBrowser();
+    browser = await launchChromium();
   });
   afterEach(async () => {
     await page.context().close();

@@ -9,6 +9,8 @@ export const composers: Scenes = {
   tooLong: () => [...talk, draft("pages and pages ".repeat(330))],
   keptInPart: () => [...talk, draft("pages and pages ".repeat(2_100))],
   focused: () => [...talk, { tag: Tag.FocusComposer }],
+  dictating: () => [...talk, draft("Hello,")],
+  dictateDenied: () => talk,
 };
 
 /** What comes when the visitor asks for it. */
@@ -17,11 +19,16 @@ export const wanted: Scenes = {
   menu: () => talk,
   menuFocus: () => talk,
   menuFailed: () => talk,
+  notifyDenied: () => talk,
+  windowBlocked: () => talk,
   search: () => talk,
   searchNone: () => talk,
   searchLooking: () => [...talk, status({ older: true, loadingOlder: true })],
   saving: () => [...long(20), status({ older: true, loadingOlder: true })],
   saved: () => talk,
+  mailing: () => talk,
+  mailRefused: () => talk,
+  endAsk: () => talk,
   eraseAsk: () => talk,
   copied: () => [showTexts, status(), put(1, Author.Agent, code)],
 };
@@ -62,4 +69,4 @@ export const refusals: Scenes = {
   unknownRefusal: refused("another"),
 };
 
-const draft = (text: string): Command => ({ tag: Tag.DraftPut, text });
+const draft = (text: string): Command => ({ tag: Tag.DraftPut, text, notes: "" });

@@ -1,15 +1,20 @@
-import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Locale, TextSize, Theme } from "../../abi/layout";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Locale, Notice, TextSize, Theme } from "../../abi/layout";
 import type * as Privacy from "../privacy/index";
 import type * as Search from "../search/index";
-import type { Choices } from "../store";
+import type { Choices, Status, Texts } from "../store";
 import { more, texts } from "../texts";
-import { ActionsContext } from "../views/actions";
+import { actions } from "../views/actions";
 import type { Opened } from "../views/Opener";
 import type { Bar } from "../views/Panel";
+import { Notifications } from "./Notifications";
+import { isOffered, openWindow } from "./ownWindow";
+import { Switch } from "./Switch";
 
 interface Props extends Opened {
   choices: Choices;
+  texts: Texts;
+  status: Status;
   setBar(change: () => Bar | undefined): void;
 }
 
@@ -32,7 +37,7 @@ const languageNames = () =>
   Object.fromEntries([more.menu.automatic, ...Object.values(LANGUAGES)].entries()) as Record<Locale, string>;
 const TAGS = [undefined, ...Object.keys(LANGUAGES)];
 
-type Bars = typeof Search & typeof Privacy;
+type Bars = Pick<typeof Search & typeof Privacy, "Search" | "Save" | "End" | "Export" | "Erase">;
 
 /** A bar that is asked for again begins anew. */
 let bars = 0;
@@ -41,10 +46,12 @@ let bars = 0;
  * What the visitor chooses for all their tabs.
  * Source: the WAI-ARIA Authoring Practices' menu button; what is chosen is seen at once, so the menu stays open.
  */
-export function Menu({ label, choices, button, setBar, close }: Props) {
-  const { choose } = useContext(ActionsContext);
+export function Menu({ label, choices, texts: said, status, button, setBar, close }: Props) {
+  const { choose } = actions;
   const menu = useRef<HTMLDivElement>(null);
-  const [failed, setFailed] = useState(false);
+  /** Of what the first items do: it is said above them. */
+  const [failure, fail] = useState("");
+  const [problem, say] = useState("");
   const items = () => [...menu.current!.querySelectorAll<HTMLElement>("button")];
 
   useLayoutEffect(() => {
@@ -112,7 +119,7 @@ export function Menu({ label, choices, button, setBar, close }: Props) {
       close(true);
       setBar(() => (view) => <Bar key={key} view={view} close={closeBar} />);
     } catch {
-      setFailed(true);
+      fail(texts.notLoaded);
     }
   };
   const item = (text: string, address: string, name: keyof Bars) => (
@@ -122,36 +129,51 @@ export function Menu({ label, choices, button, setBar, close }: Props) {
     </button>
   );
 
+  // Where something was said, and it has not ended.
+  const canEnd = status.notice !== Notice.ConversationEnded && actions.texts(0).length > 0;
+  const popOut = () => {
+    if (!openWindow(said, choices, actions)) return fail(more.window.blocked);
+    close(true);
+    // It goes on there.
+    actions.close();
+  };
+
   return (
-    <div class="menu" role="menu" aria-label={label} ref={menu} onKeyDown={onKeyDown}>
-      <div role="group">
-        {item(more.menu.search, SEARCH_ADDRESS, "Search")}
-        {item(more.menu.save, SEARCH_ADDRESS, "Save")}
-        {item(more.menu.export, PRIVACY_ADDRESS, "Export")}
-        {item(more.menu.erase, PRIVACY_ADDRESS, "Erase")}
-        {failed && <p role="alert">{texts.notLoaded}</p>}
+    <div class="menu" ref={menu} onKeyDown={onKeyDown}>
+      {failure && <p role="alert">{failure}</p>}
+      <div role="menu" aria-label={label}>
+        <div role="group">
+          {item(more.menu.search, SEARCH_ADDRESS, "Search")}
+          {item(more.menu.save, SEARCH_ADDRESS, "Save")}
+          {isOffered() && (
+            <button type="button" role="menuitem" onClick={popOut}>
+              {more.window.open}
+            </button>
+          )}
+          {canEnd && item(more.menu.end, PRIVACY_ADDRESS, "End")}
+          {item(more.menu.export, PRIVACY_ADDRESS, "Export")}
+          {item(more.menu.erase, PRIVACY_ADDRESS, "Erase")}
+        </div>
+        {group<Theme>(more.menu.theme, more.menu.themes, choices.theme, (theme) => ({ ...choices, theme }))}
+        {group<TextSize>(more.menu.textSize, more.menu.textSizes, choices.textSize, (textSize) => ({
+          ...choices,
+          textSize,
+        }))}
+        {group<Locale>(
+          more.menu.language,
+          languageNames(),
+          choices.locale,
+          (locale) => ({ ...choices, locale }),
+          TAGS,
+        )}
+        <Switch
+          name={more.menu.sound}
+          on={choices.sound}
+          onClick={() => choose({ ...choices, sound: !choices.sound })}
+        />
+        {said.notifications !== "false" && <Notifications choices={choices} say={say} />}
       </div>
-      {group<Theme>(more.menu.theme, more.menu.themes, choices.theme, (theme) => ({ ...choices, theme }))}
-      {group<TextSize>(more.menu.textSize, more.menu.textSizes, choices.textSize, (textSize) => ({
-        ...choices,
-        textSize,
-      }))}
-      {group<Locale>(
-        more.menu.language,
-        languageNames(),
-        choices.locale,
-        (locale) => ({ ...choices, locale }),
-        TAGS,
-      )}
-      <button
-        type="button"
-        role="menuitemcheckbox"
-        tabIndex={-1}
-        aria-checked={choices.sound ? "true" : "false"}
-        onClick={() => choose({ ...choices, sound: !choices.sound })}
-      >
-        {more.menu.sound}
-      </button>
+      {problem && <p role="alert">{problem}</p>}
     </div>
   );
 }

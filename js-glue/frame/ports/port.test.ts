@@ -5,7 +5,8 @@ import { HostPort } from "./port";
 
 describe("HostPort", () => {
   const raise = vi.fn((_: EngineEvent) => true);
-  const port = new HostPort(raise);
+  const exportAll = vi.fn();
+  const port = new HostPort(raise, exportAll);
   const connect = () => {
     const { port1, port2 } = new MessageChannel();
     port.adopt(port1);
@@ -16,6 +17,12 @@ describe("HostPort", () => {
   afterEach(() => {
     port.close();
     raise.mockClear();
+  });
+
+  it("hands on the question for an export to whom it concerns, and not to the engine", async () => {
+    connect().postMessage('{"v":2,"id":0,"t":"export","p":{}}');
+    await vi.waitFor(() => expect(exportAll).toHaveBeenCalledOnce());
+    expect(raise).not.toHaveBeenCalled();
   });
 
   it("passes texts on and drops everything else", async () => {

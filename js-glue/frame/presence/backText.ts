@@ -1,7 +1,7 @@
-import { language, more } from "../texts";
+import { more, regional } from "../texts";
 
 const formatted = (at: number, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(language, options).format(at);
+  new Intl.DateTimeFormat(regional(), options).format(at);
 
 /** How many midnights of the visitor's own clock are between the two: days may have 23 or 25 hours. */
 function daysBetween(now: number, at: number): number {

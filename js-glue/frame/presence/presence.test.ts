@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
 
 vi.mock("../texts", () => ({
-  language: "en-GB",
+  regional: () => "en-GB",
   more: {
     presence: {
       today: (time: string) => `today ${time}`,

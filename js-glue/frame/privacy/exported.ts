@@ -1,5 +1,6 @@
 import { Author, TextSize, Theme } from "../../abi/layout";
 import { siteName } from "../boot";
+import { isRecord, parse } from "../forms/shapes";
 import { partsOf } from "../search/shown";
 import type { Choices, View } from "../store";
 import { LANGUAGES } from "../texts";
@@ -30,8 +31,15 @@ export function exported(view: View, said: readonly Said[], complete: boolean, n
     complete,
     messages: said.map(messageOf).reverse(),
     draft: view.draft.text,
+    forms: formsOf(view.draft.notes),
     choices: choicesOf(view.choices),
   };
+}
+
+/** How each is filled in that was not sent, as forms/ has it. */
+function formsOf(notes: string): readonly unknown[] {
+  const forms = parse(notes);
+  return isRecord(forms) ? Object.values(forms) : [];
 }
 
 function messageOf(one: Said) {
@@ -46,9 +54,10 @@ const cardsOf = (parts: readonly string[]) =>
 /** Without one, what is not sent yet in a conversation that has not begun. */
 const timeText = (at: number): string | null => (at > 0 ? new Date(at).toISOString() : null);
 
-const choicesOf = ({ theme, textSize, sound, locale }: Choices) => ({
+const choicesOf = ({ theme, textSize, sound, locale, notify }: Choices) => ({
   theme: THEMES[theme],
   textSize: TEXT_SIZES[textSize],
   sound,
+  notifications: notify,
   language: LANGUAGES[locale - 1] ?? "auto",
 });

@@ -1,8 +1,9 @@
 import type { ComponentChild } from "preact";
-import { useContext, useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { more, words } from "../texts";
-import { ActionsContext, type Said } from "../views/actions";
+import { actions, type Said } from "../views/actions";
 import { CloseIcon } from "../views/icons";
+import { allSaid } from "./allSaid";
 import { dayName } from "./lines";
 import type { BarProps } from "./Search";
 import { useWhole } from "./useWhole";
@@ -15,6 +16,8 @@ interface Props extends BarProps {
   contentsOf(said: readonly Said[], isPart: boolean): string[];
   /** What else can be done once all of it is loaded. */
   children?: ComponentChild;
+  /** And at any time. */
+  also?: ComponentChild;
 }
 
 interface File {
@@ -24,8 +27,8 @@ interface File {
 }
 
 /** The whole conversation as a file, as soon as all of it is loaded. Closing it stops it. */
-export function FileBar({ view, close, label, ending, type, contentsOf, children }: Props) {
-  const { texts } = useContext(ActionsContext);
+export function FileBar({ view, close, label, ending, type, contentsOf, children, also }: Props) {
+  const { texts } = actions;
   const { said, isLoading, isPart } = useWhole(view);
   const [file, setFile] = useState<File>();
   const link = useRef<HTMLAnchorElement>(null);
@@ -67,6 +70,7 @@ export function FileBar({ view, close, label, ending, type, contentsOf, children
           {more.save.now}
         </button>
       )}
+      {also}
       <button type="button" class="round" aria-label={more.save.close} onClick={close}>
         <CloseIcon />
       </button>
@@ -75,13 +79,3 @@ export function FileBar({ view, close, label, ending, type, contentsOf, children
 }
 
 const sayOf = ({ name, isPart }: File): string => (isPart ? more.save.savedInPart : more.save.saved)(name);
-
-/** As it is now. */
-function allSaid(textsBefore: (row: number) => readonly Said[]): Said[] {
-  const all: Said[] = [];
-  for (;;) {
-    const next = textsBefore(all.at(-1)?.key ?? 0);
-    if (!next.length) return all;
-    all.push(...next);
-  }
-}

@@ -1,8 +1,8 @@
-import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { loadPart } from "../parts";
 import type { View } from "../store";
 import { more as ui, words } from "../texts";
-import { ActionsContext, type Said } from "../views/actions";
+import { actions, type Said } from "../views/actions";
 import { CloseIcon, DownIcon, SendIcon } from "../views/icons";
 import { isForInputMethod } from "../views/inputMethod";
 import { authorName } from "../views/names";
@@ -28,7 +28,7 @@ export interface BarProps {
 
 /** Over the whole conversation, from its end. The focus stays here: the list shows one match after the other. */
 export function Search({ view, close }: BarProps) {
-  const { goTo } = useContext(ActionsContext);
+  const { goTo } = actions;
   const { said, isLoading, isPart, refresh } = useWhole(view);
   const [typed, setTyped] = useState("");
   const [query, setQuery] = useState("");

@@ -1,6 +1,6 @@
-import { useContext, useEffect, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { View } from "../store";
-import { ActionsContext, type Said } from "../views/actions";
+import { actions, type Said } from "../views/actions";
 
 /** So often in a row the service is asked in vain for what was before. The engine waits longer each time. */
 const MAX_TRIES = 5;
@@ -18,7 +18,7 @@ export interface Whole {
 
 /** All that was said, as far as it has come: what the frame holds, and then page by page what the service has. */
 export function useWhole({ status, announcements }: View): Whole {
-  const { older, texts } = useContext(ActionsContext);
+  const { older, texts } = actions;
   const [said, setSaid] = useState<readonly Said[]>([]);
   const [tries, setTries] = useState(0);
   const isPart = status.older && tries >= MAX_TRIES;

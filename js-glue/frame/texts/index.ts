@@ -1,10 +1,14 @@
-import { addressOf } from "../addresses";
+import { addressOf, ownTexts } from "../addresses";
 import english from "./generated/frame";
 import type englishMore from "./generated/more";
 import { wordsIn, type Words } from "./words";
 
 export type Texts = ReturnType<typeof english>;
 export type MoreTexts = ReturnType<typeof englishMore>;
+
+/** The language as it is written where the visitor lives, if the browser says where that is: a clock differs. */
+export const regional = (): string =>
+  navigator.languages.find((tag) => tag.split("-")[0] === language) ?? language;
 
 /** In the order of the engine's Locale, in which the automatic choice comes first. */
 export const LANGUAGES = "en es fr de pt it nl pl ja zh ar he".split(" ");
@@ -22,7 +26,7 @@ let moreIn = "";
 type Script<Made> = (words: Words) => Made;
 
 const scriptOf = async <Made>(name: string): Promise<Script<Made>> =>
-  ((await import(addressOf("texts").replace("*", name))) as { default: Script<Made> }).default;
+  ((await import(addressOf("texts-" + name, ownTexts()))) as { default: Script<Made> }).default;
 
 const moreOf = (wanted: string): Promise<Script<MoreTexts>> =>
   scriptOf<MoreTexts>(`${wanted}-more`).catch(() => scriptOf<MoreTexts>("en-more"));
@@ -42,7 +46,7 @@ export async function loadMore(): Promise<void> {
 export async function loadLanguage(wanted: string): Promise<() => void> {
   const isMoreWanted = moreIn !== "";
   const [made, madeMore] = await Promise.all([
-    wanted === "en" ? english : scriptOf<Texts>(wanted),
+    wanted === "en" && !ownTexts() ? english : scriptOf<Texts>(wanted),
     isMoreWanted ? moreOf(wanted) : undefined,
   ]);
   return () => {

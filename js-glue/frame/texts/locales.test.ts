@@ -73,6 +73,7 @@ describe("the code", () => {
         .map((name) => readFileSync(join(ROOT, folder, name), "utf8")),
     )
     .join("\n");
+  const ofWindow = readFileSync(join(ROOT, "js-glue/host/window/failed.ts"), "utf8");
   /** The labels that the service names, and the one that the frame itself does. */
   const extras = ["Extra.cpp", "ContactForms.cpp", "ContactForms.h"]
     .map((name) => readFileSync(join(ROOT, `server/domain/${name}`), "utf8"))
@@ -94,7 +95,10 @@ describe("the code", () => {
     const isDestructured = rest[0] === "refused" && sources.includes("texts.refused");
     const isOfTrouble = sources.includes("ui[trouble]") && sources.includes(`: "${rest[0]}"`);
     const isNamed = isLabel(path, rest.at(-1)!);
-    expect(used || isNamed || isDestructured || isOfTrouble || owners.includes(`"${rest[0]}"`)).toBe(true);
+    const isProblem = sources.includes(`more.${rest[0]}[problem]`) && sources.includes(`"${rest[1]}"`);
+    const isOfWindow = ofWindow.includes(`.${rest.join(".")};`);
+    const isFound = isDestructured || isOfTrouble || isProblem || isOfWindow;
+    expect(used || isNamed || isFound || owners.includes(`"${rest[0]}"`)).toBe(true);
   });
 
   it("uses every refusal that has a text, in the engine or in the views", () => {

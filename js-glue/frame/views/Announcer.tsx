@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { Author } from "../../abi/layout";
 import { partOf } from "../parts";
 import type { Announcement } from "../store";
 import { texts } from "../texts";
@@ -8,7 +9,7 @@ import { authorName } from "./names";
 /** Long enough for any screen reader to take it; then whoever reads the page does not meet it a second time. */
 const STANDS_FOR = 10_000;
 
-/** Says each finished message once. The list itself is silent, since a streamed answer would be said piece by piece. */
+/** Says each finished message once, and each of the visitor's that was not sent. The list itself is silent, since a streamed answer would be said piece by piece. */
 export function Announcer(props: { announcements: readonly Announcement[]; botName: string }) {
   const [heard, setHeard] = useState(0);
   const latest = props.announcements.at(-1)?.id ?? 0;
@@ -29,7 +30,11 @@ export function Announcer(props: { announcements: readonly Announcement[]; botNa
 
 /** What is said stays as it was: another text would be said once more. */
 function Said({ said, botName }: { said: Announcement; botName: string }) {
-  const [text] = useState(() => texts.announced(authorName(said.author, botName), spoken(said)));
+  const [text] = useState(() =>
+    said.author === Author.Visitor
+      ? `${texts.failed} ${texts.announced(texts.retry, said.text)}`
+      : texts.announced(authorName(said.author, botName), spoken(said)),
+  );
   return <p>{text}</p>;
 }
 

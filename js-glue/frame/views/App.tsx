@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect } from "preact/hooks";
 import { Phase } from "../../abi/layout";
 import { ENGINE_FAILED, type Store, type View } from "../store";
 import { texts, untold } from "../texts";
-import { ActionsContext, type Actions } from "./actions";
+import { actions } from "./actions";
 import { dress } from "./appearance";
 import { Boundary } from "./Boundary";
 import { Panel } from "./Panel";
@@ -20,21 +20,19 @@ function inLanguage(view: View): View {
 }
 
 /** The frame's whole content, in whichever phase the engine is. */
-export function App({ store, actions }: { store: Store; actions: Actions }) {
+export function App({ store }: { store: Store }) {
   const view = inLanguage(useView(store));
   const { botName } = view.texts;
   const { refusal, full } = view.status;
   const phase = view.language ? view.status.phase : Phase.Starting;
-  useLayoutEffect(() => dress(view.choices, view.texts.theme), [view.choices, view.texts]);
+  useLayoutEffect(() => dress(view.choices, view.texts), [view.choices, view.texts]);
   useEffect(() => {
     if (botName) document.title = botName;
   }, [botName]);
   return (
-    <ActionsContext.Provider value={actions}>
-      <Boundary full={full} onAgain={() => store.focusComposer()}>
-        {contentOf()}
-      </Boundary>
-    </ActionsContext.Provider>
+    <Boundary full={full} onAgain={() => store.focusComposer()}>
+      {contentOf()}
+    </Boundary>
   );
 
   function contentOf() {

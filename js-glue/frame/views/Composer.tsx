@@ -1,25 +1,24 @@
-import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { configuration } from "../boot";
-import { MAX_MESSAGE } from "../limits";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { configuration, hasVoice } from "../boot";
+import { COUNTER_FROM, MAX_MESSAGE } from "../limits";
 import { loadPart, partOf } from "../parts";
 import type { View } from "../store";
 import { texts } from "../texts";
-import { ActionsContext } from "./actions";
+import { actions } from "./actions";
 import { codePoints } from "./codePoints";
-import { Counter } from "./Counter";
 import { fitHeight } from "./fitHeight";
 import { AttachIcon, EmojiIcon, SendIcon } from "./icons";
 import { isForInputMethod } from "./inputMethod";
-import { keptWhole } from "./keptWhole";
 import { Opener } from "./Opener";
+import { usePart } from "./usePart";
 
 interface Props {
   placeholder: string;
   draft: View["draft"];
   focusRequests: number;
+  open: boolean;
 }
 
-/** The field owns its text: the state beside it is only what the surroundings show of it. */
 /** WebKit lets no script focus in a frame of another site before the visitor has done something there: the first key writes where it should. */
 function takeFocus(field: HTMLElement): void {
   field.focus();
@@ -32,13 +31,14 @@ function takeFocus(field: HTMLElement): void {
     };
 }
 
-export function Composer({ placeholder, draft, focusRequests }: Props) {
-  const actions = useContext(ActionsContext);
+/** The field owns its text: the state beside it is only what the surroundings show of it. */
+export function Composer({ placeholder, draft, focusRequests, open }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [length, setLength] = useState(0);
   const [blank, setBlank] = useState(true);
-  const [whole, setWhole] = useState(true);
   const { uploads } = configuration();
+  const speech = usePart("speech", open && hasVoice());
+  const counting = usePart("more", length >= COUNTER_FROM);
   const [attach, setAttach] = useState(partOf("attach"));
   const [notLoaded, setNotLoaded] = useState(false);
   // Less than 0 while one of them is not there yet.
@@ -48,7 +48,6 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
     const { value } = field.current!;
     setLength(codePoints(value));
     setBlank(value.trim() === "");
-    setWhole(keptWhole(value));
     fitHeight(field.current!);
   };
   const put = (text: string) => {
@@ -87,7 +86,7 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
   // Emptied first, so that a text which the engine puts back stays.
   const send = () => {
     const { value } = field.current!;
-    if (!sendable) return;
+    if (!sendable) return attach?.sayMissing();
     put("");
     if (!(files ? actions.send(...attach!.said(value)) : actions.send(value))) return put(value);
     attach?.clear();
@@ -105,7 +104,7 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
   // No form: in a sandbox without `allow-forms`, which the page may stand in, none is ever submitted.
   return (
     <div class="composer">
-      <Counter length={length} keptWhole={whole} />
+      {counting && <counting.Counter field={field} length={length} />}
       {attach && <attach.Tray field={field} onCount={setFiles} />}
       <div class="field">
         <textarea
@@ -132,14 +131,18 @@ export function Composer({ placeholder, draft, focusRequests }: Props) {
         <Opener part="emoji" label={texts.emoji} popup="grid" icon={EmojiIcon}>
           {({ Picker }, opened) => <Picker {...opened} field={field} />}
         </Opener>
-        {/* Pressing it must not take the focus, or a phone's keyboard would go down between two messages. */}
+        {speech && <speech.Dictation field={field} />}
+        {/* Pressing it must not take the focus, or a phone's keyboard would go down between two messages; nor bring that up. */}
         <button
           type="button"
           class="send"
           aria-label={texts.send}
           disabled={!sendable}
           onClick={send}
-          onPointerDown={(event) => event.preventDefault()}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            if (event.pointerType === "mouse") field.current!.focus();
+          }}
         >
           <SendIcon />
         </button>

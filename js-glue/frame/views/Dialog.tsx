@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useContext, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { isInline } from "../boot";
-import { ActionsContext } from "./actions";
+import { actions } from "./actions";
 import { wrapFocus } from "./focus";
 import { isForInputMethod } from "./inputMethod";
 
@@ -16,7 +16,7 @@ interface Props {
 
 /** What the frame shows is always one dialog with the same keys, or where it is a part of the page a region of that. */
 export function Dialog({ label, full, kind = "", busy = false, children }: Props) {
-  const { close } = useContext(ActionsContext);
+  const { close } = actions;
   const panel = useRef<HTMLDivElement>(null);
 
   // The whole document's keys: after a press on bare ground nothing in the panel has the focus.

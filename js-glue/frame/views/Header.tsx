@@ -38,7 +38,9 @@ export function Header({ texts, status, choices, setBar }: Props) {
         />
       )}
       <Opener part="more" label={ui.menu} popup="menu" icon={MoreIcon}>
-        {({ Menu }, opened) => <Menu {...opened} choices={choices} setBar={setBar} />}
+        {({ Menu }, opened) => (
+          <Menu {...opened} choices={choices} texts={texts} status={status} setBar={setBar} />
+        )}
       </Opener>
       <CloseButton />
     </div>

@@ -1,6 +1,5 @@
-import { texts } from "../texts";
+import { texts, words } from "../texts";
 import { DownIcon } from "./icons";
-import { numberText } from "./times";
 
 export function Jump({ count, onJump }: { count: number; onJump: () => void }) {
   return (
@@ -11,7 +10,7 @@ export function Jump({ count, onJump }: { count: number; onJump: () => void }) {
       onClick={onJump}
     >
       <DownIcon />
-      {count > 0 && <span class="count">{numberText(count)}</span>}
+      {count > 0 && <span class="count">{words.number(count)}</span>}
     </button>
   );
 }

@@ -1,7 +1,7 @@
-import { useContext, useEffect } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { Store, View } from "../store";
 import { texts as ui } from "../texts";
-import { ActionsContext } from "./actions";
+import { actions } from "./actions";
 import { Jump } from "./Jump";
 import { MessageRow } from "./MessageRow";
 import { Older } from "./Older";
@@ -12,7 +12,6 @@ import { Welcome } from "./Welcome";
 
 export function MessageList({ store, view }: { store: Store; view: View }) {
   const { texts, status, list } = view;
-  const actions = useContext(ActionsContext);
   const { scroller, rows, keys, onScroll, onTouch } = useWindow(list);
   const visible = useVisible();
 
@@ -54,7 +53,11 @@ export function MessageList({ store, view }: { store: Store; view: View }) {
 
   function spaces() {
     const { before, after } = list;
-    return { marginTop: Math.min(before, 0), paddingTop: Math.max(before, 0), paddingBottom: after };
+    return {
+      marginTop: `${Math.min(before, 0)}px`,
+      paddingTop: `${Math.max(before, 0)}px`,
+      paddingBottom: `${after}px`,
+    };
   }
 
   function rowOf(key: number) {
@@ -63,7 +66,7 @@ export function MessageList({ store, view }: { store: Store; view: View }) {
       return (
         <div key={key} class={`${key === HEAD ? "head" : "foot"}${kept ? " kept" : ""}`}>
           {key === FOOT ? (
-            status.typing && <Typing name={texts.botName} />
+            status.typing && texts.typing !== "false" && <Typing name={texts.botName} />
           ) : status.older ? (
             <Older loading={status.loadingOlder} />
           ) : (

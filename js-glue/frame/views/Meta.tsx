@@ -1,8 +1,7 @@
-import { useContext } from "preact/hooks";
 import { Author, Delivery } from "../../abi/layout";
 import type { Row } from "../store";
 import { texts } from "../texts";
-import { ActionsContext } from "./actions";
+import { actions } from "./actions";
 import { AlertIcon, ClockIcon, TickIcon } from "./icons";
 import { clockText, isoTime } from "./times";
 
@@ -27,7 +26,7 @@ export function Meta({ row, name, last }: { row: Row; name: string; last: boolea
 }
 
 function DeliveryState({ row: { key, delivery } }: { row: Row }) {
-  const { retry } = useContext(ActionsContext);
+  const { retry } = actions;
   if (delivery === Delivery.Failed) {
     return (
       <span class="state failed">

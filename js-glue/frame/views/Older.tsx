@@ -1,11 +1,10 @@
-import { useContext } from "preact/hooks";
 import { more, texts } from "../texts";
-import { ActionsContext } from "./actions";
+import { actions } from "./actions";
 import { useMore } from "./useMore";
 
 /** Scrolling up asks as well; the button is for the keyboard, and for when the first try failed. */
 export function Older({ loading }: { loading: boolean }) {
-  const { older } = useContext(ActionsContext);
+  const { older } = actions;
   const isThere = useMore(true);
   return (
     <div class="older">

@@ -20,7 +20,12 @@ export function Panel({ store, view }: { store: Store; view: View }) {
       {bar?.(view)}
       <Banner connection={status.connection} notice={status.notice} />
       <MessageList store={store} view={view} />
-      <Composer placeholder={texts.placeholder} draft={view.draft} focusRequests={view.focusRequests} />
+      <Composer
+        placeholder={texts.placeholder}
+        draft={view.draft}
+        focusRequests={view.focusRequests}
+        open={status.open}
+      />
       <Announcer announcements={view.announcements} botName={texts.botName} />
     </Dialog>
   );

@@ -1,6 +1,5 @@
-import { createContext } from "preact";
 import type { Command, EngineEvent, EventTag, Tag } from "../../abi/layout";
-import type { Choices } from "../store";
+import type { Choices, View } from "../store";
 
 export type Seen = Omit<Extract<EngineEvent, { tag: EventTag.ListSeen }>, "tag">;
 export type Said = Readonly<Omit<Extract<Command, { tag: Tag.ListText }>, "tag">>;
@@ -11,7 +10,9 @@ export interface Actions {
   send(text: string, files?: string): boolean;
   /** To that message, without the field: what was chosen, or how its form was filled in, with the values as JSON. */
   answer(row: number, text: string, values?: string): boolean;
-  typed(text: string): void;
+  /** In the composer, and in forms: as they were, where nothing is said of them. */
+  typed(text: string, notes?: string): void;
+  draft(): View["draft"];
   retry(row: number): void;
   choose(choices: Choices): void;
   close(): void;
@@ -29,6 +30,14 @@ export interface Actions {
   /** Of the part that does it: the engine gives it the token. */
   upload(): void;
   reload(): void;
+  /** To the host page, an envelope that the engine need not know of; the port is for its answer. */
+  tell(word: string, ...port: MessagePort[]): void;
 }
 
-export const ActionsContext = createContext<Actions>(undefined as unknown as Actions);
+/** Of the one chat that a document has. */
+export let actions: Actions;
+
+/** Before anything is drawn. */
+export function actWith(these: Actions): void {
+  actions = these;
+}

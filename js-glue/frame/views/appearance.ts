@@ -1,5 +1,5 @@
 import { Theme } from "../../abi/layout";
-import type { Choices } from "../store";
+import type { Choices, Texts } from "../store";
 
 /** What the browser's own setting asks for, and what stands for it where the visitor has chosen. */
 const AUTO = "(prefers-color-scheme: dark)";
@@ -17,12 +17,15 @@ function findDarkRules(): void {
       if (rule instanceof CSSMediaRule && rule.conditionText === AUTO) darkRules.push(rule);
 }
 
-/** Shows the whole document in the theme and the text size that the visitor has chosen, or else in the page's theme. */
-export function dress({ theme: chosen, textSize }: Choices, pages: string): void {
+/** Shows the whole document in the theme and the text size that the visitor has chosen, or else in the page's theme, with its picture of who answers. */
+export function dress({ theme: chosen, textSize }: Choices, { theme: pages, avatar }: Texts): void {
   const theme = chosen || SCHEMES.indexOf(pages);
   if (!darkRules.length) findDarkRules();
   for (const rule of darkRules) rule.media.mediaText = MEDIA[theme] ?? AUTO;
   const { style } = document.documentElement;
   style.colorScheme = SCHEMES[theme] ?? SCHEMES[Theme.Auto]!;
+  const face = avatar ? `url("${CSS.escape(avatar)}") center/cover` : "";
+  style.setProperty("--assistant", face);
+  style.setProperty("--monogram", face && "#0000");
   style.fontSize = SIZES[textSize] ?? "";
 }

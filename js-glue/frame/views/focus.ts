@@ -10,3 +10,19 @@ export function wrapFocus(container: HTMLElement, event: KeyboardEvent): void {
   event.preventDefault();
   to?.focus();
 }
+
+/**
+ * What had the focus has gone or does nothing any more, mostly because it was pressed: a browser would go on from the top of the
+ * document. Then the list has it, or the field after what stands there still, as the button that sends does.
+ */
+export function keepFocus(): void {
+  let last: HTMLElement | undefined;
+  document.addEventListener("focusin", ({ target }) => (last = target as HTMLElement));
+  new MutationObserver(() => {
+    if (!last || (last.isConnected && !last.matches(":disabled"))) return;
+    // Who is somewhere else by now, in the page perhaps, stays there.
+    if (!document.hasFocus() || ![document.body, last].includes(document.activeElement as HTMLElement))
+      return;
+    document.querySelector<HTMLElement>(last.isConnected ? "textarea" : ".list")?.focus();
+  }).observe(document, { subtree: true, childList: true, attributeFilter: ["disabled"] });
+}

@@ -1,19 +1,18 @@
-import { language, texts, words } from "../texts";
+import { language, regional, texts } from "../texts";
 
 /** They take long to make. */
 const formatIn = (options: Intl.DateTimeFormatOptions) => {
   let made = "";
   let format: Intl.DateTimeFormat;
   return (at: number): string => {
-    if (made !== language) format = new Intl.DateTimeFormat((made = language), options);
+    if (made !== language) format = new Intl.DateTimeFormat(regional(), options);
+    made = language;
     return format.format(at);
   };
 };
 const clock = formatIn({ hour: "numeric", minute: "2-digit" });
 const nearDay = formatIn({ weekday: "long", day: "numeric", month: "long" });
 const farDay = formatIn({ day: "numeric", month: "long", year: "numeric" });
-
-export const numberText = (value: number): string => words.number(value);
 
 /** Nothing where the time is not known. */
 export const clockText = (at: number): string => (at > 0 ? clock(at) : "");

@@ -1,6 +1,6 @@
-import { useContext, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { List } from "../store";
-import { ActionsContext } from "./actions";
+import { actions } from "./actions";
 
 /** What the engine calls the rows above and below the messages. */
 export const HEAD = 0xffffffff;
@@ -13,7 +13,7 @@ const UNITS_PER_PIXEL = 64;
  * anything is painted. A row with the focus stays, out of sight.
  */
 export function useWindow(list: List) {
-  const { seen, whole } = useContext(ActionsContext);
+  const { seen, whole } = actions;
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRef<HTMLDivElement>(null);
   const touched = useRef(false);

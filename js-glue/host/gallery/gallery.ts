@@ -3,7 +3,7 @@ import { dress } from "../link/dress";
 import { unreadOn } from "../link/unread";
 import { config } from "../settings";
 import { say } from "../teaser/bubble";
-import { attach, host, launcher, panel, showFailure, showLive, showPanel } from "../view";
+import { attach, host, launcher, panel, showLive, showNotice, showPanel, words } from "../view";
 import type { State } from "./states";
 
 // The launcher and the panel by themselves, in a state that the address names: ?state=unread. As the script of the tag they take
@@ -20,7 +20,7 @@ const showFrame = (): Promise<unknown> => {
 
 const fail = (retry: boolean) => {
   showPanel(true);
-  showFailure(retry);
+  showNotice(words[retry ? 3 : 4]!, retry && words[5]);
 };
 
 const states: Readonly<Record<State, () => unknown>> = {
@@ -51,7 +51,7 @@ document.documentElement.dir = query.get("dir") ?? "ltr";
 
 async function show(): Promise<void> {
   attach();
-  dress(host.shadowRoot!, visualViewport!);
+  dress(host.shadowRoot!, visualViewport!, config);
   await states[state]();
   document.documentElement.dataset.shown = state;
 }

@@ -6,8 +6,9 @@ import { APPEARANCE, camelCase } from "./options";
 import { Run } from "./run";
 import { lookSheet } from "./sheets";
 
-const METHODS = "send prefill setTheme setLocale setConfig getState getUnreadCount getConversationId";
-const PRIVACY = "status grant revoke erase";
+const METHODS =
+  "send prefill setTheme setLocale setConfig identify logout setContext getState getUnreadCount getConversationId";
+const PRIVACY = "status grant revoke erase optOut optIn export";
 
 /**
  * `<pipit-chat site="…">`: a chat in the page's own flow, without a launcher. It has the API's methods and events itself, and there may be

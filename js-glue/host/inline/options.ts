@@ -1,8 +1,30 @@
 /** Attributes that can change while the chat is there, as `setConfig()` takes them. */
-export const APPEARANCE = ["theme", "locale", "bot-name", "subtitle", "welcome", "placeholder"];
+export const APPEARANCE = [
+  "theme",
+  "locale",
+  "bot-name",
+  "subtitle",
+  "welcome",
+  "placeholder",
+  "avatar",
+  "sound",
+  "typing",
+];
 
 /** Attributes of the element that are options of the tag. Those of a launcher, and of a panel over the page, are none of them. */
-const OPTIONS = [...APPEARANCE, "site", "origin", "sealed", "consent", "consent-text"];
+const OPTIONS = [
+  ...APPEARANCE,
+  "site",
+  "origin",
+  "sealed",
+  "persist",
+  "retention",
+  "features",
+  "notifications",
+  "consent",
+  "consent-text",
+  "labels",
+];
 
 export const camelCase = (name: string): string => name.replace(/-./g, ([, letter]) => letter!.toUpperCase());
 

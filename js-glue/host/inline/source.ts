@@ -1,5 +1,8 @@
 import { ofDocument } from "../document";
 
+/** Set by the bundler. */
+declare const PIPIT_PATH: string;
+
 /** The tag of `pipit-chat.js`; none where it was imported. */
 const script = ofDocument("currentScript") as HTMLScriptElement | null;
 
@@ -25,7 +28,7 @@ function trusted(address: string): string {
 
 /** Gives the script the address of `pipit.js`, beside `pipit-chat.js` or at that origin, and the rights that the tag has. */
 export function aim(element: HTMLScriptElement, origin: string | null, integrity: string | null): void {
-  const { href } = new URL("/pipit.js", origin || script?.src || location.href);
+  const { href } = new URL(PIPIT_PATH, origin || script?.src || location.href);
   if (script?.nonce) element.nonce = script.nonce;
   if (integrity) {
     element.crossOrigin = "anonymous";

@@ -12,6 +12,7 @@ import { tag } from "./tag";
 const { MessageChannel, MessagePort, MessageEvent, Promise } = window;
 const { postMessage } = MessagePort.prototype;
 const readData = getOwnPropertyDescriptor(MessageEvent.prototype, "data")!.get!;
+const readPorts = getOwnPropertyDescriptor(MessageEvent.prototype, "ports")!.get!;
 
 /** What a request waits for. */
 interface Pending {
@@ -73,7 +74,7 @@ export const ping = (): void => say(++lastId, "ping", "{}");
 /** Asks the frame. Living, it answers at once: silence means that it is gone. */
 export const request = (type: string, payload: string): Promise<Payload> =>
   new Promise((answer, refuse) => {
-    if (keys(pending).length >= maxWaitingSends) throw tag.failure("busy", "too many");
+    if (keys(pending).length >= maxWaitingSends) throw tag.failure("busy", "");
     const id = ++lastId;
     pending[id] = bare({
       answer,
@@ -89,7 +90,7 @@ function onPortMessage(event: MessageEvent): void {
   heard();
   const { id, t, p } = envelope;
   if (t == "reply") settle(id, p);
-  else if (!id) act(t, p);
+  else if (!id) act(t, p, apply(readPorts, event, []));
   else if (id <= greatestId) say(id, "reply", done);
   else {
     greatestId = id;
@@ -100,11 +101,11 @@ function onPortMessage(event: MessageEvent): void {
 function settle(id: number, payload: Payload): void {
   const asked = take(id);
   if (payload["ok"] === true) asked?.answer(payload);
-  else asked?.refuse(tag.failure("" + payload["code"], "refused"));
+  else asked?.refuse(tag.failure("" + payload["code"], ""));
 }
 
-function act(type: string, payload: Payload): string {
-  const answer = receive(type, payload);
+function act(type: string, payload: Payload, ports?: readonly MessagePort[]): string {
+  const answer = receive(type, payload, ports);
   if (!answer) droppedMessages++;
   return answer ?? unknown;
 }

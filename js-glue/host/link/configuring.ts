@@ -20,7 +20,8 @@ export async function setConfig(options: unknown): Promise<void> {
     if (!fits(names[index]!, given[names[index]!])) throw tag.failure("invalid", names[index]!);
   for (let index = 0; index < names.length; index++) {
     const name = names[index]!;
-    if (given[name]) said[name] = given[name] as string;
+    const text = "" + given[name];
+    if (text) said[name] = text;
     else delete said[name];
   }
   if (tag.isLive()) tell();

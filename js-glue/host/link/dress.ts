@@ -1,4 +1,5 @@
 import { room } from "../room";
+import type { Config } from "../config";
 import css from "./panel.css";
 
 /** At full screen: the whole of it is the panel's, within what the device leaves free, and there is nothing beside it to close it with. */
@@ -8,16 +9,25 @@ export const full = `@media not all and ${room}`;
  * Dresses the panel: another sheet for that shadow tree. Gives the function that does so anew, for another viewport.
  *
  * The panel that fills the window keeps to what an on-screen keyboard leaves of it: by default browsers lay that over the page, with the
- * composer below it. Who zooms in sees a part of the panel, and goes about in it.
+ * composer below it. Beside the page, on a tablet, it keeps above that, and is less high. Who zooms in sees a part of the panel, and goes about in it.
  */
-export function dress(root: DocumentOrShadowRoot, view: VisualViewport): () => void {
+export function dress(
+  root: DocumentOrShadowRoot,
+  view: VisualViewport,
+  { position, offsetY }: Pick<Config, "position" | "offsetY">,
+): () => void {
   const sheet = new CSSStyleSheet();
   const sheets = root.adoptedStyleSheets;
   const draw = (): void => {
     const { height, offsetTop, scale } = view;
     const visible = scale > 1 ? "" : `inset-block:${offsetTop}px auto;height:${height}px;`;
+    // Scroll bars are less.
+    const isCovered = visible && innerHeight - height > 99;
+    const shift = /b/.test(position) ? offsetTop + height - innerHeight : offsetTop;
+    const whole = isCovered ? height + "px" : "100%";
+    const move = isCovered ? `.open,.open~button{translate:0 ${shift}px}` : "";
     sheet.replaceSync(
-      `${css}${full}{.open.live~button{visibility:hidden}div{${visible}touch-action:none;padding:` +
+      `${css}@media${room}{div{max-width:90%;min-width:256px;min-height:288px;max-height:calc(${whole} - ${offsetY}px - 88px)}${move}}${full}{.open.live~button{visibility:hidden}div{${visible}touch-action:none;padding:` +
         "env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left)}}",
     );
   };

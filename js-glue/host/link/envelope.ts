@@ -15,7 +15,7 @@ const { keys } = Object;
 const asObject = Object;
 
 /** Whether nothing in it is deeper than that. */
-function isShallow(value: unknown, levels: number): boolean {
+export function isShallow(value: unknown, levels: number): boolean {
   if (asObject(value) !== value) return true;
   if (!levels) return false;
   const names = keys(value as object);

@@ -15,6 +15,7 @@ export function heard(): void {
 
 /** Asks the frame whether it is there, as long as somebody may be looking at it: a process that crashed does not say so. */
 export function watch(): void {
+  if (/-connectionMonitoring\b/.test(tag.more["features"]!)) return;
   const beats = setInterval(() => {
     // Also where it came when the chat had ended already.
     if (tag.signal.aborted) return clearInterval(beats);

@@ -8,11 +8,15 @@ import { ofDocument } from "../document";
 const lock = new CSSStyleSheet();
 lock.replaceSync(`${full}{:root{overflow:hidden!important}}`);
 
-/** As long as the panel is open. */
+/** As long as the panel is open. The page's own sheets stay in their order; by index, since the list's methods may be the page's. */
 export function lockPage(locked: boolean): void {
   const sheets = ofDocument("adoptedStyleSheets");
   let index = 0;
   while (index < sheets.length && sheets[index] != lock) index++;
-  if (locked) sheets[index] = lock;
-  lock.disabled = !locked;
+  if (locked) {
+    sheets[index] = lock;
+    return;
+  }
+  while (index < sheets.length - 1) sheets[index] = sheets[++index]!;
+  sheets.length = index;
 }

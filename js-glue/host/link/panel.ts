@@ -5,11 +5,15 @@ import { unreadOn } from "./unread";
 
 const view = visualViewport!;
 
-export const showUnread = unreadOn(tag.launcher);
+export const showUnread = unreadOn(
+  tag.launcher,
+  tag.config.labels.split("|")[7],
+  tag.more["badge"] != "false",
+);
 
 /** How the panel looks, for as long as there is one. */
 export function dressPanel(): void {
-  const draw = dress(tag.launcher.getRootNode() as ShadowRoot, view);
+  const draw = dress(tag.launcher.getRootNode() as ShadowRoot, view, tag.config);
   listenOn(view, "resize", draw);
   listenOn(view, "scroll", draw);
 }

@@ -9,11 +9,10 @@ const allows = tag.limited(maxChangesPerWindow);
 
 /** Tells the frame what another tab has written under one of its keys, or that all was cleared. */
 export function followStorage(): void {
-  const onStorage = ({ key, newValue, storageArea }: StorageEvent): void => {
+  const onStorage = ({ key, storageArea }: StorageEvent): void => {
     if (!isLocal(storageArea)) return;
-    if (key == "pipit-consent:" + tag.site && newValue === null) return tag.withdraw();
     forgetLengths();
-    const name = key === null ? "" : relativeName(tag.site, key);
+    const name = key === null ? "" : relativeName(tag.config.site, key);
     // That all was erased is told however much was told before.
     if (name !== undefined && tag.isLive() && (name == "erase" || allows()))
       post("storage.changed", `{"k":${stringify(name)}}`);

@@ -3,6 +3,8 @@ import { room } from "../room";
 import { post } from "./channel";
 import { lockPage } from "./pageLock";
 import { listenOn } from "./listenOn";
+import { isOptedOut } from "./optedOut";
+import { forgetPlace } from "./place";
 import { tag } from "./tag";
 
 const roomy = matchMedia(room);
@@ -26,6 +28,7 @@ export function greet(): void {
 export function turn(open: boolean, from: unknown): void {
   shown = open;
   focusFrom = from;
+  if (isOptedOut()) forgetPlace();
   lockPage(open && !tag.inline);
   if (open) greet();
   else if (tag.isLive()) post("close", "{}");

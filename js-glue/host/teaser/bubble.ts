@@ -49,7 +49,7 @@ export function say(text: string, { launcher, config, signal, open }: Beside): (
   words.id = "words";
   words.setAttribute("role", "status");
   opener.setAttribute("aria-labelledby", "words");
-  dismisser.setAttribute("aria-label", "Dismiss");
+  dismisser.setAttribute("aria-label", config.labels.split("|")[8] || "Dismiss");
 
   const dismiss = (): void => {
     if (bubble.contains(root.activeElement)) focusQuietly(launcher);

@@ -1,16 +1,20 @@
+import { isOptedOut } from "../link/optedOut";
 import { tag } from "../link/tag";
 
 const { now } = Date;
-const consentName = "pipit-consent:" + tag.site;
+const consentName = "pipit-consent:" + tag.config.site;
 
-/** Nothing is kept of a visitor who has not agreed to it, where that is asked for. */
-const mayKeep = (): boolean => tag.config.consent == "none" || !!localStorage.getItem(consentName);
+/** Nothing is kept of a visitor who has not agreed to it, where that is asked for, or has opted out; nor where nothing is to persist. */
+const mayKeep = (): boolean =>
+  !/false|-parentStorage/.test(tag.more["persist"] + tag.more["features"]!) &&
+  (tag.config.consent != "required" || !!localStorage.getItem(consentName)) &&
+  !isOptedOut();
 
 /**
  * No record of the chat has a name with a capital letter: the frame neither sees it nor sweeps it up, and it goes with all others when what is
  * kept is erased.
  */
-const keyOf = (name: string): string => `pipit:${tag.site}:${name}`;
+const keyOf = (name: string): string => `pipit:${tag.config.site}:${name}`;
 
 /** Milliseconds since that was noted, Infinity if it never was; nothing where nothing may be kept, or the storage is refused. */
 export function sinceNoted(name: "Teaser" | "Auto"): number | undefined {

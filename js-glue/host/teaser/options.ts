@@ -1,29 +1,33 @@
 import { tag } from "../link/tag";
 
 const valid =
-  /^(teaser=.{1,200}|teaserDelay=\d{1,7}|teaserScroll=(\d\d?|100)|teaserPages=.{1,500}|autoOpen=(true|false|always)|openDelay=\d{1,7})$/u;
+  /^(teaser=.{1,200}|teaserDelay=\d{1,7}|teaserScroll=(\d\d?|100)|teaserPages=.{1,500}|autoOpen=(true|false|always)|openDelay=\d{1,7}|launcher=(small|(small )?(none|pulse|bounce|fade)))$/u;
+const NAMES = "teaser teaserDelay teaserScroll teaserPages launcher".split(" ");
 
-type Name = "teaser" | "teaserDelay" | "teaserScroll" | "teaserPages" | "autoOpen" | "openDelay";
+type Name = "teaser" | "teaserDelay" | "teaserScroll" | "teaserPages" | "autoOpen" | "openDelay" | "launcher";
 
 /** What pipit.js has handed on without a look. What does not fit is told, and left away. */
 function read(name: Name): string | undefined {
-  const value = tag.config[name];
+  const value = name == "autoOpen" ? tag.config.autoOpen : tag.more[name];
   if (value === undefined || valid.test(name + "=" + value)) return value;
   console.error("Pipit: bad option " + name);
   return;
 }
 
-const NAMES = "teaser teaserDelay teaserScroll teaserPages".split(" ");
-for (const name of Object.keys(tag.config))
-  if (/^teaser/.test(name) && !NAMES.includes(name)) console.warn("Pipit: bad option " + name);
-
-export const text = read("teaser");
-/** Milliseconds from when the page is idle. */
-export const delay = +(read("teaserDelay") ?? 5_000);
-/** How much of the page has been scrolled through, in percent. */
-export const scroll = +(read("teaserScroll") ?? 0);
-/** Patterns for the path, of which one has to fit. */
-export const pages = read("teaserPages") ?? "*";
-
-export const autoOpen = read("autoOpen");
-export const openDelay = +(read("openDelay") ?? 3_000);
+export function readOptions() {
+  for (const name of Object.keys(tag.more))
+    if (/^(teaser|launcher)/.test(name) && !NAMES.includes(name)) console.warn("Pipit: bad option " + name);
+  return {
+    text: read("teaser"),
+    /** Milliseconds from when the page is idle. */
+    delay: +(read("teaserDelay") ?? 5_000),
+    /** How much of the page has been scrolled through, in percent. */
+    scroll: +(read("teaserScroll") ?? 0),
+    /** Patterns for the path, of which one has to fit. */
+    pages: read("teaserPages") ?? "*",
+    autoOpen: read("autoOpen"),
+    /** "small", one of the animations, or both with a space between them. */
+    launcher: read("launcher"),
+    openDelay: +(read("openDelay") ?? 3_000),
+  };
+}

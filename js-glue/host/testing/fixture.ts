@@ -1,14 +1,9 @@
 import { chromium } from "@playwright/test";
 import type { Browser, BrowserContextOptions, Frame, Page } from "@playwright/test";
-import { existsSync } from "node:fs";
 import { expect, onTestFinished } from "vitest";
+import { headlessShell, wholeBrowser } from "../../../e2e/fixtures/chromium";
 import { startServers } from "./servers";
 import type { HostPage, Servers } from "./servers";
-
-const flags =
-  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking " +
-  "--disable-component-update --disable-sync";
-const system = "/usr/bin/chromium";
 
 /** What the page's own script sees of the API. */
 export interface Api {
@@ -62,10 +57,12 @@ export class Fixture {
   ) {}
 
   static async start(extra: string[] = [], without: string[] = []): Promise<Fixture> {
+    // What is left out of the defaults is about the browser, not about pages.
+    const options = without.length ? wholeBrowser() : headlessShell();
     const browser = await chromium.launch({
-      args: [...flags.split(" "), ...extra],
+      ...options,
+      args: [...options.args!, ...extra],
       ignoreDefaultArgs: without,
-      ...(existsSync(system) && { executablePath: system }),
     });
     return new Fixture(await startServers(), browser);
   }

@@ -29,7 +29,7 @@ export interface Servers {
   link: (built: string) => string | undefined | Promise<string>;
   /** Where that is. */
   readonly linkPath: string;
-  readonly teaserPath: string;
+  readonly forwardPath: string;
   close(): void;
 }
 
@@ -52,11 +52,11 @@ const scriptHeaders = { "content-type": "text/javascript", "access-control-allow
 
 /** Two real origins on one machine: `localhost` is the widget's, `127.0.0.1` the host's. */
 export async function startServers(): Promise<Servers> {
-  const { tag, link, path: linkPath, inline, teaser, teaserPath } = await bundle();
+  const { tag, link, path: linkPath, inline, wanted } = await bundle();
   const scripts: Record<string, () => string | undefined | Promise<string>> = {
     "/pipit.js": () => servers.tag(tag),
     "/pipit-chat.js": () => inline,
-    [teaserPath]: () => teaser,
+    ...Object.fromEntries(Object.values(wanted).map(({ path, script }) => [path, () => script])),
     [linkPath]: () => servers.link(link),
   };
   const framePage = await readFile(new URL("framePage.html", import.meta.url), "utf8");
@@ -89,7 +89,7 @@ export async function startServers(): Promise<Servers> {
     tag: (built) => built,
     link: (built) => built,
     linkPath,
-    teaserPath,
+    forwardPath: wanted["forward"]!.path,
     page: (path, page) => {
       pages.set(path, page);
       return servers.host + path;

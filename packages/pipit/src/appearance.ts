@@ -8,6 +8,9 @@ const names = Object.keys({
   subtitle: 1,
   welcome: 1,
   placeholder: 1,
+  avatar: 1,
+  sound: 1,
+  typing: 1,
 } satisfies Record<keyof Appearance, 1>) as (keyof Appearance)[];
 
 /** For components of frameworks: those of the options that `setConfig()` takes, where what is not said is empty. */

@@ -1,4 +1,5 @@
 export { appearanceOf } from "./appearance.js";
+export { introduce, personText } from "./introduce.js";
 export { listen } from "./listen.js";
 export { load } from "./load.js";
 export { mount } from "./mount.js";
@@ -9,14 +10,18 @@ export type { Pipit } from "./pipit.js";
 export type {
   Appearance,
   Connection,
+  Context,
   Corner,
   EventName,
   Events,
+  Exported,
   Listener,
   Options,
+  Person,
   PipitApi,
   PipitChatElement,
   PipitError,
+  PrivacyStatus,
   State,
   Theme,
 } from "./public.js";

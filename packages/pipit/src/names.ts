@@ -17,6 +17,7 @@ export const eventNames = Object.keys({
   csat: 1,
   nps: 1,
   escalated: 1,
+  action: 1,
   destroyed: 1,
 } satisfies Record<EventName, 1>) as EventName[];
 
@@ -32,6 +33,9 @@ export const methodNames = Object.keys({
   setTheme: 1,
   setLocale: 1,
   setConfig: 1,
+  identify: 1,
+  logout: 1,
+  setContext: 1,
   on: 1,
   once: 1,
   off: 1,
@@ -64,5 +68,15 @@ export const optionNames = Object.keys({
   teaserPages: 1,
   autoOpen: 1,
   openDelay: 1,
+  avatar: 1,
+  sound: 1,
+  typing: 1,
+  badge: 1,
+  launcher: 1,
+  persist: 1,
+  retention: 1,
+  features: 1,
   sealed: 1,
+  notifications: 1,
+  labels: 1,
 } satisfies Record<Exclude<keyof Options, "origin">, 1>) as Exclude<keyof Options, "origin">[];

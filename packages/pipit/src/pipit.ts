@@ -21,6 +21,9 @@ export const pipit = Object.freeze({
     grant: called("privacy.grant"),
     revoke: called("privacy.revoke"),
     erase: called("privacy.erase"),
+    optOut: called("privacy.optOut"),
+    optIn: called("privacy.optIn"),
+    export: called("privacy.export"),
   }),
   get version() {
     return running()?.["version"];

@@ -1,7 +1,16 @@
 "use client";
 
-import { appearanceOf, getStatus, mount, noStatus, pipit, watchStatus } from "@pipit/widget";
-import type { EventName, Listener, LoadOptions, Pipit, Status } from "@pipit/widget";
+import {
+  appearanceOf,
+  getStatus,
+  introduce,
+  mount,
+  noStatus,
+  personText,
+  pipit,
+  watchStatus,
+} from "@pipit/widget";
+import type { EventName, Listener, LoadOptions, Person, Pipit, Status } from "@pipit/widget";
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 
 type HandlerName<Name extends string> = Name extends `${infer Head}:${infer Tail}`
@@ -11,7 +20,10 @@ type HandlerName<Name extends string> = Name extends `${infer Head}:${infer Tail
 /** `onOpen`, `onMessageReceived` and so on: each gets the event's details. */
 export type Handlers = { [Name in EventName as HandlerName<Name>]?: Listener<Name> | undefined };
 
-export interface PipitChatProps extends LoadOptions, Handlers {}
+export interface PipitChatProps extends LoadOptions, Handlers {
+  /** Who the visitor is to the site. Where it becomes nothing again they are logged out. */
+  identity?: Person | null | undefined;
+}
 
 const handlerName = (name: EventName): keyof Handlers =>
   ("on" + name.replace(/(^|:)(.)/g, (_, __, letter: string) => letter.toUpperCase())) as keyof Handlers;
@@ -37,6 +49,16 @@ export function PipitChat(props: PipitChatProps): null {
     known.current = appearance;
     pipit.setConfig(JSON.parse(appearance)).catch(console.error);
   }, [appearance]);
+  const person = personText(props.identity);
+  const place = `${props.site} ${props.origin}`;
+  const introduced = useRef<{ place: string; person: string }>(undefined);
+  useEffect(() => {
+    // The chat of another site knows nobody yet.
+    const before = introduced.current?.place === place ? introduced.current.person : undefined;
+    if (before === person) return;
+    introduce(person, before);
+    introduced.current = { place, person };
+  }, [place, person]);
   return null;
 }
 

@@ -1,5 +1,14 @@
-import { appearanceOf, eventNames, getStatus, mount, pipit, watchStatus } from "@pipit/widget";
-import type { Connection, Corner, EventName, Events, LoadOptions, Pipit, Theme } from "@pipit/widget";
+import {
+  appearanceOf,
+  eventNames,
+  getStatus,
+  introduce,
+  mount,
+  personText,
+  pipit,
+  watchStatus,
+} from "@pipit/widget";
+import type { Connection, Corner, EventName, Events, LoadOptions, Person, Pipit, Theme } from "@pipit/widget";
 import { computed, defineComponent, onMounted, onUnmounted, shallowRef, watch } from "vue";
 import type { ComputedRef, PropType } from "vue";
 
@@ -21,7 +30,7 @@ export const PipitChat = defineComponent({
     offsetX: Number,
     offsetY: Number,
     zIndex: Number,
-    consent: String as PropType<"none" | "required">,
+    consent: String as PropType<"none" | "required" | "optOut">,
     consentText: String,
     theme: String as PropType<Theme>,
     locale: String,
@@ -35,9 +44,21 @@ export const PipitChat = defineComponent({
     teaserPages: String,
     autoOpen: { type: [Boolean, String] as PropType<boolean | "always">, default: undefined },
     openDelay: Number,
+    avatar: String,
+    sound: { type: Boolean, default: undefined },
+    typing: { type: Boolean, default: undefined },
+    badge: { type: Boolean, default: undefined },
+    launcher: String,
+    persist: { type: Boolean, default: undefined },
+    retention: Number,
+    features: String,
     sealed: { type: Boolean, default: undefined },
+    notifications: { type: Boolean, default: undefined },
+    labels: String,
     nonce: String,
     integrity: String,
+    /** Who the visitor is to the site. Where it becomes nothing again they are logged out. */
+    identity: Object as PropType<Person | null>,
   },
   emits,
   setup(props, { emit }) {
@@ -45,16 +66,22 @@ export const PipitChat = defineComponent({
     const begin = (): void => {
       end = mount(props as LoadOptions, emit as (name: EventName, detail: unknown) => void);
     };
-    onMounted(begin);
+    const person = (): string => personText(props.identity);
+    onMounted(() => {
+      begin();
+      introduce(person());
+    });
     onUnmounted(() => end());
     watch([() => props.site, () => props.origin], () => {
       end();
       begin();
+      introduce(person());
     });
     watch(
       () => JSON.stringify(appearanceOf(props as LoadOptions)),
       (appearance) => void pipit.setConfig(JSON.parse(appearance)).catch(console.error),
     );
+    watch(person, introduce);
     return () => null;
   },
 });

@@ -45,6 +45,8 @@ Bytes bootFields() {
     writer.boolean(false);
     writer.boolean(true);
     writer.boolean(false);
+    writer.string("-tabSync");
+    writer.u32(90);
   });
 }
 
@@ -67,10 +69,12 @@ std::vector<Bytes> everyEvent() {
           fields(nothing),
           fields([](ByteWriter& writer) { writer.u8(7); }),
           fields([&](ByteWriter& writer) { text(writer), writer.u32(9), text(writer); }),
-          fields(text),
+          fields([&](ByteWriter& writer) { text(writer), text(writer); }),
           fields([](ByteWriter& writer) { writer.u32(9); }),
           fields(nothing),
-          fields([](ByteWriter& writer) { writer.u8(2), writer.u8(1), writer.boolean(true), writer.u8(12); }),
+          fields([](ByteWriter& writer) {
+            writer.u8(2), writer.u8(1), writer.boolean(true), writer.u8(12), writer.boolean(true);
+          }),
           fields(nothing),
           fields(nothing),
           fields([](ByteWriter& writer) { writer.u32(9); }),
@@ -102,6 +106,7 @@ TEST(Codec, PutsEachFieldWhereItBelongs) {
   EXPECT_EQ(boot.protocol, 1u);
   EXPECT_EQ(boot.seed, "seed");
   EXPECT_TRUE(boot.online);
+  EXPECT_EQ(boot.retention, 90u);
   const auto end = std::get<event::HttpEnd>(read(6, everyEvent()[5]).event);
   EXPECT_EQ(end.request, 7u);
   EXPECT_EQ(end.end, wire::StreamEnd::Aborted);
@@ -194,7 +199,7 @@ TEST(Codec, GivesEachCommandATagAndALengthOfItsOwn) {
       command::HttpAbort{},     command::Encode{},        command::Decode{},      command::OwnStorage{},
       command::OpenTabs{},      command::PostTabs{},      command::CloseTabs{},   command::RequestLock{},
       command::ReleaseLock{},   command::ForgetSealKey{}, command::SetAlarm{},    command::ShowTexts{},
-      command::ShowPage{},      command::ShowStatus{},    command::ShowChoices{}, command::PlaySound{},
+      command::ShowPage{},      command::ShowStatus{},    command::ShowChoices{}, command::Alert{},
       command::FocusComposer{}, command::RowPut{},        command::RowAppend{},   command::RowDrop{},
       command::ListText{},      command::ShowList{},      command::DraftPut{},    command::Announce{}};
   ByteWriter writer;

@@ -71,8 +71,9 @@ TEST(Handshake, RefusesWithTheReason) {
 }
 
 TEST(Handshake, RefusesANonceThatIsNoneOfOurs) {
-  for (const std::string text : {"", "00112233445566778899aabbccddeef", "00112233445566778899aabbccddeeff0",
-                                 "00112233445566778899AABBCCDDEEFF", "g0112233445566778899aabbccddeeff"})
+  for (const std::string& text :
+       {std::string(), std::string(15, '0'), std::string(65, '0'),
+        std::string("00112233445566778899AABBCCDDEEFF"), std::string("g0112233445566778899aabbccddeeff")})
     EXPECT_EQ(refusalOf(host, text), Refusal::NonceMalformed) << text;
 }
 

@@ -76,6 +76,29 @@ TEST(HostMessage, DropsARequestThatCannotBeAnswered) {
   EXPECT_FALSE(said(0, MessageType::Reply, R"({"ok":true})"));
 }
 
+TEST(HostMessage, HandsATextOnAsItCame) {
+  for (const auto type : {MessageType::Identify, MessageType::Context}) {
+    const auto message = said(0, type, R"({"text":"{\"total\": 1.5}"})");
+    EXPECT_EQ(std::get<host::Ask>(message.value()).text, R"({"total": 1.5})");
+    EXPECT_EQ(std::get<host::Ask>(message.value()).what, type);
+    for (const char* payload : {"{}", R"({"text":""})", R"({"text":{}})", R"({"text":null})"})
+      EXPECT_FALSE(said(0, type, payload)) << payload;
+  }
+}
+
+TEST(HostMessage, HandsNothingOnThatIsTooLong) {
+  const auto handed = [](std::size_t size) {
+    return said(0, MessageType::Context, R"({"text":")" + std::string(size, 'x') + R"("})");
+  };
+  EXPECT_TRUE(handed(limits::handedBytes));
+  EXPECT_FALSE(handed(limits::handedBytes + 1));
+}
+
+TEST(HostMessage, LogsOutWithTheTokenThatTheFrameHasNotRead) {
+  EXPECT_EQ(std::get<host::Ask>(said(4, MessageType::Logout, R"({"text":"x"})").value()).text, "x");
+  EXPECT_FALSE(said(0, MessageType::Logout, "{}"));
+}
+
 TEST(HostMessage, Pings) {
   EXPECT_EQ(std::get<host::Ask>(said(4, MessageType::Ping, "{}").value()).id, 4u);
 }
@@ -95,7 +118,7 @@ TEST(HostMessage, RepliesWellOrWithACode) {
 TEST(HostMessage, IsNothingThatOnlyTheFrameMaySay) {
   for (const auto type : {MessageType::Ready, MessageType::Refused, MessageType::Connect, MessageType::Hello,
                           MessageType::StorageGet, MessageType::StorageSet, MessageType::StorageRemove,
-                          MessageType::State, MessageType::PublicEvent})
+                          MessageType::State, MessageType::PublicEvent, MessageType::Identified})
     EXPECT_FALSE(said(1, type, R"({"focus":true,"ok":true,"text":"x"})")) << nameOf(type);
 }
 

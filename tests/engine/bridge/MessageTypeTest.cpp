@@ -8,7 +8,8 @@ namespace {
 TEST(MessageType, HasOneNameForEachTypeOfTheProtocol) {
   constexpr std::string_view names[] = {"ready",       "refused",        "connect", "hello", "storage.get",
                                         "storage.set", "storage.remove", "state",   "event", "open",
-                                        "send",        "close",          "ping",    "reply"};
+                                        "send",        "close",          "ping",    "reply", "identify",
+                                        "identified",  "context",        "logout"};
   for (const auto name : names) {
     const auto type = messageTypeOf(name);
     ASSERT_TRUE(type) << name;

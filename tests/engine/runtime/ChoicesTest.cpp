@@ -3,6 +3,7 @@
 
 #include "Harness.h"
 #include "TabsWorld.h"
+#include "base/limits.h"
 
 // How the visitor wants the chat to be, and where they are.
 
@@ -13,7 +14,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr event::VisitorChoice dark{wire::Theme::Dark, wire::TextSize::Large, true, wire::Locale::Pl};
+constexpr event::VisitorChoice dark{wire::Theme::Dark, wire::TextSize::Large, true, wire::Locale::Pl, true};
 
 struct Choosing {
   Harness first;
@@ -34,7 +35,10 @@ struct Choosing {
   // Whoever of them makes a sound of an answer that comes now.
   std::vector<int> soundsOfAnAnswer() {
     world.settle();
-    for (Harness* tab : all()) tab->screen.sounds = 0;
+    for (Harness* tab : all()) {
+      tab->screen.sounds = 0;
+      tab->screen.alerts.clear();
+    }
     const std::uint32_t place = ++places_;
     first.stream(answerEvent(place, place, "an answer", "complete"));
     world.settle();
@@ -63,6 +67,7 @@ TEST(Choices, AreSoInEveryTab) {
     EXPECT_EQ(tab->screen.choices.theme, wire::Theme::Dark);
     EXPECT_EQ(tab->screen.choices.textSize, wire::TextSize::Large);
     EXPECT_TRUE(tab->screen.choices.sound);
+    EXPECT_TRUE(tab->screen.choices.notify);
     EXPECT_EQ(tab->screen.choices.locale, wire::Locale::Pl);
   }
 }
@@ -106,11 +111,12 @@ TEST(Choices, OutOfTheirRangeAreAsIfNotMade) {
   std::string& record = before.records["choices"];
   const auto at = record.find("\"theme\":2");
   ASSERT_NE(at, std::string::npos) << record;
-  const Choices strange =
-      Choices::parse(Json::parse(R"({"theme":9,"size":-1,"sound":1,"locale":13,"order":5})").value());
+  const Choices strange = Choices::parse(
+      Json::parse(R"({"theme":9,"size":-1,"sound":1,"locale":13,"notify":"x","order":5})").value());
   EXPECT_EQ(strange.theme, 0u);
   EXPECT_EQ(strange.textSize, 0u);
   EXPECT_FALSE(strange.sound);
+  EXPECT_FALSE(strange.notify);
   EXPECT_EQ(strange.locale, 0u);
 }
 
@@ -123,6 +129,38 @@ TEST(Choices, AreGoneWhenAllIsErased) {
   tabs.world.advance(10'000);
   for (Harness* tab : tabs.all()) EXPECT_EQ(tab->screen.choices.theme, wire::Theme::Auto);
   EXPECT_EQ(tabs.first.records.count("choices"), 0u);
+}
+
+TEST(Sound, IsMadeWhereTheTabLeadsIfTheOneInWhichTheVisitorWroteCrashed) {
+  Choosing tabs;
+  tabs.converse();
+  tabs.second.tell(event::VisitorDraft{"a"});
+  tabs.world.settle();
+  tabs.world.crash(tabs.second);
+  EXPECT_EQ(tabs.soundsOfAnAnswer(), (std::vector{0, 0, 0})) << "it may yet say that it does";
+  tabs.world.advance(limits::alertPatience);
+  EXPECT_EQ(tabs.first.screen.sounds, 1);
+  EXPECT_EQ(tabs.third.screen.sounds, 0);
+  EXPECT_EQ(tabs.soundsOfAnAnswer(), (std::vector{1, 0, 0})) << "from then on at once";
+}
+
+TEST(Sound, IsLeftToTheTabInWhichTheVisitorIsByANewcomerThatLeads) {
+  Choosing tabs;
+  tabs.converse();
+  tabs.second.tell(event::VisitorDraft{"a"});
+  Harness newcomer("33333333333333333333333333333333", tabs.first);
+  tabs.world.add(newcomer);
+  newcomer.start();
+  tabs.world.settle();
+  tabs.first.tell(event::LockChanged{wire::LockState::Lost});
+  newcomer.tell(event::LockChanged{wire::LockState::Granted});
+  tabs.world.settle();
+  tabs.second.screen.sounds = 0;
+  newcomer.stream(answerEvent(2, 2, "an answer"));
+  tabs.world.settle();
+  tabs.world.advance(limits::alertPatience);
+  EXPECT_EQ(tabs.second.screen.sounds, 1);
+  EXPECT_EQ(newcomer.screen.sounds, 0);
 }
 
 TEST(Sound, IsMadeOnceWhereTheVisitorWroteLast) {
@@ -194,6 +232,25 @@ TEST(Panel, IsOpenedAndClosedInAllTabsWhereTheOwnerWantsIt) {
   tabs.third.tell(event::VisitorClose{});
   tabs.world.settle();
   for (Harness* tab : tabs.all()) EXPECT_THAT(tab->posted("close"), SizeIs(1));
+}
+
+// Whether the page is in view is the host page's to see: a window may lie before it.
+TEST(Notification, IsOfferedOnceWithTheTextAlsoOfWhatIsOpen) {
+  Choosing tabs;
+  tabs.converse();
+  tabs.second.hostSays("open", R"({"focus":true})");
+  EXPECT_EQ(tabs.soundsOfAnAnswer(), (std::vector{0, 0, 0}));
+  EXPECT_EQ(tabs.second.screen.alerts, std::vector<std::string>{"an answer"});
+  EXPECT_THAT(tabs.first.screen.alerts, IsEmpty());
+  EXPECT_THAT(tabs.third.screen.alerts, IsEmpty());
+}
+
+TEST(Notification, IsNotOfferedUnlessItIsChosen) {
+  Choosing tabs;
+  tabs.converse();
+  tabs.first.tell(event::VisitorChoice{});
+  EXPECT_EQ(tabs.soundsOfAnAnswer(), (std::vector{0, 0, 0}));
+  for (Harness* tab : tabs.all()) EXPECT_THAT(tab->screen.alerts, IsEmpty());
 }
 
 }  // namespace

@@ -251,6 +251,29 @@ TEST(Conversation, GivesAMessageThatTheServiceRefusesBackForAnotherTry) {
   EXPECT_EQ(harness.screen.row("bad").delivery, wire::Delivery::Pending);
 }
 
+TEST(Conversation, AnnouncesAMessageThatFailedOnceAndOnlyWhileItIsOpen) {
+  Harness harness;
+  harness.converse();
+  harness.send("while closed");
+  harness.respond("/api/chat", 400, errorBody("validation.range"));
+  harness.hostSays("open", R"({"focus":true})");
+  const std::string text(limits::failedToldBytes + 1, 'x');
+  harness.send(text);
+  for (const int passing : {503, 429}) {
+    harness.respond("/api/chat", static_cast<std::uint16_t>(passing), "");
+    harness.advance(limits::reconnectCap);
+  }
+  EXPECT_THAT(harness.screen.announced, IsEmpty()) << "it is still tried";
+  harness.respond("/api/chat", 400, errorBody("validation.range"));
+  const std::string told = text.substr(1);
+  EXPECT_THAT(harness.screen.announced, ElementsAre(told));
+  harness.advance(60000);
+  EXPECT_THAT(harness.screen.announced, ElementsAre(told));
+  harness.tell(event::VisitorRetry{harness.screen.row(text).key});
+  harness.respond("/api/chat", 400, errorBody("validation.range"));
+  EXPECT_THAT(harness.screen.announced, ElementsAre(told, told)) << "the visitor has asked again";
+}
+
 TEST(Conversation, PutsATextBackThatIsTooLongToSend) {
   Harness harness;
   harness.start();

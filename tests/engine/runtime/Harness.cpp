@@ -64,7 +64,7 @@ void Harness::checkAlarms(const Commands& commands, bool wasAlarm) {
 
 void Harness::boot(std::string_view siteConfig, std::string_view origin) {
   tell(event::Boot{std::string(siteConfig), std::string(origin), std::string(claimedNonce), version, seed_,
-                   true, sealed, false, true});
+                   true, sealed, false, true, features, retention});
   tell(event::ListWhole{true});
 }
 
@@ -247,6 +247,10 @@ std::optional<command::HttpRequest> Harness::request(std::string_view path) cons
   const auto found =
       std::ranges::find_if(requests_, [&](const auto& asked) { return asked.path.starts_with(path); });
   return found == requests_.end() ? std::nullopt : std::optional(*found);
+}
+
+std::ptrdiff_t Harness::requests(std::string_view path) const {
+  return std::ranges::count_if(requests_, [&](const auto& asked) { return asked.path.starts_with(path); });
 }
 
 std::string Harness::clientIdOfChat() const {

@@ -46,6 +46,8 @@ class Harness {
   // Text of the event stream, which is opened first if need be.
   void stream(std::string_view text);
   [[nodiscard]] std::optional<command::HttpRequest> request(std::string_view path) const;
+  // How many are under way.
+  [[nodiscard]] std::ptrdiff_t requests(std::string_view path) const;
   [[nodiscard]] std::string clientIdOfChat() const;
 
   // Time passes; alarms go off when they are due.
@@ -58,6 +60,10 @@ class Harness {
   // The protocol of the page.
   std::uint32_t version = protocolVersion;
   bool sealed = false;
+  // What the page switches off.
+  std::string features;
+  // And how many days it wants records to last.
+  std::uint32_t retention = 0;
   std::string config = siteConfig();
   Screen screen;
   Instant time{1000, startOfTime};

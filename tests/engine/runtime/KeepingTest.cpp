@@ -303,6 +303,8 @@ TEST(Keeping, ErasesEverythingWhenTheVisitorWantsIt) {
   EXPECT_EQ(second.screen.status.notice, wire::Notice::None) << "it was not asked there";
   EXPECT_THAT(first.records, IsEmpty());
   EXPECT_EQ(first.sealKey, "removed");
+  EXPECT_EQ(first.request("/api/session/end")->token, "token-1") << "a window may go on with it";
+  EXPECT_FALSE(second.request("/api/session/end"));
   first.send("anew");
   EXPECT_EQ(first.screen.status.notice, wire::Notice::None);
 }

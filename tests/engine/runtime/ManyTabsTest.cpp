@@ -117,6 +117,20 @@ TEST(ManyTabs, SendThroughTheLeader) {
   EXPECT_THAT(tabs.first.events("message:sent"), SizeIs(1)) << "of its own one alone";
 }
 
+// The stream brings the message itself later, or not at all.
+TEST(ManyTabs, ShowThatAnAnswerIsComingAsSoonAsTheServiceHasTheMessage) {
+  Tabs tabs;
+  tabs.converse();
+  tabs.second.send("a question");
+  tabs.world.settle();
+  tabs.first.respond("/api/chat", 202, accepted(2));
+  tabs.world.settle();
+  for (Harness* tab : tabs.all()) EXPECT_TRUE(tab->screen.status.typing);
+  tabs.first.stream(answerEvent(3, 3, "an answer"));
+  tabs.world.settle();
+  for (Harness* tab : tabs.all()) EXPECT_FALSE(tab->screen.status.typing);
+}
+
 TEST(ManyTabs, BeginAConversationThroughTheLeader) {
   Tabs tabs;
   tabs.start();
@@ -365,11 +379,13 @@ TEST(ManyTabs, SeeWhatWasReadInAnother) {
 TEST(ManyTabs, SeeWhatWasRefusedAndTriedAgain) {
   Tabs tabs;
   tabs.converse();
+  for (Harness* tab : tabs.all()) tab->hostSays("open", R"({"focus":false})");
   tabs.second.send("refused");
   tabs.world.settle();
   tabs.first.respond("/api/chat", 400, "{}");
   tabs.world.settle();
   for (Harness* tab : tabs.all()) EXPECT_EQ(tab->screen.rows.back().delivery, wire::Delivery::Failed);
+  for (Harness* tab : tabs.all()) EXPECT_THAT(tab->screen.announced, ElementsAre("refused"));
   tabs.third.tell(event::VisitorRetry{tabs.third.screen.rows.back().key});
   tabs.world.settle();
   for (Harness* tab : tabs.all()) EXPECT_EQ(tab->screen.rows.back().delivery, wire::Delivery::Pending);
@@ -520,6 +536,29 @@ TEST(ManyTabs, LeaveAnothersDamagedRecordAlone) {
     }
   EXPECT_THAT(tabs.first.records[damaged], testing::Not(HasSubstr("a draft")));
   EXPECT_FALSE(tabs.first.records.contains(damaged + ".aside.aside"));
+}
+
+// A page can write as many as it likes.
+TEST(ManyTabs, DropWhatAPageHasWrittenInTheNamesOfOthers) {
+  Tabs tabs;
+  tabs.world.hasChannel = false;
+  tabs.converse();
+  const double wall = tabs.first.time.wall;
+  const std::string outdated = recordOf(R"({"messages":[]})");
+  for (const std::string& text : {std::string("rubbish"), outdated, Record{wall - 2, wall - 1, "{}"}.encode(),
+                                  Record{wall, wall + 1e6, "{}"}.encode()})
+    for (int round = 0; round < 3; ++round) {
+      for (std::size_t i = 0; i < limits::storageKeys + 2; ++i) {
+        const std::string key = "tabs." + std::to_string(10000000 + i);
+        tabs.first.records[key] = text;
+        tabs.first.hostSays("storage.changed", R"({"k":")" + key + R"("})");
+      }
+      tabs.first.tell(event::VisitorDraft{"a draft"});
+      tabs.world.advance(limits::storageCoalesce);
+    }
+  EXPECT_EQ(tabs.first.screen.status.notice, wire::Notice::None);
+  for (const auto& [key, text] : tabs.first.records) EXPECT_FALSE(key.ends_with(".aside")) << key;
+  EXPECT_THAT(tabs.first.records["draft"], HasSubstr("a draft"));
 }
 
 TEST(ManyTabs, AreEachOnTheirOwnWhereNothingConnectsThem) {

@@ -34,7 +34,7 @@ TEST(RowView, PutsEachRowWhereItBelongsHoweverManyMoveAtOnce) {
   Screen screen;
   const auto refresh = [&] {
     Commands commands;
-    view.update(store, 0, commands);
+    view.update(store, false, 0, commands);
     view.show(store, host, 0, commands);
     for (const Command& command : commands) screen.show(command);
   };
@@ -66,7 +66,7 @@ TEST(RowView, KeepsTheScreenEqualToTheStoreThroughAnyChanges) {
         if (below(40) == 0) store.forgetConfirmed();
       }
       Commands commands;
-      view.update(store, 0, commands);
+      view.update(store, false, 0, commands);
       view.show(store, host, 0, commands);
       for (const Command& command : commands)
         ASSERT_NO_FATAL_FAILURE(screen.show(command)) << "seed " << seed;
@@ -102,7 +102,7 @@ std::vector<Standing> standingOf(std::initializer_list<Said> said) {
     store.apply(message);
     // One by one, so that those before are told again where they come to stand in another way.
     Commands commands;
-    view.update(store, 0, commands);
+    view.update(store, false, 0, commands);
     view.show(store, host, 0, commands);
     for (const Command& command : commands) screen.show(command);
   }

@@ -11,11 +11,17 @@ namespace pipit {
 void Screen::show(const Command& command) {
   if (const auto* shown = std::get_if<command::ShowStatus>(&command)) status = *shown;
   if (const auto* shown = std::get_if<command::ShowTexts>(&command)) botName = shown->botName;
-  if (const auto* shown = std::get_if<command::DraftPut>(&command)) draft = shown->text;
+  if (const auto* shown = std::get_if<command::DraftPut>(&command)) {
+    draft = shown->text;
+    notes = shown->notes;
+  }
   if (const auto* said = std::get_if<command::Announce>(&command)) announced.push_back(said->text);
   if (std::holds_alternative<command::FocusComposer>(command)) ++focused;
   if (const auto* shown = std::get_if<command::ShowChoices>(&command)) choices = *shown;
-  if (std::holds_alternative<command::PlaySound>(command)) ++sounds;
+  if (const auto* alert = std::get_if<command::Alert>(&command)) {
+    if (alert->sound) ++sounds;
+    alerts.push_back(alert->text);
+  }
   EXPECT_EQ(replayRows(command, rows), "");
 }
 

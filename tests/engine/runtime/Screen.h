@@ -20,10 +20,12 @@ class Screen {
   command::ShowStatus status;
   command::ShowChoices choices;
   std::string draft;
+  std::string notes;
   std::string botName;
   std::vector<std::string> announced;
   int focused = 0;
   int sounds = 0;
+  std::vector<std::string> alerts;
 };
 
 }  // namespace pipit

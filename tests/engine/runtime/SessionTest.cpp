@@ -20,6 +20,23 @@ TEST(Session, IsReadAsItWasWritten) {
   EXPECT_EQ(session->json(), with("a.B-c_9"));
 }
 
+TEST(Session, KeepsWhatTheServiceKnowsOfWhoItIs) {
+  Session session = parsed(with("token")).value();
+  EXPECT_EQ(session.json().find("identity"), std::string::npos);
+  session.identity = identityOf(R"({"id":"u1"})");
+  EXPECT_EQ(parsed(session.json())->identity, session.identity);
+  EXPECT_FALSE(parsed(R"({"token":"t","visitor":"v_1","conversation":"c_1","identity":"a b"})"));
+}
+
+TEST(Session, TellsAnotherPersonFromWhatElseIsSaidOfOne) {
+  const std::string one = identityOf(R"({"id":"u1","name":"One"})");
+  EXPECT_NE(one, identityOf(R"({"id":"u1","name":"First"})"));
+  EXPECT_FALSE(isOther(one, identityOf(R"({"id":"u1","name":"First"})")));
+  EXPECT_TRUE(isOther(one, identityOf(R"({"id":"u2","name":"One"})")));
+  EXPECT_FALSE(isOther("", one));
+  EXPECT_EQ(identityOf(""), "");
+}
+
 TEST(Session, RefusesWhatCouldMeanSomethingInAHeaderOrAnAddress) {
   for (const char* token : {"", "a b", "a\\r\\nX: y", "a/b", "a?b", "é", "a\\u0000"})
     EXPECT_FALSE(parsed(with(token))) << token;

@@ -12,14 +12,14 @@ Refusal refusalOf(std::string_view text) {
   return config ? Refusal{255} : config.error();
 }
 
-TEST(SiteConfig, TakesTheSitesTextsAndDefaultsForTheOthers) {
+TEST(SiteConfig, TakesTheSitesTextsAndNoneForTheOthers) {
   const auto config = SiteConfig::parse(siteConfig());
   ASSERT_TRUE(config);
   EXPECT_EQ(config->site, "demo-shop");
   EXPECT_EQ(config->botName, "Pip");
-  EXPECT_EQ(config->welcome, "Hi! How can I help you today?");
-  EXPECT_EQ(config->placeholder, "Type your message...");
-  EXPECT_EQ(config->subtitle, "We typically reply instantly");
+  EXPECT_EQ(config->welcome, "");
+  EXPECT_EQ(config->placeholder, "");
+  EXPECT_EQ(config->subtitle, "");
 }
 
 TEST(SiteConfig, RefusesAListWithOneBadPatternAsAWhole) {

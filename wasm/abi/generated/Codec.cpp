@@ -25,6 +25,8 @@ void read(ByteReader& reader, event::Boot& record) {
   record.sealed = reader.boolean();
   record.flings = reader.boolean();
   record.ownRecords = reader.boolean();
+  read(reader, record.features);
+  record.retention = reader.u32();
 }
 
 void read(ByteReader& reader, event::WindowMessage& record) {
@@ -92,6 +94,7 @@ void read(ByteReader& reader, event::VisitorSend& record) {
 
 void read(ByteReader& reader, event::VisitorDraft& record) {
   read(reader, record.text);
+  read(reader, record.notes);
 }
 
 void read(ByteReader& reader, event::VisitorRetry& record) {
@@ -105,6 +108,7 @@ void read(ByteReader& reader, event::VisitorChoice& record) {
   readEnum(reader, record.textSize, 3);
   record.sound = reader.boolean();
   readEnum(reader, record.locale, 13);
+  record.notify = reader.boolean();
 }
 
 void read(ByteReader&, event::VisitorRead&) {}
@@ -250,9 +254,14 @@ void write(ByteWriter& writer, const command::ShowChoices& record) {
   writer.u8(static_cast<std::uint8_t>(record.textSize));
   writer.boolean(record.sound);
   writer.u8(static_cast<std::uint8_t>(record.locale));
+  writer.boolean(record.notify);
 }
 
-void write(ByteWriter&, const command::PlaySound&) {}
+void write(ByteWriter& writer, const command::Alert& record) {
+  writer.boolean(record.sound);
+  writer.u8(static_cast<std::uint8_t>(record.author));
+  write(writer, record.text);
+}
 
 void write(ByteWriter&, const command::FocusComposer&) {}
 
@@ -300,6 +309,7 @@ void write(ByteWriter& writer, const command::ShowList& record) {
 
 void write(ByteWriter& writer, const command::DraftPut& record) {
   write(writer, record.text);
+  write(writer, record.notes);
 }
 
 void write(ByteWriter& writer, const command::Announce& record) {
@@ -310,7 +320,7 @@ void write(ByteWriter& writer, const command::Announce& record) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 3961036770u; }
+std::uint32_t layoutVersion() { return 3130437038u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   Event event = event::Alarm{};

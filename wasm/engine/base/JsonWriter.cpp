@@ -1,8 +1,8 @@
 #include "base/JsonWriter.h"
 
-#include <charconv>
 #include <cmath>
 
+#include "base/Decimal.h"
 #include "base/Json.h"
 #include "base/JsonPlain.h"
 
@@ -44,10 +44,7 @@ JsonWriter& JsonWriter::number(double value) {
   separate();
   constexpr double exact = 9007199254740991.0;
   if (!(value >= -exact && value <= exact)) value = 0;
-  char digits[24];
-  const auto end =
-      std::to_chars(digits, digits + sizeof digits, static_cast<std::int64_t>(std::round(value))).ptr;
-  text_.append(digits, end);
+  text_ += decimal(static_cast<std::int64_t>(std::round(value)));
   return *this;
 }
 

@@ -11,6 +11,8 @@ namespace pipit {
 // randomness. For identifiers that must differ and for jitter; never for secrets.
 class Random {
  public:
+  // Until there is a seed: the same for all, and for nothing that leaves the engine.
+  Random() = default;
   explicit Random(std::string_view seed);
 
   [[nodiscard]] std::uint64_t next();
@@ -20,7 +22,7 @@ class Random {
   [[nodiscard]] std::string identifier();
 
  private:
-  std::array<std::uint64_t, 4> state_{};
+  std::array<std::uint64_t, 4> state_{1};
 };
 
 }  // namespace pipit

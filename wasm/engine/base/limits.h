@@ -38,6 +38,11 @@ inline constexpr std::size_t visitorTextCodePoints = 5000;
 // What a page says of looks and words: twice as many options as there are, each a paragraph of any script.
 inline constexpr std::size_t pageOptions = 12;
 inline constexpr std::size_t optionBytes = 2'000;
+// JSON that a page hands over for the service: who its visitor is (an id of 128 characters, three texts of
+// 200, 2 KB of traits, a hash), or what the page says of itself: 4,096 UTF-16 code units.
+inline constexpr std::size_t handedBytes = 12288;
+// Sessions that wait to be ended by the service: more people than log out while a network is away.
+inline constexpr std::size_t endingSessions = 8;
 // An answer: the service's own maximum.
 inline constexpr std::size_t messageTextBytes = 16384;
 // What a panel can show side by side, and the service's own maximum.
@@ -53,6 +58,8 @@ inline constexpr std::size_t messagesWeight = 128u << 20;
 // Told to the host page and to the screen reader out of one piece of the event stream, the newest: live ones
 // are few, and of the hundreds that a conversation comes back with nobody wants to hear each.
 inline constexpr std::ptrdiff_t receivedAtOnce = 20;
+// Of a message that was not sent, said aloud so that the visitor knows which: they wrote it themselves.
+inline constexpr std::size_t failedToldBytes = 200;
 // Handed over at once to be searched or saved, and one message more: a conversation that fills the memory
 // would not fit beside itself, and the frame does other things in between.
 inline constexpr std::size_t textsBytes = 256u << 10;
@@ -60,6 +67,8 @@ inline constexpr std::size_t textsBytes = 256u << 10;
 inline constexpr std::uint32_t newerCounted = 100;
 // What stands in the composer: beyond what may be sent, so that a paste that is too long can be cut down.
 inline constexpr std::size_t draftBytes = 32u << 10;
+// What stands in forms: the longest that there is, filled in to its last character, and a few short ones.
+inline constexpr std::size_t notesBytes = 20u << 10;
 // Waiting to be acknowledged: beyond it the composer says so instead of dropping anything.
 inline constexpr std::size_t outbox = 100;
 // Two tabs may fill theirs in the same moment: neither loses anything.
@@ -114,7 +123,8 @@ inline constexpr std::size_t sweptKeys = 32;
 inline constexpr std::size_t recordHeaderBytes = 128;
 // More than that many UTF-16 code units, whatever they are.
 inline constexpr std::size_t foreignHeadBytes = 4 * recordHeaderBytes;
-inline constexpr double recordLifetime = 30.0 * 24 * 3600 * 1000;
+inline constexpr double day = 24.0 * 3600 * 1000;
+inline constexpr double recordLifetime = 30 * day;
 // A token is renewed in time, but not more often, however wrong the device's clock is.
 inline constexpr double sessionRenewalPause = 3600.0 * 1000;
 // The browser's timers wrap at 2^31 ms and would go off at once: none is set for longer than this.
@@ -136,6 +146,10 @@ inline constexpr std::size_t endedSessions = 16;
 inline constexpr std::size_t tabs = 64;
 // A clock may be wrong by that much more than ours.
 inline constexpr double clockError = 7.0 * 24 * 3600 * 1000;
+// The word of one erasure comes by two ways, and a page that is busy passes on the storage's so much later.
+inline constexpr double erasureEcho = 60000;
+// Whoever is to sound says so within this time, also by the storage's events.
+inline constexpr double alertPatience = 2000;
 // A frozen leader keeps its lock, and another is to lead within 5 s.
 inline constexpr double leaderSilence = 2000;
 inline constexpr double leaderPatience = 2000;
@@ -171,8 +185,8 @@ inline constexpr std::size_t streamEventBytes = 512u << 10;
 // An answer begins within this time or the typing indicator goes away.
 inline constexpr double typingPatience = 30000;
 inline constexpr std::uint32_t historyPage = 50;
-// How long a configuration is taken as it is (the service's cache time for flags).
-inline constexpr double configLifetime = 300000;
+// How long a configuration is taken as it is: a chat that operators have switched off ends within a minute.
+inline constexpr double configLifetime = 55000;
 
 // A list's rows: what its benchmarks reach, and more than any conversation has. 8 MB.
 inline constexpr std::uint32_t listRows = 1u << 20;

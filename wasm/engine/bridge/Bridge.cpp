@@ -12,19 +12,25 @@ constexpr std::uint32_t heartbeatTag = 0;
 
 }  // namespace
 
+void Bridge::limit(bool watches, bool retries) {
+  watches_ = watches;
+  retries_ = retries;
+  if (!watches) heartbeat_.stop();
+}
+
 void Bridge::connect(double now) {
   for (const std::uint32_t tag : requests_.rejectAll())
     if (tag != heartbeatTag) settled_.push_back({tag, false, "gone", {}});
   outgoing_.clear();
   hasPort_ = true;
-  heartbeat_.start(now);
+  if (watches_) heartbeat_.start(now);
   sayAgain();
 }
 
 void Bridge::wake(double now) {
   if (!hasPort_) return;
   const bool wasLost = isLost();
-  heartbeat_.start(now);
+  if (watches_) heartbeat_.start(now);
   if (wasLost) sayAgain();
 }
 
@@ -50,6 +56,7 @@ void Bridge::tell(MessageType type, std::string_view payload) {
 bool Bridge::request(Request request, double now) {
   if (!connected()) return false;
   // Kept only to be said again: a record may be large.
+  if (!retries_) request.attempts = 1;
   const bool isOnce = request.attempts == 1;
   const auto id = requests_.begin(isOnce ? Request{request.type, {}, request.tag} : request, now);
   if (id) send(*id, request.type, request.payload);

@@ -38,6 +38,9 @@ class Bridge {
   void speak(std::uint32_t version) { version_ = version; }
   [[nodiscard]] std::uint32_t version() const { return version_; }
 
+  // Whether the host page is asked if it is there, and whether anything is asked of it twice.
+  void limit(bool watches, bool retries);
+
   // A port is there. What waited for an answer on an older one is settled as "gone".
   void connect(double now);
   [[nodiscard]] bool connected() const { return hasPort_ && !heartbeat_.isLost(); }
@@ -74,6 +77,8 @@ class Bridge {
 
   Random& random_;
   bool hasPort_ = false;
+  bool watches_ = true;
+  bool retries_ = true;
   std::uint32_t version_ = protocolVersion;
   Heartbeat heartbeat_;
   FloodGate gate_;

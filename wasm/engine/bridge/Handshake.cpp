@@ -10,10 +10,12 @@
 namespace pipit {
 namespace {
 
-constexpr std::size_t nonceDigits = 32;
+// pipit.js writes 128 random bits as four numbers one after the other: rarely less than 36 decimal digits.
+constexpr std::size_t leastNonceDigits = 16, mostNonceDigits = 64;
 
 bool isNonce(std::string_view text) {
-  return text.size() == nonceDigits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  return text.size() >= leastNonceDigits && text.size() <= mostNonceDigits &&
+         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 // In time that does not depend on where the two differ.

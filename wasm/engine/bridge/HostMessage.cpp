@@ -41,9 +41,13 @@ std::optional<HostMessage> configureOf(Envelope envelope) {
   return host::Configure{std::move(envelope.payload)};
 }
 
+// Identify and Context are answered later, or not at all.
 std::optional<HostMessage> askOf(const Envelope& envelope) {
-  if (envelope.id == 0) return std::nullopt;
-  return host::Ask{envelope.id, envelope.type};
+  const std::string_view text = envelope.payload.text("text");
+  const bool isSaid = envelope.type == MessageType::Identify || envelope.type == MessageType::Context;
+  const bool fits = text.size() <= limits::handedBytes && (isSaid ? !text.empty() : envelope.id != 0);
+  if (!fits) return std::nullopt;
+  return host::Ask{envelope.id, envelope.type, std::string(text)};
 }
 
 std::optional<HostMessage> replyOf(Envelope envelope) {
@@ -70,7 +74,10 @@ std::optional<HostMessage> hostMessageOf(Envelope envelope) {
       return host::Leaving{};
     case MessageType::Configure:
       return configureOf(std::move(envelope));
+    case MessageType::Identify:
+    case MessageType::Context:
     case MessageType::Erase:
+    case MessageType::Logout:
     case MessageType::Conversation:
     case MessageType::Ping:
       return askOf(envelope);

@@ -37,10 +37,13 @@ struct Leaving {};
 struct Configure {
   Json options;  // members that are texts of at most limits::optionBytes
 };
-// A request that says nothing more than that.
+// A request that says nothing more than that; or a word with a text that is for the service alone.
 struct Ask {
   std::uint32_t id;
-  MessageType what;  // Erase, Conversation or Ping
+  MessageType what;  // Erase, Conversation, Ping, Identify, Context or Logout
+  // At most limits::handedBytes. Of Identify and Context JSON, which only the service reads; of Logout the
+  // token of a session that the page has taken out of its storage before this frame was there, or empty.
+  std::string text = {};
 };
 struct Reply {
   std::uint32_t id;

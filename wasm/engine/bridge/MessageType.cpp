@@ -6,11 +6,12 @@ namespace pipit {
 namespace {
 
 // In the order of the enum.
-constexpr std::array<std::string_view, 22> names = {
-    "ready",          "refused",         "connect",       "hello", "storage.get", "storage.set",
-    "storage.remove", "storage.keys",    "storage.clear", "state", "event",       "send",
-    "prefill",        "storage.changed", "leaving",       "erase", "configure",   "conversation",
-    "open",           "close",           "ping",          "reply"};
+constexpr std::array<std::string_view, 26> names = {
+    "ready",          "refused",      "connect",         "hello",   "storage.get", "storage.set",
+    "storage.remove", "storage.keys", "storage.clear",   "state",   "event",       "identified",
+    "send",           "prefill",      "storage.changed", "leaving", "erase",       "configure",
+    "conversation",   "identify",     "context",         "logout",  "open",        "close",
+    "ping",           "reply"};
 
 }  // namespace
 

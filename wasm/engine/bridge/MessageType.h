@@ -21,6 +21,7 @@ enum class MessageType : std::uint8_t {
   StorageClear,
   State,
   PublicEvent,
+  Identified,
   // Over the port, from the host page.
   Send,
   Prefill,
@@ -29,6 +30,9 @@ enum class MessageType : std::uint8_t {
   Erase,
   Configure,
   Conversation,
+  Identify,
+  Context,
+  Logout,
   // Both ways.
   Open,
   Close,

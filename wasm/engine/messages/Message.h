@@ -45,6 +45,8 @@ struct Message {
   std::string extra;
   // The id of the message with that form.
   std::string answers;
+  // What the page says of itself, as JSON: told with the message, and forgotten when the service has it.
+  std::string context;
 
   // Names the row while the frame lives; never 0.
   std::uint32_t key = 0;

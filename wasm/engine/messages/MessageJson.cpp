@@ -106,6 +106,7 @@ void readAnswer(const Json& json, Message& message) {
 }
 
 void writeAnswer(const Message& message, JsonWriter& writer) {
+  if (!message.context.empty()) writer.member("context").string(message.context);
   if (message.extra.empty()) return;
   if (message.answers.empty()) return void(writer.member("attachments").raw(message.extra));
   writer.member("answer").beginObject().member("to").string(message.answers);

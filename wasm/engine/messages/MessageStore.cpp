@@ -6,6 +6,7 @@
 
 #include "base/JsonWriter.h"
 #include "base/limits.h"
+#include "messages/Ending.h"
 #include "messages/MessageJson.h"
 #include "messages/Snapshot.h"
 
@@ -26,7 +27,7 @@ bool isOvertaken(const Message& one, const Message& other) {
 // As much as it can grow to by its texts.
 std::size_t weightOf(const Message& message) {
   std::size_t weight = sizeof(Message) + message.text.size() + message.id.size() + message.clientId.size() +
-                       message.extra.size() + message.answers.size();
+                       message.extra.size() + message.answers.size() + message.context.size();
   for (const MessageCard& card : message.cards)
     weight +=
         sizeof(MessageCard) + card.title.size() + card.detail.size() + card.image.size() + card.link.size();
@@ -44,7 +45,8 @@ const Message* findLast(const MessageStore::Messages& messages, const auto& is) 
 std::expected<std::uint32_t, MessageStore::AddError> MessageStore::addPending(std::string_view clientId,
                                                                               std::string_view text,
                                                                               double at, double order,
-                                                                              Answer answer) {
+                                                                              Answer answer,
+                                                                              std::string_view context) {
   if (isWaiting(clientId) || receipt(clientId)) return std::unexpected(AddError::Duplicate);
   Message message;
   message.clientId = clientId;
@@ -54,6 +56,7 @@ std::expected<std::uint32_t, MessageStore::AddError> MessageStore::addPending(st
   message.order = order;
   message.answers = answer.to;
   message.extra = answer.values;
+  message.context = context;
   if (!hasRoomFor(message)) return std::unexpected(AddError::Full);
   insertWaiting(std::move(message));
   return lastKey_;
@@ -90,6 +93,7 @@ bool MessageStore::acknowledge(std::string_view clientId, std::string_view id, s
   message.seq = seq;
   message.at = at;
   message.state = MessageState::Complete;
+  message.context.clear();
   replace(found, std::move(message));
   return true;
 }
@@ -98,7 +102,7 @@ bool MessageStore::fail(std::string_view clientId) {
   const auto found = findWaiting(clientId);
   if (found == messages_.end() || found->state != MessageState::Pending) return false;
   found->state = MessageState::Failed;
-  note(*found);
+  noteState(*found);
   return true;
 }
 
@@ -174,9 +178,9 @@ void MessageStore::forgetConfirmed() {
   left_.clear();
 }
 
-void MessageStore::clear() {
-  forgetConfirmed();
-  while (!messages_.empty()) erase(messages_.begin());
+void MessageStore::eraseWaiting(double before) {
+  for (auto message = messages_.begin() + (firstWaiting() - messages_.cbegin()); message != messages_.end();)
+    message = message->order < before ? erase(message) : message + 1;
 }
 
 const Message* MessageStore::find(std::uint32_t key) const {
@@ -205,6 +209,11 @@ const Message* MessageStore::nextPending() const {
   const auto found =
       std::ranges::find(firstWaiting(), messages_.cend(), MessageState::Pending, &Message::state);
   return found == messages_.end() ? nullptr : &*found;
+}
+
+bool MessageStore::isOver() const {
+  const auto end = firstWaiting();
+  return end != messages_.begin() && endsConversation(*std::prev(end));
 }
 
 // It comes after what it answers.
@@ -355,7 +364,7 @@ bool MessageStore::mergeOutbox(const Json& outbox) {
 
 // One that the service has already was acknowledged after it was last said or written that it waits.
 bool MessageStore::mergeWaiting(Message message) {
-  if (receipt(message.clientId)) return false;
+  if (message.order < erasedAt_ || receipt(message.clientId)) return false;
   const auto known = findWaiting(message.clientId);
   if (known == messages_.end()) {
     if (waiting() >= limits::outboxMerged) return false;
@@ -365,7 +374,7 @@ bool MessageStore::mergeWaiting(Message message) {
   if (!isOvertaken(*known, message)) return false;
   known->state = message.state;
   known->tries = message.tries;
-  note(*known);
+  noteState(*known);
   return true;
 }
 
@@ -448,6 +457,13 @@ MessageStore::Iterator MessageStore::erase(Iterator message) {
 
 void MessageStore::note(Message& message) {
   if (!std::exchange(message.isNews, true)) ++news_;
+}
+
+// It waits still, or no longer.
+void MessageStore::noteState(Message& message) {
+  if (message.state == MessageState::Failed)
+    changes_.push_back({Change::Kind::Fail, message.key, message.text});
+  note(message);
 }
 
 }  // namespace pipit

@@ -25,10 +25,10 @@ struct Snapshot;
 class MessageStore {
  public:
   struct Change {
-    enum class Kind : std::uint8_t { Append, Drop };
+    enum class Kind : std::uint8_t { Append, Drop, Fail };
     Kind kind;
     std::uint32_t key;
-    std::string text;  // what was appended
+    std::string text;  // what was appended, or has failed
   };
   struct Receipt {
     std::string clientId;
@@ -49,7 +49,8 @@ class MessageStore {
   // The visitor wrote a text. Refused, with nothing dropped, when limits::outbox of them wait already, or
   // more than the host page's storage could keep.
   std::expected<std::uint32_t, AddError> addPending(std::string_view clientId, std::string_view text,
-                                                    double at, double order, Answer answer = {});
+                                                    double at, double order, Answer answer = {},
+                                                    std::string_view context = {});
   // Those that wait have been written after what was found since: they get new stamps.
   void restamp(const std::function<double()>& stamp);
   // The service has it, durably, in its place.
@@ -72,8 +73,11 @@ class MessageStore {
   DeltaResult append(std::string_view id, std::uint32_t from, std::string_view text);
   // Everything but what the visitor wrote and the service does not have: the conversation is another one now.
   void forgetConfirmed();
-  // Everything.
-  void clear();
+  // What waits and was written before that.
+  void eraseWaiting(double before);
+  // The stamp of the last erasure that is known; 0: none. What was written before it is taken from nobody.
+  void noteErasure(double stamp) { erasedAt_ = stamp; }
+  [[nodiscard]] double erasedAt() const { return erasedAt_; }
 
   // They come in at both ends.
   using Messages = std::vector<Message>;
@@ -85,6 +89,8 @@ class MessageStore {
   // What the service answered to that message; nothing while it waits, or for one it was not asked about.
   [[nodiscard]] std::optional<Receipt> receipt(std::string_view clientId) const;
   [[nodiscard]] const Message* nextPending() const;
+  // It has ended with the last that the service has: what waits is for another one.
+  [[nodiscard]] bool isOver() const;
   // The visitor's answer to the form in that message, unless it was refused.
   [[nodiscard]] const Message* answerTo(const Message& form) const;
   [[nodiscard]] std::size_t waiting() const;
@@ -122,7 +128,8 @@ class MessageStore {
   // What waits in another tab, or did on another page. True if that was news.
   bool mergeOutbox(const Json& outbox);
 
-  // What has gone or grown since the last call, for the view.
+  // What has gone, grown or failed since the last call, for the view. What had failed before it was heard of
+  // is not among it.
   [[nodiscard]] std::list<Change> takeChanges();
   // Each that is new or another since the last call, from the newest on, with the one after it if there is
   // one.
@@ -154,6 +161,7 @@ class MessageStore {
   Iterator insert(Place at, Message message);
   Iterator erase(Iterator message);
   void note(Message& message);
+  void noteState(Message& message);
 
   Messages messages_;
   // What they take, in bytes.
@@ -164,6 +172,7 @@ class MessageStore {
   std::uint32_t lastKey_ = 0;
   std::uint32_t lastChange_ = 0;
   std::uint32_t readSeq_ = 0;
+  double erasedAt_ = 0;
   // Of all messages from there on, each whose latest change is not after lastChange_ is held as it is now.
   // What was before it is not kept here; the service has it.
   std::uint32_t oldestHeld_ = 0;

@@ -14,6 +14,8 @@ std::optional<Message> waitingOf(const Json& json) {
   // Written by the version before: its device's clock is all that is known.
   message.order = json.number("order", message.at);
   message.tries = json.count("tries");
+  const std::string_view context = json.text("context");
+  if (context.size() <= limits::handedBytes) message.context = context;
   readAnswer(json, message);
   const Json* failed = json.find("failed");
   const bool hasFailed = failed && failed->boolean() && *failed->boolean();

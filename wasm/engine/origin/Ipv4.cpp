@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/Decimal.h"
 #include "origin/Ascii.h"
 
 namespace pipit::whatwg {
@@ -58,7 +59,7 @@ std::optional<std::uint32_t> parseIpv4(std::string_view host) {
 std::string serializeIpv4(std::uint32_t address) {
   std::string text;
   for (int shift = 24; shift >= 0; shift -= 8) {
-    text += std::to_string(address >> shift & 0xFF);
+    text += decimal(address >> shift & 0xFF);
     if (shift > 0) text += '.';
   }
   return text;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/Decimal.h"
 #include "origin/Host.h"
 #include "origin/OriginText.h"
 
@@ -32,7 +33,7 @@ std::string Origin::serialize(std::string_view hostPrefix) const {
   text += hostPrefix;
   text += host_;
   if (port_ == whatwg::defaultPort(scheme_)) return text;
-  return text + ':' + std::to_string(port_);
+  return text + ':' + decimal(port_);
 }
 
 }  // namespace pipit

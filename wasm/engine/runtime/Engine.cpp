@@ -43,6 +43,7 @@ void Engine::settle(Instant time, Commands& commands) {
     takeServiceNews(time, commands);
     // News may have made new work: a session that was lost, a message that waits.
     service_.step(time, network);
+    answerIdentify();
     postToTabs(time, words);
     noteStorageHealth();
     makeRoom(time);
@@ -68,7 +69,7 @@ void Engine::callHost(Instant time, Commands& commands) {
 }
 
 void Engine::show(Instant time, Commands& commands) {
-  if (handshake_) rows_.update(store_, time.now, commands);
+  if (handshake_) rows_.update(store_, isOpen_, time.now, commands);
   if (isRestored_) restorePlace();
   if (handshake_) rows_.show(store_, handshake_->origin(), time.now, commands);
   command::ShowStatus status;
@@ -83,7 +84,8 @@ void Engine::show(Instant time, Commands& commands) {
   status.unread = store_.unread();
   status.older = store_.oldestSeq() > 1;
   status.loadingOlder = service_.isLoadingOlder();
-  status.notice = notice_;
+  const bool saysEnd = notice_ == wire::Notice::None && store_.isOver();
+  status.notice = saysEnd ? wire::Notice::ConversationEnded : notice_;
   status.ticket = newestTicket(store_.messages());
   status_.update(std::move(status), commands);
 }
@@ -96,8 +98,9 @@ void Engine::arm(Instant time, Commands& commands) {
   const bool readsLater = !tabRecords_.empty() && !storage_.isPeeking();
   const auto records = readsLater ? std::optional(tabRecordsDue_) : std::nullopt;
   const auto answers = owed_ == Owed{} ? std::nullopt : std::optional(answersDue_);
+  const auto alert = unheard_ ? std::optional(unheardUntil_) : std::nullopt;
   for (const auto deadline :
-       {call, answers, records, bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt,
+       {call, answers, alert, records, bridge_.deadline(), isRestored_ ? storage_.deadline() : std::nullopt,
         service_.deadline(time.now), leadership_.deadline(), rows_.wakeAt()})
     if (deadline && (!next || *deadline < *next)) next = deadline;
   if (!next) return;

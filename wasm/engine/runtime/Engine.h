@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "base/Random.h"
 #include "bridge/Bridge.h"
 #include "bridge/Handshake.h"
+#include "flags/FeatureSet.h"
 #include "messages/MessageStore.h"
 #include "runtime/Commands.h"
 #include "runtime/ListPlace.h"
@@ -83,6 +85,8 @@ class Engine {
   void on(const event::OwnStorageAnswer& event, Instant time, Commands& commands);
   void on(const event::OwnStorageChanged& event, Instant time, Commands& commands);
   void prepareStorage(bool sealed);
+  void switchOff(std::string_view features);
+  [[nodiscard]] bool has(Feature feature) const { return features_.has(feature); }
   void keepDraft(std::string_view text, Instant time);
   [[nodiscard]] std::vector<std::string_view> keys() const;
   [[nodiscard]] std::vector<std::string_view> needed() const;
@@ -103,9 +107,13 @@ class Engine {
   void makeRoom(Instant time);
   void askBrowser(Commands& commands);
   void takeChange(std::string_view name, Instant time, Commands& commands);
-  // `isFirst`: no other tab has done so.
   void hearErased(Instant time, Commands& commands);
-  void eraseMemory(bool isFirst, Commands& commands);
+  void learnErasure(double stamp, std::string_view survivor, Instant time, Commands& commands);
+  void noteErasure(double stamp);
+  void adopt(std::optional<Session> session, Instant time, Commands& commands);
+  // What was stamped before, and the conversation unless it was begun later or is the one that survives.
+  // `isFirst`: no other tab has done so.
+  void eraseMemory(bool isFirst, double before, std::string_view survivor, Commands& commands);
   void noteStorageHealth();
 
   // EngineTabs.cpp: the other tabs.
@@ -127,6 +135,7 @@ class Engine {
   void want(const TabDigest& digest);
   void answerWant(const TabDigest& theirs);
   void takeNews(const Json& payload, Instant time);
+  void takeErased(double stamp, Instant time, Commands& commands);
   void takeTabSession(const Json& payload, Instant time, Commands& commands);
   [[nodiscard]] bool yieldsTo(const Session& rival, bool isKept);
   void takeWaiting(const Json& payload, Instant time);
@@ -169,7 +178,16 @@ class Engine {
   void stopActing();
   void sayChoices();
   void sayPanel(std::string_view state);
-  void sound(Commands& commands) const;
+  void alert(const Message& message, double now, Commands& commands);
+  void alertForAnother(double now, Commands& commands);
+
+  // EngineIdentity.cpp: who the page says that the visitor is.
+  void identify(const std::string& person, Instant time, Commands& commands);
+  void takeContext(const std::string& context);
+  void takePerson(Draft person, Instant time);
+  void disown(Instant time);
+  void sayPerson();
+  void answerIdentify();
 
   // EngineVisitor.cpp: the visitor, the service, the page's life.
   void on(const event::HttpHead& event, Instant time, Commands& commands);
@@ -194,13 +212,17 @@ class Engine {
   void restorePlace();
   // The client id, or nothing if too many wait.
   std::optional<std::string> submit(std::string_view text, Instant time, MessageStore::Answer answer = {});
+  // In place of a row, in VisitorSend: it ends the conversation.
+  static constexpr std::uint32_t endRow = 0xFFFFFFFF;
   void reply(const event::VisitorSend& event, Instant time);
+  void endConversation(std::string_view text, Instant time);
   void tellRating(std::string_view form, std::string_view values);
   void takeServiceNews(Instant time, Commands& commands);
   void take(const Service::News& news, Instant time, Commands& commands);
   void putBack(std::string_view text, Instant time, Commands& commands);
-  void takeReceived(const std::string& id, Commands& commands);
-  void takeConfig(std::string_view json, Commands& commands);
+  void showDraft(std::string_view text, Commands& commands) const;
+  void takeReceived(const std::string& id, double now, Commands& commands);
+  void takeConfig(std::string_view json, Instant time, Commands& commands);
   void notify(wire::Notice notice);
 
   // Engine.cpp
@@ -211,8 +233,9 @@ class Engine {
   [[nodiscard]] std::uint32_t dropped() const;
   [[nodiscard]] bool isServing() const { return handshake_ && refusal_.empty(); }
 
-  Random random_{{}};
+  Random random_;
   std::optional<SiteConfig> config_;
+  FeatureSet features_;
   std::string claimedOrigin_;
   std::string nonce_;
   std::string refusal_;
@@ -253,12 +276,28 @@ class Engine {
   bool historyDamaged_ = false;
   Draft draft_;
   Choices choices_;
+  bool pageSound_ = false;
+  // Who the visitor is, as a page of the site has said last in any tab: JSON for the service, or empty.
+  Draft person_;
+  // The page of this frame waits to hear what became of it.
+  bool isIdentifying_ = false;
+  // What that page says of itself, and whether the next message has to tell it.
+  std::string context_;
+  bool isContextNews_ = false;
   // Where the visitor opened the chat or wrote last. Elsewhere: in a tab that has not said that it goes.
   enum class Acting : std::uint8_t { Nowhere, Here, Elsewhere };
   Acting acting_ = Acting::Nowhere;
+  // What that tab, elsewhere, has yet to say that it tells the visitor of.
+  std::optional<command::Alert> unheard_;
+  double unheardUntil_ = 0;
   // Requests of the host page to erase everything, which are answered when that is done; or the visitor's.
   static constexpr std::uint32_t byVisitor = 0;
+  static constexpr std::uint32_t byNobody = 0xFFFFFFFF;
+  static constexpr double always = std::numeric_limits<double>::infinity();
   std::vector<std::uint32_t> erasing_;
+  // Until then the storage's word of an erasure that another tab has told of itself is awaited; negative: it
+  // was heard, and the tab's is.
+  double erasureEcho_ = 0;
   wire::Notice notice_ = wire::Notice::None;
   StorageHealth knownHealth_ = StorageHealth::Working;
   bool isVisible_ = true;

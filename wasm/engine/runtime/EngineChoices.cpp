@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "base/JsonWriter.h"
 #include "runtime/Engine.h"
 
@@ -6,18 +8,22 @@
 namespace pipit {
 namespace {
 
-// What a tab says of its panel: the visitor opened or closed it, is there, or the page goes.
+// What a tab says of its panel: the visitor opened or closed it, is there, was there last, or the page goes.
 constexpr std::string_view opened = "open";
 constexpr std::string_view closed = "closed";
 constexpr std::string_view here = "here";
+constexpr std::string_view there = "there";
 constexpr std::string_view gone = "gone";
 
 }  // namespace
 
 void Engine::on(const event::VisitorChoice& event, Instant time, Commands& commands) {
-  choices_ = {clock_.stamp(time.wall), static_cast<std::uint32_t>(event.theme),
-              static_cast<std::uint32_t>(event.textSize), event.sound,
-              static_cast<std::uint32_t>(event.locale)};
+  choices_ = {clock_.stamp(time.wall),
+              static_cast<std::uint32_t>(event.theme),
+              static_cast<std::uint32_t>(event.textSize),
+              event.sound,
+              static_cast<std::uint32_t>(event.locale),
+              event.notify};
   showChoices(commands);
   sayChoices();
   storage_.touchUrgently("choices");
@@ -26,7 +32,10 @@ void Engine::on(const event::VisitorChoice& event, Instant time, Commands& comma
 
 void Engine::takeStoredChoices(const Json& json, Instant time, Commands& commands) {
   Choices stored = Choices::parse(json);
-  if (!clock_.see(stored.stamp, time.wall)) stored.stamp = clock_.stamp(time.wall);
+  if (!clock_.see(stored.stamp, time.wall)) {
+    if (isRestored_) return;
+    stored.stamp = clock_.stamp(time.wall);
+  }
   (void)takeChoices(stored, time, commands);
 }
 
@@ -48,7 +57,7 @@ bool Engine::takeChoices(const Choices& choices, Instant time, Commands& command
 void Engine::showChoices(Commands& commands) const {
   add<command::ShowChoices>(commands, static_cast<wire::Theme>(choices_.theme),
                             static_cast<wire::TextSize>(choices_.textSize), choices_.sound,
-                            static_cast<wire::Locale>(choices_.locale));
+                            static_cast<wire::Locale>(choices_.locale), choices_.notify);
 }
 
 void Engine::sayChoices() {
@@ -81,18 +90,34 @@ void Engine::sayPanel(std::string_view state) {
 // Where the owner wants it, the panel is open or closed in all tabs; the host page says when it has done so.
 void Engine::takeTabPanel(const Json& payload) {
   const std::string_view state = payload.text("is");
-  acting_ = state == gone ? Acting::Nowhere : Acting::Elsewhere;
+  // Who says only that they were there until now may have yet to hear that they are here.
+  if (state != there || acting_ != Acting::Here)
+    acting_ = state == gone ? Acting::Nowhere : Acting::Elsewhere;
+  if (state != gone) unheard_.reset();
   const bool isTurned = (state == opened && !isOpen_) || (state == closed && isOpen_);
   if (!config_->opensEverywhere || !isTurned) return;
   isOpen_ = state == opened;
   bridge_.tell(isOpen_ ? MessageType::Open : MessageType::Close, "{}");
 }
 
-// Once for all tabs: where the visitor was last, or in the one that leads.
-void Engine::sound(Commands& commands) const {
-  const bool isSeen = isOpen_ && isVisible_;
-  const bool isOurs = acting_ == Acting::Here || (acting_ == Acting::Nowhere && leadership_.leads());
-  if (choices_.sound && !isSeen && isOurs) add<command::PlaySound>(commands);
+// Once for all tabs: where the visitor was last, or in the one that leads if that one is gone.
+void Engine::alert(const Message& message, double now, Commands& commands) {
+  if (!choices_.sound && !choices_.notify) return;
+  const bool sound = choices_.sound && !(isOpen_ && isVisible_);
+  command::Alert alert{sound, static_cast<wire::Author>(message.author), message.text};
+  if (acting_ == Acting::Here) sayPanel(there);
+  const bool isOurs = acting_ == Acting::Here || leadership_.leads();
+  if (!isOurs || !(sound || choices_.notify)) return;
+  if (acting_ != Acting::Elsewhere) return void(commands.emplace_back(std::move(alert)));
+  unheard_ = std::move(alert);
+  unheardUntil_ = now + limits::alertPatience;
+}
+
+// That tab has not said that it does so: it went without a word.
+void Engine::alertForAnother(double now, Commands& commands) {
+  if (!unheard_ || now < unheardUntil_) return;
+  acting_ = Acting::Nowhere;
+  commands.emplace_back(*std::exchange(unheard_, std::nullopt));
 }
 
 }  // namespace pipit

@@ -30,7 +30,6 @@ std::string refusedReply(std::string_view code) {
 
 void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
   isBooted_ = true;
-  prepareStorage(boot.sealed);
   rows_.window().deferCorrections(boot.flings);
   hasOwnRecords_ = boot.ownRecords;
   random_ = Random(boot.seed);
@@ -49,12 +48,26 @@ void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
   auto handshake = Handshake::create(boot.claimedOrigin, boot.nonce, config->allow);
   if (!handshake) return refuse(handshake.error(), commands);
   config_ = std::move(*config);
+  switchOff(config_->features);
+  switchOff(boot.features);
+  const std::uint32_t days = boot.retention > 0 ? boot.retention : config_->retention;
+  if (days > 0) storage_.keepFor(limits::day * days);
+  prepareStorage(boot.sealed);
   handshake_ = std::move(*handshake);
   handshake_->introduce(version_, random_.identifier());
   tabs_.introduce(random_.identifier());
   bridge_.speak(version_);
   showTexts(commands);
   add<command::PostWindow>(commands, handshake_->origin(), handshake_->ready());
+}
+
+// What nobody knows is told; the rest of it holds.
+void Engine::switchOff(std::string_view features) {
+  if (!features_.apply(features)) postEvent("error", jsonOf("code", "config.features"));
+  bridge_.limit(has(Feature::ConnectionMonitoring), has(Feature::RetryLogic));
+  service_.limit(has(Feature::RetryLogic), has(Feature::OfflineMode));
+  if (!has(Feature::PerformanceMode)) rows_.showWhole(true, 0);
+  if (!has(Feature::ParentStorage)) storage_.useMemory();
 }
 
 // The host page is told where it can be told safely: by its exact origin.
@@ -100,6 +113,7 @@ void Engine::on(const host::Close&, Instant, Commands&) {
 }
 
 void Engine::on(const host::Send& message, Instant time, Commands& commands) {
+  if (!has(Feature::CrossDomainMessaging)) return bridge_.reply(message.id, refusedReply("disabled"));
   if (message.isDraft) return prefill(message, time, commands);
   const auto clientId = isRestored_ ? submit(message.text, time) : std::nullopt;
   bridge_.reply(message.id, clientId ? idReply(*clientId) : refusedReply("busy"));
@@ -107,10 +121,7 @@ void Engine::on(const host::Send& message, Instant time, Commands& commands) {
 
 // What the visitor has begun to write is theirs.
 void Engine::prefill(const host::Send& message, Instant time, Commands& commands) {
-  if (draft_.text.empty()) {
-    keepDraft(message.text, time);
-    add<command::DraftPut>(commands, draft_.text);
-  }
+  if (draft_.text.empty()) putBack(message.text, time, commands);
   bridge_.reply(message.id, R"({"ok":true})");
 }
 
@@ -127,23 +138,31 @@ void Engine::on(const host::Leaving&, Instant time, Commands&) {
 }
 
 void Engine::on(const host::Ask& message, Instant time, Commands& commands) {
-  if (message.what == MessageType::Erase) {
+  if (message.what == MessageType::Identify) return identify(message.text, time, commands);
+  if (message.what == MessageType::Context) return takeContext(message.text);
+  if (message.what == MessageType::Logout || message.what == MessageType::Erase) {
     if (erasing_.size() == limits::waitingErasures) return bridge_.reply(message.id, refusedReply("busy"));
+    service_.revoke(message.text);
     return eraseAll(message.id, time, commands);
   }
+  if (!has(Feature::CrossDomainMessaging)) return bridge_.reply(message.id, refusedReply("disabled"));
   const bool isNamed = message.what == MessageType::Conversation && service_.session();
   bridge_.reply(message.id, idReply(isNamed ? service_.session()->conversation : std::string()));
 }
 
-// All that is kept of the visitor goes, here and in every tab.
+// All that is kept of the visitor goes, here and in every tab. The service ends the session too, and with it
+// a window that the conversation goes on in.
 void Engine::eraseAll(std::uint32_t asked, Instant time, Commands& commands) {
+  if (service_.session()) service_.revoke(service_.session()->token);
   erasing_.push_back(asked);
   storage_.erase(time);
-  eraseMemory(true, commands);
-  // By the storage the others see it already, and whoever comes later is not to.
-  if (tabs_.way() == TabSync::Way::Channel) say(TabMessageType::Erased, "{}");
+  eraseMemory(true, always, {}, commands);
   // Nothing of it is stored, but a tab that has missed this is not to bring its draft back.
-  draft_.stamp = choices_.stamp = clock_.stamp(time.wall);
+  draft_.stamp = choices_.stamp = person_.stamp = clock_.stamp(time.wall);
+  noteErasure(draft_.stamp);
+  JsonWriter writer;
+  writer.beginObject().member("order").number(draft_.stamp).endObject();
+  say(TabMessageType::Erased, writer.text());
   sayKept();
 }
 
@@ -154,7 +173,7 @@ void Engine::answerErasures() {
   for (const std::uint32_t id : std::exchange(erasing_, {})) {
     if (id == byVisitor)
       notify(failure->empty() ? wire::Notice::Erased : wire::Notice::NotErased);
-    else
+    else if (id != byNobody)
       bridge_.reply(id, failure->empty() ? R"({"ok":true})" : refusedReply(*failure));
   }
 }
@@ -163,6 +182,11 @@ void Engine::on(const host::Configure& message, Instant, Commands& commands) {
   JsonWriter writer;
   writer.value(message.options);
   add<command::ShowPage>(commands, writer.take());
+  // Until the visitor chooses.
+  pageSound_ = message.options.text("sound") == "true";
+  if (choices_.stamp > 0) return;
+  choices_.sound = pageSound_;
+  showChoices(commands);
 }
 
 void Engine::showTexts(Commands& commands) const {
@@ -195,6 +219,7 @@ void Engine::reportToHost() {
 }
 
 void Engine::postEvent(std::string_view name, std::string_view detail) {
+  if (!has(Feature::CrossDomainMessaging)) return;
   JsonWriter writer;
   writer.beginObject().member("name").string(name).member("detail").raw(detail).endObject();
   bridge_.tell(MessageType::PublicEvent, writer.text());

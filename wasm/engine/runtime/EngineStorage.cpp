@@ -47,7 +47,7 @@ void Engine::prepareStorage(bool sealed) {
     storage_.guard(name);
   for (const std::string_view name : {key::conversation, key::swept, key::place}) storage_.watch(name);
   storage_.pass(TabSync::recordPrefix);
-  storage_.compress(key::conversation);
+  if (has(Feature::EnhancedStorage)) storage_.compress(key::conversation);
   storage_.seal(sealed);
 }
 
@@ -58,7 +58,7 @@ std::vector<std::string_view> Engine::keys() const {
 // What stands under another key is of no use to us, whoever put it there.
 std::vector<std::string_view> Engine::needed() const {
   std::vector<std::string_view> names = {key::session, key::conversation, key::outbox};
-  if (!draft_.text.empty()) names.push_back(key::draft);
+  if (draft_.text.size() + draft_.notes.size() > 0) names.push_back(key::draft);
   return names;
 }
 
@@ -69,7 +69,8 @@ void Engine::loadStored(Instant time) {
 }
 
 void Engine::keepDraft(std::string_view text, Instant time) {
-  draft_ = {clock_.stamp(time.wall), std::string(truncateUtf8(text, limits::draftBytes))};
+  draft_.stamp = clock_.stamp(time.wall);
+  draft_.text = truncateUtf8(text, limits::draftBytes);
   sayDraft();
   storage_.touchUrgently(key::draft);
 }
@@ -98,7 +99,7 @@ void Engine::take(StorageClient::Loaded loaded, Instant time, Commands& commands
   hasRecords_ = hasRecords_ || loaded.payload || loaded.damaged || loaded.expired;
   // Nobody else has what waited to be sent.
   if (loaded.damaged || (loaded.expired && loaded.key == key::outbox)) noteDamage(loaded.key);
-  if (loaded.unsealable) notify(wire::Notice::SealLost);
+  if (loaded.unsealable && !TabSync::isRecord(loaded.key)) notify(wire::Notice::SealLost);
   if (toLoad_ > 0) --toLoad_;
   if (loaded.unknown) rival_.reset();
   if (loaded.key == key::session)
@@ -110,8 +111,9 @@ void Engine::take(StorageClient::Loaded loaded, Instant time, Commands& commands
   if (tabs_.isOthersRecord(loaded.key)) return hearTabRecord(*json, time, commands);
   if (loaded.key == key::swept) sweptAt_ = json->number("at", 0);
   if (loaded.key == key::conversation) takeConversation(*json, time);
-  if (loaded.key == key::place && !isRestored_) takePlace(*json);
-  if (loaded.key == key::draft) takeStoredDraft(*json, time, commands);
+  if (loaded.key == key::place && !isRestored_ && has(Feature::AutoRestore)) takePlace(*json);
+  if (loaded.key == key::draft && (isRestored_ || has(Feature::AutoRestore)))
+    takeStoredDraft(*json, time, commands);
   if (loaded.key == key::choices) takeStoredChoices(*json, time, commands);
   if (loaded.key != key::outbox) return;
   if (isRestored_) {
@@ -133,14 +135,20 @@ void Engine::takeSession(std::optional<Session> session, bool isDamaged, Instant
   if (!session && !isDamaged && yields) session = rival;
   // A tab that slept may have another than the one which the damaged record led to.
   wantsSpare_ = !session && (isDamaged || !service_.session());
-  if (!wantsSpare_) service_.adopt(std::move(session), time, commands);
+  if (!wantsSpare_) adopt(std::move(session), time, commands);
 }
 
 // It comes after the session, in the answer to the same question.
 void Engine::takeSpare(const Json& conversation, Instant time, Commands& commands) {
   wantsSpare_ = false;
   const Json* spare = conversation.find("session");
-  service_.adopt(spare ? Session::parse(*spare) : std::nullopt, time, commands);
+  adopt(spare ? Session::parse(*spare) : std::nullopt, time, commands);
+}
+
+// It may have been begun after an erasure that was missed here.
+void Engine::adopt(std::optional<Session> session, Instant time, Commands& commands) {
+  if (session) learnErasure(session->since, session->conversation, time, commands);
+  service_.adopt(std::move(session), time, commands);
 }
 
 void Engine::takeConversation(const Json& json, Instant time) {
@@ -162,16 +170,23 @@ void Engine::takePlace(const Json& json) {
 // Of before: what is typed meanwhile is newer, and a clock may have been mended since.
 void Engine::takeStoredDraft(const Json& json, Instant time, Commands& commands) {
   Draft stored = Draft::parse(json);
-  if (!clock_.see(stored.stamp, time.wall)) stored.stamp = clock_.stamp(time.wall);
+  if (!clock_.see(stored.stamp, time.wall)) {
+    if (isRestored_) return;
+    stored.stamp = clock_.stamp(time.wall);
+  }
   const bool isTyped = !isRestored_ && draft_.stamp > 0;
   if (isTyped) draft_.stamp = clock_.stamp(time.wall);
+  if (isTyped && draft_.notes.empty() && !stored.notes.empty()) {
+    draft_.notes = stored.notes;
+    showDraft(draft_.text, commands);
+  }
   (void)takeDraft(std::move(stored), time, commands);
 }
 
 // What can be had again is: the conversation from the service, the session from the conversation's record.
 // When we last swept, and where in the list somebody was, is of no interest to the visitor.
 void Engine::noteDamage(const std::string& name) {
-  if (name == key::swept || name == key::place) return;
+  if (name == key::swept || name == key::place || TabSync::isRecord(name)) return;
   if (name == key::conversation) {
     historyDamaged_ = true;
   } else if (name != key::session || isRestored_) {
@@ -196,12 +211,14 @@ void Engine::finishRestore(Instant time, Commands& commands) {
     notify(restoredSession_ ? wire::Notice::HistoryDamaged : wire::Notice::RecordDamaged);
   // A conversation whose session is gone cannot be gone on with; what waits to be sent can.
   if (!restoredSession_ || restoredSession_->conversation != restoredConversation_) store_.forgetConfirmed();
-  if (const auto outbox = Json::parse(restoredOutbox_)) {
-    // What was written here since the start comes after it.
-    seeStamps(*outbox, time);
-    store_.restamp([&] { return clock_.stamp(time.wall); });
-    store_.mergeOutbox(*outbox);
-  }
+  const double since = restoredSession_ ? restoredSession_->since : 0;
+  const bool isAfterErasure = since > 0 && clock_.see(since, time.wall);
+  const Json outbox = Json::parse(restoredOutbox_).value_or(Json{});
+  // What was written here since the start comes after all that is found.
+  seeStamps(outbox, time);
+  store_.restamp([&] { return clock_.stamp(time.wall); });
+  if (isAfterErasure) noteErasure(since);
+  store_.mergeOutbox(outbox);
   // What the stored conversation holds waits no longer, whoever forgot to say so.
   if (store_.outbox() != restoredOutbox_) storage_.touch(key::outbox, time);
   restoredOutbox_.clear();
@@ -230,13 +247,11 @@ std::string Engine::payloadOf(std::string_view name) const {
     return session ? store_.snapshot(session->conversation, session->json(), storedMessages_) : std::string();
   if (name == key::outbox) return store_.outbox();
   if (name == tabs_.recordKey()) return tabs_.record();
-  // Another's, which was damaged.
-  if (TabSync::isRecord(name)) return {};
   if (name == key::choices) return choices_.stamp > 0 ? choices_.json() : std::string();
   if (name == key::place) return place_.json();
   JsonWriter writer;
   if (name == key::swept) return writer.beginObject().member("at").number(sweptAt_).endObject().take();
-  return draft_ == Draft{} ? std::string() : draft_.json();
+  return draft_.stamp > 0 ? draft_.json() : std::string();
 }
 
 void Engine::store(Instant time) {
@@ -297,17 +312,49 @@ void Engine::takeChange(std::string_view name, Instant time, Commands& commands)
   if (isNews && std::ranges::find(tabRecords_, name) == tabRecords_.end()) tabRecords_.emplace_back(name);
 }
 
-// Another tab has emptied the storage.
+// Another tab has emptied the storage. A busy page says so late: what was begun after the tab itself has said
+// it stays.
 void Engine::hearErased(Instant time, Commands& commands) {
+  storage_.forget({});
+  if (time.now < std::exchange(erasureEcho_, 0)) return;
+  erasureEcho_ = -(time.now + limits::erasureEcho);
   storage_.retract(time);
-  eraseMemory(false, commands);
+  eraseMemory(false, always, {}, commands);
 }
 
-void Engine::eraseMemory(bool isFirst, Commands& commands) {
-  service_.forget(commands);
-  store_.clear();
-  draft_ = {};
-  choices_ = {};
+// Of any tab or record that knows of it, in whatever order.
+void Engine::learnErasure(double stamp, std::string_view survivor, Instant time, Commands& commands) {
+  if (stamp <= store_.erasedAt() || !clock_.see(stamp, time.wall)) return;
+  // What there is since the storage's word was begun after it.
+  const bool isRepeated = time.now < -erasureEcho_;
+  const auto& session = service_.session();
+  const std::string kept(isRepeated && session ? std::string_view(session->conversation) : survivor);
+  erasureEcho_ = isRepeated ? 0 : time.now + limits::erasureEcho;
+  noteErasure(stamp);
+  eraseMemory(false, stamp, kept, commands);
+  service_.outlive(stamp);
+}
+
+// What was stamped before it is taken neither from tabs nor from records.
+void Engine::noteErasure(double stamp) {
+  store_.noteErasure(stamp);
+  clock_.forgetBefore(stamp);
+}
+
+void Engine::eraseMemory(bool isFirst, double before, std::string_view survivor, Commands& commands) {
+  const auto& session = service_.session();
+  const bool goesOn = session && (session->since >= before || session->conversation == survivor);
+  if (!goesOn) service_.forget(commands);
+  store_.eraseWaiting(before);
+  if (draft_.stamp < before) draft_ = {};
+  if (choices_.stamp < before) choices_ = {.sound = pageSound_};
+  if (person_.stamp < before) {
+    // The page that has said who it was hears that nobody is known any more, and says it no more.
+    isIdentifying_ |= !person_.text.empty();
+    person_ = {};
+  }
+  service_.identify(person_.text);
+  isContextNews_ = !context_.empty();
   showChoices(commands);
   place_ = {};
   goal_.reset();
@@ -320,7 +367,7 @@ void Engine::eraseMemory(bool isFirst, Commands& commands) {
   restoredOutbox_.clear();
   wantsStored_ = wantsSpare_ = false;
   notice_ = wire::Notice::None;
-  add<command::DraftPut>(commands);
+  showDraft(draft_.text, commands);
   add<command::ForgetSealKey>(commands, isFirst);
 }
 
@@ -333,7 +380,8 @@ void Engine::noteStorageHealth() {
   const StorageHealth health = storage_.health();
   if (health == knownHealth_) return;
   knownHealth_ = health;
-  if (health == StorageHealth::Working) return;
+  // Where nothing is to be kept nothing is amiss.
+  if (health == StorageHealth::Working || !has(Feature::ParentStorage)) return;
   const bool isBlocked = health == StorageHealth::Blocked;
   notify(isBlocked ? wire::Notice::StorageBlocked : wire::Notice::StorageFull);
   postEvent("error", jsonOf("code", isBlocked ? "storage.blocked" : "storage.full"));

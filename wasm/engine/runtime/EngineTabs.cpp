@@ -16,7 +16,10 @@ std::string Engine::tabsName() const {
 }
 
 void Engine::joinTabs(Commands& commands) {
-  if (isRestored_) add<command::OpenTabs>(commands, tabsName());
+  if (!isRestored_) return;
+  if (has(Feature::TabSync)) return add<command::OpenTabs>(commands, tabsName());
+  tabs_.open(TabSync::Way::None);
+  leadership_.beginAlone();
 }
 
 void Engine::leaveTabs(Instant time, Commands& commands) {
@@ -45,6 +48,7 @@ void Engine::on(const event::TabsOpened& event, Instant time, Commands&) {
   if (store_.waiting() > 0) sayWaiting();
   if (draft_.stamp > 0) sayDraft();
   sayChoices();
+  sayPerson();
   // Where the visitor did something in this tab before.
   if (acting_ == Acting::Here) sayPanel("here");
 }
@@ -85,6 +89,7 @@ void Engine::takeTabMessage(const TabMessage& message, Instant time, Commands& c
   switch (message.type) {
     case TabMessageType::Hello:
       leadership_.heardQuestion(time.now);
+      if (acting_ == Acting::Here) sayPanel("there");
       return answerWant(TabDigest::parse(payload));
     case TabMessageType::Lead:
       return takeLeader(message, time);
@@ -114,8 +119,19 @@ void Engine::takeTabMessage(const TabMessage& message, Instant time, Commands& c
     case TabMessageType::Panel:
       return takeTabPanel(payload);
     case TabMessageType::Erased:
-      return hearErased(time, commands);
+      return takeErased(payload.number("order", 0), time, commands);
+    case TabMessageType::Person:
+      return takePerson(Draft::parse(payload), time);
   }
+}
+
+// One of the version before does not say when: then now.
+void Engine::takeErased(double stamp, Instant time, Commands& commands) {
+  if (stamp <= 0) return hearErased(time, commands);
+  // After the storage's word that is done, and what stands there may be of after it.
+  const bool isRepeated = stamp <= store_.erasedAt() || time.now < -erasureEcho_;
+  if (!isRepeated) storage_.retract(time);
+  learnErasure(stamp, {}, time, commands);
 }
 
 bool Engine::isOurs(const Json& payload) const {
@@ -125,8 +141,10 @@ bool Engine::isOurs(const Json& payload) const {
 
 TabDigest Engine::digest() const {
   const auto& session = service_.session();
+  const std::string person = person_.stamp > 0 ? person_.json() : std::string();
   return {session ? session->conversation : std::string(), store_.lastChange(), store_.readSeq(),
-          TabDigest::of(draft_.json() + choices_.json()), TabDigest::of(store_.outbox(WaitingFor::Tabs))};
+          TabDigest::of(draft_.json() + choices_.json() + person),
+          TabDigest::of(store_.outbox(WaitingFor::Tabs))};
 }
 
 void Engine::takeLeader(const TabMessage& message, Instant time) {
@@ -193,10 +211,14 @@ void Engine::takeNews(const Json& payload, Instant time) {
 }
 
 void Engine::takeTabSession(const Json& payload, Instant time, Commands& commands) {
-  for (const Json& item : payload.items("ended"))
-    service_.end({{}, {}, std::string(item.text("conversation")), item.number("expires", 0)}, commands);
   const Json* json = payload.find("session");
   auto session = json ? Session::parse(*json) : std::nullopt;
+  const bool goesOn = session && !session->identity.empty();
+  const double since = session ? session->since : payload.number("erased", 0);
+  learnErasure(since, session ? session->conversation : std::string(), time, commands);
+  for (const Json& item : payload.items("ended"))
+    service_.end({{}, {}, std::string(item.text("conversation")), item.number("expires", 0)}, goesOn,
+                 commands);
   if (!session) return;
   // Who says so is to hear of its end.
   if (service_.hasEnded(*session)) owed_.session = true;
@@ -238,8 +260,10 @@ void Engine::takeSent(const Json& payload, Instant time) {
   const std::string clientId(payload.text("clientId"));
   const std::string_view id = payload.text("id");
   if (!isOurs(payload) || id.empty() || id.size() > limits::identifierBytes) return;
-  if (store_.acknowledge(clientId, id, payload.count("seq"), payload.number("at", time.wall)))
-    noteSent(clientId, time);
+  const std::uint32_t seq = payload.count("seq");
+  if (!store_.acknowledge(clientId, id, seq, payload.number("at", time.wall))) return;
+  service_.expectAnswer(seq, time.now);
+  noteSent(clientId, time);
 }
 
 void Engine::noteSent(const std::string& clientId, Instant time) {
@@ -259,7 +283,9 @@ void Engine::noteConfirmed(Instant time) {
 
 void Engine::seeStamps(const Json& messages, Instant time) {
   if (!messages.array()) return;
-  for (const Json& message : *messages.array()) clock_.see(message.number("order", 0), time.wall);
+  for (const Json& message : *messages.array())
+    // Who still has it has missed an erasure.
+    if (!clock_.see(message.number("order", 0), time.wall)) owed_.session = true;
 }
 
 // One that has missed how its message was taken. What failed waits for nobody: whoever leads may not know of
@@ -328,10 +354,11 @@ void Engine::takeTabDraft(const Json& payload, Instant time, Commands& commands)
 
 // The last edit wins, wherever it was made. False: ours is.
 bool Engine::takeDraft(Draft draft, Instant time, Commands& commands) {
-  if (!clock_.see(draft.stamp, time.wall) || draft == draft_) return true;
-  if (draft < draft_) return false;
+  const auto order = draft <=> draft_;
+  if (!clock_.see(draft.stamp, time.wall) || order == 0) return true;
+  if (order < 0) return false;
   draft_ = std::move(draft);
-  add<command::DraftPut>(commands, draft_.text);
+  showDraft(draft_.text, commands);
   return true;
 }
 
@@ -357,7 +384,10 @@ void Engine::sayWaiting(std::string_view clientId) {
 void Engine::saySession() {
   JsonWriter writer;
   writer.beginObject();
-  if (service_.session()) writer.member("session").raw(service_.session()->json());
+  if (service_.session())
+    writer.member("session").raw(service_.session()->json());
+  else
+    writer.member("erased").number(store_.erasedAt());
   writer.member("kept").boolean(storage_.isShared()).member("ended").beginArray();
   for (const Session& session : service_.ended())
     writer.beginObject()
@@ -377,6 +407,7 @@ void Engine::sayDraft() {
 void Engine::sayKept() {
   sayDraft();
   sayChoices();
+  sayPerson();
 }
 
 void Engine::sayRead() {
@@ -415,6 +446,7 @@ void Engine::settleTabs(Instant time, Commands& commands) {
   leadership_.attend((isVisible_ && service_.session()) || store_.waiting() > 0);
   carryOutWishes(commands);
   answerTabs(time.now);
+  alertForAnother(time.now, commands);
   const bool leads = leadership_.leads();
   if (leads && !service_.leads()) beginToLead(time);
   if (!leads && service_.leads()) service_.follow(commands);

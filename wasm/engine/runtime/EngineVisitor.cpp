@@ -3,6 +3,7 @@
 
 #include "base/JsonWriter.h"
 #include "base/Utf8.h"
+#include "messages/Ending.h"
 #include "origin/SerializedOrigin.h"
 #include "runtime/Engine.h"
 #include "runtime/Ticket.h"
@@ -89,9 +90,11 @@ void Engine::on(const event::VisitorSend& event, Instant time, Commands& command
 
 // Chosen or filled in, and not written: what stands in the composer stays there.
 void Engine::reply(const event::VisitorSend& event, Instant time) {
-  const Message* asked = store_.find(event.row);
   const auto text = visitorText(event.text);
-  if (!asked || !text || event.values.size() > limits::extraBytes) return;
+  if (!text || event.values.size() > limits::extraBytes) return;
+  if (event.row == endRow) return endConversation(*text, time);
+  const Message* asked = store_.find(event.row);
+  if (!asked) return;
   const MessageStore::Answer answer =
       event.values.empty() ? MessageStore::Answer{} : MessageStore::Answer{asked->id, event.values};
   // Another tab may have been faster.
@@ -99,6 +102,12 @@ void Engine::reply(const event::VisitorSend& event, Instant time) {
   const auto form = Json::parse(asked->extra);
   if (!submit(*text, time, answer)) return notify(wire::Notice::OutboxFull);
   if (!event.values.empty() && form) tellRating(form->text("form"), event.values);
+}
+
+// What ends the conversation waits, is told and is kept as all that the visitor says.
+void Engine::endConversation(std::string_view text, Instant time) {
+  const bool isThere = !store_.messages().empty() && !store_.isOver();
+  if (isThere && !submit(text, time, {"end", "{}"})) notify(wire::Notice::OutboxFull);
 }
 
 // What a page may want to count. What else is filled in is between the visitor and the service.
@@ -109,12 +118,21 @@ void Engine::tellRating(std::string_view form, std::string_view values) {
 // Nothing is dropped: it goes back to where it was written.
 void Engine::putBack(std::string_view text, Instant time, Commands& commands) {
   keepDraft(text, time);
-  add<command::DraftPut>(commands, std::string(text));
+  showDraft(text, commands);
+}
+
+void Engine::showDraft(std::string_view text, Commands& commands) const {
+  add<command::DraftPut>(commands, std::string(text), draft_.notes);
 }
 
 std::optional<std::string> Engine::submit(std::string_view text, Instant time, MessageStore::Answer answer) {
   std::string clientId = random_.identifier();
-  if (!store_.addPending(clientId, text, time.wall, clock_.stamp(time.wall), answer)) return std::nullopt;
+  const std::string_view context = isContextNews_ ? context_ : std::string_view();
+  const double order = clock_.stamp(time.wall);
+  if (!store_.addPending(clientId, text, time.wall, order, answer, context)) return std::nullopt;
+  isContextNews_ = false;
+  // Nothing waits for the network: the visitor decides when it is tried again.
+  if (service_.mustFail()) (void)store_.fail(clientId);
   storage_.touchUrgently("outbox");
   rows_.window().jumpToLatest();
   noteWritten(clientId);
@@ -126,12 +144,13 @@ std::optional<std::string> Engine::submit(std::string_view text, Instant time, M
 // At once: what a page that goes says is not heard any more.
 void Engine::on(const event::VisitorDraft& event, Instant time, Commands&) {
   act();
+  draft_.notes = truncateUtf8(event.notes, limits::notesBytes);
   keepDraft(event.text, time);
 }
 
 void Engine::on(const event::VisitorRetry& event, Instant, Commands&) {
   const Message* message = store_.find(event.row);
-  if (!message || !store_.retry(event.row)) return;
+  if (!message || service_.mustFail() || !store_.retry(event.row)) return;
   storage_.touchUrgently("outbox");
   sayWaiting(message->clientId);
 }
@@ -181,7 +200,7 @@ void Engine::on(const event::ListTexts& event, Instant, Commands& commands) {
 }
 
 void Engine::on(const event::ListWhole& event, Instant time, Commands&) {
-  rows_.showWhole(event.on, time.now);
+  rows_.showWhole(event.on || !has(Feature::PerformanceMode), time.now);
 }
 
 void Engine::on(const event::VisitorUpload&, Instant, Commands&) {
@@ -250,34 +269,47 @@ void Engine::take(const Service::News& news, Instant time, Commands& commands) {
       sayWaiting(news.subject);
       return postEvent("error", jsonOf("code", "message.refused"));
     case Kind::Received:
-      return takeReceived(news.subject, commands);
+      return takeReceived(news.subject, time.now, commands);
+    case Kind::Unidentified:
+      return disown(time);
     case Kind::ConversationEnded:
+      isContextNews_ = !context_.empty();
+      // The forms were those of the conversation that is over.
+      draft_.notes.clear();
+      putBack(draft_.text, time, commands);
+      if (!news.subject.empty()) return;
       postEvent("conversation:ended", "{}");
       return notify(wire::Notice::ConversationEnded);
     case Kind::ConfigArrived:
-      return takeConfig(news.subject, commands);
+      return takeConfig(news.subject, time, commands);
     case Kind::SiteGone:
       return refuse(Refusal::SiteUnknown, commands);
   }
 }
 
-void Engine::takeReceived(const std::string& id, Commands& commands) {
+void Engine::takeReceived(const std::string& id, double now, Commands& commands) {
   const Message* message = store_.findById(id);
   if (!message) return;
   postEvent("message:received", receivedDetail(*message));
   if (hasTicket(*message)) postEvent("escalated", message->extra);
-  sound(commands);
+  if (endsConversation(*message)) postEvent("conversation:ended", "{}");
+  alert(*message, now, commands);
   if (isOpen_) add<command::Announce>(commands, static_cast<wire::Author>(message->author), message->text);
 }
 
 // The owner may have changed the texts, or taken this host off the allowlist, while the page stood open.
-void Engine::takeConfig(std::string_view json, Commands& commands) {
+void Engine::takeConfig(std::string_view json, Instant time, Commands& commands) {
   auto config = SiteConfig::parse(json);
   if (!config) return;
   if (!serialized::isAmong(handshake_->origin(), config->allow))
     return refuse(Refusal::OriginNotAllowed, commands);
   config_ = std::move(*config);
+  const bool wasSynced = has(Feature::TabSync);
+  switchOff(config_->features);
   showTexts(commands);
+  if (!wasSynced || has(Feature::TabSync)) return;
+  leaveTabs(time, commands);
+  joinTabs(commands);
 }
 
 void Engine::notify(wire::Notice notice) {

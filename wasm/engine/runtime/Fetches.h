@@ -9,7 +9,7 @@
 
 namespace pipit {
 
-enum class FetchKind : std::uint8_t { Session, Chat, Stream, History, Config };
+enum class FetchKind : std::uint8_t { Session, Chat, Stream, History, Config, End };
 
 // HTTP requests under way, at most one of a kind.
 class Fetches {

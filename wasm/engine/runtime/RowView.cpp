@@ -9,6 +9,7 @@
 
 #include "base/ByteReader.h"
 #include "base/ByteWriter.h"
+#include "base/Utf8.h"
 #include "base/limits.h"
 #include "runtime/LinkPolicy.h"
 
@@ -75,13 +76,16 @@ RowView::RowView() {
   (void)window_.insert(0, ends, 0);
 }
 
-void RowView::update(MessageStore& store, double now, Commands& commands) {
+void RowView::update(MessageStore& store, bool isHeard, double now, Commands& commands) {
   isDirty_ = isDirty_ || store.hasNews();
   for (auto& change : store.takeChanges()) {
     isDirty_ = true;
     if (change.kind == MessageStore::Change::Kind::Drop) {
       const std::uint32_t row = rowOf(change.key);
       if (row != window_.rows().size()) window_.remove(row, 1, now);
+    } else if (change.kind == MessageStore::Change::Kind::Fail) {
+      change.text.resize(truncateUtf8(change.text, limits::failedToldBytes).size());
+      if (isHeard) add<command::Announce>(commands, wire::Author::Visitor, std::move(change.text));
     } else if (findTold(change.key) != told_.end()) {
       add<command::RowAppend>(commands, change.key, std::move(change.text));
     }

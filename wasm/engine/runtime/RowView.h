@@ -23,7 +23,8 @@ class RowView {
   RowView();
 
   // The window has the store's rows from here on.
-  void update(MessageStore& store, double now, Commands& commands);
+  // `isHeard`: there is somebody to be told what failed.
+  void update(MessageStore& store, bool isHeard, double now, Commands& commands);
   // True if the visitor has scrolled.
   bool see(const event::ListSeen& seen, double now);
   void showWhole(bool isWhole, double now);

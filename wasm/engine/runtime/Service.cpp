@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/Decimal.h"
 #include "base/JsonWriter.h"
 #include "messages/MessageJson.h"
 
@@ -43,6 +44,7 @@ void Service::begin(std::string site, std::optional<Session> session, Instant ti
 
 void Service::step(Instant time, Commands& commands) {
   if (!active_ || paused_) return;
+  stepEnd(commands);
   if (session_) stepHistory(time, commands);
   stepConfig(time, commands);
   if (leads_ && session_ && time.now >= renewAt_) {
@@ -51,7 +53,7 @@ void Service::step(Instant time, Commands& commands) {
   }
   if (needsSession()) stepSession(time, commands);
   if (!session_) return;
-  if (std::exchange(wantsToken_, false))
+  if (!needsSession() && std::exchange(wantsToken_, false))
     commands.emplace_back(request(wire::Method::Post, "/api/uploads", {}));
   if (!leads_) return;
   stepStream(time, commands);
@@ -77,10 +79,10 @@ void Service::follow(Commands& commands) {
   streamOpen_ = false;
 }
 
-void Service::end(const Session& session, Commands& commands) {
+void Service::end(const Session& session, bool goesOn, Commands& commands) {
   const bool isOurs = session_ && session_->conversation == session.conversation;
   noteEnded(session);
-  if (isOurs && hasEnded(*session_)) loseSession(commands);
+  if (isOurs && hasEnded(*session_)) goesOn ? leaveConversation(commands) : loseSession(commands);
 }
 
 void Service::noteEnded(const Session& session) {
@@ -97,8 +99,13 @@ bool Service::hasEnded(const Session& session) const {
 
 // Nobody is known to the service before there is something to say or to show to it.
 bool Service::needsSession() const {
-  if (session_) return leads_ && renewSession_;
-  return wantsToken_ || (leads_ && store_.nextPending());
+  if (!session_) return wantsToken_ || (leads_ && store_.nextPending());
+  return leads_ && (renewSession_ || !(identity_.empty() || isIdentified()));
+}
+
+void Service::identify(std::string person) {
+  identity_ = identityOf(person);
+  person_ = std::move(person);
 }
 
 bool Service::isIdle() const {
@@ -121,8 +128,11 @@ void Service::stepSession(Instant time, Commands& commands) {
     return;
   }
   if (fetches_.isRunning(FetchKind::Session) || !sessionBackoff_.due(time.now)) return;
-  fetches_.start(FetchKind::Session, request(wire::Method::Post, "/api/session", jsonOf("site", site_)), {},
-                 commands);
+  JsonWriter body;
+  body.beginObject().member("site").string(site_);
+  if (!person_.empty()) body.member("identity").string(person_);
+  fetches_.start(FetchKind::Session, request(wire::Method::Post, "/api/session", body.endObject().take()),
+                 identity_, commands);
 }
 
 void Service::stepStream(Instant time, Commands& commands) {
@@ -134,7 +144,7 @@ void Service::stepStream(Instant time, Commands& commands) {
   if (!streamBackoff_.due(time.now)) return;
   auto events = request(wire::Method::Get, "/api/events", {});
   const std::uint32_t from = store_.resumeFrom();
-  if (from > 0) events.lastEventId = std::to_string(from);
+  if (from > 0) events.lastEventId = decimal(from);
   events.stream = true;
   events.timeout = 0;
   parser_.reset();
@@ -144,9 +154,10 @@ void Service::stepStream(Instant time, Commands& commands) {
 
 void Service::stepChat(Instant time, Commands& commands) {
   // One at a time, so that the service gets them in the order in which they were written.
-  if (renewSession_ || fetches_.isRunning(FetchKind::Chat) || !chatBackoff_.due(time.now)) return;
+  if (needsSession() || fetches_.isRunning(FetchKind::Chat) || !chatBackoff_.due(time.now)) return;
   const Message* message = store_.nextPending();
   if (!message) return;
+  if (store_.isOver()) return loseSession(commands);
   fetches_.start(FetchKind::Chat, request(wire::Method::Post, "/api/chat", chatBody(*message)),
                  message->clientId, commands);
 }
@@ -154,9 +165,8 @@ void Service::stepChat(Instant time, Commands& commands) {
 void Service::stepHistory(Instant time, Commands& commands) {
   if (!wantsOlder_ || fetches_.isRunning(FetchKind::History) || !historyBackoff_.due(time.now)) return;
   auto page = request(wire::Method::Get,
-                      "/api/conversations/" + session_->conversation +
-                          "/messages?before=" + std::to_string(store_.oldestSeq()) +
-                          "&limit=" + std::to_string(limits::historyPage),
+                      "/api/conversations/" + session_->conversation + "/messages?before=" +
+                          decimal(store_.oldestSeq()) + "&limit=" + decimal(limits::historyPage),
                       {});
   page.timeout = limits::httpSlowTimeout;
   fetches_.start(FetchKind::History, std::move(page), {}, commands);
@@ -169,6 +179,19 @@ void Service::stepConfig(Instant time, Commands& commands) {
   config.token.clear();
   config.timeout = limits::httpSlowTimeout;
   fetches_.start(FetchKind::Config, std::move(config), {}, commands);
+}
+
+void Service::revoke(std::string_view token) {
+  if (!token.empty() && revoked_.size() < limits::endingSessions) revoked_.emplace_back(token);
+}
+
+// Once, whatever comes of it: a token that stays good is known to nobody any more.
+void Service::stepEnd(Commands& commands) {
+  if (browserOffline_ || revoked_.empty() || fetches_.isRunning(FetchKind::End)) return;
+  auto end = request(wire::Method::Post, "/api/session/end", {});
+  end.token = std::move(revoked_.front());
+  revoked_.pop_front();
+  fetches_.start(FetchKind::End, std::move(end), {}, commands);
 }
 
 void Service::head(std::uint32_t request, std::uint16_t status, Instant time) {
@@ -220,21 +243,36 @@ void Service::finish(const Fetches::Fetch& fetch, const Json& body, Instant time
       return endHistory(fetch, body, time);
     case FetchKind::Config:
       return endConfig(fetch, body, time);
+    case FetchKind::End:
+      return;
   }
 }
 
 void Service::endSession(const Fetches::Fetch& fetch, const Json& body, Instant time, Commands& commands) {
   auto session = fetch.status == 200 ? Session::parse(body) : std::nullopt;
-  if (session) {
-    if (session_ && session_->conversation != session->conversation) loseSession(commands);
-    const bool isFirst = !session_;
-    useSession(std::move(*session), time);
-    return tell(Kind::SessionChanged, isFirst ? session_->conversation : std::string());
+  if (session) return beginSession(std::move(*session), fetch.subject, time, commands);
+  // Then as nobody.
+  if (!fetch.subject.empty() && (fetch.status == 400 || fetch.status == 403)) {
+    // Another word may have come meanwhile.
+    if (fetch.subject != identity_) return;
+    identify({});
+    return tell(Kind::Unidentified);
   }
   sessionBackoff_.fail(time.now, random_);
   if (fetch.status == 401 && session_) return loseSession(commands);
   // The service will not have us, and asking again changes nothing: the visitor is told at each message.
-  if (!isPassing(fetch.status) && fetch.status != 401 && fetch.status != 200) refuseAll();
+  const bool isFinal = !isPassing(fetch.status) && fetch.status != 401 && fetch.status != 200;
+  if (isFinal || !retries_) refuseAll();
+}
+
+// Who has said who they are may find another conversation, in which what they said before goes on.
+void Service::beginSession(Session session, const std::string& identity, Instant time, Commands& commands) {
+  session.identity = !identity.empty() || !session_ ? identity : session_->identity;
+  const bool isOther = session_ && session_->conversation != session.conversation;
+  if (isOther) end(*session_, !identity.empty(), commands);
+  const bool isFirst = !session_;
+  useSession(std::move(session), time);
+  tell(Kind::SessionChanged, isFirst ? session_->conversation : std::string());
 }
 
 void Service::adopt(std::optional<Session> stored, Instant time, Commands& commands) {
@@ -242,6 +280,7 @@ void Service::adopt(std::optional<Session> stored, Instant time, Commands& comma
   consulted_ = true;
   if (!active_ || !stored || hasEnded(*stored)) return;
   const bool isSame = session_ && session_->conversation == stored->conversation;
+  if (isSame) session_->since = std::max(session_->since, stored->since);
   if (isSame && stored->expires <= session_->expires) return;
   if (!isSame) leaveConversation(commands);
   fetches_.abort(FetchKind::Session, commands);
@@ -251,6 +290,7 @@ void Service::adopt(std::optional<Session> stored, Instant time, Commands& comma
 void Service::useSession(Session session, Instant time) {
   renewAt_ = time.now + std::max(limits::sessionRenewalPause, (session.expires - time.wall) / 2);
   renewSession_ = false;
+  session.since = std::max(session.since, store_.erasedAt());
   session_ = std::move(session);
   // Only what the service does with the new token shows that it is good: until then the failures count.
   sessionBackoff_.hurry();
@@ -276,16 +316,18 @@ void Service::forget(Commands& commands) {
   if (session_) noteEnded(*session_);
   wantsToken_ = false;
   leaveConversation(commands);
+  identify({});
   fetches_.abort(FetchKind::Session, commands);
 }
 
 void Service::loseSession(Commands& commands) {
   noteEnded(*session_);
+  const bool isKnown = store_.isOver();
   leaveConversation(commands);
   consulted_ = false;
   tell(Kind::SessionChanged);
   tell(Kind::Changed);
-  tell(Kind::ConversationEnded);
+  tell(Kind::ConversationEnded, isKnown ? "known" : "");
 }
 
 // What is still under way belongs to a conversation that is over.
@@ -311,7 +353,7 @@ void Service::endChat(const Fetches::Fetch& fetch, const Json& body, Instant tim
   if (fetch.status == 202 && seq > 0 && !id.empty() && id.size() <= limits::identifierBytes) {
     chatBackoff_.reset();
     sessionBackoff_.reset();
-    if (!isAnswered(seq)) typingUntil_ = time.now + limits::typingPatience;
+    expectAnswer(seq, time.now);
     // False if the stream was faster.
     if (!store_.acknowledge(fetch.subject, id, seq, body.number("at", time.wall))) return;
     tell(Kind::Changed);
@@ -321,7 +363,8 @@ void Service::endChat(const Fetches::Fetch& fetch, const Json& body, Instant tim
     distrustSession(time);
     return failChat(time);
   }
-  if (isPassing(fetch.status) || fetch.status == 202) return failChat(time);
+  const bool isWorthIt = isPassing(fetch.status) || fetch.status == 202;
+  if (isWorthIt && retries_ && (waits_ || !browserOffline_)) return failChat(time);
   if (store_.fail(fetch.subject)) tell(Kind::Refused, fetch.subject);
 }
 
@@ -426,7 +469,7 @@ void Service::takeMessage(const Json& json, Instant time) {
   const Message* known = fromVisitor ? nullptr : store_.findBySeq(message->seq);
   const bool isNews = isComplete && (!known || known->state == MessageState::Streaming);
   const bool isAcknowledged = !clientId.empty() && store_.isWaiting(clientId);
-  if (isAcknowledged && !isAnswered(message->seq)) typingUntil_ = time.now + limits::typingPatience;
+  if (isAcknowledged) expectAnswer(message->seq, time.now);
   store_.noteChange(message->change);
   store_.apply(std::move(*message));
   if (isAcknowledged) tell(Kind::Sent, clientId);
@@ -494,8 +537,14 @@ wire::Connection Service::connection() const {
   return streamOpen_ ? wire::Connection::Online : wire::Connection::Connecting;
 }
 
+void Service::expectAnswer(std::uint32_t seq, double now) {
+  typingUntil_ = now + limits::typingPatience;
+  asked_ = seq;
+}
+
+// One that has missed the answer may have got it among others.
 bool Service::isTyping(double now) const {
-  return now < typingUntil_;
+  return now < typingUntil_ && !isAnswered(asked_);
 }
 
 std::optional<double> Service::deadline(double now) const {
@@ -512,7 +561,7 @@ std::optional<double> Service::deadline(double now) const {
   earliest(deadline, renewAt_);
   earliest(deadline, fetches_.isRunning(FetchKind::Stream) ? lastByte_ + limits::streamSilence
                                                            : streamBackoff_.notBefore());
-  const bool mayChat = !renewSession_ && store_.nextPending() && !fetches_.isRunning(FetchKind::Chat);
+  const bool mayChat = !needsSession() && store_.nextPending() && !fetches_.isRunning(FetchKind::Chat);
   if (mayChat) earliest(deadline, chatBackoff_.notBefore());
   return deadline;
 }

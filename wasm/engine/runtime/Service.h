@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <list>
 #include <optional>
@@ -31,7 +32,9 @@ class Service {
       Received,           // subject: the message's id
       Changed,            // the stored conversation is out of date
       Heard,              // subject: what the stream brought, for the tabs that follow
-      ConversationEnded,  // the service does not know the visitor any more
+      Unidentified,       // the service does not believe who the visitor is said to be
+      ConversationEnded,  // the service does not know the visitor any more; subject: something, if that is no
+                          // news
       ConfigArrived,      // subject: the JSON
       SiteGone,
     };
@@ -41,6 +44,10 @@ class Service {
 
   Service(MessageStore& store, Random& random) : store_(store), random_(random) {}
 
+  // What fails for a passing reason fails for good, where nothing is to be asked twice; but for the stream.
+  // And where nothing is to wait for the browser's network.
+  void limit(bool retries, bool waits) { retries_ = retries, waits_ = waits; }
+  [[nodiscard]] bool mustFail() const { return !waits_ && browserOffline_; }
   // What was stored has been restored: the network may be used from now on.
   void begin(std::string site, std::optional<Session> session, Instant time);
   void step(Instant time, Commands& commands);
@@ -56,8 +63,8 @@ class Service {
   [[nodiscard]] bool hear(const Json& event, Instant time);
   void leaderIs(wire::Connection connection) { leaderConnection_ = connection; }
   // It is gone, and its conversation with it, for good: no tab and no record brings it back. Only a token
-  // that was given later does.
-  void end(const Session& session, Commands& commands);
+  // that was given later does. `goesOn`: what was said in it is found in another one.
+  void end(const Session& session, bool goesOn, Commands& commands);
   [[nodiscard]] bool hasEnded(const Session& session) const;
   [[nodiscard]] const std::list<Session>& ended() const { return ended_; }
 
@@ -76,12 +83,24 @@ class Service {
   void stop(Commands& commands);
   // The visitor, who is nobody from now on.
   void forget(Commands& commands);
+  // The conversation that there is was begun after the erasure with that stamp.
+  void outlive(double erasure) {
+    if (session_) session_->since = std::max(session_->since, erasure);
+  }
+  // Who the visitor is, as JSON: said with the next session, or with a new one where the service knows
+  // another or nobody. Empty: nobody.
+  void identify(std::string person);
+  [[nodiscard]] bool isIdentified() const { return session_ && session_->identity == identity_; }
+  // It is to be ended by the service too, as soon as the browser has a network.
+  void revoke(std::string_view token);
   // The visitor's files go to the service beside the engine, with the token that it has.
   void wantToken() { wantsToken_ = true; }
   void wantOlder() { wantsOlder_ = store_.oldestSeq() > 1; }
 
   [[nodiscard]] const std::optional<Session>& session() const { return session_; }
   [[nodiscard]] wire::Connection connection() const;
+  // The service has got the visitor's message with that place.
+  void expectAnswer(std::uint32_t seq, double now);
   [[nodiscard]] bool isTyping(double now) const;
   [[nodiscard]] bool isLoadingOlder() const { return wantsOlder_; }
   [[nodiscard]] std::optional<double> deadline(double now) const;
@@ -96,6 +115,7 @@ class Service {
   void stepChat(Instant time, Commands& commands);
   void stepHistory(Instant time, Commands& commands);
   void stepConfig(Instant time, Commands& commands);
+  void stepEnd(Commands& commands);
   [[nodiscard]] command::HttpRequest request(wire::Method method, std::string path, std::string body) const;
 
   void finish(const Fetches::Fetch& fetch, const Json& body, Instant time, Commands& commands);
@@ -107,6 +127,7 @@ class Service {
   void abortConversation(Commands& commands);
   void endHistory(const Fetches::Fetch& fetch, const Json& body, Instant time);
   void endConfig(const Fetches::Fetch& fetch, const Json& body, Instant time);
+  void beginSession(Session session, const std::string& identity, Instant time, Commands& commands);
   void takeEvent(const StreamEvent& event, Instant time, Commands& commands);
   void tellTabs(const StreamEvent& event);
   void takeMessage(const Json& json, Instant time);
@@ -127,6 +148,8 @@ class Service {
   EventStreamParser parser_;
 
   bool active_ = false;
+  bool retries_ = true;
+  bool waits_ = true;
   bool leads_ = false;
   wire::Connection leaderConnection_ = wire::Connection::Connecting;
   bool paused_ = false;
@@ -140,10 +163,14 @@ class Service {
   std::string site_;
   std::optional<Session> session_;
   std::list<Session> ended_;
+  std::string person_;
+  std::string identity_;
+  std::list<std::string> revoked_;  // tokens
   double renewAt_ = 0;
   double streamSince_ = 0;
   double lastByte_ = 0;
   double typingUntil_ = 0;
+  std::uint32_t asked_ = 0;
   double configDue_ = 0;
 
   Backoff sessionBackoff_{limits::reconnectBase, limits::reconnectCap};

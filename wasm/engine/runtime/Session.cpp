@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/Hash.h"
 #include "base/JsonWriter.h"
 #include "base/limits.h"
 
@@ -21,11 +22,13 @@ bool isPlain(std::string_view text, std::size_t longest) {
 }  // namespace
 
 std::optional<Session> Session::parse(const Json& json) {
-  Session session{std::string(json.text("token")), std::string(json.text("visitor")),
-                  std::string(json.text("conversation")), json.number("expires", 0)};
+  Session session{std::string(json.text("token")),        std::string(json.text("visitor")),
+                  std::string(json.text("conversation")), json.number("expires", 0),
+                  std::string(json.text("identity")),     json.number("since", 0)};
   const bool fits = isPlain(session.token, longestToken) &&
                     isPlain(session.visitor, limits::identifierBytes) &&
-                    isPlain(session.conversation, limits::identifierBytes);
+                    isPlain(session.conversation, limits::identifierBytes) &&
+                    (session.identity.empty() || isPlain(session.identity, limits::identifierBytes));
   if (!fits) return std::nullopt;
   return session;
 }
@@ -33,8 +36,21 @@ std::optional<Session> Session::parse(const Json& json) {
 std::string Session::json() const {
   JsonWriter writer;
   writer.beginObject().member("token").string(token).member("visitor").string(visitor);
-  writer.member("conversation").string(conversation).member("expires").number(expires).endObject();
-  return writer.take();
+  writer.member("conversation").string(conversation).member("expires").number(expires);
+  if (!identity.empty()) writer.member("identity").string(identity);
+  if (since > 0) writer.member("since").number(since);
+  return writer.endObject().take();
+}
+
+std::string identityOf(std::string_view person) {
+  if (person.empty()) return {};
+  const Json json = Json::parse(person).value_or(Json{});
+  return toHex(fnv1a(json.text("id"))) + toHex(fnv1a(person));
+}
+
+bool isOther(std::string_view identity, std::string_view other) {
+  constexpr std::size_t ofId = 16;
+  return !identity.empty() && identity.substr(0, ofId) != other.substr(0, ofId);
 }
 
 }  // namespace pipit

@@ -9,11 +9,8 @@
 namespace pipit {
 namespace {
 
-// What a site that sets nothing gets (docs/embed.md).
-constexpr std::string_view defaultBotName = "Assistant";
-constexpr std::string_view defaultSubtitle = "We typically reply instantly";
-constexpr std::string_view defaultWelcome = "Hi! How can I help you today?";
-constexpr std::string_view defaultPlaceholder = "Type your message...";
+// The service's own, by http and by https: what a chat in a window of its own is embedded by.
+constexpr std::size_t ownOrigins = 2;
 
 }  // namespace
 
@@ -26,18 +23,20 @@ std::expected<SiteConfig, Refusal> SiteConfig::parse(std::string_view text) {
   for (const Json& item : json->items("allow"))
     if (const std::string* pattern = item.string()) allow.push_back(*pattern);
   std::string site(json->text("site"));
-  if (site.empty() || allow.size() > Allowlist::kMaximumPatterns ||
+  if (site.empty() || allow.size() > Allowlist::kMaximumPatterns + ownOrigins ||
       !std::ranges::all_of(allow, serialized::isPattern))
     return std::unexpected(Refusal::SiteInvalid);
 
   return SiteConfig{std::move(site),
                     std::move(allow),
-                    std::string(json->text("botName", defaultBotName)),
-                    std::string(json->text("subtitle", defaultSubtitle)),
-                    std::string(json->text("welcome", defaultWelcome)),
-                    std::string(json->text("placeholder", defaultPlaceholder)),
+                    std::string(json->text("botName")),
+                    std::string(json->text("subtitle")),
+                    std::string(json->text("welcome")),
+                    std::string(json->text("placeholder")),
                     std::string(json->text("hours")),
-                    json->text("openIn") == "all"};
+                    json->text("openIn") == "all",
+                    std::string(json->text("features")),
+                    json->count("retention")};
 }
 
 }  // namespace pipit

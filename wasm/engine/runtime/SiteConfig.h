@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <list>
 #include <string>
@@ -22,6 +23,9 @@ struct SiteConfig {
   std::string hours;  // for the views, as it is
   // The panel is opened and closed in all tabs of the visitor that have loaded the chat.
   bool opensEverywhere = false;
+  // What the site switches off, as FeatureSet reads it.
+  std::string features;
+  std::uint32_t retention = 0;  // days; 0: as usual
 
   [[nodiscard]] static std::expected<SiteConfig, Refusal> parse(std::string_view json);
 };

@@ -1,11 +1,12 @@
 #include "storage/Record.h"
 
-#include <charconv>
 #include <cmath>
 #include <optional>
 #include <utility>
 
+#include "base/Decimal.h"
 #include "base/Hash.h"
+#include "base/JsonNumber.h"
 #include "base/limits.h"
 #include "storage/Packing.h"
 
@@ -31,10 +32,7 @@ bool isEncoding(std::string_view word, bool isFirstVersion) {
 }
 
 void appendTime(std::string& text, double time) {
-  char digits[24];
-  const auto end =
-      std::to_chars(digits, digits + sizeof digits, static_cast<std::int64_t>(std::round(time))).ptr;
-  text.append(digits, end).append(" ");
+  text.append(decimal(static_cast<std::int64_t>(std::round(time)))).append(" ");
 }
 
 // Up to the next space, which is taken as well.
@@ -45,15 +43,16 @@ std::string_view takeWord(std::string_view& text) {
   return word;
 }
 
-std::optional<double> timeOf(std::string_view word) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (error != std::errc{} || end != word.data() + word.size() || value < 0) return std::nullopt;
-  return static_cast<double>(value);
-}
-
 bool isNumber(std::string_view word) {
   return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// The last one that ECMAScript's Date has (ECMA-262, 21.4.1.1).
+constexpr double lastTime = 8.64e15;
+
+std::optional<double> timeOf(std::string_view word) {
+  const auto time = isNumber(word) ? takeJsonNumber(word) : std::nullopt;
+  return word.empty() && time <= lastTime ? time : std::nullopt;
 }
 
 }  // namespace

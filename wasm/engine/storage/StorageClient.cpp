@@ -218,7 +218,7 @@ void StorageClient::write(std::string_view key, std::string_view payload, Instan
     return set(name, {}, time);
   }
   const bool compress = std::ranges::find(compressed_, key) != compressed_.end();
-  const double lifetime = passes(key) ? limits::tabRecordLifetime : limits::recordLifetime;
+  const double lifetime = passes(key) ? limits::tabRecordLifetime : lifetime_;
   const auto text = coder_.encode(key, payload, time, lifetime, compress, atOnce_);
   if (text) set(name, *text, time);
 }
@@ -233,7 +233,7 @@ void StorageClient::finishTask(std::uint32_t task, bool ok, std::string_view dat
       blocked_ = true;  // to be written sealed or not at all
     } else {
       if (done.failure == RecordCoder::Failure::Damaged) setAside(done.key, done.text, time.now);
-      if (isUnsealable) touchUrgently(done.key);
+      if (isUnsealable && !passes(done.key)) touchUrgently(done.key);
       deliver({done.key, std::move(done.result), done.failure == RecordCoder::Failure::Damaged, isUnsealable},
               time.now);
     }
@@ -419,7 +419,7 @@ void StorageClient::decode(const std::string& key, const Json& value, Instant ti
   if (record && coder_.seals() && !record->sealed) record = std::unexpected(RecordError::Foreign);
   if (record) {
     // What is stored in an older way is written anew.
-    if (record->outdated) touch(key, time);
+    if (record->outdated && !passes(key)) touch(key, time);
     if (!coder_.isPlain(*record)) return coder_.decode(key, std::move(*record), *text);
     return deliver({key, std::move(record->payload)}, time.now);
   }
@@ -436,6 +436,8 @@ void StorageClient::decode(const std::string& key, const Json& value, Instant ti
 // Kept for whoever wants to look, and out of the way of the next record.
 void StorageClient::setAside(const std::string& key, std::string_view text, double now) {
   ++damaged_;
+  // Of another tab, for a moment; and of a hostile page there is no end of them.
+  if (passes(key)) return;
   // What was sealed is not put aside for all to read, nor what was not sealed left to be read.
   if (coder_.seals()) return touchUrgently(key);
   const std::string aside = key + std::string(asideSuffix);

@@ -43,6 +43,10 @@ class StorageClient {
 
   StorageClient(Bridge& bridge, Random& random) : bridge_(bridge), random_(random) {}
 
+  // Nothing is to outlive the page: only its memory is used.
+  void useMemory() { route_ = Route::Memory, moved_ = true; }
+  // For so many milliseconds from each write.
+  void keepFor(double lifetime) { lifetime_ = lifetime; }
   // Large enough to be worth compressing.
   void compress(std::string_view key) { compressed_.emplace_back(key); }
   // All records are written sealed from now on.
@@ -210,6 +214,7 @@ class StorageClient {
   Bridge& bridge_;
   Random& random_;
   RecordCoder coder_;
+  double lifetime_ = limits::recordLifetime;
   std::vector<std::string> compressed_;
   std::string passing_;
   bool leaving_ = false;

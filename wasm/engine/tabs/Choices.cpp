@@ -13,13 +13,19 @@ std::uint32_t within(std::uint32_t value, std::uint32_t last) {
   return value <= last ? value : 0;
 }
 
+bool isTrue(const Json* value) {
+  return value && value->boolean() && *value->boolean();
+}
+
 }  // namespace
 
 Choices Choices::parse(const Json& json) {
-  const Json* sound = json.find("sound");
-  return {json.number("order", 0), within(json.count("theme"), lastTheme),
-          within(json.count("size"), lastTextSize), sound && sound->boolean() && *sound->boolean(),
-          within(json.count("locale"), lastLocale)};
+  return {json.number("order", 0),
+          within(json.count("theme"), lastTheme),
+          within(json.count("size"), lastTextSize),
+          isTrue(json.find("sound")),
+          within(json.count("locale"), lastLocale),
+          isTrue(json.find("notify"))};
 }
 
 std::string Choices::json() const {
@@ -29,6 +35,8 @@ std::string Choices::json() const {
       .boolean(sound)
       .member("locale")
       .number(locale)
+      .member("notify")
+      .boolean(notify)
       .member("order")
       .number(stamp)
       .endObject()

@@ -17,6 +17,7 @@ struct Choices {
   std::uint32_t textSize = 0;  // wire::TextSize
   bool sound = false;
   std::uint32_t locale = 0;  // wire::Locale
+  bool notify = false;
 
   // What is out of its range is as if it was not chosen.
   [[nodiscard]] static Choices parse(const Json& json);

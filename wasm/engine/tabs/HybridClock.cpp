@@ -15,7 +15,7 @@ double HybridClock::stamp(double wall) {
 bool HybridClock::see(double stamp, double wall) {
   const bool isBelievable = stamp <= std::max(wall, last_) + limits::clockError;
   if (isBelievable) last_ = std::max(last_, std::floor(stamp));
-  return isBelievable;
+  return isBelievable && stamp >= forgotten_;
 }
 
 }  // namespace pipit

@@ -10,11 +10,14 @@ class HybridClock {
  public:
   // The stamp of what happens now; `wall` in milliseconds since 1970.
   [[nodiscard]] double stamp(double wall);
-  // One from elsewhere. False: no clock that is wrong by days would give it, and it is not believed.
+  // One from elsewhere. False: no clock that is wrong by days would give it, and it is not believed; or it is
+  // of before what was forgotten.
   bool see(double stamp, double wall);
+  void forgetBefore(double stamp) { forgotten_ = stamp; }
 
  private:
   double last_ = 0;
+  double forgotten_ = 0;
 };
 
 }  // namespace pipit

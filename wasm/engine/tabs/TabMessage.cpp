@@ -12,9 +12,9 @@ constexpr std::uint32_t version = 1;
 constexpr std::size_t nameLength = 32;
 
 // In the order of the enum.
-constexpr std::array<std::string_view, 15> names = {"hello", "lead",  "ping",    "resign",  "heard",
-                                                    "want",  "news",  "session", "waiting", "sent",
-                                                    "read",  "draft", "choices", "panel",   "erased"};
+constexpr std::array<std::string_view, 16> names = {
+    "hello",   "lead", "ping", "resign", "heard",   "want",  "news",   "session",
+    "waiting", "sent", "read", "draft",  "choices", "panel", "erased", "person"};
 
 std::optional<TabMessageType> typeOf(std::string_view name) {
   for (std::size_t i = 0; i < names.size(); ++i)

@@ -26,6 +26,7 @@ enum class TabMessageType : std::uint8_t {
   Choices,
   Panel,
   Erased,
+  Person,
 };
 
 // {"v":1,"f":"<32 hexadecimal digits>","n":7,"t":"ping","p":{…}}

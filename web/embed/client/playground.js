@@ -1,5 +1,7 @@
 /** The form of the playground: writes the tag, and has the page below loaded with it. */
 
+import { tag } from "./tag.js";
+
 const find = (name) => document.querySelector(`.js-${name}`);
 const form = find("options");
 const snippet = find("snippet");
@@ -14,21 +16,15 @@ function isSaid(control) {
   return control.name === "site" || control.value !== control.defaultValue;
 }
 
-const said = () => [...form.elements].filter(isSaid).map(({ name, value }) => [name, value]);
-
-const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escaped = (text) => text.replace(/[&<>"]/g, (character) => ENTITIES[character]);
-
-function tag(options) {
-  const attributes = options.map(([name, value]) => ` data-${name}="${escaped(value)}"`).join("");
-  return `<script async src="${escaped(widget)}/pipit.js"${attributes}></script>`;
-}
+/** Without the groups that they stand in. */
+const controls = [...form.elements].filter(({ name }) => name);
+const said = () => controls.filter(isSaid).map(({ name, value }) => [name, value]);
 
 function write() {
-  for (const control of form.elements) control.setAttribute("aria-invalid", String(!control.validity.valid));
-  const wrong = [...form.elements].find((control) => !control.validity.valid);
+  for (const control of controls) control.setAttribute("aria-invalid", String(!control.validity.valid));
+  const wrong = controls.find((control) => !control.validity.valid);
   note.textContent = wrong ? `“${wrong.labels[0].textContent}” does not fit: see below it.` : "";
-  snippet.value = wrong ? "" : tag(said());
+  snippet.value = wrong ? "" : tag(widget, said());
   find("copy").disabled = Boolean(wrong);
   return !wrong;
 }

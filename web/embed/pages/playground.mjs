@@ -14,6 +14,14 @@ const THEMES = [
 const CONSENTS = [
   ["none", "not asked for"],
   ["required", "asked for before anything is stored, sent or loaded"],
+  ["optOut", "not asked for; who sends Global Privacy Control has opted out"],
+];
+const LAUNCHERS = [
+  ["", "as large as usual, at rest"],
+  ...["small", "pulse", "bounce", "fade", "small pulse", "small bounce", "small fade"].map((name) => [
+    name,
+    name,
+  ]),
 ];
 const OPENINGS = [
   ["false", "no"],
@@ -68,10 +76,113 @@ const choice = (name, label, options) =>
     </select>`,
   );
 
-const sealed = html`<div class="field field--check">
-  <input id="option-sealed" name="sealed" type="checkbox" value="true" />
-  <label for="option-sealed">Seal what the chat keeps in the page’s storage</label>
-</div>`;
+/** Ticked, it is said; the value is what is said then. */
+const tick = (name, value, label) =>
+  html`<div class="field field--check">
+    <input id="option-${name}" name="${name}" type="checkbox" value="${value}" />
+    <label for="option-${name}">${label}</label>
+  </div>`;
+
+/** What a page may leave unsaid: nothing, by itself. */
+const free = (name, label, most, hint) => text(name, label, "", `.{0,${most}}`, hint, false);
+
+const group = (legend, ...fields) =>
+  html`<fieldset class="options__group">
+    <legend>${legend}</legend>
+    ${fields}
+  </fieldset>`;
+
+const place = () =>
+  group(
+    "Where it is",
+    text(
+      "site",
+      "Site",
+      "demo-shop",
+      "[a-z\\d][a-z\\d\\-]{0,63}",
+      "The service has to know it, and to allow the page’s origin.",
+    ),
+    choice(
+      "position",
+      "Corner",
+      CORNERS.map((corner) => [corner, corner.replace("-", " ")]),
+    ),
+    LENGTHS.map(number),
+    choice("load", "Load the chat", MOMENTS),
+  );
+
+const look = () =>
+  group(
+    "How it looks",
+    choice("theme", "Theme", THEMES),
+    choice("launcher", "Launcher", LAUNCHERS),
+    text(
+      "avatar",
+      "Picture of who answers",
+      "",
+      "(https:\\S{1,500})?",
+      "An https address, from a host allowed for pictures; none: the first letter of the name.",
+      false,
+    ),
+    tick("badge", "false", "No number of unread messages on the launcher"),
+    tick("typing", "false", "No dots while an answer is on its way"),
+    tick("sound", "true", "A sound for messages that are not seen"),
+  );
+
+const words = () =>
+  group(
+    "What it says",
+    text(
+      "locale",
+      "Language",
+      "",
+      "([A-Za-z]{2,3}(-[\\w\\-]{1,32})?)?",
+      "A tag like de or pt-BR; none: the visitor’s.",
+      false,
+    ),
+    free("bot-name", "Name", 60, "At most 60 characters; none: that of the service."),
+    free("subtitle", "Line below the name", 120, "At most 120 characters."),
+    free("welcome", "Welcome", 500, "At most 500 characters."),
+    free("placeholder", "In the empty field", 120, "At most 120 characters."),
+    text(
+      "labels",
+      "Words on the page",
+      "",
+      "(([^\\|]+\\|){6}.+)?",
+      "The language and eight words with | between them, as tools/snippet --locale prints them; none: English.",
+      false,
+    ),
+  );
+
+const forward = () =>
+  group(
+    "What comes forward",
+    free("teaser", "Teaser", 200, "What stands beside the launcher once for a visitor. None: nothing."),
+    number(["teaser-delay", "Milliseconds before the teaser", "5000", 7]),
+    text("teaser-scroll", "Percent of the page seen before it", "0", "\\d{1,2}|100", "0 to 100."),
+    text("teaser-pages", "Paths it comes on", "", '[^"]*', "As /rings/* /care; none: all.", false),
+    choice("auto-open", "Open by itself", OPENINGS),
+    number(["open-delay", "Milliseconds before it opens", "3000", 7]),
+    tick("notifications", "false", "No notifications among the chat’s options"),
+  );
+
+const keeping = () =>
+  group(
+    "What it keeps",
+    choice("consent", "Consent", CONSENTS),
+    text("consent-text", "What is agreed to", "The chat stores messages.", ".+", "One line."),
+    tick("sealed", "true", "Seal what the chat keeps in the page’s storage"),
+    tick("persist", "false", "Keep nothing beyond the page"),
+    number(["retention", "Days that it is kept", "30", 3]),
+    text(
+      "features",
+      "Features",
+      "",
+      "([\\+\\-][A-Za-z]+( [\\+\\-][A-Za-z]+)*)?",
+      "What is off or on, as -tabSync +voiceInput; none: as usual.",
+      false,
+    ),
+  );
 
 /** A form with every option of the tag, the tag that it makes, and a page that has that tag. */
 export function playgroundPage() {
@@ -86,21 +197,7 @@ export function playgroundPage() {
         <p>Every option of the chat’s tag. The page below is loaded anew with what you choose.</p>
       </div>
       <form class="options js-options" aria-label="Options">
-        ${text("site", "Site", "demo-shop", "[a-z\\d][a-z\\d\\-]{0,63}", "The service has to know it, and to allow the page’s origin.")}
-        ${choice(
-          "position",
-          "Corner",
-          CORNERS.map((corner) => [corner, corner.replace("-", " ")]),
-        )}
-        ${choice("load", "Load the chat", MOMENTS)} ${choice("theme", "Theme", THEMES)}
-        ${text("locale", "Language", "", "([A-Za-z]{2,3}(-[\\w\\-]{1,32})?)?", "A tag like de or pt-BR; none: the visitor’s.", false)}
-        ${text("bot-name", "Name", "", ".{0,60}", "At most 60 characters; none: the site’s.", false)}
-        ${text("welcome", "Welcome", "", ".{0,500}", "At most 500 characters; none: the site’s.", false)}
-        ${text("teaser", "Teaser", "", ".{0,200}", "What stands beside the launcher once for a visitor. At most 200 characters; none: nothing.", false)}
-        ${number(["teaser-delay", "Milliseconds before the teaser", "5000", 7])}
-        ${choice("auto-open", "Open by itself", OPENINGS)} ${choice("consent", "Consent", CONSENTS)}
-        ${text("consent-text", "What is agreed to", "The chat stores messages.", ".+", "One line.")}
-        ${LENGTHS.map(number)} ${sealed}
+        ${place()} ${look()} ${words()} ${forward()} ${keeping()}
       </form>
       <div class="field snippet">
         <label for="snippet">The tag</label>

@@ -22,8 +22,7 @@ export default ({ number, plural }: Words) => ({
     [Notice.OutboxFull]:
       "Too many messages are waiting to be sent. Your text is still here: try again later.",
     [Notice.TooLong]: "This message is too long. Please shorten it or send it in parts.",
-    [Notice.ConversationEnded]:
-      "The earlier conversation has ended. A new one begins with your next message.",
+    [Notice.ConversationEnded]: "The conversation has ended. A new one begins with your next message.",
     [Notice.Erased]: "What this browser kept of the chat has been erased.",
     [Notice.NotErased]: "Not everything could be erased. Please try again.",
   },
@@ -62,6 +61,7 @@ export default ({ number, plural }: Words) => ({
   menu: {
     search: "Search",
     save: "Save or print",
+    end: "End conversation",
     export: "Export my data",
     erase: "Erase my data",
     theme: "Theme",
@@ -69,8 +69,28 @@ export default ({ number, plural }: Words) => ({
     textSize: "Text size",
     textSizes: { [TextSize.Normal]: "Normal", [TextSize.Large]: "Large", [TextSize.Larger]: "Larger" },
     sound: "Play a sound",
+    notify: {
+      name: "Notifications",
+      denied: "Your browser blocks notifications from this site. You can allow them in its settings.",
+      absent: "Notifications are not possible here.",
+    },
     language: "Language",
     automatic: "Automatic",
+  },
+  window: {
+    open: "Open in a window",
+    blocked:
+      "If no window has opened, your browser has blocked it. Allow pop-ups for this page and try again.",
+    gone: "The conversation could not be opened in this window. Close it and open it again from the website.",
+  },
+  voice: {
+    dictate: "Dictate",
+    listening: "Listening",
+    denied: "Your browser does not allow the microphone here. You can allow it in its settings.",
+    silent: "Nothing was heard. Press the microphone and try again.",
+    offline: "Dictation needs a connection, and there is none.",
+    absent: "No microphone was found.",
+    failed: "Dictation did not work. Please try again.",
   },
   rich: {
     code: "Code",
@@ -102,6 +122,8 @@ export default ({ number, plural }: Words) => ({
     sending: (name: string) => `Uploading ${name}`,
     ready: (name: string) => `${name} is ready to be sent.`,
     failed: (name: string, problem: string) => `${name}: ${problem}`,
+    waits: (name: string) => `${name} is still being uploaded. The message can be sent after that.`,
+    unsent: "Unsent files are not kept when you leave the page.",
     tooMany: (most: string) => `At most ${most} files in one message.`,
     problems: {
       type: "Only pictures (PNG, JPEG, GIF, WebP) and PDF.",
@@ -115,6 +137,8 @@ export default ({ number, plural }: Words) => ({
   privacy: {
     ask: "Erase all that this browser keeps of the chat, in all tabs: messages, draft and options? This cannot be undone. What you have sent stays with us.",
     erase: "Erase",
+    endAsk: "End this conversation? You can read it here until you write again: that begins a new one.",
+    end: "End it",
     cancel: "Cancel",
   },
   search: {
@@ -179,4 +203,13 @@ export default ({ number, plural }: Words) => ({
     earlierMissing: "Earlier messages are missing here.",
     close: "Close",
   },
+  mail: {
+    mail: "Send by e-mail",
+    sending: "Sending…",
+    sent: (address: string) => `It is on its way to ${address}.`,
+    empty: "There is no answer to send yet.",
+    tooOften: "That was too often. Please try again later.",
+    failed: "It could not be sent. Please try again.",
+  },
+  cards: { previous: "Previous suggestion", next: "Next suggestion" },
 });

@@ -46,6 +46,8 @@ struct Boot {
   bool sealed{};
   bool flings{};
   bool ownRecords{};
+  std::string features{};
+  std::uint32_t retention{};
 };
 
 struct WindowMessage {
@@ -113,6 +115,7 @@ struct VisitorSend {
 
 struct VisitorDraft {
   std::string text{};
+  std::string notes{};
 };
 
 struct VisitorRetry {
@@ -126,6 +129,7 @@ struct VisitorChoice {
   TextSize textSize{};
   bool sound{};
   Locale locale{};
+  bool notify{};
 };
 
 struct VisitorRead {};
@@ -269,9 +273,14 @@ struct ShowChoices {
   TextSize textSize{};
   bool sound{};
   Locale locale{};
+  bool notify{};
 };
 
-struct PlaySound {};
+struct Alert {
+  bool sound{};
+  Author author{};
+  std::string text{};
+};
 
 struct FocusComposer {};
 
@@ -318,6 +327,7 @@ struct ShowList {
 
 struct DraftPut {
   std::string text{};
+  std::string notes{};
 };
 
 struct Announce {
@@ -330,6 +340,6 @@ struct Announce {
 namespace pipit {
 
 using Event = std::variant<event::Boot, event::WindowMessage, event::PortMessage, event::HttpHead, event::HttpChunk, event::HttpEnd, event::Coded, event::OwnStorageAnswer, event::OwnStorageChanged, event::TabsOpened, event::TabMessage, event::LockChanged, event::Alarm, event::LifecycleChanged, event::VisitorSend, event::VisitorDraft, event::VisitorRetry, event::VisitorClose, event::VisitorChoice, event::VisitorRead, event::VisitorOlder, event::VisitorGoTo, event::VisitorErase, event::ListTexts, event::ListSeen, event::ListWhole, event::VisitorUpload>;
-using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::OpenTabs, command::PostTabs, command::CloseTabs, command::RequestLock, command::ReleaseLock, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowPage, command::ShowStatus, command::ShowChoices, command::PlaySound, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::ListText, command::ShowList, command::DraftPut, command::Announce>;
+using Command = std::variant<command::PostWindow, command::AdoptPort, command::PostPort, command::HttpRequest, command::HttpAbort, command::Encode, command::Decode, command::OwnStorage, command::OpenTabs, command::PostTabs, command::CloseTabs, command::RequestLock, command::ReleaseLock, command::ForgetSealKey, command::SetAlarm, command::ShowTexts, command::ShowPage, command::ShowStatus, command::ShowChoices, command::Alert, command::FocusComposer, command::RowPut, command::RowAppend, command::RowDrop, command::ListText, command::ShowList, command::DraftPut, command::Announce>;
 
 }  // namespace pipit

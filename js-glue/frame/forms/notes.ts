@@ -1,0 +1,64 @@
+import type { Row } from "../store";
+import { actions } from "../views/actions";
+import { check, type Values } from "./check";
+import type { Field, Form } from "./extra";
+import { isRecord, parse, type Bare } from "./shapes";
+
+/*
+ * What has been filled in and not sent. It stands beside the draft as one JSON text, {form -> values}, which the engine stores,
+ * restores and tells other tabs without reading it: a row that leaves the document takes nothing along, nor does a page.
+ */
+
+/** As many as a visitor leaves half-way; the one that was edited longest ago goes first. */
+const MAX_FORMS = 8;
+/** In bytes: what the engine takes (wasm/engine/base/limits.h). */
+const MAX_NOTES = 20_480;
+
+/** The same on every page and in every tab, which a row's number is not. Of two messages of one time none has the same form. */
+const keyOf = (form: Form, { at }: Row): string => `${at}:${form.form}`;
+
+function read(): Bare {
+  const notes = parse(actions.draft().notes);
+  return isRecord(notes) ? notes : {};
+}
+
+/** What stands there, as text: another one whenever it is another. */
+export function noteOn(form: Form, row: Row): string {
+  const notes = read();
+  const key = keyOf(form, row);
+  return Object.hasOwn(notes, key) ? JSON.stringify(notes[key]) : "";
+}
+
+/** What of it the form can hold: scripts of the page may have written it. */
+export function valuesIn(form: Form, note: string): Values {
+  const values = parse(note);
+  if (!isRecord(values)) return {};
+  const fitting = form.fields.filter((field) => fits(form, field, values));
+  return Object.fromEntries(fitting.map(({ name }) => [name, values[name]])) as Values;
+}
+
+/** Half an address is worth keeping, half a rating is none. */
+function fits(form: Form, { name, type }: Field, values: Bare): boolean {
+  if (!Object.hasOwn(values, name)) return false;
+  const value = values[name];
+  return type === "text" || type === "email"
+    ? typeof value === "string" && value.length <= MAX_NOTES
+    : !check(form, { [name]: value }).has(name);
+}
+
+/** Without values: it is forgotten. */
+export function putNote(form: Form, row: Row, values: Values = {}): void {
+  const key = keyOf(form, row);
+  const others = Object.entries(read()).filter(([name]) => name !== key);
+  if (Object.keys(values).length) others.push([key, values]);
+  const notes = written(others.slice(-MAX_FORMS));
+  const draft = actions.draft();
+  if (notes !== draft.notes) actions.typed(draft.text, notes);
+}
+
+function written(entries: (readonly [string, unknown])[]): string {
+  if (!entries.length) return "";
+  const text = JSON.stringify(Object.fromEntries(entries));
+  const isShort = entries.length === 1 || new TextEncoder().encode(text).length <= MAX_NOTES;
+  return isShort ? text : written(entries.slice(1));
+}

@@ -1,0 +1,6 @@
+import { addStyle } from "../style";
+import speechStyle from "./speech.css";
+
+export { Dictation } from "./Dictation";
+
+addStyle(speechStyle);

@@ -1,0 +1,65 @@
+import { bare } from "../bare";
+import type { Hooks, Visitor } from "../halves";
+import { heartbeat, scriptTries } from "../limits";
+import { request } from "./channel";
+import { forgetPlace } from "./place";
+import { apply, exec } from "./primitives";
+import { tag } from "./tag";
+
+// Set by the bundler, which knows that script when it makes this one.
+declare const VISITOR_PATH: string;
+declare const VISITOR_INTEGRITY: string;
+
+const { Promise } = window;
+
+/** What that script wants to hear of the frame's messages, by their type. */
+export let hooks: Hooks = bare({});
+
+let coming: Promise<Visitor> | undefined;
+let hasCome = false;
+let giveUp: () => void;
+let arrived: (visitor: Visitor) => void;
+
+/** That script is there. Where it was asked for again, only the first counts. */
+export function extend(visitor: Visitor, heard: Hooks): void {
+  if (hasCome) return;
+  hasCome = true;
+  hooks = heard;
+  giveUp();
+  arrived(visitor);
+}
+
+/** Who the visitor is, and what they may ask of us, is a script of its own: few pages say it. The service may be away for a moment. */
+const load = (): Promise<Visitor> =>
+  (coming ??= new Promise((done, refuse) => {
+    arrived = done;
+    const ask = (tries: number): void => {
+      if (!tries) {
+        coming = undefined;
+        return refuse(tag.failure("blocked", ""));
+      }
+      giveUp = tag.after(heartbeat, () => ask(tries - 1));
+      tag.include(VISITOR_PATH, VISITOR_INTEGRITY);
+    };
+    ask(scriptTries);
+  }));
+
+const whatGoes = /logout|erase/;
+
+/** A frame that is there erases what it knows without that script, which may be out of reach: the one that has it, or asks it for something else before, has more to forget. */
+function asked(name: string, isRevoked: unknown): Promise<unknown> | undefined {
+  const what = apply(exec, whatGoes, [name]) as RegExpExecArray | null;
+  if (!what || coming || !tag.isLive()) return;
+  forgetPlace();
+  const done = request(what[0], "{}").then(() => {});
+  if (what[0] == "erase" && !isRevoked && tag.config.consent == "required")
+    done.then(tag.withdraw, tag.withdraw);
+  return done;
+}
+
+/** A method of that script, which is loaded for it. */
+export const askVisitor = async (name: keyof Visitor, said: unknown): Promise<unknown> =>
+  asked(name, said) || (await load())[name](said);
+
+/** What was said before is told before; whoever said it hears where it could not be. */
+export const afterwards = (): Promise<unknown> | undefined => coming?.catch(() => {});

@@ -1,0 +1,47 @@
+import type { Payload } from "../halves";
+import { tag } from "../link/tag";
+import { handed } from "./handing";
+import { post } from "./link";
+
+const { Promise } = window;
+
+/** What the page has said of its visitor and of itself, for a frame that is loaded again. */
+let person = "";
+let context = "";
+/** Whoever waits for the service's word on it. */
+let answer = (_code: unknown): void => {};
+
+/** The frame has the engine's ear from now on. */
+export function tellPerson(): void {
+  if (context) post("context", context);
+  if (person) post("identify", person);
+}
+
+/** The frame has heard what the service makes of it: a code, or nothing where it believes it. */
+export function identified({ code }: Payload): void {
+  if (code) person = "";
+  answer(code);
+}
+
+/** Nobody, from now on. */
+export function forgetPerson(): void {
+  person = "";
+  answer("");
+}
+
+/** Done when the service knows it, which is not before the visitor has something to say to it, or when somebody is named anew. */
+export function identify(said: unknown): Promise<void> {
+  return new Promise((done, refuse) => {
+    const text = handed(said);
+    answer("");
+    person = text;
+    answer = (code) => (code ? refuse(tag.failure("" + code, "refused")) : done());
+    post("identify", text);
+  });
+}
+
+/** Of this page: the next message tells it. */
+export async function setContext(said: unknown): Promise<void> {
+  context = handed(said);
+  post("context", context);
+}

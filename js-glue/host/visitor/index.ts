@@ -1,0 +1,21 @@
+import { bare } from "../bare";
+import { erase } from "./erasing";
+import { exportData, exported } from "./exporting";
+import { identified, identify, setContext, tellPerson } from "./identity";
+import { link } from "./link";
+import { logout } from "./logout";
+import { optIn, optOut, status } from "./optingOut";
+
+link.extend(
+  bare({
+    identify,
+    setContext,
+    logout,
+    "privacy.status": status,
+    "privacy.optOut": optOut,
+    "privacy.optIn": optIn,
+    "privacy.erase": erase,
+    "privacy.export": exportData,
+  }),
+  bare({ hello: tellPerson, identified, exported }),
+);

@@ -1,0 +1,73 @@
+#include "Erasure.h"
+
+#include <algorithm>
+
+namespace pipit::sim {
+namespace {
+
+// A frame that is loaded erases; its page has to know how.
+bool canErase(const Page* page) {
+  return page->tellsOfStorage() && page->isLive() && page->frame()->status().phase == wire::Phase::Ready;
+}
+
+constexpr double shortNap = 3000;
+// What was typed a moment ago is heard by all before.
+constexpr double rest = 2000;
+
+}  // namespace
+
+void Erasure::happen() {
+  const auto pages = concord_.inTouch();
+  const auto eraser = std::ranges::find_if(pages, canErase);
+  if (eraser == pages.end()) return;
+  const bool isApart = scene_.chance.happens(0.5);
+  if (isApart) browser_.goOnline(false);
+  for (std::size_t i = scene_.chance.below(4); i > 0; --i) visitor_.writeSomewhere();
+  pass(rest);
+  sleep(**eraser);
+  pass(shortNap);
+  scene_.note(Fault::Erased);
+  scene_.say((*eraser)->frame()->name(), "  erases");
+  ledger_.erase();
+  continuity_.erase();
+  scene_.chance.happens(0.5) ? (*eraser)->logOut() : (*eraser)->frame()->raise(event::VisitorErase{});
+  pass(scene_.chance.happens(0.5) ? 20 : shortNap);
+  visitor_.writeIn(**eraser);
+  pass(shortNap);
+  if (isApart) browser_.goOnline(true);
+  // Nobody naps any more but those who are woken.
+  scene_.clock.runUntil(scene_.clock.now() + 3 * shortNap);
+}
+
+// One hears nothing, another hears the tabs and not its page, or its timers stand still.
+void Erasure::sleep(const Page& eraser) {
+  for (Page* page : concord_.inTouch()) {
+    if (page == &eraser || scene_.chance.happens(0.5)) continue;
+    switch (scene_.chance.below(4)) {
+      case 0:
+        page->freeze(false);
+        break;
+      case 1:
+        page->hang(scene_.chance.between(0, 3 * shortNap));
+        break;
+      case 2:
+        page->hide(1000);
+        break;
+      default:
+        page->frame()->stall(scene_.chance.between(0, 3 * shortNap));
+    }
+  }
+}
+
+void Erasure::pass(double longest) {
+  scene_.clock.runUntil(scene_.clock.now() + scene_.chance.between(longest / 2, longest));
+}
+
+void Erasure::judge() const {
+  for (const Page* page : concord_.inTouch())
+    for (const auto& row : page->frame()->rows())
+      if (ledger_.isErased(row.text))
+        throw Violation{page->frame()->name() + ": shown though it was erased: " + row.text};
+}
+
+}  // namespace pipit::sim

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "Concord.h"
+#include "Continuity.h"
+#include "Visitor.h"
+
+namespace pipit::sim {
+
+// The visitor erases everything in one tab, or the page logs them out, while others sleep or are without a
+// network, and writes anew there. Nothing of before comes back, and what was begun after it goes on.
+class Erasure {
+ public:
+  Erasure(Scene& scene, Browser& browser, const Concord& concord, Visitor& visitor, Ledger& ledger,
+          Continuity& continuity)
+      : scene_(scene),
+        browser_(browser),
+        concord_(concord),
+        visitor_(visitor),
+        ledger_(ledger),
+        continuity_(continuity) {}
+
+  // Until all that slept is awake again.
+  void happen();
+  // In a tab that hears the others, once they are of one mind.
+  void judge() const;
+
+ private:
+  void sleep(const Page& eraser);
+  void pass(double longest);
+
+  Scene& scene_;
+  Browser& browser_;
+  const Concord& concord_;
+  Visitor& visitor_;
+  Ledger& ledger_;
+  Continuity& continuity_;
+};
+
+}  // namespace pipit::sim
