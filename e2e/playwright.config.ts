@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { chromiumOptions } from "./fixtures/chromium";
+import { headlessShell } from "./fixtures/chromium";
 
 export default defineConfig({
   testDir: "specs",
@@ -18,10 +18,9 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     browserName: "chromium",
-    launchOptions: chromiumOptions(),
+    launchOptions: headlessShell(),
     viewport: { width: 1280, height: 800 },
-    // The pictures of a trace also keep every tab painted, as if each had a window of its own. Its snapshots of the document
-    // would be a fifth of the tests' time.
-    trace: { mode: "retain-on-failure", snapshots: false, sources: false },
+    // Its pictures and its snapshots of the document would be two fifths of the tests' time.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
   },
 });

@@ -61,6 +61,7 @@ export const HOSTS: Host[] = [
   { name: "a <base>", file: "base" },
   { name: "right to left", file: "rightToLeft", mirrored: true },
   { name: "a reset that unsets everything", file: "unset" },
+  { name: "a body that is moved, filtered and contained", file: "moved" },
   { name: "styles that hide iframes and bend buttons", file: "hiddenFrames" },
   { name: "jQuery", file: "jquery" },
   { name: "prototype.js", file: "prototype" },

@@ -51,6 +51,13 @@ export class WidgetPage {
     await this.composer.waitFor();
   }
 
+  /** What the browser keeps, as the visitor has it erased. */
+  async erase(): Promise<void> {
+    await this.frame.getByRole("button", { name: "Options" }).click();
+    await this.frame.getByRole("menuitem", { name: "Erase my data" }).click();
+    await this.frame.getByRole("button", { name: "Erase", exact: true }).click();
+  }
+
   async ask(text: string): Promise<void> {
     await this.composer.fill(text);
     await this.sendButton.click();

@@ -27,7 +27,7 @@ const tray = (widget: WidgetPage): Locator =>
 const picture = (widget: WidgetPage, name = "ring.png"): Locator => widget.log.getByRole("img", { name });
 const paper = (widget: WidgetPage, name = "order.pdf"): Locator =>
   widget.log.getByRole("button", { name: `Save ${name}` });
-const said = (widget: WidgetPage): Locator => widget.frame.locator(".composer [aria-live]");
+const said = (widget: WidgetPage): Locator => widget.frame.locator(".composer .unseen[aria-live]");
 
 async function choose(widget: WidgetPage, ...files: Chosen[]): Promise<void> {
   const chooser = widget.page.waitForEvent("filechooser");
@@ -178,8 +178,14 @@ test("an upload over a slow connection shows how far it is, holds the message ba
   const progress = tray(widget).getByRole("progressbar", { name: "Uploading large.pdf" });
   await expect(progress).toBeVisible();
   await expect.poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value)).toBeGreaterThan(0.02);
+  await expect(widget.frame.locator(".composer")).toContainText("Unsent files are not kept");
   await widget.composer.fill("Here it is");
   await expect(widget.sendButton).toBeDisabled();
+  await widget.composer.press("Enter");
+  await expect(said(widget)).toHaveText(
+    "large.pdf is still being uploaded. The message can be sent after that.",
+  );
+  await expect(widget.composer).toHaveValue("Here it is");
   await tray(widget).getByRole("button", { name: "Remove large.pdf" }).press("Enter");
   await expect(tray(widget)).toHaveCount(0);
   await expect(widget.composer).toBeFocused();

@@ -44,7 +44,7 @@ test("nothing but pipit.js is loaded and nothing kept before the visitor agrees,
   await notice.getByRole("button", { name: "OK" }).click();
   expect(await sent).toBe("sent");
   await expect(widget.log).toContainText("waits for the word");
-  expect(await call(page, "status")).toEqual({ granted: true });
+  expect(await call(page, "status")).toEqual({ granted: true, optedOut: false, signal: false });
 
   await page.reload();
   await widget.launcher.click();

@@ -129,6 +129,44 @@ test("an answer that was on its way when the page went is sent by the next", asy
   expect(await answers(next.page, service.widget)).toMatchObject([{ form: "csat", values: { rating: 5 } }]);
 });
 
+/** What the page hears the visitor press. */
+const hearActions = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const heard: unknown[] = ((window as any).actions = []);
+    addEventListener("pipit:action", (event) => heard.push((event as CustomEvent).detail));
+  });
+const actions = (page: Page) => page.evaluate(() => (window as any).actions as { kind: string }[]);
+
+test("the page hears what is pressed, in our own words, and of no other tab", async ({
+  context,
+  service,
+}) => {
+  const tab = await openTab(context, `${service.shop}/embed/`);
+  const other = await openTab(context, `${service.shop}/embed/`);
+  for (const { page } of [tab, other]) await hearActions(page);
+  await tab.ask("hello");
+  await replies(tab).getByRole("button", { name: "A ring under $300" }).click();
+  await expect.poll(() => actions(tab.page)).toEqual([{ kind: "reply", label: "A ring under $300" }]);
+
+  const card = tab.log.locator("a.card").first();
+  const title = await card.locator(".title").innerText();
+  const url = await card.evaluate((link: HTMLAnchorElement) => link.href);
+  // The page stays, so that it can be asked.
+  await card.evaluate((link) => link.addEventListener("click", (event) => event.preventDefault()));
+  await card.click();
+  await expect.poll(() => actions(tab.page)).toHaveLength(2);
+  expect((await actions(tab.page))[1]).toEqual({ kind: "card", label: title, url });
+
+  await tab.ask(FAREWELL);
+  await csat(tab).getByRole("radio", { name: "4 stars" }).check({ force: true });
+  await csat(tab).getByRole("textbox").fill("ann@example.com was kind");
+  await csat(tab).getByRole("button", { name: "Send" }).click();
+  await expect.poll(() => actions(tab.page)).toHaveLength(3);
+  expect((await actions(tab.page))[2]).toEqual({ kind: "form", id: "csat" });
+  await expect(csat(other).getByText("This has been sent.")).toBeAttached();
+  expect(await actions(other.page)).toEqual([]);
+});
+
 test("a keyboard alone chooses a reply and fills in a form, and is told what is missing", async ({
   page,
   widget,

@@ -30,20 +30,24 @@ const UNPICTURED = listed(
 );
 const PICTURED: Record<string, string[]> = {
   dark: listed(
-    "attaching files emoji eraseAsk talk closed inLine cards replies csat csatAnswered nps formError markdown code failed menu search storageBlocked stopped",
+    "cardsScrolled mailing attaching files dictating emoji endAsk eraseAsk talk closed inLine cards replies csat csatAnswered nps formError markdown code failed menu search storageBlocked stopped",
   ),
   more: listed("talk failed menu search cards csat"),
   "more-dark": listed("talk"),
-  forced: listed("attaching files emoji eraseAsk talk failed menuFocus search markdown cards csatAnswered"),
+  forced: listed(
+    "cardsScrolled attaching files dictating emoji eraseAsk talk failed menuFocus search markdown cards csatAnswered",
+  ),
   "forced-dark": listed("failed"),
   tablet: listed("cards"),
-  hebrew: listed("attaching filesAlone emoji eraseAsk failed menu search csat"),
+  hebrew: listed(
+    "cardsScrolled mailing attaching filesAlone dictating emoji endAsk eraseAsk failed menu search csat",
+  ),
   arabic: listed("talk"),
-  german: listed("attaching eraseAsk menu failed nps"),
+  german: listed("mailing attaching dictateDenied windowBlocked endAsk eraseAsk menu failed nps"),
   "text-200": listed("attaching emoji eraseAsk talk failed menu stopped"),
 };
 const PHONED = listed(
-  "attaching files emoji eraseAsk talk cards menu search replies csat csatAnswered nps formError contact inLine",
+  "mailing attaching files dictating emoji endAsk eraseAsk talk cards menu search replies csat csatAnswered nps formError contact inLine",
 );
 
 async function picture(gallery: GalleryPage, name: string, options = {}): Promise<void> {
@@ -140,4 +144,17 @@ test("the gallery's page shows every scene, as its switches say", async ({ galle
   await page.reload();
   await expect(page.getByLabel("Theme")).toHaveValue("dark");
   await expect.poll(style).toEqual(["30px", "dark"]);
+});
+
+test("on paper all cards of a row are seen, and no buttons", async ({ gallery }) => {
+  await gallery.show("/frame?scene=cards", { media: { media: "print" } });
+  const row = gallery.page.locator(".cards");
+  await expect(row.getByRole("listitem")).toHaveCount(4);
+  const cutOff = () =>
+    row.evaluate((list) => {
+      const [edge, cards] = [list.getBoundingClientRect(), [...list.children]];
+      return cards.filter((card) => card.getBoundingClientRect().right > edge.right + 1).length;
+    });
+  await expect.poll(cutOff).toBe(0);
+  await expect(gallery.page.locator(".carousel button:visible")).toHaveCount(0);
 });

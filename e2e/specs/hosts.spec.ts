@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { chromiumOptions } from "../fixtures/chromium";
+import { headlessShell } from "../fixtures/chromium";
 import { HostPages, type Addresses } from "../fixtures/hostPages";
 import { expect, test as base } from "../fixtures/test";
 import { HOSTS, REFUSING, type Host } from "../hosts";
@@ -37,7 +37,7 @@ const test = base.extend<{}, Fixtures>({
   ],
 });
 
-const options = chromiumOptions();
+const options = headlessShell();
 // Names that are no secure contexts, unlike this machine's own.
 test.use({
   launchOptions: { ...options, args: [...options.args!, "--host-resolver-rules=MAP *.test 127.0.0.1"] },

@@ -1,7 +1,10 @@
+import { ALL_DRAWN } from "../fixtures/chromium";
 import { expect, test } from "../fixtures/test";
 import { inBlockedWorld, inPartitionedWorld } from "../fixtures/worlds";
 import { close, crash, navigate, TabGroup } from "../pages/TabGroup";
 import { conversation, session } from "../pages/session";
+
+test.use(ALL_DRAWN);
 
 /** Where storage is blocked locks are refused too: tabs have leases instead. BroadcastChannel works in both. */
 const WORLDS = { locks: inPartitionedWorld, leases: inBlockedWorld };

@@ -52,7 +52,7 @@ test("the page below has the options that are chosen, and the tag says those tha
   await launcher(page).click();
   const panel = preview(page).locator('iframe[src*="/frame/?site=demo-shop"]');
   await expect(panel).toBeVisible();
-  await expect(panel).toHaveAttribute("src", /&s=true$/);
+  await expect(panel).toHaveAttribute("src", /&sealed=true/);
   const box = (await panel.boundingBox())!;
   expect([box.width, box.height]).toEqual([350, 420]);
   expect(
@@ -148,4 +148,72 @@ test("tools/snippet prints a tag that a page runs", async ({ page, service, host
   expect(stdout).toMatch(/ integrity="sha256-[\w+/]+=*" crossorigin="anonymous"><\/script>\n$/);
   await page.goto(host.put("/pinned", { html: stdout }));
   await new WidgetPage(page).open();
+});
+
+test("every option has its field, the tag says it, and the page below has it", async ({ page, service }) => {
+  await page.goto(`${service.shop}/embed/playground.html`);
+  const exact = (label: string) =>
+    page.getByRole("form", { name: "Options" }).getByLabel(label, { exact: true });
+  const said: [label: string, value: string, attribute: string][] = [
+    ["Launcher", "small pulse", 'launcher="small pulse"'],
+    ["Picture of who answers", "https://img.example/ada.webp", 'avatar="https://img.example/ada.webp"'],
+    ["Line below the name", "Back in a minute", 'subtitle="Back in a minute"'],
+    ["In the empty field", "Ask us", 'placeholder="Ask us"'],
+    [
+      "Words on the page",
+      "nl|Chat open|Chat dicht|Onbereikbaar.|Niet hier.|Opnieuw|OK",
+      'labels="nl|Chat open|Chat dicht|Onbereikbaar.|Niet hier.|Opnieuw|OK"',
+    ],
+    ["Percent of the page seen before it", "30", 'teaser-scroll="30"'],
+    ["Paths it comes on", "/rings/* /care", 'teaser-pages="/rings/* /care"'],
+    ["Milliseconds before it opens", "700", 'open-delay="700"'],
+    ["Consent", "optOut", 'consent="optOut"'],
+    ["Features", "-tabSync +voiceInput", 'features="-tabSync +voiceInput"'],
+  ];
+  const ticked: [label: string, attribute: string][] = [
+    ["No number of unread messages on the launcher", 'badge="false"'],
+    ["No dots while an answer is on its way", 'typing="false"'],
+    ["A sound for messages that are not seen", 'sound="true"'],
+    ["No notifications among the chat’s options", 'notifications="false"'],
+    ["Keep nothing beyond the page", 'persist="false"'],
+  ];
+  for (const [label, value] of said) {
+    const control = exact(label);
+    const isChoice = await control.evaluate((element) => element.tagName === "SELECT");
+    if (isChoice) await control.selectOption(value);
+    else await control.fill(value);
+    await control.press("Tab");
+  }
+  for (const [label] of ticked) await exact(label).check();
+  const text = await tag(page).inputValue();
+  for (const [, , attribute] of said) expect(text).toContain(` data-${attribute}`);
+  for (const [, attribute] of ticked) expect(text).toContain(` data-${attribute}`);
+
+  const small = preview(page).getByRole("button", { name: "Chat open" });
+  await expect.poll(async () => (await small.boundingBox())?.width).toBe(48);
+  await small.press("Enter");
+  const panel = preview(page).locator('iframe[src*="/frame/?site=demo-shop"]');
+  await expect(panel).toHaveAttribute("src", /persist=false/);
+  await expect(panel).toHaveAttribute("allow", "microphone");
+  const field = preview(page)
+    .frameLocator('iframe[src*="/frame/?"]')
+    .getByRole("textbox", { name: "Message" });
+  await expect(field).toHaveAttribute("placeholder", "Ask us");
+});
+
+test("each field refuses what its option does not take", async ({ page, service }) => {
+  await page.goto(`${service.shop}/embed/playground.html`);
+  for (const [label, value] of [
+    ["Picture of who answers", "http://img.example/ada.webp"],
+    ["Words on the page", "nl|Chat open"],
+    ["Percent of the page seen before it", "101"],
+    ["Features", "tabSync"],
+    ["Line below the name", "x".repeat(121)],
+  ] as const) {
+    await fill(page, label, value);
+    await expect(option(page, label)).toHaveAttribute("aria-invalid", "true");
+    await expect(tag(page)).toHaveValue("");
+    await fill(page, label, label.startsWith("Percent") ? "0" : "");
+    await expect(tag(page)).toHaveValue(/^<script/);
+  }
 });

@@ -46,7 +46,13 @@ test("all messages, also those that the service alone has, the draft and the cho
   expect(file.suggestedFilename()).toMatch(/^chat-\d{4}-\d\d-\d\d\.json$/);
   const data = JSON.parse(await readFile((await file.path())!, "utf8")) as Exported;
   expect(data).toMatchObject({ site: "demo-shop", complete: true, draft: "half a thought" });
-  expect(data.choices).toEqual({ theme: "dark", textSize: "normal", sound: false, language: "auto" });
+  expect(data.choices).toEqual({
+    theme: "dark",
+    textSize: "normal",
+    sound: false,
+    notifications: false,
+    language: "auto",
+  });
   expect(data.messages[0]).toMatchObject({ author: "visitor", text: "a ring under $300" });
   expect(data.messages[1]!.author).toBe("assistant");
   expect(data.messages[1]!.cards.length).toBeGreaterThan(0);

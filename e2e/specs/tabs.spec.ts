@@ -1,5 +1,5 @@
 import { chromium } from "@playwright/test";
-import { chromiumOptions } from "../fixtures/chromium";
+import { wholeBrowser } from "../fixtures/chromium";
 import { expect, test } from "../fixtures/test";
 import { WidgetPage } from "../pages/WidgetPage";
 import { conversation, session } from "../pages/session";
@@ -50,7 +50,7 @@ test("a page that returns from the back/forward cache goes on with what another 
   // Playwright switches the cache off by default, and loses sight of a frame that comes out of it: what happens there
   // is seen from the page and from the service.
   const browser = await chromium.launch({
-    ...chromiumOptions(),
+    ...wholeBrowser(),
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
   });
   try {

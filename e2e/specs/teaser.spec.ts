@@ -28,7 +28,7 @@ test("a page's teaser comes under its strict policy, opens the chat, and comes n
   await expect(widget.composer).toBeFocused();
   await expect(bubble).toHaveCount(0);
   await widget.launcher.click();
-  const came = page.waitForResponse(/teaser-\w+\.js/);
+  const came = page.waitForResponse(/forward-\w+\.js/);
   await page.reload();
   await (await came).finished();
   await page.evaluate(

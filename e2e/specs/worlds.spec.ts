@@ -1,4 +1,5 @@
 import type { BrowserContext, Frame, Page } from "@playwright/test";
+import { ALL_DRAWN } from "../fixtures/chromium";
 import type { HostServer } from "../fixtures/hostServer";
 import type { Pipitd } from "../fixtures/pipitd";
 import { expect, test } from "../fixtures/test";
@@ -6,6 +7,8 @@ import { inBlockedWorld, inPartitionedWorld, inUnpartitionedWorld } from "../fix
 import { beginSession, conversation } from "../pages/session";
 import { openTab, recordOf, records } from "../pages/tabs";
 import { WidgetPage } from "../pages/WidgetPage";
+
+test.use(ALL_DRAWN);
 
 const WORLDS = {
   partitioned: inPartitionedWorld,

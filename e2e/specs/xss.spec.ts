@@ -143,7 +143,7 @@ async function expectOwnHead(widget: WidgetPage): Promise<void> {
         (name) => html.querySelectorAll(name).length,
       ),
     );
-  expect(counts).toEqual([2, 2, 0, 0, 3, 0, 0, 0, 0]);
+  expect(counts).toEqual([2, 2, 0, 0, 2, 0, 0, 0, 0]);
 }
 
 async function begin(page: Page, service: Pipitd): Promise<WidgetPage> {

@@ -1,0 +1,113 @@
+import type { Page } from "@playwright/test";
+import { launchOptions } from "../fixtures/gallery";
+import type { Pipitd } from "../fixtures/pipitd";
+import { expect, test } from "../fixtures/test";
+import { AdminPage } from "../pages/AdminPage";
+
+// Each of the admin's pages passes axe, in the dark and on a phone as well, and looks as it did.
+
+test.use({
+  launchOptions,
+  trace: "off",
+  locale: "en-US",
+  timezoneId: "UTC",
+  deviceScaleFactor: 1,
+  contextOptions: { reducedMotion: "reduce" },
+});
+
+const NOW = Date.UTC(2026, 10, 5, 9, 7);
+const DESK = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/** Each with what is there once all of it is. */
+const PLACES: Record<string, [place: string, ready: (page: Page) => Promise<unknown>]> = {
+  sites: ["sites", (page) => page.getByLabel("Search").fill("north")],
+  site: ["sites/north-shop", (page) => page.frameLocator("iframe").getByText("Thank you!").waitFor()],
+  flags: ["flags/site/north-shop", (page) => page.getByText("voiceInput", { exact: true }).waitFor()],
+  rollouts: ["rollouts", (page) => page.getByRole("region", { name: "tabSync" }).waitFor()],
+  users: ["users", (page) => page.getByRole("row").filter({ hasText: "ingrid" }).waitFor()],
+  audit: ["audit", (page) => page.getByRole("row").filter({ hasText: "north-shop" }).first().waitFor()],
+  account: ["account", (page) => page.getByLabel("The one you have").waitFor()],
+};
+
+/** Times, the service's port and the hash of its script differ from run to run. */
+const settle = (page: Page) =>
+  page.evaluate(() => {
+    for (const time of document.querySelectorAll("time")) time.textContent = "5 Nov 2026, 09:07";
+    for (const code of document.querySelectorAll(".code code"))
+      code.textContent = "<script async …></script>";
+  });
+
+async function look(
+  admin: AdminPage,
+  name: string,
+  colorScheme: "light" | "dark",
+  size = DESK,
+): Promise<void> {
+  const { page } = admin;
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize(size);
+  expect.soft(await admin.violations(), `${name}, ${colorScheme}`).toEqual([]);
+  const ending = size === PHONE ? "-phone" : colorScheme === "dark" ? "-dark" : "";
+  await settle(page);
+  await expect.soft(page).toHaveScreenshot(`admin-${name}${ending}.png`);
+}
+
+/** A service with something of everything, and its admin's sign-in. */
+async function begin(page: Page, service: Pipitd): Promise<[admin: AdminPage, password: string]> {
+  await service.saveSite("north-shop", "https://north.example", "https://*.north.example");
+  const changes = { organization: "acme", accent: "#7a3b9a", "bot-name": "Nora" };
+  const options = Object.entries(changes).flatMap(([name, value]) => [`--${name}`, value]);
+  await service.changeSite("north-shop", ...options);
+  await service.operate("flag", "set", "--site", "north-shop", "enhancedStorage=off");
+  await service.operate("rollout", "create", "tabSync", "--whitelist", "north-shop");
+  await service.operate("rollout", "start", "tabSync");
+  await service.operate("rollout", "create", "retryLogic");
+  await service.addUser("ingrid", "agent", "north-shop");
+  const password = await service.addUser("ada", "admin");
+  await page.clock.setFixedTime(NOW);
+  return [new AdminPage(page, service), password];
+}
+
+async function signedIn(page: Page, service: Pipitd): Promise<AdminPage> {
+  const [admin, password] = await begin(page, service);
+  await admin.open();
+  await admin.signIn("ada", password);
+  await expect(admin.heading).toHaveText("Sites");
+  return admin;
+}
+
+/** In the light, in the dark and on a phone. */
+async function lookAtAll(admin: AdminPage, name: string): Promise<void> {
+  await look(admin, name, "light");
+  await look(admin, name, "dark");
+  await look(admin, name, "light", PHONE);
+}
+
+test.describe("passes axe, in the dark and on a phone as well, and looks as it did", () => {
+  test("the sign-in", async ({ page, ownService }) => {
+    const [admin] = await begin(page, await ownService());
+    await admin.open();
+    await page.getByLabel("Password").waitFor();
+    await lookAtAll(admin, "login");
+  });
+
+  for (const [name, [place, ready]] of Object.entries(PLACES))
+    test(`the page ${name}`, async ({ page, ownService }) => {
+      const admin = await signedIn(page, await ownService());
+      await admin.open(place);
+      await ready(page);
+      await lookAtAll(admin, name);
+    });
+
+  test("the emergency rollback's question", async ({ page, ownService }) => {
+    const admin = await signedIn(page, await ownService());
+    await page.setViewportSize(DESK);
+    await admin.open("rollouts");
+    await page.getByRole("button", { name: "Emergency rollback" }).click();
+    await admin.dialog.getByLabel("Reason").waitFor();
+    // How far the button was scrolled into sight is the browser's affair.
+    await page.evaluate(() => scrollTo(0, 0));
+    for (const scheme of ["light", "dark"] as const) await look(admin, "emergency", scheme);
+  });
+});
