@@ -44,7 +44,7 @@ if(EMSCRIPTEN)
   # Less to download (brotli): half a kilobyte by the threshold beside the one that -Oz has of itself, 0.2 KB without
   # partial redundancy elimination and folded branches, which double code for speed, 0.4 KB by the passes.
   add_link_options(-Oz -flto -fno-exceptions -sAUTO_NATIVE_LIBRARIES=0 -sSUPPORT_LONGJMP=0 -Wl,-mllvm,-inline-threshold=-10
-    -Wl,-mllvm,-enable-pre=false,-mllvm,-phi-node-folding-threshold=0
+    -Wl,-mllvm,-enable-pre=false,-mllvm,-phi-node-folding-threshold=0,-mllvm,-jump-threading-threshold=0,-mllvm,-bonus-inst-threshold=0
     -sBINARYEN_EXTRA_PASSES=--dealign,--local-cse,--reorder-functions)
 endif()
 

@@ -14,7 +14,7 @@ for (const name of ["chromium", "devTools", "pipitd", "worlds"])
     format: "esm",
     outfile: compiled(name),
   });
-export const { chromiumOptions } = await import(compiled("chromium"));
+export const { wholeBrowser } = await import(compiled("chromium"));
 export const { inBlockedWorld, inPartitionedWorld } = await import(compiled("worlds"));
 export const { DevTools } = await import(compiled("devTools"));
 export const { Pipitd } = await import(compiled("pipitd"));

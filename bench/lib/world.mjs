@@ -5,7 +5,7 @@ import { cpus, loadavg } from "node:os";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { chromiumOptions } from "./chromium.mjs";
+import { wholeBrowser } from "./chromium.mjs";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const TYPES = {
@@ -49,7 +49,7 @@ export async function serve(pages, api = () => {}) {
 
 export async function startWorld(pages, api) {
   const served = await serve(pages, api);
-  const browser = await chromium.launch(chromiumOptions());
+  const browser = await chromium.launch(wholeBrowser());
   return {
     ...served,
     browser,

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { loadavg, tmpdir } from "node:os";
 import { join, dirname } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { DevTools, Pipitd, chromiumOptions } from "../lib/chromium.mjs";
+import { DevTools, Pipitd, wholeBrowser } from "../lib/chromium.mjs";
 import { judge, median, quantile, table } from "../lib/stats.mjs";
 import { bundled, circumstances } from "../lib/world.mjs";
 import { watchLoading } from "./watch.js";
@@ -85,7 +85,7 @@ async function servePages(tag) {
 
 /** The browser over its pipe: only so each document's process can be slowed down before its first request. */
 async function launch() {
-  const { args, executablePath } = chromiumOptions();
+  const { args, executablePath } = wholeBrowser();
   const folder = mkdtempSync(join(tmpdir(), "pipit-load-"));
   const process = spawn(
     executablePath ?? (await import("playwright-core")).chromium.executablePath(),

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 const HASH_DIGITS = 12;
 
 /** Where a file is served whose name carries a hash of its content, and so never changes. */
-export function assetPath(name, contents) {
+export function assetPath(name, contents, folder = "/assets/") {
   const hash = createHash("sha256").update(contents).digest("hex").slice(0, HASH_DIGITS);
-  return `/assets/${name.replace(".", `-${hash}.`)}`;
+  return `${folder}${name.replace(".", `-${hash}.`)}`;
 }

@@ -2,8 +2,8 @@
 //
 //   node tools/lib/build-web.mjs [--out DIR]     default build/web
 //
-// What it writes: pipit.js and pipit-chat.js (and integrity.json for them and for the second script), assets/, frame/index.html, embed/ (the demo shop); beside every
-// compressible file but HTML, which the service fills in, its .br and .gz.
+// What it writes: pipit.js and pipit-chat.js (and integrity.json for them and for the second script), assets/, frame/index.html, embed/ (the demo shop), admin/; beside
+// every compressible file but HTML, which the service fills in, its .br and .gz.
 import { build } from "esbuild";
 import { minify } from "terser";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -17,6 +17,7 @@ import { assetPath } from "./assetPath.mjs";
 import { emojiNamesIn } from "./emoji.mjs";
 import { GROUPS, LANGUAGES, sourceOf } from "./locales.mjs";
 import { minifiedCss } from "./minifiedCss.mjs";
+import { preact } from "./preact/index.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const wasm = (name) => readFileSync(join(ROOT, `build/wasm/wasm/abi/${name}.wasm`));
@@ -45,6 +46,7 @@ const FRAME = {
   target: "es2022",
   inject: ["js-glue/frame/elements.ts"],
   tsconfigRaw: { compilerOptions: { jsx: "react", jsxFactory: "h", jsxFragmentFactory: "Fragment" } },
+  plugins: [preact],
 };
 
 export const bundleFrame = (entry = "js-glue/frame/main.tsx") => bundleSmall(entry, FRAME);
@@ -67,7 +69,19 @@ export async function bundleParts(
   const scripts = await Promise.all(PARTS.map((name) => bundlePart(name, frame, define)));
   return Object.fromEntries(PARTS.map((name, index) => [name, scripts[index]]));
 }
-export const PARTS = ["attach", "cards", "emoji", "forms", "more", "own", "presence", "refused", "rich"];
+export const PARTS = [
+  "attach",
+  "cards",
+  "emoji",
+  "forms",
+  "more",
+  "own",
+  "presence",
+  "refused",
+  "rich",
+  "speech",
+  "wording",
+];
 
 const bundlePart = (name, frame, define = {}) =>
   bundleSmall(`js-glue/frame/${name}/index.ts`, {
@@ -95,7 +109,7 @@ const takenFrom = (frame) => ({
 
 /**
  * The texts of each language as scripts, by name: "de", what is seen at once, and "de-more", what most visitors never see. The
- * frame's own script has the first of English.
+ * first of English, which the frame's own script has, is for sites that say some of it in their own words.
  */
 export async function bundleTexts() {
   const wanted = LANGUAGES.flatMap((language) => GROUPS.map((group) => ({ language, group })));
@@ -105,7 +119,7 @@ export async function bundleTexts() {
       await bundleTextsOf(language, group),
     ]),
   );
-  return Object.fromEntries(scripts.filter(([name]) => name !== LANGUAGES[0]));
+  return Object.fromEntries(scripts);
 }
 
 const bundleTextsOf = (language, group) =>
@@ -130,7 +144,7 @@ export const bundleNames = () =>
 
 /** One address for all of a kind, in which "*" stands for the name: a change of any is a new address of all. */
 function putAll(out, kind, scripts) {
-  const address = assetPath(`${kind}-*.js`, Buffer.concat(Object.values(scripts)));
+  const address = assetPath(`${kind}*.js`, Buffer.concat(Object.values(scripts)));
   for (const [name, script] of Object.entries(scripts)) put(join(out, address.replace("*", name)), script);
   return address;
 }
@@ -145,36 +159,40 @@ async function bundleSmall(entry, options) {
   });
   return Buffer.from(code);
 }
-export const bundleStyle = () =>
-  bundle("web/frame/frame.css", { target: ["chrome110", "firefox110", "safari16"] });
+export const bundleStyle = (entry = "web/frame/frame.css") =>
+  bundle(entry, { target: ["chrome110", "firefox110", "safari16"] });
 
-/** The frame document for these addresses, without its layout: it is sent as it is. What the service fills in stays. */
-export function frameDocument(addresses) {
-  const template = readFileSync(join(ROOT, "web/frame/index.html"), "utf8")
+/** A document for these addresses, without its layout: it is sent as it is. What the service fills in stays. */
+function documentOf(file, addresses) {
+  const template = readFileSync(join(ROOT, file), "utf8")
     .replace(/\s*\n\s*/g, " ")
     .replace(/> (?=<|\{)/g, ">")
     .replace(/(?<=\}) (?=<)/g, "")
+    .replace(/ \/>/g, ">")
+    .replace("</body></html>", "")
     .trim();
   return template.replace(/"\{(\w+)\}"/g, (_, name) => `"${addresses[name]}"`);
 }
+
+export const frameDocument = (addresses) => documentOf("web/frame/index.html", addresses);
 
 function put(file, contents) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, contents);
 }
 
-function putAsset(out, name, contents) {
-  const path = assetPath(name, contents);
+function putAsset(out, name, contents, folder) {
+  const path = assetPath(name, contents, folder);
   put(join(out, path), contents);
   return path;
 }
 
 /** Integrity for those who put it on their tag; pipit.js has that of the second script in itself. */
-function putHost(out, { tag, link, path, inline, teaser, teaserPath }) {
+function putHost(out, { tag, link, path, inline, wanted, own }) {
   put(join(out, "pipit.js"), tag);
   put(join(out, "pipit-chat.js"), inline);
   put(join(out, path), link);
-  put(join(out, teaserPath), teaser);
+  for (const { path, script } of Object.values({ ...wanted, ...own })) put(join(out, path), script);
   const integrity = {
     "pipit.js": integrityOf(tag),
     "pipit-chat.js": integrityOf(inline),
@@ -183,13 +201,26 @@ function putHost(out, { tag, link, path, inline, teaser, teaserPath }) {
   put(join(out, "integrity.json"), `${JSON.stringify(integrity, null, 2)}\n`);
 }
 
+/** How distances are written (RFC 7932, section 4), as NPOSTFIX and NDIRECT: the encoder takes the first for all but fonts. */
+const DISTANCES = [
+  [0, 0],
+  [0, 12],
+  [1, 30],
+  [3, 0],
+];
+
+/** The smallest of a few ways. */
 const brotli = (contents) =>
-  brotliCompressSync(contents, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-      [constants.BROTLI_PARAM_SIZE_HINT]: contents.length,
-    },
-  });
+  DISTANCES.map(([postfix, direct]) =>
+    brotliCompressSync(contents, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: contents.length,
+        [constants.BROTLI_PARAM_NPOSTFIX]: postfix,
+        [constants.BROTLI_PARAM_NDIRECT]: direct,
+      },
+    }),
+  ).reduce((best, other) => (other.length < best.length ? other : best));
 
 function compressAll(out) {
   for (const name of readdirSync(out, { recursive: true }).sort()) {
@@ -201,6 +232,20 @@ function compressAll(out) {
   }
 }
 
+/** The admin's pages: Preact as it is published, since nobody waits for them who only visits a shop. */
+const bundleAdmin = () => bundleSmall("web/admin/main.tsx", { ...FRAME, plugins: [] });
+
+/** The document names the hash of pipit.js for the tags that it writes. The preview has the frame's own style sheet and texts. */
+async function putAdmin(out, { integrity, frame }) {
+  const script = putAsset(out, "admin.js", await bundleAdmin(), "/admin/");
+  const style = putAsset(out, "admin.css", await bundleStyle("web/admin/styles/admin.css"), "/admin/");
+  put(join(out, "admin/index.html"), documentOf("web/admin/index.html", { script, style, integrity }));
+  const views = await bundleFrame("web/admin/preview/preview.tsx");
+  const preview = putAsset(out, "preview.js", views, "/admin/");
+  const addresses = { ...frame, script: preview };
+  put(join(out, "admin/preview.html"), documentOf("web/admin/preview/index.html", addresses));
+}
+
 async function buildWeb(out) {
   const [host, script, style] = await Promise.all([bundleHost(), bundleFrame(), bundleStyle()]);
   rmSync(out, { recursive: true, force: true });
@@ -209,19 +254,22 @@ async function buildWeb(out) {
   const markdown = putAsset(out, "markdown.wasm", wasm("markdown"));
   const highlight = putAsset(out, "highlight.js", await bundleHighlight());
   const search = putAsset(out, "search.js", await bundleSearch(frame));
-  const names = putAll(out, "names", bundleNames());
+  const names = putAll(out, "names-", bundleNames());
   const privacy = putAsset(out, "privacy.js", await bundlePrivacy(frame));
   const addresses = {
     engine: putAsset(out, "engine.wasm", wasm("engine")),
     script: frame,
     style: putAsset(out, "frame.css", style),
-    texts: putAll(out, "texts", await bundleTexts()),
   };
   const wanted = { markdown, highlight, search, privacy, names };
-  for (const [name, part] of Object.entries(await bundleParts(frame, wanted)))
-    addresses[name] = putAsset(out, `${name}.js`, part);
+  const texts = Object.entries(await bundleTexts()).map(([name, text]) => [`texts-${name}`, text]);
+  addresses.parts = putAll(out, "", { ...(await bundleParts(frame, wanted)), ...Object.fromEntries(texts) });
   put(join(out, "frame/index.html"), frameDocument(addresses));
+  const own = { ...addresses, script: host.own.page.path };
+  own.style = putAsset(out, "window.css", await bundleStyle("web/window/window.css"));
+  put(join(out, "frame/window.html"), documentOf("web/window/index.html", own));
   await buildShop(join(out, "embed"));
+  await putAdmin(out, { integrity: integrityOf(host.tag), frame: addresses });
   compressAll(out);
 }
 

@@ -8,15 +8,16 @@ const USES = {
   base: [],
   origin: ["base"],
   messages: ["base"],
+  flags: ["base"],
   stream: ["base"],
   markdown: ["base"],
   viewport: ["base"],
   bridge: ["base", "origin"],
   storage: ["base", "bridge", "origin"],
   tabs: ["base", "bridge"],
-  runtime: ["base", "origin", "bridge", "storage", "messages", "stream", "tabs", "viewport"],
+  runtime: ["base", "origin", "bridge", "storage", "messages", "stream", "tabs", "viewport", "flags"],
 };
-const SERVER_MAY_USE = ["base", "origin", "bridge"];
+const SERVER_MAY_USE = ["base", "origin", "bridge", "flags"];
 /** Each costs 38 to 48 KB of download, or brings a clock, chance or I/O into the engine. */
 const HEAVY =
   /^(iostream|sstream|regex|format|chrono|random|thread|fstream|mutex|future|c?time(\.h)?|c?stdio(\.h)?|emscripten.*)$/;

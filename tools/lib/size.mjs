@@ -1,5 +1,5 @@
 // What tools/size prints. Expects a build.
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -12,6 +12,9 @@ const limits = JSON.parse(readFileSync(join(ROOT, "tools/lib/sizes.json"), "utf8
 /** The languages have one limit. */
 const kindOf = (name) => name.replace(/(?<=\/(texts|names)-)[a-z]{2}/, "*");
 const withoutHash = (name) => name.replace(/-[0-9a-f]{12}\./, ".");
+/** As it is served: what the service compresses itself has no such file. */
+const smallOf = (file, raw) =>
+  existsSync(`${file}.br`) ? readFileSync(`${file}.br`) : brotliCompressSync(raw);
 function measure(stage, path) {
   const raw = readFileSync(join(WEB, path));
   const name = withoutHash(path);
@@ -21,22 +24,34 @@ function measure(stage, path) {
     name,
     raw: raw.length,
     gzip,
-    brotli: brotliCompressSync(raw).length,
+    brotli: smallOf(join(WEB, path), raw).length,
     limit: limits.files[kindOf(name)],
   };
 }
 
 // What is loaded when a visitor asks for it counts by itself.
 const isWanted = (name) =>
-  [...PARTS, "markdown", "highlight", "search", "privacy", "texts", "names", "teaser"].includes(
-    name.split("-")[0],
-  );
+  [
+    ...PARTS,
+    "markdown",
+    "highlight",
+    "search",
+    "privacy",
+    "texts",
+    "names",
+    "forward",
+    "visitor",
+    "window",
+  ].includes(name.split("-")[0]);
 const assets = readdirSync(join(WEB, "assets")).filter((name) => !/\.(br|gz)$/.test(name));
+const admins = readdirSync(join(WEB, "admin")).filter((name) => !/\.(br|gz)$/.test(name));
 const files = [
   measure("before intent", "pipit.js"),
   measure("when wanted", "pipit-chat.js"),
   measure("opened", "frame/index.html"),
   ...assets.map((name) => measure(isWanted(name) ? "when wanted" : "opened", `assets/${name}`)),
+  // No visitor downloads these.
+  ...admins.map((name) => measure("admin", `admin/${name}`)),
 ];
 const sum = (name, chosen, limit) => ({
   stage: "sum",
@@ -46,7 +61,7 @@ const sum = (name, chosen, limit) => ({
   brotli: chosen.reduce((total, file) => total + file.brotli, 0),
   limit,
 });
-const opened = files.filter((file) => file.stage !== "when wanted");
+const opened = files.filter((file) => !["when wanted", "admin"].includes(file.stage));
 const languages = files.filter((file) => kindOf(file.name) === "assets/texts-*.js");
 const largest = languages.reduce((one, other) => (other.brotli > one.brotli ? other : one));
 const rows = [
