@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
+#include <cstring>
 #include <stdexcept>
 
 #include "support/OpenApi.h"
@@ -19,7 +21,9 @@ RawSocket::RawSocket(std::uint16_t port) : socket_(socket(AF_INET, SOCK_STREAM |
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   if (connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
-    throw std::runtime_error("cannot connect");
+    const int reason = errno;
+    close(socket_);  // a constructor that throws has no destructor
+    throw std::runtime_error(std::string("cannot connect: ") + std::strerror(reason));
   }
 }
 
