@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/Change.h"
+#include "domain/Counted.h"
 #include "domain/FlagStore.h"
 #include "domain/Handover.h"
 #include "domain/Mail.h"
@@ -168,6 +169,10 @@ class Store : public FlagStore, public UserStore {
   // The complete messages that were there for this question, oldest first, without it and what was said after
   // it.
   virtual std::vector<Message> historyOf(std::string_view conversation, std::int64_t question, int limit) = 0;
+
+  // One transaction, which `work` and its calls of this store are in, and in which nobody else counts the
+  // same: what is counted in it is still true when one more is written. What it throws undoes it all.
+  virtual void counting(Counted what, const std::function<void()>& work) = 0;
 
   virtual void putUpload(const Upload& upload) = 0;
   virtual std::optional<Upload> upload(std::string_view id) = 0;

@@ -55,6 +55,7 @@ class Transcripts {
 
  private:
   std::optional<std::int64_t> lastAnswered(const std::string& conversation) const;
+  std::optional<TranscriptRefused> tooMany(const MailRequest& request) const;
   std::int64_t waitFor(const MailRequest& request) const;
   std::string hashOf(std::string_view client) const;
   SteadyTime step(SteadyTime now);

@@ -70,8 +70,6 @@ std::expected<Upload, UploadProblem> Uploads::take(const Pass& pass, const fs::p
   const auto size = static_cast<std::int64_t>(fs::file_size(file));
   const auto sniffed = sniff(headOf(file), size);
   if (!sniffed) return std::unexpected(UploadRefused::Type);
-  // Others may have come while this one did.
-  if (const auto refused = overQuota(pass, size)) return std::unexpected(*refused);
   Upload upload{.id = newIdentifier("u_"),
                 .conversation = pass.conversation,
                 .site = pass.site,
@@ -83,10 +81,20 @@ std::expected<Upload, UploadProblem> Uploads::take(const Pass& pass, const fs::p
                 .at = parts_.clock()};
   makeDurable(file);
   // What is known goes in time, whether or not its file is there; a file that nobody knows would stay.
-  parts_.store.putUpload(upload);
+  if (const auto refused = overQuotaWith(pass, upload)) return std::unexpected(*refused);
   fs::rename(file, pathOf(upload));
   makeDurable(parts_.folder);
   return upload;
+}
+
+// Others may have come while this one did, and to other services at the same moment.
+std::optional<UploadRefused> Uploads::overQuotaWith(const Pass& pass, const Upload& upload) {
+  std::optional<UploadRefused> refused;
+  parts_.store.counting(Counted::Uploads, [&] {
+    refused = overQuota(pass, upload.size);
+    if (!refused) parts_.store.putUpload(upload);
+  });
+  return refused;
 }
 
 std::optional<Upload> Uploads::find(const Pass& pass, std::string_view id) const {

@@ -72,6 +72,8 @@ class Uploads {
  private:
   void removeStale();
   bool isSwitchedOn(const Pass& pass) const;
+  // Else it is known from then on.
+  std::optional<UploadRefused> overQuotaWith(const Pass& pass, const Upload& upload);
   std::optional<UploadRefused> overQuota(const Pass& pass, std::int64_t bytes) const;
 
   Parts parts_;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "domain/Change.h"
+#include "domain/Counted.h"
 
 namespace soci {
 class session;
@@ -44,6 +45,8 @@ class Database {
   virtual void backUp(const std::string& file) = 0;
   // In a transaction that changes flags: nobody else changes any until it ends.
   virtual void keepFlagsAlone() {}
+  // In a transaction that counts: nobody else counts the same until it ends.
+  virtual void countAlone([[maybe_unused]] Counted what) {}
   // Another number whenever another connection has written; where others tell, always the same.
   virtual std::int64_t writesOfOthers() { return 0; }
   // In a transaction that replaces all rows: nobody else writes until it ends.

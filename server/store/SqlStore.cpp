@@ -477,6 +477,14 @@ std::vector<Message> SqlStore::historyOf(std::string_view conversation, std::int
   });
 }
 
+void SqlStore::counting(Counted what, const std::function<void()>& work) {
+  tables_->write([&] {
+    tables_->database->countAlone(what);
+    work();
+    return true;
+  });
+}
+
 void SqlStore::putUpload(const Upload& upload) {
   tables_->read([&] { tables_->uploads.insert(upload); });
 }

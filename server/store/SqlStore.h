@@ -68,6 +68,7 @@ class SqlStore : public Store {
   std::int64_t latestChange(std::string_view conversation) override;
   std::vector<Message> historyOf(std::string_view conversation, std::int64_t question, int limit) override;
 
+  void counting(Counted what, const std::function<void()>& work) override;
   void putUpload(const Upload& upload) override;
   std::optional<Upload> upload(std::string_view id) override;
   UploadCount uploadsOfConversation(std::string_view conversation, std::int64_t since) override;
