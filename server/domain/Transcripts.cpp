@@ -65,8 +65,8 @@ std::expected<void, TranscriptRefused> Transcripts::ask(const Pass& pass, std::s
   const MailRequest request{newIdentifier("t_"), pass.site, pass.conversation, *checked, hashOf(client),
                             std::string(locale), *seq,      parts_.clock()};
   std::optional<TranscriptRefused> refused;
-  parts_.store.counting(Counted::Mails, [&] {
-    refused = tooMany(request);
+  parts_.store.exclusively({"mails", pass.conversation}, [&] {
+    refused = refusal(pass, request);
     if (!refused) parts_.store.putMail(request);
   });
   if (refused) return std::unexpected(*refused);
@@ -74,8 +74,9 @@ std::expected<void, TranscriptRefused> Transcripts::ask(const Pass& pass, std::s
   return {};
 }
 
-std::optional<TranscriptRefused> Transcripts::tooMany(const MailRequest& request) const {
+std::optional<TranscriptRefused> Transcripts::refusal(const Pass& pass, const MailRequest& request) const {
   using Reason = TranscriptReason;
+  if (parts_.store.isRevoked(pass.session)) return TranscriptRefused{Reason::SessionEnded};
   if (const std::int64_t wait = waitFor(request); wait > 0) return TranscriptRefused{Reason::TooOften, wait};
   if (parts_.store.mailsWaiting() >= limits::kMailsWaiting) return TranscriptRefused{Reason::Busy};
   return std::nullopt;

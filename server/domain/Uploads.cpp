@@ -81,18 +81,24 @@ std::expected<Upload, UploadProblem> Uploads::take(const Pass& pass, const fs::p
                 .at = parts_.clock()};
   makeDurable(file);
   // What is known goes in time, whether or not its file is there; a file that nobody knows would stay.
-  if (const auto refused = overQuotaWith(pass, upload)) return std::unexpected(*refused);
+  if (const auto refused = refusal(pass, upload)) return std::unexpected(*refused);
   fs::rename(file, pathOf(upload));
   makeDurable(parts_.folder);
   return upload;
 }
 
-// Others may have come while this one did, and to other services at the same moment.
-std::optional<UploadRefused> Uploads::overQuotaWith(const Pass& pass, const Upload& upload) {
-  std::optional<UploadRefused> refused;
-  parts_.store.counting(Counted::Uploads, [&] {
-    refused = overQuota(pass, upload.size);
-    if (!refused) parts_.store.putUpload(upload);
+// Others may have come while this one did, and to other services at the same moment; and the conversation may
+// have become a part of another one.
+std::optional<UploadProblem> Uploads::refusal(const Pass& pass, const Upload& upload) {
+  std::optional<UploadProblem> refused;
+  parts_.store.exclusively({"uploads", pass.conversation}, [&] {
+    if (parts_.store.isRevoked(pass.session)) {
+      refused = SessionEnded{};
+    } else if (const auto over = overQuota(pass, upload.size)) {
+      refused = *over;
+    } else {
+      parts_.store.putUpload(upload);
+    }
   });
   return refused;
 }

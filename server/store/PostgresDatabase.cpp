@@ -33,8 +33,6 @@ constexpr const char* kLockTables =
     "MODE";
 // Each change of flags has a row there.
 constexpr const char* kLockFlags = "LOCK TABLE feature_flag_changes IN EXCLUSIVE MODE";
-// Beside a number for what is counted: the same for all that count it.
-constexpr int kCountLocks = 1'885'958'772;
 
 std::string settingOf(soci::session& sql, const std::string& name) {
   std::string value;
@@ -109,10 +107,10 @@ class PostgresDatabase : public Database {
 
   void keepFlagsAlone() override { sql_ << kLockFlags; }
 
-  // A lock of its own: whoever only reads these tables, or marks a row, does not wait for it.
-  void countAlone(Counted what) override {
-    const int lock = static_cast<int>(what);
-    sql_ << "SELECT pg_advisory_xact_lock(:space, :lock)", soci::use(kCountLocks), soci::use(lock);
+  // A lock of its own: whoever only reads these tables, or marks a row, does not wait for it. Two names of
+  // one hash wait for each other, which does no harm.
+  void keepAlone(const std::string& name) override {
+    sql_ << "SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))", soci::use(name);
   }
 
   void countOn() override {

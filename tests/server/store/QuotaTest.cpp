@@ -120,14 +120,14 @@ TEST_P(QuotaTest, FiftyFilesAtOnceFillTheQuotaOfASiteAndNoMore) {
 // What throws in between leaves nothing, and keeps nobody waiting.
 TEST_P(QuotaTest, WhatFailsWhileItIsCountedLeavesNothing) {
   const Upload upload{.id = "u_1", .conversation = "c_1", .site = "shop", .name = "a", .type = "b"};
-  EXPECT_THROW(service.store.counting(Counted::Uploads,
-                                      [&] {
-                                        service.store.putUpload(upload);
-                                        throw StoreFailure("in between");
-                                      }),
+  EXPECT_THROW(service.store.exclusively({"uploads"},
+                                         [&] {
+                                           service.store.putUpload(upload);
+                                           throw StoreFailure("in between");
+                                         }),
                StoreFailure);
   const auto other = database.open();
-  other->counting(Counted::Uploads, [&] { EXPECT_FALSE(other->upload("u_1")); });
+  other->exclusively({"uploads"}, [&] { EXPECT_FALSE(other->upload("u_1")); });
 }
 
 }  // namespace
