@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { launchOptions } from "../fixtures/gallery";
 import type { Pipitd } from "../fixtures/pipitd";
 import { expect, test } from "../fixtures/test";
@@ -43,6 +43,7 @@ async function look(
   name: string,
   colorScheme: "light" | "dark",
   size = DESK,
+  part: Page | Locator = admin.page,
 ): Promise<void> {
   const { page } = admin;
   await page.emulateMedia({ colorScheme });
@@ -50,7 +51,7 @@ async function look(
   expect.soft(await admin.violations(), `${name}, ${colorScheme}`).toEqual([]);
   const ending = size === PHONE ? "-phone" : colorScheme === "dark" ? "-dark" : "";
   await settle(page);
-  await expect.soft(page).toHaveScreenshot(`admin-${name}${ending}.png`);
+  await expect.soft(part as Page).toHaveScreenshot(`admin-${name}${ending}.png`);
 }
 
 /** A service with something of everything, and its admin's sign-in. */
@@ -78,10 +79,10 @@ async function signedIn(page: Page, service: Pipitd): Promise<AdminPage> {
 }
 
 /** In the light, in the dark and on a phone. */
-async function lookAtAll(admin: AdminPage, name: string): Promise<void> {
-  await look(admin, name, "light");
-  await look(admin, name, "dark");
-  await look(admin, name, "light", PHONE);
+async function lookAtAll(admin: AdminPage, name: string, part?: Locator): Promise<void> {
+  await look(admin, name, "light", DESK, part);
+  await look(admin, name, "dark", DESK, part);
+  await look(admin, name, "light", PHONE, part);
 }
 
 test.describe("passes axe, in the dark and on a phone as well, and looks as it did", () => {
@@ -99,6 +100,27 @@ test.describe("passes axe, in the dark and on a phone as well, and looks as it d
       await ready(page);
       await lookAtAll(admin, name);
     });
+
+  for (const [name, title] of Object.entries({ hours: "Hours", prechat: "Before a chat begins" }))
+    test(`a site's part ${name}`, async ({ page, ownService }) => {
+      const service = await ownService();
+      const admin = await signedIn(page, service);
+      const hours = ["--hours", "Mon-Fri 09:00-12:30,13:00-17:00", "--timezone", "Europe/Berlin"];
+      await service.changeSite("north-shop", ...hours, "--closed", "2026-12-25", "--prechat", "name,email!");
+      await admin.open("sites/north-shop");
+      await page.frameLocator("iframe").getByText("Thank you!").waitFor();
+      await lookAtAll(admin, name, page.getByRole("region", { name: title }));
+    });
+
+  test("a site's texts", async ({ page, ownService }) => {
+    const service = await ownService();
+    const admin = await signedIn(page, service);
+    await service.reword("north-shop", { en: { messages: "What was said" } });
+    await admin.open("sites/north-shop/texts");
+    await page.getByLabel("messages", { exact: true }).waitFor();
+    await page.getByRole("searchbox").fill("message");
+    await lookAtAll(admin, "texts");
+  });
 
   test("the emergency rollback's question", async ({ page, ownService }) => {
     const admin = await signedIn(page, await ownService());

@@ -1,5 +1,6 @@
 import { expect, test as base } from "../fixtures/test";
 import { AdminPage } from "../pages/AdminPage";
+import { WidgetPage } from "../pages/WidgetPage";
 
 // Sites, users, own password and audit, against a service of its own each.
 
@@ -16,7 +17,8 @@ test("a site's list refuses what is no origin, takes one, and the service's own 
   await admin.enter("sites/demo-shop");
   const field = page.getByLabel("Another origin");
   await field.fill("shop.example/path");
-  await page.getByRole("button", { name: "Add", exact: true }).click();
+  const origins = page.getByRole("region", { name: "Allowed origins" });
+  await origins.getByRole("button", { name: "Add" }).click();
   await expect(page.getByText(/^An origin such as/)).toBeVisible();
   await expect(field).toHaveAttribute("aria-invalid", "true");
   await field.fill("https://*.co.uk");
@@ -147,4 +149,154 @@ test("what cannot be loaded is said, and tried again", async ({ admin }) => {
   await page.unroute("**/api/admin/rollout");
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByText("No feature has a rollout")).toBeVisible();
+});
+
+test("a site's hours, and what is asked before a chat, are refused at their fields and taken", async ({
+  admin,
+  host,
+  context,
+}) => {
+  const { page, service } = admin;
+  await service.saveSite("asking", host.origin);
+  await admin.enter("sites/asking");
+  const hours = page.getByRole("region", { name: "Hours" });
+  await expect(hours.getByLabel("Hours of the week")).toBeHidden();
+  await hours.getByLabel("Somebody is there").selectOption("at hours of the week");
+  const week = hours.getByLabel("Hours of the week");
+  await expect(week).toHaveValue("Mon-Fri 09:00-17:00");
+  const save = page.getByRole("button", { name: "Save", exact: true });
+
+  // What is emptied by mistake is not "always".
+  await week.fill("");
+  await save.click();
+  await expect(week).toHaveAttribute("aria-invalid", "true");
+  await week.fill("Mon 09:00-25:00");
+  await save.click();
+  await expect(week).toHaveAccessibleDescription(/allowed: /);
+  await week.fill("Mon-Sun 00:00-24:00");
+  const zone = hours.getByLabel("Time zone");
+  await zone.fill("Europe/Nowhere");
+  await save.click();
+  await expect(zone).toHaveAccessibleDescription(/is no time zone/);
+  await zone.fill("Europe/Berlin");
+
+  // A day is added and taken away by the keyboard alone, and the focus stays near.
+  const day = hours.getByLabel("Another closed day");
+  await day.press("Enter");
+  await expect(day).toHaveAccessibleDescription("A day of the calendar.");
+  for (const date of ["2026-12-26", "2026-12-25"]) {
+    await day.fill(date);
+    await day.press("Enter");
+  }
+  await expect(hours.getByRole("listitem")).toHaveText([/2026-12-25/, /2026-12-26/]);
+  await hours.getByRole("button", { name: "Remove 2026-12-26" }).press("Enter");
+  await expect(day).toBeFocused();
+
+  const prechat = page.getByRole("region", { name: "Before a chat begins" });
+  await prechat.getByLabel("E-mail address").selectOption("has to be filled in");
+  await prechat.getByLabel("Name").selectOption("may be left out");
+  await prechat.getByLabel("Order").selectOption("has to be filled in");
+  await prechat.getByLabel("Order").selectOption("not asked");
+  await save.click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+
+  await page.reload();
+  await expect(week).toHaveValue("Mon-Sun 00:00-24:00");
+  await expect(zone).toHaveValue("Europe/Berlin");
+  await expect(hours.getByRole("listitem")).toHaveText([/2026-12-25/]);
+  expect(await admin.violations()).toEqual([]);
+
+  const shop = new WidgetPage(await context.newPage());
+  const html = `<script async src="${service.widget}/pipit.js" data-site="asking"></script>`;
+  await shop.visit(host.put("/asking", { html }));
+  await shop.ask("a ring under $300");
+  const form = shop.log.getByRole("group", { name: "Before we begin" });
+  await expect(form.getByRole("textbox")).toHaveCount(2);
+  await expect(form.getByRole("textbox", { name: "Your e-mail address" })).toBeVisible();
+  await expect(form.getByRole("textbox", { name: "Your name (optional)" })).toBeVisible();
+});
+
+test("hours that are taken away are always, and never is until further notice", async ({ admin }) => {
+  const { page, service } = admin;
+  await service.changeSite("demo-shop", "--hours", "Mon 09:00-10:00");
+  await admin.enter("sites/demo-shop");
+  const way = page.getByLabel("Somebody is there");
+  const saved = async () => {
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByText("Saved.")).toBeVisible();
+    return (await fetch(`${service.widget}/api/widget/config?site=demo-shop`)).json();
+  };
+  await way.selectOption("not until further notice");
+  expect(await saved()).toMatchObject({ hours: "-" });
+  await way.selectOption("always");
+  expect(await saved()).not.toHaveProperty("hours");
+});
+
+test("a site is reworded in a language, the service's own words stand at the text, and the chat says it", async ({
+  admin,
+  browser,
+}) => {
+  const { page, service } = admin;
+  await admin.enter("sites/demo-shop");
+  await page.getByRole("link", { name: "Texts" }).click();
+  await expect(admin.heading).toHaveText("Texts of demo-shop");
+  await page.getByLabel("Language", { exact: true }).selectOption("Deutsch");
+  await page.getByRole("searchbox", { name: "Search", exact: true }).fill("typing");
+  await page.getByRole("button", { name: "Reword typing" }).press("Enter");
+  const typing = page.getByLabel("typing", { exact: true });
+  await expect(typing).toBeFocused();
+  await expect(typing).toHaveValue("{name} schreibt");
+  await typing.fill("{author} denkt");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(typing).toHaveAccessibleDescription(/is no argument of this text; allowed: name/);
+
+  // Where its field is not to be seen, it is said beside the button.
+  await page.getByRole("searchbox", { name: "Search", exact: true }).fill("send");
+  await expect(page.getByText(/de\.typing: .*is no argument/)).toBeVisible();
+  await page.getByRole("button", { name: "Reword send" }).click();
+  await page.getByLabel("send", { exact: true }).fill("Ab damit");
+  await page.getByRole("searchbox", { name: "Search", exact: true }).fill("");
+  await page.getByLabel("Shown", { exact: true }).selectOption("the site's own words");
+  await expect(page.getByRole("listitem").filter({ has: page.getByRole("textbox") })).toHaveCount(2);
+  await page.getByRole("button", { name: "Use the widget's own words for typing" }).press("Enter");
+  await expect(typing).toBeHidden();
+  await expect(page.getByRole("button", { name: "Reword typing" })).toBeFocused();
+  await expect(page.getByText("1 text has changed.")).toBeVisible();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByLabel("Language", { exact: true })).toHaveValue("de");
+  await expect(page.getByLabel("send", { exact: true })).toHaveValue("Ab damit");
+  const context = await browser.newContext({ locale: "de" });
+  const shop = new WidgetPage(await context.newPage());
+  await shop.page.goto(`${service.shop}/embed/`);
+  await shop.launcher.click();
+  await expect(shop.frame.getByRole("button", { name: "Ab damit" })).toBeVisible();
+  await context.close();
+});
+
+test("who may only look sees hours, form and texts, and changes none of them", async ({ admin }) => {
+  const { page, service } = admin;
+  await service.changeSite("demo-shop", "--closed", "2026-12-25");
+  await service.reword("demo-shop", { en: { send: "Off it goes" } });
+  await admin.enter("sites/demo-shop", "viewer", "demo-shop");
+  for (const name of ["Somebody is there", "Time zone", "E-mail address"])
+    await expect(page.getByLabel(name)).toBeDisabled();
+  await expect(page.getByText("2026-12-25")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^(Remove|Add)/ })).toHaveCount(0);
+  await page.getByRole("link", { name: "Texts" }).click();
+  await expect(page.getByLabel("send", { exact: true })).toBeDisabled();
+  await expect(page.getByRole("button", { name: /Reword|widget's own/ })).toHaveCount(0);
+});
+
+test("texts that cannot be loaded are loaded again by a button", async ({ admin }) => {
+  const { page } = admin;
+  await admin.enter("sites/demo-shop");
+  await page.route("**/admin/texts-*.json", (route) => route.abort());
+  await admin.open("sites/demo-shop/texts");
+  await expect(page.getByText("This could not be loaded")).toBeVisible();
+  await page.unroute("**/admin/texts-*.json");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("button", { name: "Reword welcome" })).toBeVisible();
 });

@@ -31,6 +31,19 @@ bool isRefused(const Site& site, const Introduction& person) {
   return !person.hash.empty() || site.identity == "required";
 }
 
+// What was so when it was asked, and is not any more.
+Refused refusedFor(NotAppended why) {
+  switch (why) {
+    case NotAppended::SessionEnded:
+      return SessionEnded{};
+    case NotAppended::FormAnswered:
+      return AnswerRefused{AnswerRefused::Reason::Answered};
+    case NotAppended::UploadTaken:
+      break;
+  }
+  return UnknownUpload{};
+}
+
 }  // namespace
 
 std::expected<Session, SessionError> Chat::open(std::string_view site, std::optional<std::string_view> token,
@@ -48,27 +61,57 @@ std::expected<Session, SessionError> Chat::open(std::string_view site, std::opti
   return issue(*pass);
 }
 
+// Who they are from now on, and the conversations whose followers come again.
+struct Chat::Recognised {
+  Pass pass;
+  std::vector<std::string> left = {};
+};
+
+// All of it or nothing, and one after the other: a service may die on the way, and the same person may prove
+// themselves to another one in the same moment.
+Pass Chat::recognise(const Pass& pass, const Introduction& person) const {
+  Recognised found;
+  const std::string name = "person " + pass.site + ' ' + person.id;
+  parts_.store.exclusively({name, pass.conversation}, [&] { found = recognised(pass, person); });
+  for (const std::string& conversation : found.left) {
+    // Those who follow it find it whole. An answer that was being made in what is gone is made again where it
+    // went.
+    if (conversation != found.pass.conversation) parts_.answers.abandon(conversation);
+    parts_.switchboard.disconnect(conversation);
+  }
+  return found.pass;
+}
+
 // Another's conversation stays where it is.
-Pass Chat::recognise(Pass pass, const Introduction& person) const {
+Chat::Recognised Chat::recognised(Pass pass, const Introduction& person) const {
+  // By another service, meanwhile.
+  if (parts_.store.isRevoked(pass.session)) pass = newcomer(pass.site);
+  Recognised found;
   const auto known = parts_.store.backgroundOf(pass.conversation);
   const auto theirs = ongoing(pass, person);
   const bool isEnded = hasEnded(pass.conversation);
   // Its own visitor reads on in it.
   const bool isOwn = known && known->person.id == person.id;
-  if (isEnded && isOwn && (!theirs || theirs->id == pass.conversation)) return pass;
+  if (isEnded && isOwn && (!theirs || theirs->id == pass.conversation)) return {pass};
   const bool isOthers = known && !known->person.id.empty() && known->person.id != person.id;
   const bool isElsewhere = theirs && theirs->id != pass.conversation;
-  if (isElsewhere && !isOthers && !isEnded) merge(pass, *theirs);
+  if (isElsewhere && !isOthers && !isEnded && pass.expires > 0) {
+    parts_.store.merge(keyOf(pass), theirs->id);
+    end(pass);
+    found.left = {pass.conversation, theirs->id};
+  }
   if (isElsewhere || isOthers || isEnded) pass = newcomer(pass.site);
   if (isElsewhere) pass.visitor = theirs->visitor, pass.conversation = theirs->id;
   // What was said as nobody becomes theirs, and with it ends every token that somebody else may have copied.
   const bool becomesTheirs = !isElsewhere && !isOthers && !(known && known->person.isVerified);
   if (becomesTheirs && pass.expires > 0) {
-    leave(pass);
+    end(pass);
+    found.left = {pass.conversation};
     pass.session = newIdentifier("s_");
   }
   parts_.store.describe(keyOf(pass), {person.id, true, person.profile});
-  return pass;
+  found.pass = std::move(pass);
+  return found;
 }
 
 // One that has ended is nobody's to go on with: another begins.
@@ -93,19 +136,14 @@ bool Chat::note(const Pass& pass, const Introduction& person) const {
   return true;
 }
 
-// Those who follow either come again, and find it whole. An answer that was being made is made again there.
-void Chat::merge(const Pass& pass, const ConversationKey& into) const {
-  if (pass.expires == 0) return;
-  parts_.answers.abandon(pass.conversation);
-  parts_.store.merge(pass.conversation, into.id);
-  leave(pass);
-  parts_.switchboard.disconnect(into.id);
+void Chat::leave(const Pass& pass) const {
+  end(pass);
+  parts_.switchboard.disconnect(pass.conversation);
 }
 
 // For as long as any token of that session can be good, and not only this one.
-void Chat::leave(const Pass& pass) const {
+void Chat::end(const Pass& pass) const {
   parts_.store.revoke(pass, parts_.clock() + kPassLife, parts_.clock());
-  parts_.switchboard.disconnect(pass.conversation);
 }
 
 std::expected<Pass, PassError> Chat::check(std::string_view token) const {
@@ -183,16 +221,18 @@ Session Chat::issue(Pass pass) const {
 }
 
 // Who shows no files still has something to show, and the search something to find.
-Message Chat::store(const Pass& pass, const Said& said, std::vector<Upload> attachments, SteadyTime now) {
+std::expected<Message, Refused> Chat::store(const Pass& pass, const Said& said,
+                                            std::vector<Upload> attachments, SteadyTime now) {
   const std::string text = trimmed(said.text).empty() ? namesOf(attachments) : said.text;
-  const Appended appended =
+  const auto appended =
       parts_.store.append(keyOf(pass), {newIdentifier("m_"), said.clientId, text, said.page, parts_.clock(),
-                                        said.answer, std::move(attachments), said.context});
-  if (!appended.isNew) return appended.message;
+                                        said.answer, std::move(attachments), said.context, pass.session});
+  if (!appended) return std::unexpected(refusedFor(appended.error()));
+  if (!appended->isNew) return appended->message;
   parts_.telemetry.messageAccepted();
-  parts_.switchboard.publish(pass.conversation, appended.message);
+  parts_.switchboard.publish(pass.conversation, appended->message);
   parts_.answers.ask(pass.conversation, now);
-  return appended.message;
+  return appended->message;
 }
 
 }  // namespace pipit::server

@@ -59,7 +59,7 @@ struct AnswerRefused {
 // A file that is not there, not this conversation's, or another message's already.
 struct UnknownUpload {};
 
-using Refused = std::variant<TooOften, AnswerRefused, UnknownUpload>;
+using Refused = std::variant<TooOften, AnswerRefused, UnknownUpload, SessionEnded>;
 
 // A part of what a follower has not seen. While `live` is false there is more: ask again from `next`. Once it
 // is true the listener gets what comes after.
@@ -106,15 +106,18 @@ class Chat {
   Followed follow(const Pass& pass, std::int64_t after, const std::shared_ptr<Listener>& listener) const;
 
  private:
-  Pass recognise(Pass pass, const Introduction& person) const;
+  struct Recognised;
+  Pass recognise(const Pass& pass, const Introduction& person) const;
+  Recognised recognised(Pass pass, const Introduction& person) const;
   bool note(const Pass& pass, const Introduction& person) const;
   std::optional<ConversationKey> ongoing(const Pass& pass, const Introduction& person) const;
   bool hasEnded(std::string_view conversation) const;
-  void merge(const Pass& pass, const ConversationKey& into) const;
+  void end(const Pass& pass) const;
   // Names the form, or says why the answer is none.
   std::optional<AnswerRefused> settle(const Pass& pass, const Said& said, FormAnswer& answer) const;
   std::expected<std::vector<Upload>, UnknownUpload> attached(const Pass& pass, const Said& said) const;
-  Message store(const Pass& pass, const Said& said, std::vector<Upload> attachments, SteadyTime now);
+  std::expected<Message, Refused> store(const Pass& pass, const Said& said, std::vector<Upload> attachments,
+                                        SteadyTime now);
 
   Parts parts_;
   RateLimiter rate_;

@@ -17,4 +17,7 @@ struct Pass {
   bool operator==(const Pass&) const = default;
 };
 
+// The session was good when it was looked at, and has ended since: at another service, in the same moment.
+struct SessionEnded {};
+
 }  // namespace pipit::server

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <expected>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -47,7 +49,12 @@ struct NewMessage {
   std::optional<FormAnswer> answer = {};
   std::vector<Upload> attachments = {};
   std::string context = {};  // what the page says of itself, as JSON; empty: as before
+  std::string session = {};  // as whom; empty: as nobody who could have left
 };
+
+// The session has ended, one of the files is another message's, or the form has been answered: meanwhile,
+// maybe at another service.
+enum class NotAppended : std::uint8_t { SessionEnded, UploadTaken, FormAnswered };
 
 struct ConversationKey {
   std::string id;
@@ -114,7 +121,9 @@ class Store : public FlagStore, public UserStore {
   // Empty where there is no such conversation.
   virtual std::string siteOf(std::string_view conversation) = 0;
   // Makes the conversation if this is its first message; its attachments are used from then on.
-  virtual Appended append(const ConversationKey& conversation, const NewMessage& message) = 0;
+  // What is refused leaves nothing.
+  virtual std::expected<Appended, NotAppended> append(const ConversationKey& conversation,
+                                                      const NewMessage& message) = 0;
 
   // Whoever makes a conversation's answers has claimed it. Gives the oldest question without a complete
   // answer; nothing, and no claim: there is none, or somebody else makes it.
@@ -138,7 +147,7 @@ class Store : public FlagStore, public UserStore {
   virtual void describe(const ConversationKey& conversation, const Person& person) = 0;
   // All messages of the one come after those of the other, in their order, with their files and tickets, and
   // the one is no more.
-  virtual void merge(std::string_view from, std::string_view into) = 0;
+  virtual void merge(const ConversationKey& source, std::string_view into) = 0;
   // Until then nobody comes in with its session. What has expired is forgotten.
   virtual void revoke(const Pass& pass, std::int64_t expires, std::int64_t now) = 0;
   virtual bool isRevoked(std::string_view session) = 0;
@@ -168,6 +177,11 @@ class Store : public FlagStore, public UserStore {
   // The complete messages that were there for this question, oldest first, without it and what was said after
   // it.
   virtual std::vector<Message> historyOf(std::string_view conversation, std::int64_t question, int limit) = 0;
+
+  // One transaction, which `work` and its calls of this store are in, while nobody else is in one of any of
+  // these names: what is read of them in it is still true when something is written. What it throws undoes it
+  // all.
+  virtual void exclusively(std::set<std::string> names, const std::function<void()>& work) = 0;
 
   virtual void putUpload(const Upload& upload) = 0;
   virtual std::optional<Upload> upload(std::string_view id) = 0;

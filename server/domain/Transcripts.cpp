@@ -64,13 +64,22 @@ std::expected<void, TranscriptRefused> Transcripts::ask(const Pass& pass, std::s
   if (!seq) return std::unexpected(TranscriptRefused{Reason::Empty});
   const MailRequest request{newIdentifier("t_"), pass.site, pass.conversation, *checked, hashOf(client),
                             std::string(locale), *seq,      parts_.clock()};
-  if (const std::int64_t wait = waitFor(request); wait > 0)
-    return std::unexpected(TranscriptRefused{Reason::TooOften, wait});
-  if (parts_.store.mailsWaiting() >= limits::kMailsWaiting)
-    return std::unexpected(TranscriptRefused{Reason::Busy});
-  parts_.store.putMail(request);
+  std::optional<TranscriptRefused> refused;
+  parts_.store.exclusively({"mails", pass.conversation}, [&] {
+    refused = refusal(pass, request);
+    if (!refused) parts_.store.putMail(request);
+  });
+  if (refused) return std::unexpected(*refused);
   due_ = {};
   return {};
+}
+
+std::optional<TranscriptRefused> Transcripts::refusal(const Pass& pass, const MailRequest& request) const {
+  using Reason = TranscriptReason;
+  if (parts_.store.isRevoked(pass.session)) return TranscriptRefused{Reason::SessionEnded};
+  if (const std::int64_t wait = waitFor(request); wait > 0) return TranscriptRefused{Reason::TooOften, wait};
+  if (parts_.store.mailsWaiting() >= limits::kMailsWaiting) return TranscriptRefused{Reason::Busy};
+  return std::nullopt;
 }
 
 std::optional<std::int64_t> Transcripts::lastAnswered(const std::string& conversation) const {

@@ -21,7 +21,7 @@ namespace pipit::server {
 
 // Off: there is no mail server. Address: it is none. Empty: nothing of ours has been said yet, and what a
 // visitor writes to nobody is sent to nobody. Busy: too many wait already.
-enum class TranscriptReason : std::uint8_t { Off, Address, Empty, Busy, TooOften };
+enum class TranscriptReason : std::uint8_t { Off, Address, Empty, Busy, SessionEnded, TooOften };
 
 struct TranscriptRefused {
   TranscriptReason reason = TranscriptReason::Off;
@@ -55,6 +55,7 @@ class Transcripts {
 
  private:
   std::optional<std::int64_t> lastAnswered(const std::string& conversation) const;
+  std::optional<TranscriptRefused> refusal(const Pass& pass, const MailRequest& request) const;
   std::int64_t waitFor(const MailRequest& request) const;
   std::string hashOf(std::string_view client) const;
   SteadyTime step(SteadyTime now);

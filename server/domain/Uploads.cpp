@@ -70,8 +70,6 @@ std::expected<Upload, UploadProblem> Uploads::take(const Pass& pass, const fs::p
   const auto size = static_cast<std::int64_t>(fs::file_size(file));
   const auto sniffed = sniff(headOf(file), size);
   if (!sniffed) return std::unexpected(UploadRefused::Type);
-  // Others may have come while this one did.
-  if (const auto refused = overQuota(pass, size)) return std::unexpected(*refused);
   Upload upload{.id = newIdentifier("u_"),
                 .conversation = pass.conversation,
                 .site = pass.site,
@@ -83,10 +81,26 @@ std::expected<Upload, UploadProblem> Uploads::take(const Pass& pass, const fs::p
                 .at = parts_.clock()};
   makeDurable(file);
   // What is known goes in time, whether or not its file is there; a file that nobody knows would stay.
-  parts_.store.putUpload(upload);
+  if (const auto refused = refusal(pass, upload)) return std::unexpected(*refused);
   fs::rename(file, pathOf(upload));
   makeDurable(parts_.folder);
   return upload;
+}
+
+// Others may have come while this one did, and to other services at the same moment; and the conversation may
+// have become a part of another one.
+std::optional<UploadProblem> Uploads::refusal(const Pass& pass, const Upload& upload) {
+  std::optional<UploadProblem> refused;
+  parts_.store.exclusively({"uploads", pass.conversation}, [&] {
+    if (parts_.store.isRevoked(pass.session)) {
+      refused = SessionEnded{};
+    } else if (const auto over = overQuota(pass, upload.size)) {
+      refused = *over;
+    } else {
+      parts_.store.putUpload(upload);
+    }
+  });
+  return refused;
 }
 
 std::optional<Upload> Uploads::find(const Pass& pass, std::string_view id) const {

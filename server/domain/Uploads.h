@@ -30,7 +30,7 @@ enum class UploadRefused : std::uint8_t { Off, Type, ConversationQuota, SiteQuot
 struct UploadTooOften {
   std::int64_t wait = 0;
 };
-using UploadProblem = std::variant<UploadRefused, UploadTooOften>;
+using UploadProblem = std::variant<UploadRefused, UploadTooOften, SessionEnded>;
 
 // Visitors' files: who may upload, what is taken, and when it goes. What is in them lies in one folder, under
 // their ids; what is known of them in the store. Runs on the desk's thread (docs/decisions/0014).
@@ -72,6 +72,8 @@ class Uploads {
  private:
   void removeStale();
   bool isSwitchedOn(const Pass& pass) const;
+  // Else it is known from then on.
+  std::optional<UploadProblem> refusal(const Pass& pass, const Upload& upload);
   std::optional<UploadRefused> overQuota(const Pass& pass, std::int64_t bytes) const;
 
   Parts parts_;

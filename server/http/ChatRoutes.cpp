@@ -146,6 +146,10 @@ Response refused(const UnknownUpload&, const Request& request) {
                        request.id);
 }
 
+Response refused(const SessionEnded&, const Request& request) {
+  return invalidPass(request.id);
+}
+
 Response say(Chat& chat, const Pass& pass, const Request& request) {
   auto body = BodyReader::parse(request.body);
   if (!body) return invalid({body.error()}, request.id);

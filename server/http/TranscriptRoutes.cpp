@@ -27,6 +27,8 @@ Response refused(const TranscriptRefused& why, const Request& request) {
                            request.id);
     case TranscriptReason::Busy:
       return errorResponse(503, "mail.busy", "Too many mails are waiting.", request.id);
+    case TranscriptReason::SessionEnded:
+      return invalidPass(request.id);
     case TranscriptReason::TooOften:
       break;
   }

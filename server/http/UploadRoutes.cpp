@@ -23,6 +23,10 @@ constexpr std::string_view kUpload = "/api/uploads/:id";
 constexpr std::int64_t kQuotaWait = 3'600'000;
 constexpr std::int64_t kQuotaWindow = 86'400;
 
+Response refused(const SessionEnded&, const Uploads&, const Request& request) {
+  return invalidPass(request.id);
+}
+
 Response refused(const UploadTooOften& why, const Uploads&, const Request& request) {
   return tooOften(why.wait, "Too many files; wait a moment.", request);
 }

@@ -61,7 +61,8 @@ struct SqlStore::Tables {
   // Every call goes through here, so that no error of the library leaves this file.
   template <class Work>
   auto read(const Work& work) {
-    database->makeReady();
+    // In a transaction there is no other connection to go on with.
+    if (!isWriting) database->makeReady();
     try {
       return work();
     } catch (const soci::soci_error& error) {
@@ -81,6 +82,8 @@ struct SqlStore::Tables {
       return result;
     });
   }
+
+  Appended appended(const ConversationKey& conversation, const NewMessage& message);
 
   // Whatever changes in a conversation, others hear of.
   void tell(std::string_view conversation) { database->tell(ChangeKind::Changed, conversation); }
@@ -231,28 +234,39 @@ std::string SqlStore::siteOf(std::string_view conversation) {
   return tables_->read([&] { return tables_->conversations.siteOf(std::string(conversation)); });
 }
 
-Appended SqlStore::append(const ConversationKey& conversation, const NewMessage& message) {
-  return tables_->write([&]() -> Appended {
-    const std::int64_t key = tables_->conversations.lockedOrNew(conversation);
-    if (auto known = tables_->messages.byClientId(key, message.clientId)) return {*std::move(known), false};
-    const Message placed{.id = message.id,
-                         .seq = tables_->conversations.nextSeq(key),
-                         .change = tables_->conversations.nextChange(key),
-                         .clientId = message.clientId,
-                         .author = Author::Visitor,
-                         .state = MessageState::Complete,
-                         .text = message.text,
-                         .cards = {},
-                         .at = message.at,
-                         .answer = message.answer,
-                         .attachments = attachmentsJson(message.attachments)};
-    tables_->messages.insert(key, placed, message.page, std::nullopt);
-    if (!message.context.empty()) tables_->conversations.putContext(key, message.context);
-    for (const Upload& upload : message.attachments)
-      if (!tables_->uploads.use(upload.id)) throw StoreFailure("an upload was taken by another");
-    tables_->tell(conversation.id);
-    return {placed, true};
-  });
+std::expected<Appended, NotAppended> SqlStore::append(const ConversationKey& conversation,
+                                                      const NewMessage& message) {
+  try {
+    return tables_->write([&] { return tables_->appended(conversation, message); });
+  } catch (NotAppended reason) {
+    return std::unexpected(reason);
+  }
+}
+
+// Throws why not, which undoes what was written by then.
+Appended SqlStore::Tables::appended(const ConversationKey& conversation, const NewMessage& message) {
+  const std::int64_t key = conversations.lockedOrNew(conversation);
+  // Only from here on nobody merges it, which ends the session as well.
+  if (revoked.has(message.session)) throw NotAppended::SessionEnded;
+  if (auto known = messages.byClientId(key, message.clientId)) return {*std::move(known), false};
+  if (message.answer && messages.isAnswered(key, message.answer->to)) throw NotAppended::FormAnswered;
+  const Message placed{.id = message.id,
+                       .seq = conversations.nextSeq(key),
+                       .change = conversations.nextChange(key),
+                       .clientId = message.clientId,
+                       .author = Author::Visitor,
+                       .state = MessageState::Complete,
+                       .text = message.text,
+                       .cards = {},
+                       .at = message.at,
+                       .answer = message.answer,
+                       .attachments = attachmentsJson(message.attachments)};
+  messages.insert(key, placed, message.page, std::nullopt);
+  if (!message.context.empty()) conversations.putContext(key, message.context);
+  for (const Upload& upload : message.attachments)
+    if (!uploads.use(upload.id)) throw NotAppended::UploadTaken;
+  tell(conversation.id);
+  return {placed, true};
 }
 
 std::optional<Unanswered> SqlStore::claim(std::string_view conversation, Lease lease) {
@@ -357,22 +371,23 @@ void SqlStore::describe(const ConversationKey& conversation, const Person& perso
   });
 }
 
-void SqlStore::merge(std::string_view from, std::string_view into) {
+void SqlStore::merge(const ConversationKey& source, std::string_view into) {
   tables_->write([&] {
-    // In one order, whoever merges what: two that wait for each other would be a deadlock.
-    std::optional<std::int64_t> source, found;
-    if (from < into) source = tables_->conversations.locked(std::string(from));
-    found = tables_->conversations.locked(std::string(into));
-    if (into < from) source = tables_->conversations.locked(std::string(from));
+    const std::string& from = source.id;
+    // Also where nothing was said in it: a first message that is being stored is waited for. In one order,
+    // whoever merges what: two that wait for each other would be a deadlock.
+    std::optional<std::int64_t> found;
+    if (into < from) found = tables_->conversations.locked(std::string(into));
+    const std::int64_t key = tables_->conversations.lockedOrNew(source);
+    if (from < into) found = tables_->conversations.locked(std::string(into));
     const std::int64_t target = existing(found);
     // Files may have come before the first message.
     tables_->uploads.move(std::string(from), std::string(into));
-    if (!source) return false;
-    tables_->tickets.move(*source, target);
+    tables_->tickets.move(key, target);
     const Numbers last = tables_->conversations.numbers(target);
     tables_->mails.move(std::string(from), std::string(into), last.seq);
-    tables_->messages.move(*source, target, last);
-    tables_->conversations.absorb(*source, target);
+    tables_->messages.move(key, target, last);
+    tables_->conversations.absorb(key, target);
     tables_->database->tell(ChangeKind::Moved, from);
     tables_->database->tell(ChangeKind::Moved, into);
     return true;
@@ -474,6 +489,14 @@ std::vector<Message> SqlStore::historyOf(std::string_view conversation, std::int
     auto messages = tables_->messages.knownAt(key, question, limit);
     std::ranges::reverse(messages);
     return messages;
+  });
+}
+
+void SqlStore::exclusively(std::set<std::string> names, const std::function<void()>& work) {
+  tables_->write([&] {
+    for (const std::string& name : names) tables_->database->keepAlone(name);
+    work();
+    return true;
   });
 }
 

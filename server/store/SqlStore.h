@@ -36,7 +36,8 @@ class SqlStore : public Store {
   std::optional<Message> byId(std::string_view conversation, std::string_view id) override;
   bool isAnswered(std::string_view conversation, std::string_view form) override;
   std::string siteOf(std::string_view conversation) override;
-  Appended append(const ConversationKey& conversation, const NewMessage& message) override;
+  std::expected<Appended, NotAppended> append(const ConversationKey& conversation,
+                                              const NewMessage& message) override;
   std::optional<Unanswered> claim(std::string_view conversation, Lease lease) override;
   void renewClaims(std::int64_t until) override;
   void releaseClaims() override;
@@ -50,7 +51,7 @@ class SqlStore : public Store {
   std::optional<Background> backgroundOf(std::string_view conversation) override;
   std::optional<ConversationKey> conversationOf(std::string_view site, std::string_view person) override;
   void describe(const ConversationKey& conversation, const Person& person) override;
-  void merge(std::string_view from, std::string_view into) override;
+  void merge(const ConversationKey& source, std::string_view into) override;
   void revoke(const Pass& pass, std::int64_t expires, std::int64_t now) override;
   bool isRevoked(std::string_view session) override;
   void putHandover(const Handover& handover, std::int64_t now) override;
@@ -68,6 +69,7 @@ class SqlStore : public Store {
   std::int64_t latestChange(std::string_view conversation) override;
   std::vector<Message> historyOf(std::string_view conversation, std::int64_t question, int limit) override;
 
+  void exclusively(std::set<std::string> names, const std::function<void()>& work) override;
   void putUpload(const Upload& upload) override;
   std::optional<Upload> upload(std::string_view id) override;
   UploadCount uploadsOfConversation(std::string_view conversation, std::int64_t since) override;

@@ -15,7 +15,7 @@ import { bundle as bundleHost, integrityOf } from "../../js-glue/host/bundle.mjs
 import { buildShop } from "../../web/embed/build.mjs";
 import { assetPath } from "./assetPath.mjs";
 import { emojiNamesIn } from "./emoji.mjs";
-import { GROUPS, LANGUAGES, sourceOf } from "./locales.mjs";
+import { GROUPS, LANGUAGES, sourceOf, textsByName } from "./locales.mjs";
 import { minifiedCss } from "./minifiedCss.mjs";
 import { preact } from "./preact/index.mjs";
 
@@ -239,7 +239,8 @@ const bundleAdmin = () => bundleSmall("web/admin/main.tsx", { ...FRAME, plugins:
 async function putAdmin(out, { integrity, frame }) {
   const script = putAsset(out, "admin.js", await bundleAdmin(), "/admin/");
   const style = putAsset(out, "admin.css", await bundleStyle("web/admin/styles/admin.css"), "/admin/");
-  put(join(out, "admin/index.html"), documentOf("web/admin/index.html", { script, style, integrity }));
+  const texts = putAsset(out, "texts.json", Buffer.from(JSON.stringify(textsByName())), "/admin/");
+  put(join(out, "admin/index.html"), documentOf("web/admin/index.html", { script, style, integrity, texts }));
   const views = await bundleFrame("web/admin/preview/preview.tsx");
   const preview = putAsset(out, "preview.js", views, "/admin/");
   const addresses = { ...frame, script: preview };

@@ -68,6 +68,25 @@ function keysOf(messages, prefix = "", path = "") {
   });
 }
 
+/** What the widget says, by language and by the names that owners have for it. */
+export const textsByName = () =>
+  Object.fromEntries(
+    LANGUAGES.map((language) => {
+      const messages = messagesOf(language);
+      return [language, Object.assign({}, ...GROUPS.map((group) => flat(messages[group])))];
+    }),
+  );
+
+const flat = (messages, prefix = "") =>
+  Object.entries(messages).reduce(
+    (all, [key, text]) =>
+      Object.assign(
+        all,
+        typeof text === "string" ? { [prefix + key]: text } : flat(text, `${prefix}${key}.`),
+      ),
+    {},
+  );
+
 function textKeys() {
   const file = join(ROOT, "server/domain/generated/TextKeys.h");
   const keys = GROUPS.flatMap((group) => keysOf(messagesOf("en")[group]).map((key) => ({ ...key, group })));

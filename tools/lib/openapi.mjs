@@ -1,11 +1,15 @@
 // Looks through the service's description of itself (server/http/openapi): whether it is OpenAPI 3.1 as far as it goes, and what is
 // missing, used by nobody, or named twice. A key that the standard does not have where it stands is a problem, so that no misspelt rule
-// is passed over. Whether requests and answers are as it says the service's own tests see (tests/server/support/OpenApi.h).
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+// is passed over. Redocly's linter looks through it as well (tools/lib/redocly). Whether requests and answers are as it says the service's own tests see (tests/server/support/OpenApi.h).
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const FOLDER = "server/http/openapi";
+const MERGED = "build/openapi.json";
+const REDOCLY_NODE = 20;
+const OFFLINE = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 const KEYS = {
   root: [
@@ -172,12 +176,27 @@ export function problemsOf(description) {
   return problems;
 }
 
+/** What Redocly's linter finds in it, where this Node is one that it runs on; empty if nothing. */
+export function redoclyProblems(description) {
+  if (Number.parseInt(process.versions.node, 10) < REDOCLY_NODE) return "";
+  mkdirSync(dirname(MERGED), { recursive: true });
+  writeFileSync(MERGED, JSON.stringify(description, null, 1));
+  const { status, stdout, stderr, error } = spawnSync(
+    "node_modules/.bin/redocly",
+    ["lint", MERGED, "--config", "tools/lib/redocly/redocly.yaml", "--format", "stylish"],
+    { encoding: "utf8", env: { ...process.env, ...OFFLINE } },
+  );
+  if (error) return `Redocly's linter cannot be run (npm ci): ${error.message}`;
+  return status === 0 ? "" : stdout || stderr;
+}
+
 function main() {
   const files = readdirSync(FOLDER).filter((name) => name.endsWith(".json"));
   const parts = ["base.json", ...files.filter((name) => name !== "base.json")].map((name) =>
     JSON.parse(readFileSync(join(FOLDER, name), "utf8")),
   );
-  const problems = problemsOf(merged(parts));
+  const whole = merged(parts);
+  const problems = [...problemsOf(whole), redoclyProblems(whole)].filter(Boolean);
   for (const problem of problems) console.error(problem);
   process.exitCode = problems.length ? 1 : 0;
 }

@@ -1,9 +1,7 @@
 #include <gtest/gtest.h>
-#include <sodium.h>
-
-#include <array>
 
 #include "support/Pipitd.h"
+#include "support/Proof.h"
 
 namespace {
 
@@ -22,14 +20,7 @@ class IdentityRoutesTest : public ::testing::Test {
     return done.output.substr(0, 64);
   }
   static std::string proven(std::string_view id, std::string_view key) {
-    std::array<unsigned char, crypto_auth_hmacsha256_BYTES> mac;
-    crypto_auth_hmacsha256_state state;
-    crypto_auth_hmacsha256_init(&state, reinterpret_cast<const unsigned char*>(key.data()), key.size());
-    crypto_auth_hmacsha256_update(&state, reinterpret_cast<const unsigned char*>(id.data()), id.size());
-    crypto_auth_hmacsha256_final(&state, mac.data());
-    std::array<char, 2 * mac.size() + 1> digits;
-    sodium_bin2hex(digits.data(), digits.size(), mac.data(), mac.size());
-    return R"({"id":")" + std::string(id) + R"(","hash":")" + digits.data() + R"("})";
+    return R"({"id":")" + std::string(id) + R"(","hash":")" + proofOf(id, key) + R"("})";
   }
   static std::string conversationIn(const HttpAnswer& answer) {
     return std::string(boost::json::parse(answer.body).at("conversation").as_string());

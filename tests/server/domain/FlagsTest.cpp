@@ -3,6 +3,7 @@
 #include "domain/FlagBook.h"
 #include "domain/FlagDesk.h"
 #include "domain/Limits.h"
+#include "flags/FeatureSet.h"
 #include "support/DomainFixture.h"
 
 namespace pipit::server {
@@ -44,6 +45,32 @@ TEST(FlagResolution, GivesNobodyBackWhatTheOwnerHasSwitchedOff) {
       resolveFor("shop", {.environment = {}, .organization = {}, .customer = {{Feature::TabSync, true}}},
                  "-tabSync", {{Feature::TabSync, forAll}});
   EXPECT_EQ(flagIn(flags, Feature::TabSync), (ResolvedFlag{false, FlagSource::Owner}));
+}
+
+// What is sent is words, which the widget's engine reads with the same code: whatever is off, and whoever
+// says so, it comes to what the service says itself. On a page that wants all there is.
+TEST(FlagResolution, ComesToTheSameInTheEngine) {
+  const Rollout forNobody{
+      .status = RolloutStatus::RolledBack, .percentage = 100, .whitelist = {"shop"}, .blacklist = {}};
+  for (std::uint32_t off = 0; off < 1U << featureNames.size(); ++off)
+    for (std::size_t turn = 0; turn < 3; ++turn) {
+      FlagLayers layers;
+      std::string owner;
+      Rollouts rollouts;
+      for (std::size_t index = 0; index < featureNames.size(); ++index) {
+        const auto feature = static_cast<Feature>(index);
+        if ((off & bitOf(feature)) == 0) continue;
+        if ((index + turn) % 3 == 0) layers.customer[feature] = false;
+        if ((index + turn) % 3 == 1) owner.append(owner.empty() ? "-" : " -").append(nameOf(feature));
+        if ((index + turn) % 3 == 2) rollouts[feature] = forNobody;
+      }
+      const ResolvedFlags flags = resolveFor("shop", layers, owner, rollouts);
+      FeatureSet engine;
+      ASSERT_TRUE(engine.apply("+voiceInput") && engine.apply(textOf(flags, owner)));
+      for (std::size_t index = 0; index < featureNames.size(); ++index)
+        ASSERT_EQ(engine.has(static_cast<Feature>(index)), flags[index].isOn)
+            << featureNames[index] << " of " << textOf(flags, owner);
+    }
 }
 
 TEST(FlagWords, SayOneThingOfAFeature) {

@@ -1,10 +1,8 @@
 #include <gtest/gtest.h>
-#include <sodium.h>
-
-#include <array>
 
 #include "domain/IdentityProof.h"
 #include "support/DomainFixture.h"
+#include "support/Proof.h"
 
 // Who a visitor is: proven, only said, or nobody. docs/decisions/0015.
 
@@ -13,21 +11,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::string hashOf(std::string_view id, std::string_view key) {
-  std::array<unsigned char, crypto_auth_hmacsha256_BYTES> mac;
-  crypto_auth_hmacsha256_state state;
-  crypto_auth_hmacsha256_init(&state, reinterpret_cast<const unsigned char*>(key.data()), key.size());
-  crypto_auth_hmacsha256_update(&state, reinterpret_cast<const unsigned char*>(id.data()), id.size());
-  crypto_auth_hmacsha256_final(&state, mac.data());
-  std::string digits(2 * mac.size() + 1, '\0');
-  sodium_bin2hex(digits.data(), digits.size(), mac.data(), mac.size());
-  digits.pop_back();
-  return digits;
-}
-
 class IdentityTest : public ::testing::Test {
  protected:
-  Introduction proven(const std::string& id) const { return {id, profile(id), hashOf(id, key)}; }
+  Introduction proven(const std::string& id) const { return {id, profile(id), proofOf(id, key)}; }
   static Introduction said(const std::string& id) { return {id, profile(id), ""}; }
   static std::string profile(const std::string& id) { return R"({"id":")" + id + R"("})"; }
 
@@ -60,7 +46,7 @@ TEST(IdentityProof, IsHmacSha256OfTheIdWithTheKeysText) {
 }
 
 TEST(IdentityProof, IsNeverThereWithoutAKey) {
-  EXPECT_FALSE(isProven(Site{}, "u1", hashOf("u1", "")));
+  EXPECT_FALSE(isProven(Site{}, "u1", proofOf("u1", "")));
 }
 
 TEST_F(IdentityTest, WhoHasProvenItHasTheSameConversationOnEveryDevice) {
@@ -99,7 +85,7 @@ TEST_F(IdentityTest, WhatHasEndedAsNobodysStaysNobodys) {
 }
 
 TEST_F(IdentityTest, AWrongProofGetsNothing) {
-  for (const std::string& hash : {hashOf("u2", key), hashOf("u1", "another key"), std::string("none")})
+  for (const std::string& hash : {proofOf("u2", key), proofOf("u1", "another key"), std::string("none")})
     EXPECT_EQ(service.chat.open("shop", std::nullopt, Introduction{"u1", profile("u1"), hash}).error(),
               SessionError::NotProven);
 }

@@ -16,7 +16,9 @@ class TicketsTest : public ::testing::Test {
   // A conversation whose first message has opened a ticket and has been answered, or is about to be.
   Ticket open(const std::string& conversation, bool isAnswered = true, const std::string& site = "shop") {
     const Message asked =
-        store.append({conversation, site, "v"}, {"m_" + conversation, "client-1", "?", "", 1}).message;
+        store.append({conversation, site, "v"}, {"m_" + conversation, "client-1", "?", "", 1})
+            .value()
+            .message;
     (void)store.claim(conversation, {.now = 1, .until = 1'000});
     const Message answer = store.startAnswer(conversation, asked.seq, "a_" + conversation, 2).value();
     const Ticket ticket = store.openTicket({"TICKET-" + conversation, conversation, asked.id, "{}", 3});
@@ -80,7 +82,7 @@ TEST_F(TicketsTest, GoAlongWhereTheirConversationGoesOn) {
   open("a");
   open("b");
   open("c");
-  store.merge("c", "a");
+  store.merge({"c", "shop", "v"}, "a");
   const auto line = store.tickets("shop", false);
   ASSERT_EQ(line.size(), 3U);
   EXPECT_EQ(line[2].id, "TICKET-c");

@@ -50,7 +50,7 @@ TEST_F(UploadsTest, GoAlongWhereTheirConversationGoesOn) {
   const auto sent = put(uploads, pass);
   ASSERT_TRUE(send(pass, {sent->id}));
   const auto unsent = put(uploads, pass);
-  service.store.merge(pass.conversation, theirs.conversation);
+  service.store.merge({pass.conversation, pass.site, pass.visitor}, theirs.conversation);
   EXPECT_TRUE(uploads.find(theirs, sent->id));
   EXPECT_FALSE(uploads.find(pass, sent->id));
   EXPECT_TRUE(send(theirs, {unsent->id}, "", "client-2"));
@@ -61,7 +61,7 @@ TEST_F(UploadsTest, OfAConversationThatHasNotBegunGoAlongToo) {
   const Pass theirs = service.visitor();
   service.say(theirs, "client-0", "long ago");
   const auto unsent = put(uploads, pass);
-  service.store.merge(pass.conversation, theirs.conversation);
+  service.store.merge({pass.conversation, pass.site, pass.visitor}, theirs.conversation);
   EXPECT_TRUE(send(theirs, {unsent->id}));
 }
 

@@ -31,7 +31,9 @@ class PrechatResponderTest : public ::testing::Test {
   Message say(const std::string& clientId, const std::string& text, std::optional<FormAnswer> answer = {},
               const std::string& site = "shop") {
     const Message said =
-        store.append({"c_" + site, site, "v"}, {"m_" + clientId, clientId, text, "", 1, answer}).message;
+        store.append({"c_" + site, site, "v"}, {"m_" + clientId, clientId, text, "", 1, answer})
+            .value()
+            .message;
     answers.ask("c_" + site, now);
     for (int step = 0; step < 10; ++step) answers.advance(now += std::chrono::milliseconds(10));
     return said;

@@ -42,7 +42,7 @@ void fill(Store& store) {
                    .at = 5});
   const auto upload = store.upload("u_1");
   const auto asked =
-      store.append(kConversation, {"m_1", "client-1", "?\n\t\xF0\x9F\x92\x8D", "", 1, {}, {*upload}});
+      store.append(kConversation, {"m_1", "client-1", "?\n\t\xF0\x9F\x92\x8D", "", 1, {}, {*upload}}).value();
   (void)store.claim("c_1", {.now = 1, .until = 2});
   (void)store.startAnswer("c_1", asked.message.seq, "m_2", 2);
   (void)store.openTicket({"TICKET-1", "c_1", "m_1", "{}", 3});
@@ -65,7 +65,7 @@ TEST_P(BackupTest, HoldsAllThatThereIsAndReplacesAllThatThereIs) {
   const EitherDatabase old(from), fresh(to);
   const auto source = old.open(), target = fresh.open();
   fill(*source);
-  target->append({"c_9", "other", "v_9"}, {"m_9", "client-9", "gone", "", 1});
+  (void)target->append({"c_9", "other", "v_9"}, {"m_9", "client-9", "gone", "", 1});
   source->backUp(file);
   target->restore(file);
   EXPECT_EQ(target->setting("key"), "value");
@@ -101,8 +101,8 @@ TEST_P(BackupTest, GoesOnCountingWhereItEnded) {
   fill(*source);
   source->backUp(file);
   target->restore(file);
-  EXPECT_EQ(target->append(kConversation, {"m_3", "client-2", "more", "", 3}).message.seq, 3);
-  EXPECT_EQ(target->append({"c_2", "shop", "v_2"}, {"m_4", "client-1", "new", "", 3}).message.seq, 1);
+  EXPECT_EQ(target->append(kConversation, {"m_3", "client-2", "more", "", 3})->message.seq, 3);
+  EXPECT_EQ(target->append({"c_2", "shop", "v_2"}, {"m_4", "client-1", "new", "", 3})->message.seq, 1);
   target->addRolloutEvent({"tabSync", "started", 1, {"ada", "why", 2}});
   EXPECT_EQ(target->rolloutEvents("tabSync", 9).at(0).kind, "started");
   target->addFlagChange({"rollout", "", "tabSync", "planned 0 %", "in_progress 1 %", {"ada", "why", 2}});
@@ -110,7 +110,7 @@ TEST_P(BackupTest, GoesOnCountingWhereItEnded) {
   const auto audit = target->audit({});
   ASSERT_EQ(audit.size(), 2U);
   EXPECT_GT(audit[0].key, audit[1].key);
-  EXPECT_FALSE(target->append(kConversation, {"m_5", "client-1", "again", "", 4}).isNew);
+  EXPECT_FALSE(target->append(kConversation, {"m_5", "client-1", "again", "", 4})->isNew);
 }
 
 TEST_P(BackupTest, TakesNoFileThatIsThereAndNoneThatIsNoBackup) {

@@ -69,7 +69,7 @@ TEST_F(SharedTest, WhatOneStillMakesIsLeftToItHoweverLongItTakes) {
 TEST_F(SharedTest, WhoHoldsTheStreamHasTheFirstGo) {
   AnswerDesk patient({one.store, one.responder, one.switchboard, one.telemetry, [] { return 1; }});
   const SteadyTime now = one.steady;
-  one.store.append({pass.conversation, pass.site, pass.visitor}, {"m_1", "client-1", "?", "", 1});
+  (void)one.store.append({pass.conversation, pass.site, pass.visitor}, {"m_1", "client-1", "?", "", 1});
   patient.ask(pass.conversation, now);
   (void)patient.advance(now + limits::kOthersFirst - 1ms);
   EXPECT_TRUE(one.responder.prompts.empty());
@@ -99,7 +99,9 @@ TEST_F(SharedTest, AStreamOfASessionThatEndedUnheardIsEnded) {
   const auto listener = std::make_shared<RecordingListener>();
   (void)two.chat.follow(pass, 0, listener);
   one.store.revoke(pass, one.wall + 1'000, one.wall);
-  one.say(pass, "client-1", "after the end");
+  Pass another = pass;
+  another.session = "s_another";
+  one.say(another, "client-1", "after the end");
   two.switchboard.catchUpAll();
   (void)two.switchboard.advance(two.steady);
   EXPECT_TRUE(listener->messages.empty());

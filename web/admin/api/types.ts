@@ -28,6 +28,10 @@ export interface Site {
   organization: string;
   identity: string;
   uploads: boolean;
+  hours: string;
+  timezone: string;
+  closed: string[];
+  prechat: string;
 }
 
 export type Layer = "environment" | "organization" | "customer" | "owner";

@@ -18,7 +18,7 @@ interface Props {
 }
 
 const CHOICES: readonly (readonly [boolean | null, string])[] = [
-  [null, "Not said"],
+  [null, "Inherited"],
   [true, "On"],
   [false, "Off"],
 ];

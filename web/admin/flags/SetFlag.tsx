@@ -10,7 +10,7 @@ interface Props {
 
 export function SetFlag({ wish: { feature, value }, owner, close, act }: Props) {
   const { name, needs, rollout } = feature;
-  const deed = value === null ? "Say nothing" : value ? "Switch on" : "Switch off";
+  const deed = value === null ? "Inherit" : value ? "Switch on" : "Switch off";
   return (
     <Ask title={`${deed}: ${name}`} deed={deed} fields={[]} close={close} act={act}>
       <p>

@@ -45,6 +45,10 @@ interface TextProps extends Omit<Props, "children"> {
   autocomplete?: string;
   placeholder?: string;
   autofocus?: boolean;
+  lang?: string;
+  dir?: "auto";
+  /** The id of what it suggests. */
+  list?: string;
 }
 
 export function TextField({ label, hint, error, value, set, type = "text", ...rest }: TextProps) {

@@ -6,6 +6,7 @@ import { FlagsPage } from "../flags/FlagsPage";
 import { RolloutsPage } from "../rollouts/RolloutsPage";
 import { SitePage } from "../sites/SitePage";
 import { SitesPage } from "../sites/SitesPage";
+import { TextsPage } from "../texts/TextsPage";
 import { UsersPage } from "../users/UsersPage";
 import { Empty } from "../parts/States";
 import { Page } from "../parts/Page";
@@ -26,6 +27,7 @@ export function linksOf({ role, sites }: User): readonly Link[] {
 
 export function pageAt([name = "sites", ...rest]: readonly string[]): JSX.Element {
   const [first, second] = rest;
+  if (name === "sites" && first && second === "texts") return <TextsPage key={first} site={first} />;
   if (name === "sites") return first ? <SitePage key={first} id={first} /> : <SitesPage />;
   if (name === "flags") return <FlagsPage kind={first} owner={second} />;
   if (name === "rollouts") return <RolloutsPage />;

@@ -3,8 +3,10 @@ import { TextField } from "../parts/Field";
 import { Problem } from "../parts/Problem";
 
 interface Props {
-  /** How many fields differ. */
+  /** How many differ. */
   count: number;
+  /** Of what, where it is one and where it is more. */
+  what?: readonly [string, string];
   busy: boolean;
   problem: string;
   done: string;
@@ -12,8 +14,10 @@ interface Props {
   discard: () => void;
 }
 
+const FIELDS = ["field has", "fields have"] as const;
+
 /** Below the form as long as something in it is not saved. */
-export function SaveBar({ count, busy, problem, done, save, discard }: Props) {
+export function SaveBar({ count, what = FIELDS, busy, problem, done, save, discard }: Props) {
   const [reason, setReason] = useState("");
   const submit = (event: Event) => {
     event.preventDefault();
@@ -22,7 +26,7 @@ export function SaveBar({ count, busy, problem, done, save, discard }: Props) {
   };
   return (
     <div class={count ? "save-bar open" : "save-bar"}>
-      <p role="status">{count ? `${count} ${count === 1 ? "field has" : "fields have"} changed.` : done}</p>
+      <p role="status">{count ? `${count} ${what[count === 1 ? 0 : 1]} changed.` : done}</p>
       <Problem text={problem} />
       {count > 0 && (
         <form onSubmit={submit}>

@@ -6,7 +6,9 @@ import { useDeed } from "../parts/useDeed";
 import { AllowList } from "./AllowList";
 import { Belonging } from "./Belonging";
 import { changesOf, draftOf, FIELDS, type Draft } from "./draft";
+import { Hours } from "./Hours";
 import { Look } from "./Look";
+import { Prechat } from "./Prechat";
 import { Preview } from "./Preview";
 import { SaveBar } from "./SaveBar";
 import { NO_CHOICES, Snippet } from "./Snippet";
@@ -37,6 +39,8 @@ export function SiteForm({ site, saved }: { site: Site; saved: (site: Site) => v
           <AllowList {...parts} />
           <Look {...parts} />
           <Words {...parts} />
+          <Hours {...parts} />
+          <Prechat {...parts} />
           <Belonging {...parts} />
         </div>
         <Preview draft={draft} theme={choices.theme} />

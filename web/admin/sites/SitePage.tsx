@@ -13,9 +13,14 @@ export function SitePage({ id }: { id: string }) {
       title={id}
       lead={<a href={addressOf("sites")}>All sites</a>}
       actions={
-        <a class="button" href={addressOf("flags", "site", id)}>
-          Feature flags
-        </a>
+        <>
+          <a class="button" href={addressOf("sites", id, "texts")}>
+            Texts
+          </a>
+          <a class="button" href={addressOf("flags", "site", id)}>
+            Feature flags
+          </a>
+        </>
       }
     >
       <Shown of={site}>{(value) => <SiteForm site={value} saved={site.put} />}</Shown>

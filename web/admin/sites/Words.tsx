@@ -1,4 +1,5 @@
 import { Choice, TextField } from "../parts/Field";
+import { LANGUAGES } from "./languages";
 import type { PartProps } from "./PartProps";
 
 const WORDS = [
@@ -8,21 +9,7 @@ const WORDS = [
   ["placeholder", "In the empty field", 120],
 ] as const;
 
-const LOCALES = [
-  ["auto", "the visitor's own"],
-  ["en", "English"],
-  ["es", "Español"],
-  ["fr", "Français"],
-  ["de", "Deutsch"],
-  ["pt", "Português"],
-  ["it", "Italiano"],
-  ["nl", "Nederlands"],
-  ["pl", "Polski"],
-  ["ja", "日本語"],
-  ["zh", "中文"],
-  ["ar", "العربية"],
-  ["he", "עברית"],
-] as const;
+const LOCALES = [["auto", "the visitor's own"], ...LANGUAGES] as const;
 
 export const Words = ({ draft, set, of, isFixed }: PartProps) => (
   <section class="card" aria-labelledby="words">

@@ -15,6 +15,10 @@ export const FIELDS = [
   "avatar",
   "organization",
   "features",
+  "hours",
+  "timezone",
+  "closed",
+  "prechat",
 ] as const;
 
 type Field = (typeof FIELDS)[number];
