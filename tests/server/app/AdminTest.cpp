@@ -128,6 +128,23 @@ TEST_F(AdminTest, LetsUsersChooseAnotherPassword) {
   EXPECT_EQ(ada.logIn("ada", "a quite different one").status, 200);
 }
 
+TEST_F(AdminTest, CountsNoRightPasswordAsATry) {
+  (void)join("ada", "viewer");
+  std::string current = kPassword;
+  for (int change = 0; change < 11; ++change) {
+    const AdminClient ada(service.port, "ada", current);
+    const std::string fresh = "a quite different one " + std::to_string(change);
+    const auto changed = ada.post("password", {{"current", current}, {"password", fresh}});
+    ASSERT_EQ(changed.status, 200) << change << changed.body;
+    current = fresh;
+  }
+  EXPECT_EQ(AdminClient(service.port).logIn("admin", password).status, 200) << "nor for the address";
+  const AdminClient ada(service.port, "ada", current);
+  const json::object guess{{"current", "not the password"}, {"password", "a quite different one"}};
+  for (int attempt = 0; attempt < 5; ++attempt) EXPECT_EQ(ada.post("password", guess).status, 401);
+  EXPECT_EQ(errorCode(ada.post("password", guess)), "admin.locked");
+}
+
 TEST_F(AdminTest, RefusesUsersThatAreNone) {
   const std::vector<std::pair<json::object, std::string>> wrong = {
       {{{"name", "Ada Lovelace"}, {"role", "viewer"}}, "name"},
