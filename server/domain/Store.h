@@ -153,8 +153,8 @@ class Store : public FlagStore, public UserStore {
   virtual Ticket openTicket(const NewTicket& ticket) = 0;
   // Oldest first: the open ones, or all; of one site, or, where its name is empty, of all.
   virtual std::vector<Ticket> tickets(std::string_view site, bool all) = 0;
-  // False: there is no open ticket of that name.
-  virtual bool closeTicket(std::string_view id) = 0;
+  // False: there is no open ticket of that name. Else it is a row of the audit.
+  virtual bool closeTicket(std::string_view id, const Signature& signature) = 0;
   virtual std::vector<MovedTicket> movedTickets(int limit) = 0;
   // The message that tells of the ticket has this extra from now on: a new change. Nothing: somebody else has
   // told it.

@@ -418,8 +418,13 @@ std::vector<Ticket> SqlStore::tickets(std::string_view site, bool all) {
   return tables_->read([&] { return tables_->tickets.list(std::string(site), all); });
 }
 
-bool SqlStore::closeTicket(std::string_view id) {
-  return tables_->write([&] { return tables_->tickets.close(std::string(id)); });
+bool SqlStore::closeTicket(std::string_view id, const Signature& signature) {
+  return tables_->write([&] {
+    const std::string ticket(id);
+    const auto site = tables_->tickets.close(ticket);
+    if (site) tables_->audit.add({0, "ticket", *site, ticket, "open", "closed", signature});
+    return site.has_value();
+  });
 }
 
 std::vector<MovedTicket> SqlStore::movedTickets(int limit) {

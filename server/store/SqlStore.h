@@ -58,7 +58,7 @@ class SqlStore : public Store {
 
   Ticket openTicket(const NewTicket& ticket) override;
   std::vector<Ticket> tickets(std::string_view site, bool all) override;
-  bool closeTicket(std::string_view id) override;
+  bool closeTicket(std::string_view id, const Signature& signature) override;
   std::vector<MovedTicket> movedTickets(int limit) override;
   std::optional<Message> moveTicket(const MovedTicket& moved, std::string_view extra) override;
   std::vector<std::string> waiting(std::size_t limit, std::int64_t now) override;

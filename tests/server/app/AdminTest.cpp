@@ -376,6 +376,8 @@ TEST_F(AdminTest, AuditsWhatTheCommandsDo) {
       pipitd({"flag", "set", "--site", "demo-shop", "tabSync=off", "--reason", "why", "--who", "ada"}).status,
       0);
   EXPECT_EQ(newest().at("who").as_string(), "ada");
+  EXPECT_EQ(pipitd({"rollout", "report", "tabSync", "--errors", "3"}).status, 0);
+  EXPECT_EQ(newest().at("after").as_string(), "reported: 0 had it, 0 went well, 3 failed");
   const auto added = pipitd({"user", "add", "bob", "--role", "agent", "--site", "demo-shop"});
   EXPECT_EQ(added.status, 0) << added.output;
   EXPECT_TRUE(added.output.starts_with("bob  agent  demo-shop\n  password  ")) << added.output;
