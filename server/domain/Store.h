@@ -93,7 +93,9 @@ class Store : public FlagStore, public UserStore {
   virtual std::unique_ptr<ChangeWatch> watch(ChangeHeard heard) = 0;
   // All of it, as of one moment, into a new file; and back, in place of all there is.
   virtual void backUp(const std::string& file) = 0;
-  virtual void restore(const std::string& file) = 0;
+  // Sessions that have ended since stay so, and whoever works with the admin signs in again. A row of the
+  // audit.
+  virtual void restore(const std::string& file, const Signature& signature) = 0;
 
   virtual std::optional<std::string> setting(std::string_view key) = 0;
   // The value that is there, or, where there is none, this one, which is there from then on.

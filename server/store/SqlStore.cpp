@@ -148,11 +148,12 @@ void SqlStore::backUp(const std::string& file) {
   tables_->read([&] { tables_->database->backUp(file); });
 }
 
-void SqlStore::restore(const std::string& file) {
+void SqlStore::restore(const std::string& file, const Signature& signature) {
   tables_->write([&] {
     tables_->database->keepOthersOut();
     BackupFile(file).copyInto(tables_->sql);
     tables_->database->countOn();
+    tables_->audit.add({0, "database", "", "", "", "restored", signature});
     tables_->database->tell(ChangeKind::Lost, {});
     return true;
   });

@@ -20,7 +20,7 @@ class SqlStore : public Store {
   bool isShared() const override;
   std::unique_ptr<ChangeWatch> watch(ChangeHeard heard) override;
   void backUp(const std::string& file) override;
-  void restore(const std::string& file) override;
+  void restore(const std::string& file, const Signature& signature) override;
 
   std::optional<std::string> setting(std::string_view key) override;
   std::string settingOrNew(std::string_view key, std::string_view value) override;
