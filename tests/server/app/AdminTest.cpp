@@ -226,6 +226,41 @@ TEST_F(AdminTest, ChecksASiteAsTheCommandDoes) {
   EXPECT_EQ(admin.send("PATCH", "sites/demo-shop", "not JSON").status, 400);
 }
 
+TEST_F(AdminTest, RefusesAChangeOfWhatSomebodyElseHasChanged) {
+  const auto read = admin.get("sites/demo-shop");
+  const std::string tag = read.headers.at("etag"), header = "If-Match: " + tag + "\r\n";
+  EXPECT_EQ('"' + std::string(json::parse(read.body).at("version").as_string()) + '"', tag);
+  const auto change = [&](const char* accent, const std::string& headers) {
+    return admin.ask("PATCH", "sites/demo-shop", {{"accent", accent}}, headers);
+  };
+  const auto first = change("#111111", header);
+  EXPECT_EQ(first.status, 200) << first.body;
+  EXPECT_NE(first.headers.at("etag"), tag);
+  EXPECT_EQ(first.headers.at("etag"), admin.get("sites/demo-shop").headers.at("etag"));
+  const auto second = change("#222222", header);
+  EXPECT_EQ(second.status, 412);
+  EXPECT_EQ(errorCode(second), "site.changed");
+  EXPECT_EQ(admin.read("sites/demo-shop").at("accent").as_string(), "#111111");
+  EXPECT_EQ(newest().at("after").as_string(), R"({"accent":"#111111"})");
+  EXPECT_EQ(change("#222222", "If-Match: \"x\", W/" + first.headers.at("etag") + "\r\n").status, 200)
+      << "a proxy has compressed it";
+  EXPECT_EQ(change("#333333", "If-Match: *\r\n").status, 200);
+  EXPECT_EQ(change("#444444", "").status, 200) << "who has read nothing says nothing";
+}
+
+TEST_F(AdminTest, RefusesTextsInPlaceOfWhatSomebodyElseHasWritten) {
+  const auto put = [&](const char* word, const std::string& tag) {
+    return admin.ask("PUT", "sites/demo-shop/texts", {{"texts", {{"de", {{"send", word}}}}}},
+                     "If-Match: " + tag + "\r\n");
+  };
+  const auto before = admin.get("sites/demo-shop/texts").headers.at("etag");
+  const auto first = put("Abschicken", before);
+  EXPECT_EQ(first.status, 200) << first.body;
+  EXPECT_EQ(errorCode(put("Los", before)), "site.changed");
+  EXPECT_EQ(admin.read("sites/demo-shop/texts").at("texts").at("de").at("send").as_string(), "Abschicken");
+  EXPECT_EQ(put("Los", first.headers.at("etag")).status, 200);
+}
+
 TEST_F(AdminTest, GivesASiteWordsOfItsOwn) {
   const json::object texts{{"de", json::object{{"send", "Abschicken"}}}};
   const auto put = admin.ask("PUT", "sites/demo-shop/texts", {{"texts", texts}});
