@@ -1,7 +1,9 @@
-/** The value below which the given part of the samples lies. */
+/** The value below which the given part of the samples lies: between two of them, where it falls there. */
 export function quantile(samples, part) {
   const sorted = [...samples].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+  const place = (sorted.length - 1) * part;
+  const below = sorted[Math.floor(place)];
+  return below + (sorted[Math.ceil(place)] - below) * (place % 1);
 }
 export const median = (samples) => quantile(samples, 0.5);
 

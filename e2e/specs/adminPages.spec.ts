@@ -276,6 +276,84 @@ test("a site is reworded in a language, the service's own words stand at the tex
   await context.close();
 });
 
+test("two who change one site at once lose nothing: the second is told, keeps what they typed, and saves again", async ({
+  admin,
+}) => {
+  const { page, service } = admin;
+  const [first, theirs, mine] = ["https://first.example", "https://theirs.example", "https://mine.example"];
+  await service.saveSite("shared", first);
+  await admin.enter("sites/shared");
+  const list = page.getByRole("region", { name: "Allowed origins" });
+  await list.getByLabel("Another origin").fill(mine);
+  await list.getByLabel("Another origin").press("Enter");
+  await service.saveSite("shared", first, theirs);
+  await service.changeSite("shared", "--subtitle", "Theirs");
+  const save = page.getByRole("button", { name: "Save", exact: true });
+  await save.click();
+  await expect(page.getByText(/Somebody else has changed this meanwhile/)).toBeVisible();
+  await expect(list.getByRole("listitem")).toHaveText([/first/, /theirs/, /mine/]);
+  await expect(page.getByLabel("Below the name")).toHaveValue("Theirs");
+  await expect(page.getByText("1 field has changed.")).toBeVisible();
+  expect(await admin.violations()).toEqual([]);
+  await save.click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await page.reload();
+  await expect(list.getByRole("listitem")).toHaveText([/first/, /theirs/, /mine/]);
+});
+
+test("two who reword one site at once lose nothing", async ({ admin }) => {
+  const { page, service } = admin;
+  await admin.enter("sites/demo-shop/texts");
+  await page.getByRole("button", { name: "Reword send", exact: true }).click();
+  await page.getByLabel("send", { exact: true }).fill("Mine");
+  await service.reword("demo-shop", { en: { typing: "{name} is theirs" } });
+  const save = page.getByRole("button", { name: "Save", exact: true });
+  await save.click();
+  await expect(page.getByText(/Somebody else has changed this meanwhile/)).toBeVisible();
+  await expect(page.getByLabel("typing", { exact: true })).toHaveValue("{name} is theirs");
+  await expect(page.getByLabel("send", { exact: true })).toHaveValue("Mine");
+  await save.click();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("typing", { exact: true })).toHaveValue("{name} is theirs");
+  await expect(page.getByLabel("send", { exact: true })).toHaveValue("Mine");
+});
+
+test("a form with changes that are not saved asks before it is left", async ({ admin }) => {
+  const { page } = admin;
+  await admin.enter("sites/demo-shop");
+  const name = page.getByLabel("Name of who answers");
+  await name.fill("Ada");
+  const asked: string[] = [];
+  let isLeft = false;
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    return isLeft ? dialog.accept() : dialog.dismiss();
+  });
+  const users = page.getByRole("navigation").getByRole("link", { name: "Users" });
+  await users.click();
+  await expect.poll(() => asked).toEqual(["confirm"]);
+  await expect(page).toHaveURL(/#\/sites\/demo-shop$/);
+  await expect(name).toHaveValue("Ada");
+  await page.evaluate(() => location.reload()).catch(() => {});
+  await expect.poll(() => asked).toEqual(["confirm", "beforeunload"]);
+  await expect(name).toHaveValue("Ada");
+  isLeft = true;
+  await users.click();
+  await expect(admin.heading).toHaveText("Users");
+  expect(asked).toEqual(["confirm", "beforeunload", "confirm"]);
+
+  // What is saved, or was never changed, is left without a word.
+  await admin.open("sites/demo-shop");
+  await expect(name).toHaveValue("Assistant");
+  await name.fill("Ada");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await users.click();
+  await expect(admin.heading).toHaveText("Users");
+  expect(asked).toHaveLength(3);
+});
+
 test("who may only look sees hours, form and texts, and changes none of them", async ({ admin }) => {
   const { page, service } = admin;
   await service.changeSite("demo-shop", "--closed", "2026-12-25");

@@ -4,6 +4,7 @@
 
 #include "app/Complain.h"
 #include "app/Loading.h"
+#include "app/Operator.h"
 #include "app/Quoted.h"
 
 namespace pipit::server {
@@ -39,7 +40,9 @@ int backUpDatabase(const BackUp& command) {
 int restoreDatabase(const Restore& command) {
   const auto store = openStore(command.database);
   if (!store) return complain(store.error());
-  return withFile(command.file, "what pipitd backup has written", [&] { (*store)->restore(command.file); });
+  const Signature signature = operatorSignature({}, std::string("from ") + inQuotes(command.file));
+  return withFile(command.file, "what pipitd backup has written",
+                  [&] { (*store)->restore(command.file, signature); });
 }
 
 }  // namespace pipit::server

@@ -60,7 +60,7 @@ int rollAllBack(Store& store, const FlagCommand& command) {
 }
 
 int report(Store& store, Feature feature, const FlagCommand& command) {
-  const auto told = RolloutBook(store).tell(feature, command.outcomes, systemMilliseconds());
+  const auto told = RolloutBook(store).report(feature, command.outcomes, signatureOf(command));
   return told ? 0 : complain(flagProblem(told.error()));
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/Complain.h"
 #include "app/Loading.h"
+#include "app/Operator.h"
 #include "app/Quoted.h"
 #include "domain/Limits.h"
 
@@ -35,7 +36,7 @@ int listTickets(const ListTickets& command) {
 int closeTicket(const CloseTicket& command) {
   const auto store = openStore(command.database);
   if (!store) return complain(store.error());
-  if ((*store)->closeTicket(command.id)) return 0;
+  if ((*store)->closeTicket(command.id, operatorSignature({}, {}))) return 0;
   return complain({"ID", inQuotes(command.id) + " is no open ticket", "one of pipitd ticket list"});
 }
 

@@ -20,6 +20,11 @@ std::string stateOf(const RolloutRecord& record) {
   return std::string(nameOf(record.rollout.status)) + ' ' + std::to_string(record.rollout.percentage) + " %";
 }
 
+std::string textOf(const Outcomes& outcomes) {
+  return "reported: " + std::to_string(outcomes.exposures) + " had it, " +
+         std::to_string(outcomes.successes) + " went well, " + std::to_string(outcomes.errors) + " failed";
+}
+
 std::unexpected<FlagProblem> refuse(const RolloutRecord& record, std::string_view problem,
                                     std::string_view allowed) {
   return std::unexpected(FlagProblem{"FEATURE", std::string(nameOf(record.feature)),
@@ -210,6 +215,18 @@ std::expected<void, FlagProblem> RolloutBook::tell(Feature feature, const Outcom
     return false;
   });
   return {};
+}
+
+std::expected<void, FlagProblem> RolloutBook::report(Feature feature, const Outcomes& outcomes,
+                                                     const Signature& signature) {
+  std::expected<void, FlagProblem> told;
+  store_.alone([&] {
+    told = tell(feature, outcomes, signature.at);
+    if (told)
+      store_.addFlagChange({"rollout", "", std::string(nameOf(feature)), "", textOf(outcomes), signature});
+    return false;
+  });
+  return told;
 }
 
 std::vector<RolloutRecord> RolloutBook::watch(std::int64_t now) {

@@ -44,6 +44,9 @@ class RolloutBook {
 
   // What became of a feature since the last time.
   std::expected<void, FlagProblem> tell(Feature feature, const Outcomes& outcomes, std::int64_t now);
+  // The same, as an operator says it: a row of the audit.
+  std::expected<void, FlagProblem> report(Feature feature, const Outcomes& outcomes,
+                                          const Signature& signature);
   // Rolls back what fails, and says what that was.
   std::vector<RolloutRecord> watch(std::int64_t now);
   Outcomes outcomesOf(Feature feature, std::int64_t now);

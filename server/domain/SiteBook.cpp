@@ -50,6 +50,14 @@ std::unexpected<SiteProblem> refuseUnknownSite(std::string_view id) {
   return std::unexpected(SiteProblem{"ID", std::string(id), "is not known", "a site that was saved"});
 }
 
+SiteProblem siteExists(const std::string& id) {
+  return {"ID", id, "is there already", "another name", SiteProblem::Kind::Exists};
+}
+
+SiteProblem siteChanged(std::string_view id) {
+  return {"ID", std::string(id), "was changed meanwhile", "what it is now", SiteProblem::Kind::Changed};
+}
+
 // Languages alone: the texts may be a megabyte.
 std::string summaryOf(const Wording& wording) {
   std::string summary;
@@ -64,19 +72,42 @@ std::pair<std::string, std::string> differenceOf(const Wording& before, const Wo
 
 }  // namespace
 
-std::expected<Site, SiteProblem> SiteBook::save(const SiteChange& change, const Signed& signature) {
+std::expected<Site, SiteProblem> SiteBook::save(const SiteChange& change, const Signed& signature,
+                                                const Condition<Site>& isAsRead) {
+  const auto check = [&](const std::optional<Site>& known) -> std::optional<SiteProblem> {
+    if (known && isAsRead && !isAsRead(*known)) return siteChanged(change.id);
+    return std::nullopt;
+  };
+  return saveIf(check, change, signature);
+}
+
+std::expected<Site, SiteProblem> SiteBook::add(const SiteChange& change, const Signed& signature) {
+  const auto check = [&](const std::optional<Site>& known) {
+    return known ? std::optional(siteExists(change.id)) : std::nullopt;
+  };
+  return saveIf(check, change, signature);
+}
+
+std::expected<Site, SiteProblem> SiteBook::saveIf(const Check& check, const SiteChange& change,
+                                                  const Signed& signature) {
   if (change.uploads && *change.uploads != "on" && *change.uploads != "off")
     return std::unexpected(SiteProblem{"uploads", *change.uploads, "is not known", "on or off"});
   std::expected<Site, SiteProblem> saved;
   store_.alone([&] {
-    saved = saveAlone(change, signature);
+    const auto known = find(change.id);
+    if (const auto problem = check(known)) {
+      saved = std::unexpected(*problem);
+    } else {
+      saved = saveAlone(change, known, signature);
+    }
     return false;
   });
   return saved;
 }
 
-std::expected<Site, SiteProblem> SiteBook::saveAlone(const SiteChange& change, const Signed& signature) {
-  const auto known = find(change.id);
+std::expected<Site, SiteProblem> SiteBook::saveAlone(const SiteChange& change,
+                                                     const std::optional<Site>& known,
+                                                     const Signed& signature) {
   Site site = known.value_or(freshSite(change.id));
   apply(change, site);
   auto checked = checkedSite(std::move(site));
@@ -87,12 +118,17 @@ std::expected<Site, SiteProblem> SiteBook::saveAlone(const SiteChange& change, c
 }
 
 std::expected<Wording, SiteProblem> SiteBook::reword(std::string_view id, std::string_view file,
-                                                     const Signed& signature) {
+                                                     const Signed& signature,
+                                                     const Condition<Wording>& isAsRead) {
   if (!find(id)) return refuseUnknownSite(id);
   auto wording = readWording(file);
   if (!wording) return wording;
   store_.alone([&] {
     const Wording before = wordingOf(id);
+    if (isAsRead && !isAsRead(before)) {
+      wording = std::unexpected(siteChanged(id));
+      return false;
+    }
     store_.putWording(id, *wording);
     if (before != *wording) note("texts", id, "", differenceOf(before, *wording), signature);
     return false;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,10 +54,19 @@ class SiteBook {
 
   using Signed = std::optional<Signature>;
 
-  std::expected<Site, SiteProblem> save(const SiteChange& change, const Signed& signature = {});
+  // Whether a site, or what it says in words of its own, is what somebody has read before they changed it.
+  template <class Value>
+  using Condition = std::function<bool(const Value&)>;
+
+  // The condition is asked of a site that is there.
+  std::expected<Site, SiteProblem> save(const SiteChange& change, const Signed& signature = {},
+                                        const Condition<Site>& isAsRead = {});
+  // One that is not there yet: of two that add the same at once only one does.
+  std::expected<Site, SiteProblem> add(const SiteChange& change, const Signed& signature = {});
   // In place of all that the site said in words of its own; "{}": nothing any more.
   std::expected<Wording, SiteProblem> reword(std::string_view id, std::string_view file,
-                                             const Signed& signature = {});
+                                             const Signed& signature = {},
+                                             const Condition<Wording>& isAsRead = {});
   Wording wordingOf(std::string_view id) { return store_.wordingOf(id); }
   std::expected<Site, SiteProblem> changeKey(std::string_view id, KeyChange change,
                                              const Signed& signature = {});
@@ -66,7 +76,12 @@ class SiteBook {
   std::vector<Site> list() { return store_.sites(); }
 
  private:
-  std::expected<Site, SiteProblem> saveAlone(const SiteChange& change, const Signed& signature);
+  using Check = std::function<std::optional<SiteProblem>(const std::optional<Site>& known)>;
+
+  std::expected<Site, SiteProblem> saveIf(const Check& check, const SiteChange& change,
+                                          const Signed& signature);
+  std::expected<Site, SiteProblem> saveAlone(const SiteChange& change, const std::optional<Site>& known,
+                                             const Signed& signature);
   void note(std::string_view kind, std::string_view site, std::string_view subject,
             const std::pair<std::string, std::string>& values, const Signed& signature);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <span>
 #include <string>
@@ -12,10 +13,13 @@ namespace pipit::server {
 
 // What is wrong with a site that someone wants to save, in words for the operator; `value` is as it came.
 struct SiteProblem {
+  enum class Kind : std::uint8_t { Invalid, Exists, Changed };
+
   std::string field;
   std::string value;
   std::string problem;
   std::string allowed;
+  Kind kind = Kind::Invalid;
 };
 
 // The site in its canonical form: hosts in ASCII (by IDNA 2008), entries as the engine's own Allowlist reads

@@ -99,7 +99,9 @@ class Store : public FlagStore, public UserStore {
   virtual std::unique_ptr<ChangeWatch> watch(ChangeHeard heard) = 0;
   // All of it, as of one moment, into a new file; and back, in place of all there is.
   virtual void backUp(const std::string& file) = 0;
-  virtual void restore(const std::string& file) = 0;
+  // Sessions that have ended since stay so, and whoever works with the admin signs in again. A row of the
+  // audit.
+  virtual void restore(const std::string& file, const Signature& signature) = 0;
 
   virtual std::optional<std::string> setting(std::string_view key) = 0;
   // The value that is there, or, where there is none, this one, which is there from then on.
@@ -161,8 +163,8 @@ class Store : public FlagStore, public UserStore {
   virtual Ticket openTicket(const NewTicket& ticket) = 0;
   // Oldest first: the open ones, or all; of one site, or, where its name is empty, of all.
   virtual std::vector<Ticket> tickets(std::string_view site, bool all) = 0;
-  // False: there is no open ticket of that name.
-  virtual bool closeTicket(std::string_view id) = 0;
+  // False: there is no open ticket of that name. Else it is a row of the audit.
+  virtual bool closeTicket(std::string_view id, const Signature& signature) = 0;
   virtual std::vector<MovedTicket> movedTickets(int limit) = 0;
   // The message that tells of the ticket has this extra from now on: a new change. Nothing: somebody else has
   // told it.

@@ -76,9 +76,9 @@ Coding negotiate(std::string_view acceptEncoding, const std::array<bool, kCoding
   return best;
 }
 
-bool namesTag(std::string_view ifNoneMatch, std::string_view tag) {
-  while (!ifNoneMatch.empty()) {
-    std::string_view named = takeUntil(ifNoneMatch, ',');
+bool namesTag(std::string_view header, std::string_view tag) {
+  while (!header.empty()) {
+    std::string_view named = takeUntil(header, ',');
     if (named == "*") return true;
     if (named.starts_with("W/")) named.remove_prefix(2);
     if (named == tag) return true;

@@ -15,7 +15,7 @@ inline constexpr std::size_t kCodings = 3;
 Coding negotiate(std::string_view acceptEncoding, const std::array<bool, kCodings>& available);
 
 // Whether an If-None-Match header names this strong tag, by the weak comparison that RFC 9110, 13.1.2 asks
-// for.
-bool namesTag(std::string_view ifNoneMatch, std::string_view tag);
+// for. And an If-Match header, weakly as well: a proxy that compresses makes a tag weak on its way.
+bool namesTag(std::string_view header, std::string_view tag);
 
 }  // namespace pipit::server

@@ -18,6 +18,7 @@ struct Request {
   std::optional<std::string> authorization;
   std::optional<std::string> acceptEncoding;
   std::optional<std::string> ifNoneMatch;
+  std::optional<std::string> ifMatch;
   std::optional<std::string> lastEventId;
   std::string host;                      // as the client has addressed us
   std::optional<std::string> fetchSite;  // who has caused it, as browsers say: "same-origin", "cross-site"

@@ -53,6 +53,7 @@ Request requestOf(const http::request_header<>& received) {
   request.authorization = field(received, http::field::authorization);
   request.acceptEncoding = field(received, http::field::accept_encoding);
   request.ifNoneMatch = field(received, http::field::if_none_match);
+  request.ifMatch = field(received, http::field::if_match);
   request.host = field(received, http::field::host).value_or("");
   request.fetchSite = field(received, "Sec-Fetch-Site");
   request.origin = field(received, http::field::origin);

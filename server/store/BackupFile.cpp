@@ -40,6 +40,11 @@ constexpr std::array<const char*, 20> kTables = {"settings",
                                                  "login_failures",
                                                  "audit"};
 
+// Sessions that were ended: those of the backup are added to those that are there.
+constexpr std::string_view kEnded = "revoked";
+// Whoever had signed in when the backup was made may have been removed since.
+constexpr std::string_view kSignedIn = "admin_sessions";
+
 std::string connectionTo(const fs::path& file) {
   return "db=\"" + file.string() + "\"";
 }
@@ -76,7 +81,7 @@ constexpr const char* kFetch = "FETCH 1000 FROM pipit_rows";
 
 // Numbers go as texts, which either database takes for what they are.
 void copyTable(soci::session& source, Reading reading, soci::session& target, const std::string& table,
-               const std::vector<std::string>& columns) {
+               const std::vector<std::string>& columns, const std::string& known = {}) {
   const std::string rows =
       "SELECT " + listed(columns, [](auto& name) { return "CAST(" + name + " AS TEXT)"; }) + " FROM " + table;
   const bool isCursor = reading == Reading::Cursor;
@@ -93,7 +98,7 @@ void copyTable(soci::session& source, Reading reading, soci::session& target, co
   read.define_and_bind();
   write.alloc();
   write.prepare("INSERT INTO " + table + " (" + listed(columns, [](auto& name) { return name; }) +
-                ") VALUES (" + listed(columns, [](auto& name) { return ":" + name; }) + ")");
+                ") VALUES (" + listed(columns, [](auto& name) { return ":" + name; }) + ")" + known);
   write.define_and_bind();
   bool more = true;
   while (more) {
@@ -140,9 +145,12 @@ BackupFile::BackupFile(const std::string& file) {
 
 void BackupFile::copyInto(soci::session& target) const {
   soci::session source(soci::sqlite3, connectionTo(folder_.copy()));
-  for (const char* table : std::views::reverse(kTables)) target << "DELETE FROM " << table;
+  for (const char* table : std::views::reverse(kTables))
+    if (table != kEnded) target << "DELETE FROM " << table;
   for (const char* table : kTables)
-    copyTable(source, Reading::RowByRow, target, table, columnsOf(source, table));
+    if (table != kSignedIn)
+      copyTable(source, Reading::RowByRow, target, table, columnsOf(source, table),
+                table == kEnded ? " ON CONFLICT DO NOTHING" : "");
 }
 
 void BackupFile::fill(soci::session& source, const std::string& part) {

@@ -17,7 +17,8 @@ class BackupFile {
   // Opens one that is there, of this program's version or an older one; itself it is not changed.
   explicit BackupFile(const std::string& file);
 
-  // Replaces all rows. Within a transaction of the target's.
+  // Replaces all rows, but for those of sessions: ended ones stay ended, and nobody has signed in to the
+  // admin. Within a transaction of the target's.
   void copyInto(soci::session& target) const;
 
   // Makes a new one. `fill` writes to the path that it is given; the file appears when it is whole and

@@ -151,11 +151,12 @@ void SqlStore::backUp(const std::string& file) {
   tables_->read([&] { tables_->database->backUp(file); });
 }
 
-void SqlStore::restore(const std::string& file) {
+void SqlStore::restore(const std::string& file, const Signature& signature) {
   tables_->write([&] {
     tables_->database->keepOthersOut();
     BackupFile(file).copyInto(tables_->sql);
     tables_->database->countOn();
+    tables_->audit.add({0, "database", "", "", "", "restored", signature});
     tables_->database->tell(ChangeKind::Lost, {});
     return true;
   });
@@ -433,8 +434,13 @@ std::vector<Ticket> SqlStore::tickets(std::string_view site, bool all) {
   return tables_->read([&] { return tables_->tickets.list(std::string(site), all); });
 }
 
-bool SqlStore::closeTicket(std::string_view id) {
-  return tables_->write([&] { return tables_->tickets.close(std::string(id)); });
+bool SqlStore::closeTicket(std::string_view id, const Signature& signature) {
+  return tables_->write([&] {
+    const std::string ticket(id);
+    const auto site = tables_->tickets.close(ticket);
+    if (site) tables_->audit.add({0, "ticket", *site, ticket, "open", "closed", signature});
+    return site.has_value();
+  });
 }
 
 std::vector<MovedTicket> SqlStore::movedTickets(int limit) {

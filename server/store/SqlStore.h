@@ -20,7 +20,7 @@ class SqlStore : public Store {
   bool isShared() const override;
   std::unique_ptr<ChangeWatch> watch(ChangeHeard heard) override;
   void backUp(const std::string& file) override;
-  void restore(const std::string& file) override;
+  void restore(const std::string& file, const Signature& signature) override;
 
   std::optional<std::string> setting(std::string_view key) override;
   std::string settingOrNew(std::string_view key, std::string_view value) override;
@@ -59,7 +59,7 @@ class SqlStore : public Store {
 
   Ticket openTicket(const NewTicket& ticket) override;
   std::vector<Ticket> tickets(std::string_view site, bool all) override;
-  bool closeTicket(std::string_view id) override;
+  bool closeTicket(std::string_view id, const Signature& signature) override;
   std::vector<MovedTicket> movedTickets(int limit) override;
   std::optional<Message> moveTicket(const MovedTicket& moved, std::string_view extra) override;
   std::vector<std::string> waiting(std::size_t limit, std::int64_t now) override;

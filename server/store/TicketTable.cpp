@@ -46,11 +46,11 @@ std::vector<Ticket> TicketTable::list(const std::string& site, bool all) {
   return select(open + (site.empty() ? "t.site != :value" : "t.site = :value") + " ORDER BY t.key", site);
 }
 
-bool TicketTable::close(const std::string& id) {
-  std::string closed;
-  sql_ << "UPDATE tickets SET closed = 1 WHERE id = :id AND closed = 0 RETURNING id", soci::use(id),
-      soci::into(closed);
-  return !closed.empty();
+std::optional<std::string> TicketTable::close(const std::string& id) {
+  std::string site;
+  sql_ << "UPDATE tickets SET closed = 1 WHERE id = :id AND closed = 0 RETURNING site", soci::use(id),
+      soci::into(site);
+  return site.empty() ? std::nullopt : std::optional(site);
 }
 
 void TicketTable::move(std::int64_t source, std::int64_t target) {

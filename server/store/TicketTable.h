@@ -23,7 +23,8 @@ class TicketTable {
   // Of all sites, if `site` is empty; with the closed ones, or without.
   std::vector<Ticket> list(const std::string& site, bool all);
   // Whether it was open.
-  bool close(const std::string& id);
+  // Whose it was; nothing: there is no open one of that name.
+  std::optional<std::string> close(const std::string& id);
   void move(std::int64_t source, std::int64_t target);
   std::vector<MovedTicket> moved(int limit);
   // False: that was told already.

@@ -26,6 +26,9 @@ const faults = {
   "nothing of who may ask": (all) => delete all.paths["/api/chat"].post.security,
   "no success": (all) =>
     (all.paths["/api/chat"].post.responses = { 401: all.paths["/api/chat"].post.responses[401] }),
+  "an operation that takes bodies of any size": (all) => delete all.paths["/api/chat"].post.responses[413],
+  "an answer that cannot be found in the log": (all) =>
+    delete all.paths["/api/chat"].post.responses[202].headers,
   "a schema that nobody uses": (all) => (all.components.schemas.Unused = { type: "string" }),
   "another version": (all) => (all.openapi = "3.0.3"),
 };

@@ -39,6 +39,9 @@ const KEYS = {
 };
 const TYPES = ["null", "boolean", "object", "array", "number", "string", "integer"];
 
+/** What is no HTTP, has too large a body or too many header lines is refused whatever it asks for. */
+const OF_ALL = ["400", "413", "431"];
+
 /** The parts as one: the first one has what they have in common. */
 export function merged(parts) {
   const [base, ...rooms] = structuredClone(parts);
@@ -108,7 +111,8 @@ export function problemsOf(description) {
     if (!response.description) wrong(place, "has no description");
     checkContent(place, response.content);
     for (const [name, header] of Object.entries(response.headers ?? {}))
-      checkSchema(`${place} ${name}`, header.schema);
+      checkSchema(`${place} ${name}`, resolved(place, header).schema);
+    if (!response.headers?.["X-Request-Id"]) wrong(place, "has no X-Request-Id");
   };
   const checkParameters = (place, path, parameters) => {
     for (const parameter of parameters) {
@@ -150,6 +154,7 @@ export function problemsOf(description) {
     if (!statuses.some((status) => /^2/.test(status))) wrong(place, "never succeeds");
     if (operation.security?.some((one) => Object.keys(one).length) && !statuses.includes("401"))
       wrong(place, "refuses nobody with 401");
+    for (const status of OF_ALL) if (!statuses.includes(status)) wrong(place, `does not say ${status}`);
     for (const status of statuses) {
       if (!/^[1-5]\d\d$/.test(status)) wrong(place, `${status} is no status`);
       checkResponse(`${place} ${status}`, operation.responses[status]);
@@ -170,7 +175,7 @@ export function problemsOf(description) {
   for (const [name, schema] of Object.entries(description.components.schemas)) {
     checkSchema(name, schema);
   }
-  for (const kind of ["schemas", "responses"])
+  for (const kind of ["schemas", "responses", "headers"])
     for (const name of Object.keys(description.components[kind]))
       if (!used.has(`#/components/${kind}/${name}`)) wrong(name, "is used by nobody");
   return problems;

@@ -20,6 +20,8 @@ namespace pipit::server {
 //   organization  its name         a feature
 //   rollout       ""               a feature
 //   kill          ""               ""
+//   ticket        the site         the ticket
+//   database      ""               ""
 struct AuditRow {
   std::int64_t key = 0;  // they grow; given by the store
   std::string kind;

@@ -39,6 +39,10 @@ std::optional<OpenedSession> SignIn::finish(const LoginAttempt& attempt, bool is
   return std::nullopt;
 }
 
+void SignIn::forgive(const LoginAttempt& attempt) {
+  guard_.forgive(attempt.name, attempt.client, clock_());
+}
+
 std::string SignIn::open(const User& user, std::string_view before, std::int64_t now) {
   std::string token = newSecret();
   store_.alone([&] {

@@ -42,6 +42,9 @@ class SignIn {
   // Nothing: it was wrong, or is so by now. `before`: the session that the browser had, which ends.
   std::optional<OpenedSession> finish(const LoginAttempt& attempt, bool isRight, std::string_view before);
 
+  // The password was right, though no session is opened for it: that was no failure.
+  void forgive(const LoginAttempt& attempt);
+
   // What each write of that session has to come with.
   static std::string csrfOf(std::string_view token);
 

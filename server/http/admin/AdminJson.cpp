@@ -70,6 +70,15 @@ Response refusedUser(const UserProblem& problem, const Request& request) {
 }
 
 Response refusedSite(const SiteProblem& problem, const Request& request) {
+  switch (problem.kind) {
+    case SiteProblem::Kind::Exists:
+      return errorResponse(409, "site.exists", "A site of this name is there already.", request.id);
+    case SiteProblem::Kind::Changed:
+      return errorResponse(412, "site.changed", "Somebody else has changed it since it was read.",
+                           request.id);
+    case SiteProblem::Kind::Invalid:
+      break;
+  }
   return refusedField(problem.field, problem.problem, problem.allowed, request);
 }
 

@@ -61,31 +61,32 @@ Response whoAmI(const AdminRequest& request) {
   return jsonResponse(200, {{"user", jsonOf(request.user())}, {"csrf", request.session.csrf}});
 }
 
-Response changedPassword(Store& store, const User& user, const std::optional<std::string>& hash,
-                         const Request& request, std::int64_t at) {
+Response changedPassword(const SessionParts& parts, const LoginAttempt& attempt,
+                         const std::optional<std::string>& hash, const Request& request, std::int64_t at) {
   if (!hash) return refuseWrong(request);
-  const auto known = store.user(user.name);
-  if (!known || known->password != user.password) return refuseWrong(request);
-  const auto changed = UserBook(store).change(user.name, {.password = hash}, {user.name, "", at});
+  const auto user = parts.store.user(attempt.name);
+  if (!user || user->password != attempt.hash) return refuseWrong(request);
+  parts.signIn.forgive(attempt);
+  const auto changed = UserBook(parts.store).change(user->name, {.password = hash}, {user->name, "", at});
   if (!changed) return refusedUser(changed.error(), request);
   return jsonResponse(200, {}).with("Set-Cookie", cookieWithout(request));
 }
 
 // Who has found an open session has not found the password: the one before is asked for, and counts as a try
-// to sign in.
-Response changeOwnPassword(Store& store, SignIn& signIn, const AdminRequest& request) {
+// to sign in as long as it is not the right one.
+Response changeOwnPassword(const SessionParts& parts, const AdminRequest& request) {
   auto body = BodyReader::parse(request.http.body);
   if (!body) return invalid({body.error()}, request.http.id);
   const std::string current = body->required("current"), password = body->required("password");
   body->check("password", isGoodPassword(password), kPasswordRule);
   if (!body->issues().empty()) return invalid(body->issues(), request.http.id);
-  const auto attempt = signIn.begin(request.user().name, request.http.client);
+  const auto attempt = parts.signIn.begin(request.user().name, request.http.client);
   if (!attempt) return refuseLocked(attempt.error(), request.http);
   Response response;
-  response.slowly = [&store, &http = request.http, user = request.user(), at = request.at, current,
+  response.slowly = [parts, &http = request.http, attempt = *attempt, at = request.at, current,
                      password]() -> Response::Rest {
-    const auto hash = isPassword(current, user.password) ? hashOfPassword(password) : std::nullopt;
-    return [&store, &http, user, at, hash] { return changedPassword(store, user, hash, http, at); };
+    const auto hash = isPassword(current, attempt.hash) ? hashOfPassword(password) : std::nullopt;
+    return [parts, &http, attempt, at, hash] { return changedPassword(parts, attempt, hash, http, at); };
   };
   return response;
 }
@@ -102,9 +103,8 @@ void addSessionRoutes(AdminTable& table, const SessionParts& parts) {
   table.on("POST", "/api/admin/logout",
            [parts](const AdminRequest& request) { return logOut(parts.signIn, request); });
   table.on("GET", "/api/admin/me", whoAmI);
-  table.on("POST", "/api/admin/password", [parts](const AdminRequest& request) {
-    return changeOwnPassword(parts.store, parts.signIn, request);
-  });
+  table.on("POST", "/api/admin/password",
+           [parts](const AdminRequest& request) { return changeOwnPassword(parts, request); });
 }
 
 }  // namespace pipit::server

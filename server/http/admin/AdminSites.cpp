@@ -5,6 +5,8 @@
 #include "domain/SiteFields.h"
 #include "http/BodyReader.h"
 #include "http/JsonResponse.h"
+#include "http/Negotiation.h"
+#include "http/StaticFile.h"
 #include "http/admin/AdminJson.h"
 
 namespace pipit::server {
@@ -12,6 +14,32 @@ namespace pipit::server {
 namespace json = boost::json;
 
 namespace {
+
+// What it is by now: an If-Match names it, with quotes. Of the same content it is the same.
+std::string tagOf(const Site& site) {
+  return entityTag(json::serialize(fieldsOf(site)));
+}
+
+std::string tagOf(const Wording& wording) {
+  return entityTag(serialize(wording));
+}
+
+// The same without its quotes, beside what it is the version of.
+Response versioned(int status, json::object body, const std::string& tag) {
+  body["version"] = tag.substr(1, tag.size() - 2);
+  return jsonResponse(status, body).with("ETag", tag);
+}
+
+Response siteResponse(int status, const Site& site) {
+  return versioned(status, fieldsOf(site), tagOf(site));
+}
+
+// Whoever says nothing of what they have read changes whatever is there.
+template <class Value>
+SiteBook::Condition<Value> asRead(const Request& request) {
+  if (!request.ifMatch) return {};
+  return [named = *request.ifMatch](const Value& value) { return namesTag(named, tagOf(value)); };
+}
 
 Response listOwnSites(SiteBook& sites, const AdminRequest& request) {
   json::array list;
@@ -24,7 +52,7 @@ Response listOwnSites(SiteBook& sites, const AdminRequest& request) {
 
 Response oneSite(SiteBook& sites, const AdminRequest& request) {
   const auto site = sites.find(request.site);
-  return site ? jsonResponse(200, fieldsOf(*site)) : unknownSite(request.http.id);
+  return site ? siteResponse(200, *site) : unknownSite(request.http.id);
 }
 
 std::optional<std::string> givenText(BodyReader& body, std::string_view field) {
@@ -89,13 +117,17 @@ SiteChange readChange(BodyReader& body, std::string id) {
   return change;
 }
 
+enum class Saving : bool { Adds, Changes };
+
 Response saveSite(SiteBook& sites, const AdminRequest& request, BodyReader& body, const std::string& id,
-                  int status) {
+                  Saving saving) {
   const SiteChange change = readChange(body, id);
   const Signature signature = request.sign(body.optional("reason"));
   if (!body.issues().empty()) return invalid(body.issues(), request.http.id);
-  const auto saved = sites.save(change, signature);
-  return saved ? jsonResponse(status, fieldsOf(*saved)) : refusedSite(saved.error(), request.http);
+  const bool isAdded = saving == Saving::Adds;
+  const auto saved =
+      isAdded ? sites.add(change, signature) : sites.save(change, signature, asRead<Site>(request.http));
+  return saved ? siteResponse(isAdded ? 201 : 200, *saved) : refusedSite(saved.error(), request.http);
 }
 
 Response addSite(SiteBook& sites, const AdminRequest& request) {
@@ -104,8 +136,7 @@ Response addSite(SiteBook& sites, const AdminRequest& request) {
   const std::string id = body->required("id");
   if (!body->has("allow")) (void)body->required("allow");
   if (!body->issues().empty()) return invalid(body->issues(), request.http.id);
-  if (!sites.find(id)) return saveSite(sites, request, *body, id, 201);
-  return errorResponse(409, "site.exists", "A site of this name is there already.", request.http.id);
+  return saveSite(sites, request, *body, id, Saving::Adds);
 }
 
 // An organization says something of sites that are not theirs: it is not left by whoever runs one of them.
@@ -121,11 +152,11 @@ Response changeSite(SiteBook& sites, const AdminRequest& request) {
   if (!request.user().reach.isAll && changesOrganization(*body, *site))
     return errorResponse(403, "admin.site", "Of which organization a site is concerns all sites.",
                          request.http.id);
-  return saveSite(sites, request, *body, request.site, 200);
+  return saveSite(sites, request, *body, request.site, Saving::Changes);
 }
 
 Response textsResponse(const Wording& wording) {
-  return jsonResponse(200, {{"texts", json::parse(serialize(wording))}});
+  return versioned(200, {{"texts", json::parse(serialize(wording))}}, tagOf(wording));
 }
 
 Response showTexts(SiteBook& sites, const AdminRequest& request) {
@@ -141,7 +172,8 @@ Response putTexts(SiteBook& sites, const AdminRequest& request) {
   body->check("texts", texts.has_value(), "An object of texts by language and name.");
   const Signature signature = request.sign(body->optional("reason"));
   if (!body->issues().empty()) return invalid(body->issues(), request.http.id);
-  const auto wording = sites.reword(request.site, json::serialize(*texts), signature);
+  const auto wording =
+      sites.reword(request.site, json::serialize(*texts), signature, asRead<Wording>(request.http));
   return wording ? textsResponse(*wording) : refusedSite(wording.error(), request.http);
 }
 

@@ -107,6 +107,14 @@ TEST_F(AdminAccessTest, NoWritePassesWithoutTheTokenOfItsSession) {
   }
 }
 
+TEST_F(AdminAccessTest, NoWriteTakesABodyOfAnySize) {
+  const std::string body = R"({"reason":")" + std::string(70'000, 'x') + R"("})";
+  for (const AdminRule& rule : adminRules())
+    if (isWrite(rule)) {
+      EXPECT_EQ(admin.send(rule.method, routeOf(rule), body).status, 413) << rule.path;
+    }
+}
+
 TEST_F(AdminAccessTest, NoWriteComesFromAnotherPage) {
   for (const AdminRule& rule : adminRules()) {
     if (!isWrite(rule)) continue;

@@ -128,6 +128,23 @@ TEST_F(AdminTest, LetsUsersChooseAnotherPassword) {
   EXPECT_EQ(ada.logIn("ada", "a quite different one").status, 200);
 }
 
+TEST_F(AdminTest, CountsNoRightPasswordAsATry) {
+  (void)join("ada", "viewer");
+  std::string current = kPassword;
+  for (int change = 0; change < 11; ++change) {
+    const AdminClient ada(service.port, "ada", current);
+    const std::string fresh = "a quite different one " + std::to_string(change);
+    const auto changed = ada.post("password", {{"current", current}, {"password", fresh}});
+    ASSERT_EQ(changed.status, 200) << change << changed.body;
+    current = fresh;
+  }
+  EXPECT_EQ(AdminClient(service.port).logIn("admin", password).status, 200) << "nor for the address";
+  const AdminClient ada(service.port, "ada", current);
+  const json::object guess{{"current", "not the password"}, {"password", "a quite different one"}};
+  for (int attempt = 0; attempt < 5; ++attempt) EXPECT_EQ(ada.post("password", guess).status, 401);
+  EXPECT_EQ(errorCode(ada.post("password", guess)), "admin.locked");
+}
+
 TEST_F(AdminTest, RefusesUsersThatAreNone) {
   const std::vector<std::pair<json::object, std::string>> wrong = {
       {{{"name", "Ada Lovelace"}, {"role", "viewer"}}, "name"},
@@ -207,6 +224,41 @@ TEST_F(AdminTest, ChecksASiteAsTheCommandDoes) {
   EXPECT_EQ(admin.post("sites", {{"id", "My Shop"}, {"allow", allow}}).status, 400);
   EXPECT_EQ(admin.post("sites", {{"id", "my-shop"}}).status, 400);
   EXPECT_EQ(admin.send("PATCH", "sites/demo-shop", "not JSON").status, 400);
+}
+
+TEST_F(AdminTest, RefusesAChangeOfWhatSomebodyElseHasChanged) {
+  const auto read = admin.get("sites/demo-shop");
+  const std::string tag = read.headers.at("etag"), header = "If-Match: " + tag + "\r\n";
+  EXPECT_EQ('"' + std::string(json::parse(read.body).at("version").as_string()) + '"', tag);
+  const auto change = [&](const char* accent, const std::string& headers) {
+    return admin.ask("PATCH", "sites/demo-shop", {{"accent", accent}}, headers);
+  };
+  const auto first = change("#111111", header);
+  EXPECT_EQ(first.status, 200) << first.body;
+  EXPECT_NE(first.headers.at("etag"), tag);
+  EXPECT_EQ(first.headers.at("etag"), admin.get("sites/demo-shop").headers.at("etag"));
+  const auto second = change("#222222", header);
+  EXPECT_EQ(second.status, 412);
+  EXPECT_EQ(errorCode(second), "site.changed");
+  EXPECT_EQ(admin.read("sites/demo-shop").at("accent").as_string(), "#111111");
+  EXPECT_EQ(newest().at("after").as_string(), R"({"accent":"#111111"})");
+  EXPECT_EQ(change("#222222", "If-Match: \"x\", W/" + first.headers.at("etag") + "\r\n").status, 200)
+      << "a proxy has compressed it";
+  EXPECT_EQ(change("#333333", "If-Match: *\r\n").status, 200);
+  EXPECT_EQ(change("#444444", "").status, 200) << "who has read nothing says nothing";
+}
+
+TEST_F(AdminTest, RefusesTextsInPlaceOfWhatSomebodyElseHasWritten) {
+  const auto put = [&](const char* word, const std::string& tag) {
+    return admin.ask("PUT", "sites/demo-shop/texts", {{"texts", {{"de", {{"send", word}}}}}},
+                     "If-Match: " + tag + "\r\n");
+  };
+  const auto before = admin.get("sites/demo-shop/texts").headers.at("etag");
+  const auto first = put("Abschicken", before);
+  EXPECT_EQ(first.status, 200) << first.body;
+  EXPECT_EQ(errorCode(put("Los", before)), "site.changed");
+  EXPECT_EQ(admin.read("sites/demo-shop/texts").at("texts").at("de").at("send").as_string(), "Abschicken");
+  EXPECT_EQ(put("Los", first.headers.at("etag")).status, 200);
 }
 
 TEST_F(AdminTest, GivesASiteWordsOfItsOwn) {
@@ -359,6 +411,8 @@ TEST_F(AdminTest, AuditsWhatTheCommandsDo) {
       pipitd({"flag", "set", "--site", "demo-shop", "tabSync=off", "--reason", "why", "--who", "ada"}).status,
       0);
   EXPECT_EQ(newest().at("who").as_string(), "ada");
+  EXPECT_EQ(pipitd({"rollout", "report", "tabSync", "--errors", "3"}).status, 0);
+  EXPECT_EQ(newest().at("after").as_string(), "reported: 0 had it, 0 went well, 3 failed");
   const auto added = pipitd({"user", "add", "bob", "--role", "agent", "--site", "demo-shop"});
   EXPECT_EQ(added.status, 0) << added.output;
   EXPECT_TRUE(added.output.starts_with("bob  agent  demo-shop\n  password  ")) << added.output;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "support/Pipitd.h"
+#include "support/AdminClient.h"
 #include "support/PostgresCluster.h"
 
 namespace {
@@ -38,6 +38,30 @@ TEST(Database, IsBackedUpAndRestoredWhileTheServiceRuns) {
   // Who followed comes again, whatever was the last that they knew.
   EXPECT_TRUE(stream->readAll().ends_with("0\r\n\r\n"));
   EXPECT_TRUE(visitor.follow(1'000)->readUntil("and on it goes").contains("a ring under"));
+}
+
+TEST(Database, BringsNoSessionBackThatHasEndedSince) {
+  const Pipitd service;
+  const Visitor visitor(service);
+  ASSERT_EQ(visitor.say("client-1", "hello").status, 202);
+  const AdminClient admin(service.port, "admin", service.adminPassword);
+  ASSERT_EQ(
+      admin.post("users", {{"name", "ada"}, {"role", "admin"}, {"password", "correct horse battery"}}).status,
+      201);
+  const AdminClient ada(service.port, "ada", "correct horse battery");
+  const std::string file = service.folder.path("backup.db");
+  ASSERT_EQ(run({PIPITD, "backup", file, "--database", service.database()}).status, 0);
+  ASSERT_EQ(request(service.port, "POST", "/api/session/end", "{}", bearer(visitor.token)).status, 200);
+  ASSERT_EQ(admin.send("DELETE", "users/ada", "").status, 200);
+  const Finished restored = run({PIPITD, "restore", file, "--database", service.database()});
+  ASSERT_EQ(restored.status, 0) << restored.output;
+  EXPECT_EQ(visitor.say("client-2", "am I still there?").status, 401);
+  EXPECT_EQ(ada.get("me").status, 401);
+  EXPECT_EQ(admin.get("me").status, 401) << "everybody signs in again";
+  const AdminClient again(service.port, "admin", service.adminPassword);
+  const auto row = again.read("audit?kind=database").at("entries").at(0).as_object();
+  EXPECT_EQ(row.at("after").as_string(), "restored");
+  EXPECT_EQ(row.at("reason").as_string(), "from \"" + file + '"');
 }
 
 TEST(Database, IsNotBackedUpIntoAFileThatIsThere) {

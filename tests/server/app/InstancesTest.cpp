@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <future>
+
+#include "support/AdminClient.h"
 #include "support/Load.h"
 #include "support/PostgresCluster.h"
 
@@ -51,6 +54,23 @@ bool awaitConfiguration(const Pipitd& service, std::string_view part, bool isThe
   while (has != isThere && std::chrono::steady_clock::now() < deadline)
     has = request(service.port, "GET", "/api/widget/config?site=demo-shop").body.contains(part);
   return has == isThere;
+}
+
+TEST(Instances, ASiteIsAddedByOneOfThem) {
+  const Instances both;
+  const AdminClient one(both.one->port, "admin", both.one->adminPassword),
+      two(both.two->port, "admin", both.one->adminPassword);
+  for (int site = 0; site < 12; ++site) {
+    const boost::json::object body{{"id", "shop-" + std::to_string(site)},
+                                   {"allow", boost::json::array{"https://shop.example"}}};
+    auto other = std::async(std::launch::async, [&] { return two.post("sites", body); });
+    const auto answer = one.post("sites", body), others = other.get();
+    EXPECT_EQ(std::min(answer.status, others.status), 201) << answer.body;
+    const auto& refused = answer.status == 201 ? others : answer;
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_EQ(errorCode(refused), "site.exists");
+  }
+  EXPECT_EQ(one.read("audit?kind=site").at("entries").as_array().size(), 12U);
 }
 
 TEST(Instances, AWriteOfFlagsIsKnownToAllOfThemAtOnce) {

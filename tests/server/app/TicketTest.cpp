@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "support/Pipitd.h"
+#include "support/AdminClient.h"
 
 namespace {
 
@@ -58,6 +58,8 @@ TEST_F(TicketTest, MoveUpWhereVisitorsSeeItWhenThoseBeforeThemAreClosed) {
   EXPECT_EQ(behind.at("extra").at("place").as_int64(), 2);
   const auto stream = second.follow(6);
   EXPECT_EQ(tickets({"close", idOf(before)}).status, 0);
+  const AdminClient admin(service.port, "admin", service.adminPassword);
+  EXPECT_EQ(admin.read("audit?kind=ticket").at("entries").at(0).at("subject").as_string(), idOf(before));
   // Nobody has written anything: the change comes by itself.
   EXPECT_TRUE(stream->readUntil(R"("place":1)").contains(idOf(behind)));
   EXPECT_EQ(first.history().back().at("extra").at("place").as_int64(), 0);

@@ -196,6 +196,23 @@ TEST_F(RolloutsTest, RefuseCountsThatAreNone) {
   EXPECT_EQ(book.outcomesOf(kFeature, service.wall), Outcomes());
 }
 
+TEST_F(RolloutsTest, AuditWhatAnOperatorReportsAndNotWhatTheServiceCounts) {
+  begin();
+  const auto before = store.audit({}).size();
+  tell(5, 0, 0);
+  EXPECT_EQ(store.audit({}).size(), before);
+  ASSERT_TRUE(book.report(kFeature, {0, 7, 2}, {"ada", "", service.wall}));
+  EXPECT_EQ(book.outcomesOf(kFeature, service.wall), (Outcomes{5, 7, 2}));
+  const auto row = store.audit({}).at(0);
+  EXPECT_EQ(store.audit({}).size(), before + 1);
+  EXPECT_EQ(row.kind, "rollout");
+  EXPECT_EQ(row.subject, "tabSync");
+  EXPECT_EQ(row.after, "reported: 0 had it, 7 went well, 2 failed");
+  EXPECT_EQ(row.signature.who, "ada");
+  EXPECT_FALSE(book.report(kFeature, {-1, 0, 0}, {"ada", "", service.wall}));
+  EXPECT_EQ(store.audit({}).size(), before + 1);
+}
+
 TEST_F(RolloutsTest, OfPhaseTwoAndThreeAreTakenBackAtOnce) {
   begin();
   ASSERT_TRUE(book.create({Feature::AutoRestore, "100", {}, {}}, why()));

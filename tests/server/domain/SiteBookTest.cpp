@@ -29,6 +29,33 @@ TEST_F(SiteBookTest, KeepsEntriesInTheirCanonicalFormAndOnce) {
             (std::vector<std::string>{"https://shop.example", "https://*.shop.example"}));
 }
 
+TEST_F(SiteBookTest, AddsNoSiteThatIsThere) {
+  SiteChange change;
+  change.id = "site";
+  change.allow = {"https://one.example"};
+  ASSERT_TRUE(book.add(change));
+  change.allow = {"https://two.example"};
+  EXPECT_EQ(book.add(change).error().kind, SiteProblem::Kind::Exists);
+  EXPECT_EQ(book.find("site")->allow, std::vector<std::string>{"https://one.example"});
+}
+
+TEST_F(SiteBookTest, ChangesNothingThatSomebodyElseHasChanged) {
+  ASSERT_TRUE(save({"https://one.example"}));
+  SiteChange change;
+  change.id = "site";
+  change.name = "Mine";
+  const auto isAsRead = [](const Site& site) { return site.name == "site"; };
+  ASSERT_TRUE(book.save(change, {}, isAsRead));
+  change.name = "Yours";
+  EXPECT_EQ(book.save(change, {}, isAsRead).error().kind, SiteProblem::Kind::Changed);
+  EXPECT_EQ(book.find("site")->name, "Mine");
+  const auto isEmpty = [](const Wording& wording) { return wording.empty(); };
+  const std::string texts = R"({"de": {"send": "Abschicken"}})";
+  ASSERT_TRUE(book.reword("site", texts, {}, isEmpty));
+  EXPECT_EQ(book.reword("site", "{}", {}, isEmpty).error().kind, SiteProblem::Kind::Changed);
+  EXPECT_FALSE(book.wordingOf("site").empty());
+}
+
 TEST_F(SiteBookTest, WritesNamesOfEveryScriptInAscii) {
   EXPECT_EQ(save({"https://*.b\xC3\xBC"
                   "cher.example:8443"})

@@ -11,6 +11,8 @@
 namespace pipit::server {
 namespace {
 
+const Signature kOperator{"op", "", 9};
+
 class TicketsTest : public ::testing::Test {
  protected:
   // A conversation whose first message has opened a ticket and has been answered, or is about to be.
@@ -37,12 +39,25 @@ TEST_F(TicketsTest, StandInALineForEachSite) {
   EXPECT_EQ(open("a").place, 1);
   EXPECT_EQ(open("b").place, 2);
   EXPECT_EQ(open("c", true, "other").place, 1);
-  EXPECT_TRUE(store.closeTicket("TICKET-a"));
-  EXPECT_FALSE(store.closeTicket("TICKET-a"));
+  EXPECT_TRUE(store.closeTicket("TICKET-a", kOperator));
+  EXPECT_FALSE(store.closeTicket("TICKET-a", kOperator));
   ASSERT_EQ(store.tickets("shop", false).size(), 1U);
   EXPECT_EQ(store.tickets("shop", false)[0].place, 1);
   EXPECT_EQ(store.tickets("", true).size(), 3U);
   EXPECT_EQ(store.tickets("", true)[0].place, 0);
+}
+
+TEST_F(TicketsTest, AreARowOfTheAuditWhenTheyAreClosed) {
+  open("a");
+  (void)store.closeTicket("TICKET-a", kOperator);
+  (void)store.closeTicket("TICKET-a", kOperator);
+  (void)store.closeTicket("TICKET-none", kOperator);
+  const auto rows = store.audit({.kind = "ticket"});
+  ASSERT_EQ(rows.size(), 1U) << "what closes nothing is no change";
+  EXPECT_EQ(rows[0].owner, "shop");
+  EXPECT_EQ(rows[0].subject, "TICKET-a");
+  EXPECT_EQ(rows[0].after, "closed");
+  EXPECT_EQ(rows[0].signature.who, "op");
 }
 
 TEST_F(TicketsTest, AreOneForAMessageHoweverOftenTheyAreOpened) {
@@ -57,7 +72,7 @@ TEST_F(TicketsTest, TellTheirVisitorsWhenTheLineMoves) {
   open("b");
   open("c", false);
   EXPECT_TRUE(store.movedTickets(10).empty());
-  store.closeTicket("TICKET-a");
+  store.closeTicket("TICKET-a", kOperator);
   RecordingTelemetry telemetry;
   Switchboard switchboard{store, telemetry};
   const auto listener = std::make_shared<RecordingListener>();
@@ -88,7 +103,7 @@ TEST_F(TicketsTest, GoAlongWhereTheirConversationGoesOn) {
   EXPECT_EQ(line[2].id, "TICKET-c");
   EXPECT_EQ(line[2].conversation, "a");
   EXPECT_EQ(line[2].place, 3);
-  store.closeTicket("TICKET-b");
+  store.closeTicket("TICKET-b", kOperator);
   const auto moved = store.movedTickets(10);
   const auto found = std::ranges::find(moved, "TICKET-c", &MovedTicket::id);
   ASSERT_NE(found, moved.end());

@@ -22,6 +22,7 @@ INSTANTIATE_TEST_SUITE_P(From, BackupTest, ::testing::Combine(::testing::Bool(),
                          });
 
 const ConversationKey kConversation{"c_1", "shop", "v_1"};
+const Signature kOperator{"op", "", 9};
 
 // Something in every table.
 void fill(Store& store) {
@@ -67,7 +68,7 @@ TEST_P(BackupTest, HoldsAllThatThereIsAndReplacesAllThatThereIs) {
   fill(*source);
   (void)target->append({"c_9", "other", "v_9"}, {"m_9", "client-9", "gone", "", 1});
   source->backUp(file);
-  target->restore(file);
+  target->restore(file, kOperator);
   EXPECT_EQ(target->setting("key"), "value");
   EXPECT_EQ(target->site("shop")->name, source->site("shop")->name);
   const auto messages = target->messagesBefore("c_1", 100, 10).messages;
@@ -86,9 +87,10 @@ TEST_P(BackupTest, HoldsAllThatThereIsAndReplacesAllThatThereIs) {
   EXPECT_EQ(target->outcomesSince("tabSync", 5), (Outcomes{1, 2, 3}));
   EXPECT_EQ(target->user("ada")->reach.sites, std::vector<std::string>{"shop"});
   EXPECT_EQ(target->user("ada")->role, Role::Agent);
-  EXPECT_EQ(target->adminSession("token")->user, "ada");
   EXPECT_EQ(target->loginFailures("somebody").count, 3);
-  EXPECT_EQ(target->audit({}).at(0).subject, "tabSync");
+  EXPECT_EQ(target->audit({}).at(0).after, "restored");
+  EXPECT_EQ(target->audit({}).at(0).signature.who, "op");
+  EXPECT_EQ(target->audit({}).at(1).subject, "tabSync");
   EXPECT_EQ(target->nextMail()->request.address, "Ada@shop.example");
   EXPECT_TRUE(target->upload("u_1")->isUsed);
   EXPECT_TRUE(target->siteOf("c_9").empty());
@@ -100,7 +102,7 @@ TEST_P(BackupTest, GoesOnCountingWhereItEnded) {
   const auto source = old.open(), target = fresh.open();
   fill(*source);
   source->backUp(file);
-  target->restore(file);
+  target->restore(file, kOperator);
   EXPECT_EQ(target->append(kConversation, {"m_3", "client-2", "more", "", 3})->message.seq, 3);
   EXPECT_EQ(target->append({"c_2", "shop", "v_2"}, {"m_4", "client-1", "new", "", 3})->message.seq, 1);
   target->addRolloutEvent({"tabSync", "started", 1, {"ada", "why", 2}});
@@ -108,9 +110,26 @@ TEST_P(BackupTest, GoesOnCountingWhereItEnded) {
   target->addFlagChange({"rollout", "", "tabSync", "planned 0 %", "in_progress 1 %", {"ada", "why", 2}});
   EXPECT_EQ(target->flagChanges(9).size(), 2U);
   const auto audit = target->audit({});
-  ASSERT_EQ(audit.size(), 2U);
+  ASSERT_EQ(audit.size(), 3U);
   EXPECT_GT(audit[0].key, audit[1].key);
   EXPECT_FALSE(target->append(kConversation, {"m_5", "client-1", "again", "", 4})->isNew);
+}
+
+TEST_P(BackupTest, BringsNoSessionBackThatHasEnded) {
+  const auto [from, to] = GetParam();
+  const EitherDatabase old(from), fresh(to);
+  const auto source = old.open(), target = fresh.open();
+  fill(*source);
+  source->backUp(file);
+  target->revoke({"shop", "v_2", "c_2", 0, "s_2"}, 9, 1);
+  target->revoke({"shop", "v_1", "c_1", 0, "s_1"}, 9, 1);
+  target->putUser({"ada", Role::Agent, {true, {}}, "hash", 5});
+  target->putAdminSession({"later", "ada", 6, 6});
+  target->restore(file, kOperator);
+  EXPECT_TRUE(target->isRevoked("s_1")) << "in both";
+  EXPECT_TRUE(target->isRevoked("s_2")) << "it ended after the backup was made";
+  EXPECT_FALSE(target->adminSession("token")) << "it may have ended since";
+  EXPECT_FALSE(target->adminSession("later")) << "its user may not be there any more";
 }
 
 TEST_P(BackupTest, TakesNoFileThatIsThereAndNoneThatIsNoBackup) {
@@ -121,7 +140,7 @@ TEST_P(BackupTest, TakesNoFileThatIsThereAndNoneThatIsNoBackup) {
   for (const char* content : {"", "no database at all, but long enough to be looked at as if it were one"}) {
     folder.write("backup.db", content);
     EXPECT_THROW(store->backUp(file), StoreFailure);
-    EXPECT_THROW(store->restore(file), StoreFailure);
+    EXPECT_THROW(store->restore(file, kOperator), StoreFailure);
     EXPECT_EQ(store->setting("key"), "value") << "nothing was replaced";
   }
   EXPECT_FALSE(std::filesystem::exists(file + ".part"));

@@ -114,7 +114,7 @@ TEST_F(SharedTest, AStreamOfARestoredConversationHasToComeAgain) {
   one.say(pass, "client-1");
   const auto listener = std::make_shared<RecordingListener>();
   (void)two.chat.follow(pass, 0, listener);
-  one.store.restore(folder.path("backup"));
+  one.store.restore(folder.path("backup"), {"op", "", 1});
   two.switchboard.catchUp(pass.conversation);
   EXPECT_TRUE(listener->isReplaced);
 }

@@ -1,7 +1,6 @@
 #include "support/OpenApi.h"
 
 #include <algorithm>
-#include <array>
 #include <boost/json.hpp>
 
 #include "http/OpenApi.h"
@@ -14,6 +13,13 @@ namespace {
 const json::value& description() {
   static const json::value parsed = json::parse(*pipit::server::openApiDescription());
   return parsed;
+}
+
+std::string lowered(std::string_view text) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return lower;
 }
 
 // "{path}" may have slashes, other variables none.
@@ -47,12 +53,43 @@ std::string inBody(const json::object& operation, std::string_view body) {
   return JsonSchema(description()).problem(content->at("schema"), json::parse(body));
 }
 
+// Of the headers that are described: those that have to be there, and what is a text.
+std::string inHeaders(const json::object& response, const HttpAnswer& answer) {
+  const JsonSchema schemas(description());
+  const json::value* headers = response.if_contains("headers");
+  if (headers == nullptr) return {};
+  for (const auto& [name, said] : headers->as_object()) {
+    const json::object& header = schemas.resolved(said).as_object();
+    const auto found = answer.headers.find(lowered(name));
+    if (found == answer.headers.end()) {
+      if (header.contains("required")) return std::string(name) + " is missing";
+      continue;
+    }
+    const json::value& schema = header.at("schema");
+    const bool isText = schema.at("type") == "string";
+    if (std::string problem = isText ? schemas.problem(schema, json::value(found->second)) : "";
+        !problem.empty())
+      return std::string(name) + ": " + problem;
+  }
+  return {};
+}
+
+// A method that a route does not take is not described route by route.
+std::string inRefusal(const HttpAnswer& answer) {
+  if (answer.status != 405) return "the method is not described";
+  if (!answer.headers.contains("allow")) return "Allow is missing";
+  const json::object error{{"$ref", "#/components/schemas/Error"}};
+  return answer.body.empty() ? "" : JsonSchema(description()).problem(error, json::parse(answer.body));
+}
+
 std::string inAnswer(const json::object& operation, const HttpAnswer& answer) {
   const JsonSchema schemas(description());
   const json::object& responses = operation.at("responses").as_object();
   const json::value* said = responses.if_contains(std::to_string(answer.status));
   if (said == nullptr) return "the status is not described";
-  const json::value* content = schemas.resolved(*said).as_object().if_contains("content");
+  const json::object& response = schemas.resolved(*said).as_object();
+  if (std::string problem = inHeaders(response, answer); !problem.empty()) return problem;
+  const json::value* content = response.if_contains("content");
   if (answer.body.empty()) return {};
   if (content == nullptr) return "a body is not described";
   const json::object& types = content->as_object();
@@ -70,14 +107,9 @@ std::string contradiction(std::string_view method, std::string_view target, std:
   const json::object* item = itemOf(target.substr(0, target.find('?')));
   const bool isRefused = answer.status == 404 || answer.status == 0;
   if (item == nullptr) return isRefused ? "" : "the path is not described";
-  std::string verb(method == "HEAD" ? "GET" : method);
-  std::ranges::transform(verb, verb.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  const json::value* operation = item->if_contains(verb);
-  // What could not be read, or is not taken, is so for every route.
-  constexpr std::array kOfAll = {0, 405, 408, 413, 431};
-  if (std::ranges::find(kOfAll, answer.status) != kOfAll.end()) return {};
-  if (operation == nullptr) return "the method is not described";
+  const json::value* operation = item->if_contains(lowered(method == "HEAD" ? "GET" : method));
+  if (answer.status == 0) return {};
+  if (operation == nullptr) return inRefusal(answer);
   const bool isTaken = answer.status >= 200 && answer.status < 300;
   std::string problem = isTaken ? inBody(operation->as_object(), body) : "";
   return problem.empty() ? inAnswer(operation->as_object(), answer) : "the request: " + problem;

@@ -32,6 +32,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "admin.site": "This is not one of your sites, or is about all of them.",
   "admin.insecure": "Sign in over https, or on the machine itself.",
   "admin.origin": "The service does not take this from here. Open its own address.",
+  "site.changed":
+    "Somebody else has changed this meanwhile. It is here now, and what you typed is kept: look it over, and save again.",
   busy: "Too many sign in at once. Try again in a moment.",
 };
 

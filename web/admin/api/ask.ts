@@ -7,11 +7,14 @@ interface Answer {
   error?: { code?: unknown; message?: unknown; issues?: unknown };
 }
 
-/** Resolves with the answer; rejects with a `Refusal`. A session that has ended brings up the sign-in by itself. */
-export async function ask<T>(method: Method, path: string, body?: object): Promise<T> {
+/**
+ * Resolves with the answer; rejects with a `Refusal`. A session that has ended brings up the sign-in by itself.
+ * `version`: of what is changed, which is refused where somebody else has changed it since.
+ */
+export async function ask<T>(method: Method, path: string, body?: object, version?: string): Promise<T> {
   const response = await fetch(`/api/admin/${path}`, {
     method,
-    headers: headersOf(method, body),
+    headers: headersOf(method, body, version),
     credentials: "same-origin",
     ...(body && { body: JSON.stringify(body) }),
   }).catch(() => Promise.reject(new Refusal(0, "unreachable", "")));
@@ -22,10 +25,11 @@ export async function ask<T>(method: Method, path: string, body?: object): Promi
   throw refusal;
 }
 
-function headersOf(method: Method, body?: object): Record<string, string> {
+function headersOf(method: Method, body?: object, version?: string): Record<string, string> {
   const csrf = standingNow().session?.csrf;
   return {
     ...(body && { "Content-Type": "application/json" }),
+    ...(version && { "If-Match": `"${version}"` }),
     ...(method !== "GET" && csrf && { "X-CSRF-Token": csrf }),
   };
 }

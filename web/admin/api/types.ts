@@ -12,6 +12,8 @@ export interface User {
 }
 
 export interface Site {
+  /** Of what was read; lists have none. */
+  version?: string;
   id: string;
   name: string;
   allow: string[];

@@ -21,6 +21,8 @@ const KINDS = [
   ["kill", "the kill switch"],
   ["user", "users"],
   ["session", "sign-ins"],
+  ["ticket", "tickets"],
+  ["database", "the database"],
 ] as const;
 
 /** Asked for at a press, or with Enter: not with each letter. */

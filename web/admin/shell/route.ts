@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { mayLeave } from "./unsaved";
 
 /** The parts of the address behind "#/": "#/sites/my-shop" is ["sites", "my-shop"]. */
 function partsNow(): string[] {
@@ -13,7 +14,10 @@ function partsNow(): string[] {
 export function useRoute(): string[] {
   const [parts, setParts] = useState(partsNow);
   useEffect(() => {
-    const onChange = () => setParts(partsNow());
+    const onChange = ({ oldURL }: HashChangeEvent) => {
+      if (mayLeave()) setParts(partsNow());
+      else history.replaceState(null, "", oldURL);
+    };
     addEventListener("hashchange", onChange);
     return () => removeEventListener("hashchange", onChange);
   }, []);

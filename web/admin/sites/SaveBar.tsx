@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { TextField } from "../parts/Field";
 import { Problem } from "../parts/Problem";
+import { useUnsaved } from "../shell/unsaved";
 
 interface Props {
   /** How many differ. */
@@ -19,6 +20,7 @@ const FIELDS = ["field has", "fields have"] as const;
 /** Below the form as long as something in it is not saved. */
 export function SaveBar({ count, what = FIELDS, busy, problem, done, save, discard }: Props) {
   const [reason, setReason] = useState("");
+  useUnsaved(count > 0);
   const submit = (event: Event) => {
     event.preventDefault();
     save(reason.trim());

@@ -41,6 +41,21 @@ export function changesOf(site: Site, draft: Draft): Record<string, unknown> {
   return Object.fromEntries(changed.map((field) => [field, valueOf(field, draft[field])]));
 }
 
+/** The draft over what somebody else has saved since: of a list what was added and taken away, of all else what was typed. */
+export function rebased(before: Site, draft: Draft, now: Site): Draft {
+  const changed = FIELDS.filter((field) => !isSame(before[field], draft[field]));
+  const mine = changed.map((field) => [field, over(before[field], draft[field], now[field])]);
+  return { ...draftOf(now), ...(Object.fromEntries(mine) as Partial<Draft>) };
+}
+
+type Value = Draft[Field];
+
+function over(before: Value, mine: Value, now: Value): Value {
+  if (!Array.isArray(before) || !Array.isArray(mine) || !Array.isArray(now)) return mine;
+  const kept = now.filter((entry) => mine.includes(entry) || !before.includes(entry));
+  return [...kept, ...mine.filter((entry) => !before.includes(entry) && !now.includes(entry))];
+}
+
 function valueOf(field: Field, value: Draft[Field]): unknown {
   if (field === "radius") return Number(value);
   return value === "" ? (NOTHING[field] ?? "") : value;

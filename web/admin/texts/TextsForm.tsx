@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { unlessOvertaken } from "../api/overtaken";
 import { mayWrite } from "../api/rights";
 import { Choice, TextField } from "../parts/Field";
 import { Empty } from "../parts/States";
@@ -6,7 +7,7 @@ import { useDeed } from "../parts/useDeed";
 import { LANGUAGES } from "../sites/languages";
 import { SaveBar } from "../sites/SaveBar";
 import { TextRow } from "./TextRow";
-import { differences, putTexts, reworded, type Texts } from "./texts";
+import { differences, putTexts, readTexts, rebased, reworded, type Texts, type Wording } from "./texts";
 
 const SHOWN = [
   ["all", "all of them"],
@@ -15,12 +16,15 @@ const SHOWN = [
 
 interface Props {
   site: string;
-  texts: Texts;
+  wording: Wording;
   usual: Texts;
-  saved: (texts: Texts) => void;
+  saved: (wording: Wording) => void;
 }
 
-export function TextsForm({ site, texts, usual, saved }: Props) {
+export function TextsForm({ site, wording, usual, saved }: Props) {
+  // What the draft is a change of: `wording` may have been read again meanwhile.
+  const [before, setBefore] = useState(wording);
+  const { texts } = before;
   const [draft, setDraft] = useState(texts);
   const [language, setLanguage] = useState<string>(() => Object.keys(texts)[0] ?? "en");
   const [search, setSearch] = useState("");
@@ -42,11 +46,19 @@ export function TextsForm({ site, texts, usual, saved }: Props) {
     setTouched((before) => new Set(before).add(name));
     setDraft((before) => reworded(before, language, name, text));
   };
+  const take = (now: Wording, mine: (draft: Texts) => Texts) => {
+    saved(now);
+    setBefore(now);
+    setDraft(mine);
+  };
   const save = (reason: string) =>
     run(async () => {
-      const now = await putTexts(site, draft, reason);
-      saved(now);
-      setDraft(now);
+      const now = await unlessOvertaken(
+        () => putTexts(site, { ...before, texts: draft }, reason),
+        () => readTexts(site),
+        (theirs) => take(theirs, (mine) => rebased(texts, mine, theirs.texts)),
+      );
+      take(now, () => now.texts);
       setTouched(new Set());
       setDone("Saved.");
     });

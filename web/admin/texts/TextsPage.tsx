@@ -22,7 +22,7 @@ export function TextsPage({ site }: { site: string }) {
       <Shown of={texts}>
         {(own) => (
           <Shown of={usual}>
-            {(words) => <TextsForm site={site} texts={own} usual={words} saved={texts.put} />}
+            {(words) => <TextsForm site={site} wording={own} usual={words} saved={texts.put} />}
           </Shown>
         )}
       </Shown>

@@ -4,13 +4,18 @@ import { Refusal } from "../api/Refusal";
 /** By language, then by name. */
 export type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+/** What a site says, as it was read. */
+export interface Wording {
+  texts: Texts;
+  version: string;
+}
+
 const addressOf = (site: string): string => `sites/${encodeURIComponent(site)}/texts`;
 
-export const readTexts = (site: string): Promise<Texts> =>
-  ask<{ texts: Texts }>("GET", addressOf(site)).then(({ texts }) => texts);
+export const readTexts = (site: string): Promise<Wording> => ask("GET", addressOf(site));
 
-export const putTexts = (site: string, texts: Texts, reason: string): Promise<Texts> =>
-  ask<{ texts: Texts }>("PUT", addressOf(site), { texts, reason }).then((answer) => answer.texts);
+export const putTexts = (site: string, { texts, version }: Wording, reason: string): Promise<Wording> =>
+  ask("PUT", addressOf(site), { texts, reason }, version);
 
 /** What the widget says where its owner says nothing: all that there is. */
 export const readUsual = (): Promise<Texts> =>
@@ -26,12 +31,20 @@ export function reworded(texts: Texts, language: string, name: string, text: str
   return Object.keys(mine).length ? { ...rest, [language]: mine } : rest;
 }
 
+/** The draft over what somebody else has saved since. */
+export const rebased = (before: Texts, draft: Texts, now: Texts): Texts =>
+  placesOf(before, draft).reduce(
+    (texts, [language, name]) => reworded(texts, language, name, draft[language]?.[name]),
+    now,
+  );
+
 /** How many are not the same in both. */
-export function differences(one: Texts, other: Texts): number {
+export const differences = (one: Texts, other: Texts): number => placesOf(one, other).length;
+
+function placesOf(one: Texts, other: Texts): (readonly [language: string, name: string])[] {
   const namesOf = (texts: Texts) =>
     Object.entries(texts).flatMap(([language, own]) => Object.keys(own).map((name) => `${language} ${name}`));
-  return [...new Set([...namesOf(one), ...namesOf(other)])].filter((place) => {
-    const [language, name] = place.split(" ") as [string, string];
-    return one[language]?.[name] !== other[language]?.[name];
-  }).length;
+  return [...new Set([...namesOf(one), ...namesOf(other)])]
+    .map((place) => place.split(" ") as [string, string])
+    .filter(([language, name]) => one[language]?.[name] !== other[language]?.[name]);
 }
