@@ -16,11 +16,11 @@ function tease(text: string): void {
   const isFirst = (sinceNoted("Teaser") ?? Infinity) == Infinity;
   if (isKnown || !isFirst) return;
   note("Teaser");
-  dismiss = say(text, bare({ ...tag, open: () => open(document.activeElement) }));
+  dismiss = say(text, bare({ ...tag, signal: tag.ending, open: () => open(document.activeElement) }));
 }
 
 function open(from?: unknown): void {
-  tag.show(true, from);
+  tag.showChat(true, from);
   tag.reach().catch(() => {});
 }
 
@@ -43,7 +43,7 @@ function openOnce(): void {
 
 export function comeForward(): void {
   const { text, delay, scroll, pages, autoOpen, openDelay, launcher } = readOptions();
-  tag.on("open", () => {
+  tag.hearing("open", () => {
     isKnown = true;
     dismiss();
   });

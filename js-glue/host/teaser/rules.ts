@@ -33,7 +33,7 @@ export function when(delay: number, pages: string, scroll: number, act: () => vo
       if (place) apply(addEventListener, place, [name, look, bare({ signal, passive: true })]);
     look();
   }, delay);
-  apply(addEventListener, tag.signal, [
+  apply(addEventListener, tag.ending, [
     "abort",
     () => {
       clearTimeout(timer);
