@@ -33,6 +33,8 @@ const session = 1_800_000;
  */
 function openSoon(delay: number): void {
   const since = sinceNoted("Auto");
+  if (since === undefined)
+    console.warn("Pipit: autoOpen does nothing where nothing may be kept: it would open on each page");
   if (since! < session) note("Auto");
   else if (since) when(delay, "*", 0, openOnce);
 }
