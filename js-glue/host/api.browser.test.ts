@@ -156,6 +156,68 @@ describe("API", { timeout: 30_000 }, () => {
     expect(asked).toEqual([{ text: "Is this ring in stock?" }]);
   });
 
+  test("destroy() rejects what waits for the frame's answer, and leaves no timer", async () => {
+    const page = await fixture.visit({
+      head: `<script>
+        window.log = new Map();
+        const { setTimeout: set, clearTimeout: clear } = window;
+        window.setTimeout = (act, delay, ...rest) => {
+          const timer = set((...given) => { log.delete(timer); act(...given); }, delay, ...rest);
+          log.set(timer, delay);
+          return timer;
+        };
+        window.clearTimeout = (timer) => { log.delete(timer); clear(timer); };
+      </script>`,
+    });
+    await page.evaluate(() => Pipit.open());
+    const frame = await frameOf(page);
+    await frame.evaluate(() => void (muted = true));
+    await page.evaluate(() => {
+      const codeOf = (call: Promise<unknown>) => call.catch(({ code }: { code: string }) => code);
+      const { privacy } = Pipit as unknown as { privacy: { export(): Promise<unknown> } };
+      const calls = [Pipit.identify({ id: "ann" }), privacy.export(), Pipit.send("hello")].map(codeOf);
+      Object.assign(window, { ends: Promise.all(calls) });
+    });
+    await expect
+      .poll(() => frame.evaluate(() => received.map(({ t }) => t)))
+      .toEqual(expect.arrayContaining(["identify", "export", "send"]));
+    await page.evaluate(() => Pipit.destroy());
+    expect(await outcome(page, "ends")).toEqual(["destroyed", "destroyed", "destroyed"]);
+    const delays = () =>
+      page.evaluate(() =>
+        [...(log as unknown as Map<unknown, number>).values()].filter((delay) => delay > 10_000),
+      );
+    expect(await delays()).toEqual([]);
+  });
+
+  test("destroy() while a script is on its way rejects what waits for it, and asks for it no more", async () => {
+    const page = await fixture.visit();
+    await page.route("**/assets/visitor-*", () => {});
+    await page.evaluate(() => Pipit.open());
+    await page.evaluate(() => {
+      Object.assign(window, {
+        end: Pipit.identify({ id: "ann" }).catch(({ code }: { code: string }) => code),
+      });
+    });
+    await page.evaluate(() => Pipit.destroy());
+    expect(await outcome(page, "end")).toBe("destroyed");
+  });
+
+  test("what setConfig() is given as undefined or null stays as it was", async () => {
+    const page = await fixture.visit();
+    await page.evaluate(() => Pipit.open());
+    const frame = await frameOf(page);
+    await page.evaluate(async () => {
+      await Pipit.setConfig({ theme: "dark", botName: "Bo" });
+      await Pipit.setConfig({ theme: undefined, botName: null, subtitle: "Here" });
+    });
+    await expect
+      .poll(() => frame.evaluate(() => received.filter(({ t }) => t == "configure").at(-1)!.p))
+      .toEqual({ theme: "dark", botName: "Bo", subtitle: "Here" });
+    expect(await outcome(page, "Pipit.setTheme()")).toMatchObject({ code: "invalid" });
+    expect(await outcome(page, "Pipit.setLocale(null)")).toMatchObject({ code: "invalid" });
+  });
+
   test("hide() takes launcher and panel out of sight, and show() puts them back as they were", async () => {
     const page = await fixture.visit();
     const chat = page.locator("pipit-widget");

@@ -56,7 +56,8 @@ const methods: Record<string, (...parameters: unknown[]) => unknown> = bare({
 for (const name of BEYOND.split(" ")) {
   // What is set, and who the visitor is, does not load the chat, but waits for it. What has a dot, and logging out, the second script does.
   const isSet = /set|fy/.test(name);
-  const how = isSet ? Object : /\.|og/.test(name) ? load : reload;
+  const isApart = /\.|og/.test(name);
+  const how = isSet ? Object : isApart ? load : reload;
   // Before there is consent there is nobody to log out, and nothing to erase. All else waits for it.
   const isEmpty = /us|og|era/.test(name);
   methods[name] = async (said) => {
@@ -64,7 +65,7 @@ for (const name of BEYOND.split(" ")) {
     if (!link) await reach(how, !isSet);
     // It may have ended in that moment.
     if (siteError) throw siteError;
-    return link!.beyond(name as "send", said);
+    return link!.beyond(name as "send", said, isSet, isApart);
   };
 }
 

@@ -80,8 +80,8 @@ export type Hooks = Record<string, (payload: Payload) => void>;
 
 /** The second script, as pipit.js sees it: what has to do with the frame's messages. */
 export interface Link {
-  /** A method of the page's API. */
-  beyond(name: keyof (Asked & Visitor), said: unknown): Promise<unknown>;
+  /** A method of the page's API: whether it sets something, and does not load the chat, and whether it asks the frame itself where it needs it. */
+  beyond(name: keyof (Asked & Visitor), said: unknown, isSet: boolean, isApart: boolean): Promise<unknown>;
   /** A message from the frame's window and origin. */
   hear(data: unknown): void;
   /** The panel is open now, or closed; `from` is what had the focus when the visitor opened it. */

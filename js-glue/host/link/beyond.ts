@@ -2,7 +2,6 @@ import { bare } from "../bare";
 import type { Asked, Visitor } from "../halves";
 import { getConversationId, prefill, send } from "./asking";
 import { setConfig, setLocale, setTheme } from "./configuring";
-import { apply, exec } from "./primitives";
 import { tag } from "./tag";
 import { askVisitor } from "./visitor";
 
@@ -13,14 +12,16 @@ let outs = 0;
 /** The last call of each kind since the visitor was given anything to say: of those that wait it alone is told. */
 let last: Record<string, unknown> = bare({});
 
-const has = (pattern: RegExp, name: string): boolean => !!apply(exec, pattern, [name]);
-
 /** A method of the API. What this script, or the next one, does without the frame is done at once. */
-export async function beyond(name: keyof (Asked & Visitor), said: unknown): Promise<unknown> {
+export async function beyond(
+  name: keyof (Asked & Visitor),
+  said: unknown,
+  isSet: boolean,
+  isApart: boolean,
+): Promise<unknown> {
   if (name == "logout") outs++;
-  if (has(/\.|og/, name)) return askVisitor(name as keyof Visitor, said);
+  if (isApart) return askVisitor(name as keyof Visitor, said);
   const before = outs;
-  const isSet = has(/set|fy/, name);
   const kinds: Record<string, unknown> = isSet ? last : (last = bare({}));
   const turn = (kinds[name] = name != "setConfig" && {});
   // Also where it is there: those who waited with this call come now, and one may take its place, or log out.

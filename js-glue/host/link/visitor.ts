@@ -38,6 +38,7 @@ const load = (): Promise<Visitor> =>
         coming = undefined;
         return refuse(tag.failure("blocked", ""));
       }
+      if (tag.ending.aborted) return refuse(tag.failure("destroyed", ""));
       giveUp = tag.after(heartbeat, () => ask(tries - 1));
       tag.include(VISITOR_PATH, VISITOR_INTEGRITY);
     };
