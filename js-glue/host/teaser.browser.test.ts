@@ -99,7 +99,7 @@ describe("the teaser", { timeout: 30_000 }, () => {
   });
 
   test("waits where the page has hidden the chat, and is used up when it is seen", async () => {
-    const page = await visit({ teaserDelay: 0 });
+    const page = await visit({ teaserDelay: 4000 });
     await page.evaluate(() => Pipit.hide());
     await pass(page, 5_000);
     expect(await bubble(page).count()).toBe(0);
