@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "@playwright/test";
 import { Fixture, frameOf, outcome } from "./testing/fixture";
 
 let fixture: Fixture;
@@ -6,6 +7,8 @@ beforeAll(async () => {
   fixture = await Fixture.start();
 });
 afterAll(() => fixture.stop());
+
+const launcher = (page: Page) => page.getByRole("button", { name: "Open chat" });
 
 const proxyStub = `
   const stub = new Proxy({ q: [] }, {
@@ -72,6 +75,68 @@ describe("API", { timeout: 30_000 }, () => {
     expect(await frame.evaluate(() => received.at(-1)!.p["text"])).toBe("m99");
   });
 
+  test("what only waits takes no room: the chat can be opened, and of each kind the last is told", async () => {
+    const page = await fixture.visit();
+    await page.evaluate(() => {
+      log = Array.from({ length: 150 }, (_, n) => Pipit.setContext({ n }));
+      for (let n = 0; n < 150; n++) log.push(Pipit.setTheme(n % 2 ? "dark" : "light"));
+      log.push(Pipit.setConfig({ botName: "Bo" }), Pipit.setConfig({ subtitle: "Here" }));
+    });
+    await launcher(page).click();
+    const frame = await frameOf(page);
+    await page.evaluate(() => Promise.all(log));
+    const told = await frame.evaluate(() => received.filter(({ t }) => /context|configure/.test(t)));
+    expect(told.filter(({ t }) => t == "context").map(({ p }) => p)).toEqual([{ text: '{"n":149}' }]);
+    expect(told.filter(({ t }) => t == "configure").at(-1)!.p).toEqual({
+      theme: "dark",
+      botName: "Bo",
+      subtitle: "Here",
+    });
+    expect(told.length).toBeLessThan(6);
+  });
+
+  test("a hundred messages that wait for a consent leave room for open()", async () => {
+    const page = await fixture.visit({ head: "<script>pipitConfig = { consent: 'required' }</script>" });
+    await page.evaluate(() => {
+      for (let n = 0; n < 120; n++) Pipit.send("m" + n).catch(() => {});
+      log = [Pipit.open()];
+    });
+    await page.locator("pipit-widget section button").click();
+    await page.evaluate(() => Promise.all(log));
+    const frame = await frameOf(page);
+    await expect.poll(() => frame.evaluate(() => received.filter(({ t }) => t == "send").length)).toBe(100);
+  });
+
+  test("a stub's queue may hold any number of calls before open()", async () => {
+    const page = await fixture.visit({
+      head: `<script>window.Pipit = { q: [] };
+        for (let n = 0; n < 300; n++) Pipit.q.push(["setContext", [{ n }]]);
+        window.log = [new Promise((...ends) => Pipit.q.push(["open", [], ...ends]))];</script>`,
+    });
+    await page.evaluate(() => Promise.all(log));
+    expect(await outcome(page, "Pipit.getState()")).toMatchObject({ open: true, ready: true });
+  });
+
+  test("who the visitor is waits in its place: what was written before is not another's", async () => {
+    const page = await fixture.visit({ site: "silent" });
+    await page.evaluate(() => {
+      for (const call of [
+        Pipit.identify({ id: "ann" }),
+        Pipit.send("of ann"),
+        Pipit.identify({ id: "bo" }),
+        Pipit.identify({ id: "bob" }),
+      ])
+        call.catch(() => {});
+    });
+    await page.frames()[1]!.evaluate(() => ready());
+    const frame = await frameOf(page);
+    const told = () =>
+      frame.evaluate(() =>
+        received.filter(({ t }) => /identify|send/.test(t)).map(({ t, p }) => `${t} ${String(p["text"])}`),
+      );
+    await expect.poll(told).toEqual(['identify {"id":"ann"}', "send of ann", 'identify {"id":"bob"}']);
+  });
+
   test.each(["send", "prefill"])(
     "%s() refuses what is no message, and asks the frame for nothing",
     async (name) => {
@@ -89,6 +154,68 @@ describe("API", { timeout: 30_000 }, () => {
     const frame = await frameOf(page);
     const asked = await frame.evaluate(() => received.filter(({ t }) => t == "prefill").map(({ p }) => p));
     expect(asked).toEqual([{ text: "Is this ring in stock?" }]);
+  });
+
+  test("destroy() rejects what waits for the frame's answer, and leaves no timer", async () => {
+    const page = await fixture.visit({
+      head: `<script>
+        window.log = new Map();
+        const { setTimeout: set, clearTimeout: clear } = window;
+        window.setTimeout = (act, delay, ...rest) => {
+          const timer = set((...given) => { log.delete(timer); act(...given); }, delay, ...rest);
+          log.set(timer, delay);
+          return timer;
+        };
+        window.clearTimeout = (timer) => { log.delete(timer); clear(timer); };
+      </script>`,
+    });
+    await page.evaluate(() => Pipit.open());
+    const frame = await frameOf(page);
+    await frame.evaluate(() => void (muted = true));
+    await page.evaluate(() => {
+      const codeOf = (call: Promise<unknown>) => call.catch(({ code }: { code: string }) => code);
+      const { privacy } = Pipit as unknown as { privacy: { export(): Promise<unknown> } };
+      const calls = [Pipit.identify({ id: "ann" }), privacy.export(), Pipit.send("hello")].map(codeOf);
+      Object.assign(window, { ends: Promise.all(calls) });
+    });
+    await expect
+      .poll(() => frame.evaluate(() => received.map(({ t }) => t)))
+      .toEqual(expect.arrayContaining(["identify", "export", "send"]));
+    await page.evaluate(() => Pipit.destroy());
+    expect(await outcome(page, "ends")).toEqual(["destroyed", "destroyed", "destroyed"]);
+    const delays = () =>
+      page.evaluate(() =>
+        [...(log as unknown as Map<unknown, number>).values()].filter((delay) => delay > 10_000),
+      );
+    expect(await delays()).toEqual([]);
+  });
+
+  test("destroy() while a script is on its way rejects what waits for it, and asks for it no more", async () => {
+    const page = await fixture.visit();
+    await page.route("**/assets/visitor-*", () => {});
+    await page.evaluate(() => Pipit.open());
+    await page.evaluate(() => {
+      Object.assign(window, {
+        end: Pipit.identify({ id: "ann" }).catch(({ code }: { code: string }) => code),
+      });
+    });
+    await page.evaluate(() => Pipit.destroy());
+    expect(await outcome(page, "end")).toBe("destroyed");
+  });
+
+  test("what setConfig() is given as undefined or null stays as it was", async () => {
+    const page = await fixture.visit();
+    await page.evaluate(() => Pipit.open());
+    const frame = await frameOf(page);
+    await page.evaluate(async () => {
+      await Pipit.setConfig({ theme: "dark", botName: "Bo" });
+      await Pipit.setConfig({ theme: undefined, botName: null, subtitle: "Here" });
+    });
+    await expect
+      .poll(() => frame.evaluate(() => received.filter(({ t }) => t == "configure").at(-1)!.p))
+      .toEqual({ theme: "dark", botName: "Bo", subtitle: "Here" });
+    expect(await outcome(page, "Pipit.setTheme()")).toMatchObject({ code: "invalid" });
+    expect(await outcome(page, "Pipit.setLocale(null)")).toMatchObject({ code: "invalid" });
   });
 
   test("hide() takes launcher and panel out of sight, and show() puts them back as they were", async () => {

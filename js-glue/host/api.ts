@@ -1,5 +1,5 @@
 import { bare } from "./bare";
-import { giveUp, live, reach, reload } from "./connection";
+import { giveUp, reach, reload } from "./connection";
 import { grant, isGranted, withdraw } from "./consent";
 import { failure } from "./errors";
 import { emit, endListening, off, on, once } from "./events";
@@ -53,23 +53,19 @@ const methods: Record<string, (...parameters: unknown[]) => unknown> = bare({
   "privacy.grant": grant,
   "privacy.revoke": revoke,
 } satisfies Record<Exclude<Method, keyof Asked | keyof Visitor>, unknown>);
-/** How often somebody has been logged out. */
-let outs = 0;
 for (const name of BEYOND.split(" ")) {
   // What is set, and who the visitor is, does not load the chat, but waits for it. What has a dot, and logging out, the second script does.
+  const isSet = /set|fy/.test(name);
   const isApart = /\.|og/.test(name);
+  const how = isSet ? Object : isApart ? load : reload;
   // Before there is consent there is nobody to log out, and nothing to erase. All else waits for it.
   const isEmpty = /us|og|era/.test(name);
   methods[name] = async (said) => {
-    const before = name == "logout" ? ++outs : outs;
     if (isEmpty && !isGranted()) return bare({ granted: false });
-    // Whoever waits for the frame is told too when the second script comes without it.
-    while (isApart ? !link : !live) await reach(isApart ? load : /set|fy/.test(name) ? Object : reload);
+    if (!link) await reach(how, !isSet);
     // It may have ended in that moment.
     if (siteError) throw siteError;
-    // What waited was of somebody who has gone.
-    if (before != outs && !isApart) throw failure("identity", "");
-    return link!.beyond(name as "send", said);
+    return link!.beyond(name as "send", said, isSet, isApart);
   };
 }
 

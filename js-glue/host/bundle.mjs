@@ -14,7 +14,7 @@ import { minifiedCss } from "../../tools/lib/minifiedCss.mjs";
  * both alike.
  */
 const BETWEEN =
-  /^(isLive|spoken|connected|emit|fail|limited|failure|rejectPending|launcher|take|hear|turn|told|include|inline|comes|after|withdraw|isReachable|reach|iframe|reload|config|link|extend|post|request|memory|isOptedOut|hasSignal|sayHere|forgetPlace|asked|beyond)$/;
+  /^(isLive|spoken|connected|emit|fail|limited|failure|rejectPending|launcher|take|hear|turn|told|include|inline|comes|after|withdraw|isReachable|reach|iframe|reload|config|link|extend|post|request|memory|isOptedOut|hasSignal|sayHere|forgetPlace|asked|beyond|ending|homeOrigin|showChat|secret|besides|hearing)$/;
 
 /** Everywhere but in a window of its own. */
 const ELSEWHERE = { PIPIT_PATH: '"/pipit.js"' };
@@ -23,7 +23,7 @@ const ELSEWHERE = { PIPIT_PATH: '"/pipit.js"' };
  * esbuild joins the modules; terser then makes the one function smaller. Other properties are not renamed: they are someone else's too.
  * @returns {Promise<string>}
  */
-async function bundleOne(entry, names, define, target = "es2020") {
+async function bundleOne(entry, names, define, target = "es2021") {
   const { outputFiles, mangleCache } = await build({
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     bundle: true,

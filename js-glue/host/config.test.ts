@@ -19,7 +19,6 @@ const defaults = {
   global: "Pipit",
   position: "bottom-right",
   load: "intent",
-  autoOpen: "false",
   consent: "none",
   labels: "en|Open chat|Close chat|The chat could not be reached.|The chat is not available here.|Retry|OK",
   consentText: "The chat stores messages.",
@@ -67,7 +66,6 @@ test.each([
   ["width", NaN],
   ["width", 10_000_000_000],
   ["consentText", ""],
-  ["height", null],
   ["height", 1.5],
   ["zIndex", "auto"],
   ["offsetX", {}],
@@ -75,6 +73,15 @@ test.each([
 ])("%s cannot be %j: it is named and the default stands in", (name, value) => {
   expect(readConfig({ [name]: value })).toEqual(defaults);
   expect(error).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(name));
+});
+
+test.each([undefined, null])("%s is nothing that was said", (value) => {
+  expect(readConfig({ width: 320, consent: value, locale: value }, { width: value })).toEqual({
+    ...defaults,
+    width: "320",
+  });
+  expect(more).not.toHaveProperty("locale");
+  expect(error).not.toHaveBeenCalled();
 });
 
 test("whoever meant anything of consent is not taken to have meant none", () => {

@@ -15,7 +15,6 @@ export interface Config {
   consentText: string;
   width: string;
   height: string;
-  autoOpen: string;
   /** The chat's own words on the page, and before them their language. */
   labels: string;
   zIndex: string;
@@ -27,7 +26,7 @@ export interface Config {
 }
 
 const valid =
-  /^(origin=https?:\/\/[\w.:[\]-]+|global=[A-Z]\w*|load=(intent|idle|eager)|position=(top|bottom)-(left|right)|consent=(none|required|optOut)|site=[a-z\d-]{1,64}|labels=([^|]+\|){6}.+|(consentText|autoOpen)=.+|(zIndex|width|height|offset[XY])=\d{1,10})$/;
+  /^(origin=https?:\/\/[\w.:[\]-]+|global=[A-Z]\w*|load=(intent|idle|eager)|position=(top|bottom)-(left|right)|consent=(none|required|optOut)|site=[a-z\d-]{1,64}|labels=([^|]+\|){6}.+|consentText=.+|([zwh]|off)\w+=\d{1,10})$/;
 
 /** What this script needs itself. */
 const defaults = bare({
@@ -39,7 +38,6 @@ const defaults = bare({
   position: "bottom-right",
   origin: "",
   height: "600",
-  autoOpen: "false",
   width: "400",
   zIndex: "2147483646", // One below the greatest: a page can still put something above the chat.
   offsetX: "20",
@@ -56,7 +54,9 @@ export function readConfig(...pages: unknown[]): Config {
   for (const page of pages)
     // By names alone: a spread of a dataset reads `get` and `set` from Object.prototype in Chromium.
     for (const name of Object.keys(Object(page))) {
-      const value = "" + (page as Record<string, unknown>)[name];
+      const said = (page as Record<string, unknown>)[name];
+      const value = "" + said;
+      if (said == null) continue;
       if (!(name in defaults)) more[name] = value;
       else if (valid.test(name + "=" + value)) config[name] = value;
       else {

@@ -1,5 +1,4 @@
-import { bare } from "./bare";
-import { busy, failure } from "./errors";
+import { failure } from "./errors";
 import { isGranted, grant } from "./consent";
 import { emit } from "./events";
 import { iframe, insert } from "./frame";
@@ -18,13 +17,12 @@ export let live = false;
 let hasLoaded = false;
 let hasSpoken = false;
 let error: PipitError | undefined;
-/** Those who wait for the frame to be live; with a rejected promise they are turned away. */
-let waiting: ((outcome: Promise<never> | undefined) => void)[] = bare([]);
+/** What all those have who wait for the frame to be live: however many they are, it takes no room. With a rejected promise they are turned away. */
+let waiting: Promise<void> | undefined;
+let wake: (reason?: PipitError) => void;
+/** How many of them came with a call that takes room. */
+let calls = 0;
 let stopWaiting = (): void => {};
-
-const refuse = async (reason: PipitError): Promise<never> => {
-  throw reason;
-};
 
 /** Where no script waits for the outcome: a failure stands in the panel, and has its event. */
 export const quietly = (promise: Promise<unknown>): unknown => promise.catch(() => {});
@@ -92,24 +90,26 @@ export function connected(name: string): void {
 /** Nobody waits any longer. */
 function settle(reason?: PipitError): void {
   stopWaiting();
-  const waited = waiting;
-  waiting = bare([]);
-  for (let index = 0; index < waited.length; index++) waited[index]!(reason && refuse(reason));
+  if (waiting) wake(reason);
+  waiting = undefined;
+  calls = 0;
 }
 
 /** Waits until the frame is live, or until the second script is there where that alone is loaded. Loads it if need be, and once more if it was blocked. */
-export async function reach(load = reload): Promise<void> {
+export async function reach(load = reload, takesRoom?: unknown): Promise<void> {
   if (live) return;
   if (error && error.code != "blocked") throw error;
-  if (waiting.length >= maxWaitingSends) throw busy();
-  const outcome = new Promise<void>((wait) => (waiting[waiting.length] = wait));
+  if (takesRoom && calls++ >= maxWaitingSends) throw failure("busy", "");
+  const outcome = (waiting ??= new Promise(
+    (done, refuse) => (wake = (reason) => (reason ? refuse(reason) : done())),
+  ));
   if (!iframe.parentNode || error) load();
   return outcome;
 }
 
 /** Loads the frame if somebody waits for it, or else what comes forward by itself. */
 export function resume(): void {
-  if (waiting.length) reload();
+  if (waiting) reload();
   else if (comes) load();
 }
 

@@ -184,3 +184,115 @@ test("without the option nobody is asked, and nothing is kept of it", { timeout:
   await frameOf(page);
   expect(await kept(page)).toEqual(["pipit:shop:open"]);
 });
+
+describe("several chats of a site on one page", { timeout: 30_000 }, () => {
+  const refused = `<script>
+    Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
+  </script>`;
+  const visit = (head = "") =>
+    fixture.visit({
+      site: "",
+      head:
+        head +
+        fixture.tag("shop", `async data-consent="required"`) +
+        `<script async src="${fixture.servers.widget}/pipit-chat.js"></script>`,
+      body: `<pipit-chat site="shop" consent="required" load="eager"></pipit-chat>`,
+    });
+  const granted = (page: Page) =>
+    page.evaluate(() => {
+      const element = document.querySelector("pipit-chat") as unknown as typeof Pipit;
+      const statuses = [Pipit, element].map(({ privacy }) => privacy.status());
+      return Promise.all(statuses as Promise<{ granted: boolean }>[]).then((all) =>
+        all.map(({ granted }) => granted),
+      );
+    });
+
+  test.each([
+    ["kept", ""],
+    ["refused", refused],
+  ])("consent given or withdrawn on one holds on the other, where it is %s", async (_, head) => {
+    const page = await visit(head);
+    await page.evaluate(() => {
+      log = [];
+      addEventListener("pipit:consent", (event) => log.push((event as CustomEvent).detail));
+    });
+    expect(await granted(page)).toEqual([false, false]);
+    await page.locator("pipit-chat section button").click();
+    await expect.poll(() => page.locator("pipit-chat iframe").count()).toBe(1);
+    expect(await granted(page)).toEqual([true, true]);
+
+    await page.evaluate(() => Pipit.open());
+    expect(await page.locator("iframe").count()).toBe(2);
+    await page.evaluate(() => Pipit.privacy.revoke());
+    expect(await granted(page)).toEqual([false, false]);
+    await expect.poll(() => page.locator("iframe").count()).toBe(0);
+    await expect.poll(() => page.locator("pipit-chat section button").isVisible()).toBe(true);
+
+    await page.evaluate(() => Pipit.privacy.grant());
+    await expect.poll(() => page.locator("pipit-chat iframe").count()).toBe(1);
+    await page.evaluate(() =>
+      (document.querySelector("pipit-chat") as unknown as typeof Pipit).privacy.revoke(),
+    );
+    expect(await granted(page)).toEqual([false, false]);
+    await expect.poll(() => page.locator("iframe").count()).toBe(0);
+    expect(await page.evaluate(() => log)).toEqual([
+      { granted: true },
+      { granted: false },
+      { granted: true },
+      { granted: false },
+    ]);
+  });
+
+  test.each(["privacy.erase", "logout"])(
+    "%s on one that was never loaded empties the other, and what that keeps in memory",
+    async (name) => {
+      const page = await fixture.visit({
+        head: `<script async src="${fixture.servers.widget}/pipit-chat.js"></script>`,
+        body: `<pipit-chat site="shop" load="eager"></pipit-chat>`,
+      });
+      const frame = page.locator("pipit-chat iframe");
+      await expect.poll(() => frame.count()).toBe(1);
+      await expect.poll(() => page.frames()[1]?.evaluate(() => received.length > 0)).toBe(true);
+      const chat = page.frames()[1]!;
+      await chat.evaluate(() => ask("storage.set", { k: "session", v: "kept" }));
+      await chat.evaluate(() => ask("storage.set", { k: "draft", v: "in memory", m: true }));
+      await page.evaluate(() => (localStorage["pipit:other:session"] = "another site's"));
+
+      expect(await outcome(page, `Pipit.${name}()`)).toBeUndefined();
+      await expect
+        .poll(() => chat.evaluate(() => received.filter(({ t }) => t == "storage.changed").map(({ p }) => p)))
+        .toEqual([{ k: "erase" }]);
+      const left = await chat.evaluate(() => ask("storage.get", { k: ["draft"], m: true }));
+      expect(left).toEqual({ ok: true, v: [null] });
+      expect(await kept(page)).toEqual(["pipit:other:session"]);
+    },
+  );
+
+  test("a chat that erases tells the others of its site, and is not told itself", async () => {
+    const page = await fixture.visit({
+      site: "",
+      head:
+        fixture.tag("shop", "async data-load='eager'") +
+        `<script async src="${fixture.servers.widget}/pipit-chat.js"></script>`,
+      body: `<pipit-chat site="shop" load="eager"></pipit-chat><pipit-chat site="other" load="eager"></pipit-chat>`,
+    });
+    const areReady = () =>
+      page.evaluate(async () => {
+        const chats = [Pipit, ...document.querySelectorAll("pipit-chat")] as unknown as (typeof Pipit)[];
+        const states = await Promise.all(chats.map((chat) => chat.getState()));
+        return states.map(({ ready }) => ready);
+      });
+    await expect.poll(areReady, { timeout: 10_000 }).toEqual([true, true, true]);
+    const frames = page.frames().slice(1);
+    const told = () =>
+      Promise.all(
+        frames.map((frame) =>
+          frame.evaluate(() => received.filter(({ t }) => t == "storage.changed").length),
+        ),
+      );
+    const first = frames.find((frame) => frame.url().includes("site=shop"))!;
+    await first.evaluate(() => ask("storage.clear", {}));
+    const expected = frames.map((frame) => +(frame != first && frame.url().includes("site=shop")));
+    await expect.poll(told).toEqual(expected);
+  });
+});

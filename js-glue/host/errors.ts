@@ -6,5 +6,3 @@ const PlainError = Error;
 
 export const failure = (code: string, message: string): PipitError =>
   defineProperty(PlainError(`Pipit ${code}: ${message}`), "code", bare({ value: code })) as PipitError;
-
-export const busy = (): PipitError => failure("busy", "");

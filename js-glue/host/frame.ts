@@ -1,9 +1,8 @@
 import { fail, loaded, restart } from "./connection";
-import { more } from "./config";
 import { create } from "./dom";
 import { listen } from "./events";
 import { hear, load } from "./loader";
-import { inline, origin, site } from "./settings";
+import { said, inline, origin, site } from "./settings";
 import { panel } from "./view";
 
 /*
@@ -45,7 +44,7 @@ export function insert(): void {
   iframe.onload = loaded;
   // What is inserted loads anew, once; what only gets an address again may load twice or not at all. Not by remove(), see showLive().
   panel.textContent = "";
-  iframe.src = `${origin}/frame/?site=${site}#o=${location.origin}&n=${nonce}&i=${!!inline}&v=2&${new URLSearchParams(more)}`;
+  iframe.src = `${origin}/frame/?site=${site}#o=${location.origin}&n=${nonce}&i=${!!inline}&v=2&${said}`;
   panel.append(iframe);
   load();
 }

@@ -10,12 +10,12 @@ export type Payload = Record<string, unknown>;
 
 /** pipit.js, as the second script sees it. It stands as the property `pipit` of that script's element. */
 export interface Tag {
-  readonly origin: string;
-  readonly nonce: string;
+  readonly homeOrigin: string;
+  readonly secret: string;
   /** What the page says, as pipit.js has read it. */
   readonly config: Config;
   /** And what it does not read itself, as it stands there. */
-  readonly more: Readonly<Record<string, string>>;
+  readonly besides: Readonly<Record<string, string>>;
   readonly iframe: HTMLIFrameElement;
   readonly launcher: HTMLElement;
   /** Whether the page has anything come forward by itself. */
@@ -28,13 +28,13 @@ export interface Tag {
   spoken(again: boolean): void;
   /** Runs another script of ours, which has the chat from its element. */
   include(path: string, integrity: string): void;
-  on: typeof on;
+  hearing: typeof on;
   fail(code: string, retry?: boolean): void;
   /** Loads the frame again. */
   reload(): void;
   connected(name: string): void;
   /** Opens the panel, or closes it. */
-  show(open: boolean, from?: unknown): void;
+  showChat(open: boolean, from?: unknown): void;
   emit(name: string, detail: object): void;
   take(link: Link): void;
   /** The visitor has withdrawn in another tab what they had agreed to. */
@@ -42,9 +42,9 @@ export interface Tag {
   /** Whether there is a frame that can be asked. */
   isReachable(): boolean;
   /** Loads the frame, if need be, and waits until it is live. */
-  reach(load?: () => void): Promise<void>;
+  reach(load?: () => void, takesRoom?: boolean): Promise<void>;
   /** Aborted at the chat's end. */
-  readonly signal: AbortSignal;
+  readonly ending: AbortSignal;
   /** The second script, for the next ones. */
   readonly link: Link | undefined;
   // What both scripts need, and is not to be downloaded twice.
@@ -80,8 +80,8 @@ export type Hooks = Record<string, (payload: Payload) => void>;
 
 /** The second script, as pipit.js sees it: what has to do with the frame's messages. */
 export interface Link {
-  /** A method of the page's API. */
-  beyond(name: keyof (Asked & Visitor), said: unknown): Promise<unknown>;
+  /** A method of the page's API: whether it sets something, and does not load the chat, and whether it asks the frame itself where it needs it. */
+  beyond(name: keyof (Asked & Visitor), said: unknown, isSet: boolean, isApart: boolean): Promise<unknown>;
   /** A message from the frame's window and origin. */
   hear(data: unknown): void;
   /** The panel is open now, or closed; `from` is what had the focus when the visitor opened it. */

@@ -1,6 +1,6 @@
 /** The maxima of the host's half. Those that the frame shares stand in docs/protocol.md. */
 
-/** Calls made before the script ran: more than any page makes in earnest, few enough to replay without a long task. */
+/** Calls of an inline chat made before the script ran: more than any page makes in earnest. */
 export const maxQueuedCalls = 100;
 /** Messages sent before the connection, or not yet answered: as many as the engine's outbox holds. */
 export const maxWaitingSends = 100;

@@ -44,10 +44,7 @@ function trusted(path: string): string {
   }
 }
 
-export function hear(data: unknown): void {
-  if (link) link.hear(data);
-  else early = data;
-}
+export const hear = (data: unknown): unknown => (link ? link.hear(data) : (early = data));
 
 /** Of two, where a visitor retried, the first. */
 function take(half: Link): void {
@@ -65,11 +62,11 @@ function take(half: Link): void {
 function include(path: string, integrity: string): void {
   const script = create("script");
   const tag: Tag = bare({
-    signal,
-    origin,
+    ending: signal,
+    homeOrigin: origin,
     fail,
-    show,
-    nonce,
+    showChat: show,
+    secret: nonce,
     comes,
     connected,
     launcher,
@@ -79,10 +76,10 @@ function include(path: string, integrity: string): void {
     limited,
     failure,
     link,
-    on,
+    hearing: on,
     take,
     include,
-    more,
+    besides: more,
     isReachable,
     inline,
     iframe,
@@ -98,7 +95,7 @@ function include(path: string, integrity: string): void {
   };
   script.crossOrigin = "anonymous";
   script.integrity = integrity;
-  if (scriptNonce) script.nonce = scriptNonce;
+  script.nonce = scriptNonce;
   try {
     script.src = trusted(path);
   } catch {

@@ -1,11 +1,11 @@
 /** Taken at the start: what a page makes of them later is not asked. */
 export const {
-  clearTimeout,
   addEventListener,
-  removeEventListener,
-  dispatchEvent,
-  setTimeout,
   Promise,
+  removeEventListener,
+  clearTimeout,
+  setTimeout,
   Date: Clock,
+  dispatchEvent,
   CustomEvent,
 } = globalThis;

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { maxQueuedCalls } from "./limits";
 import { replayQueue } from "./queue";
 import type { Run } from "./queue";
 
@@ -32,14 +31,6 @@ test("the promises of the stub are settled", async () => {
   replayQueue({ q: [good, bad] }, recorder().run);
   await expect(goodEnd).resolves.toBe("good");
   await expect(badEnd).rejects.toThrow("bad");
-});
-
-test("calls over the limit are rejected and not run", async () => {
-  const { calls, run } = recorder();
-  const [item, end] = ends("last");
-  replayQueue({ q: [...Array.from({ length: maxQueuedCalls }, () => ["a", []]), item] }, run);
-  expect(calls).toHaveLength(maxQueuedCalls);
-  await expect(end).rejects.toMatchObject({ code: "busy" });
 });
 
 test("who kept the stub goes on calling through it", () => {

@@ -1,5 +1,4 @@
-import { more } from "./config";
-import { prefix, site } from "./settings";
+import { said, prefix, site } from "./settings";
 
 /**
  * A word kept in the page's storage, which is in no way needed: over navigation whether the panel is open in this tab, and for good that
@@ -17,7 +16,7 @@ const remembering =
   };
 
 /** Nothing, where the next page is to know of none. */
-export const openHere = /false|-(autoR|parentS)/.test(more["persist"] + more["features"]!)
+export const openHere = /persist=f|-(autoR|parentS)/.test(said)
   ? () => null
   : remembering("sessionStorage", `${prefix}${site}:open`);
 /** Beside what the frame may read and erase: no record of its own has that name. */

@@ -22,12 +22,13 @@ export const inline = own(script)["pipit"] as HTMLElement | undefined;
 export const place = (inline ?? window) as unknown as EventTarget & Record<string, unknown>;
 
 /** A page whose policy goes by nonces gives the second script the tag's. */
-export const nonce = script?.nonce;
+export const nonce = script?.nonce!;
 
 /** What the tag's data attributes say goes before `pipitConfig`, which is the floating chat's: an element has no enumerable property. */
 export const config = readConfig(inline ?? window.pipitConfig, script?.dataset);
 /** Whether anything comes forward by itself: a script for that is loaded by the second one. */
-export const comes = more["teaser"] || more["launcher"] || config.autoOpen != "false";
+export const said = "" + new URLSearchParams(more);
+export const comes = /(teaser|launcher)=[^&]|Open=[ta]/.test(said);
 /** How names begin that are this chat's alone, of two on a page: events, and what is remembered of its panel. */
 export const prefix = config.global.toLowerCase() + ":";
 /** Everything but `siteError` is reached with a site alone. */

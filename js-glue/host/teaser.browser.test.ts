@@ -98,6 +98,17 @@ describe("the teaser", { timeout: 30_000 }, () => {
     await bubble(page).waitFor();
   });
 
+  test("waits where the page has hidden the chat, and is used up when it is seen", async () => {
+    const page = await visit({ teaserDelay: 4000 });
+    await page.evaluate(() => Pipit.hide());
+    await pass(page, 5_000);
+    expect(await bubble(page).count()).toBe(0);
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+    await page.evaluate(() => Pipit.show());
+    await pass(page, 100);
+    await expect.poll(() => bubble(page).isVisible()).toBe(true);
+  });
+
   test("comes when the visitor has agreed, and loads, keeps and says nothing before", async () => {
     const before = fixture.servers.requests.length;
     const options = { teaserDelay: 0, consent: "required", autoOpen: true, launcher: "pulse" };
@@ -202,5 +213,26 @@ describe("autoOpen", { timeout: 30_000 }, () => {
     const page = await visit({ ...auto, autoOpen }, { viewport: { width: 390, height: 844 } });
     await pass(page, 10_000);
     expect(await open(page)).toBe(opens);
+  });
+
+  test("waits where the page has hidden the chat: that is not the once in the session", async () => {
+    const page = await visit(auto);
+    await page.evaluate(() => Pipit.hide());
+    await pass(page, 10_000);
+    expect(await open(page)).toBe(false);
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+    await page.evaluate(() => Pipit.show());
+    await expect.poll(() => open(page)).toBe(true);
+  });
+
+  test("without anything that is kept it does nothing, and the console says so", async () => {
+    const page = await visit({ ...auto, persist: false });
+    expect(await open(page)).toBe(false);
+    const warned = page.waitForEvent("console", (message) => message.text().includes("autoOpen"));
+    await page.reload();
+    await arrived(page);
+    expect((await warned).type()).toBe("warning");
+    await pass(page, 10_000);
+    expect(await open(page)).toBe(false);
   });
 });

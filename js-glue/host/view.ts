@@ -48,7 +48,7 @@ export function showPanel(open: boolean): void {
   panel.classList.toggle("open", open);
   launcher.lang = words[0]!;
   launcher.setAttribute("aria-label", words[open ? 2 : 1]!);
-  launcher.setAttribute("aria-expanded", "" + open);
+  launcher.setAttribute("aria-expanded", open as never);
   // The panel had the focus, or the launcher has it already, which at full screen could not be seen while it was open.
   if (!open && root.activeElement) launcher.focus();
 }

@@ -113,7 +113,8 @@ export class Run {
 
   end(): void {
     this.#seen.disconnect();
-    if (this.#script) this.#enqueue("destroy", [], nobody, nobody);
+    // However many calls wait.
+    if (this.#script) this.#stub.q.push(["destroy", [], nobody, nobody]);
     else this.#refuse(failure("destroyed", ""));
     this.#host.remove();
   }

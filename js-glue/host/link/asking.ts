@@ -12,8 +12,12 @@ function textOf(text: unknown): string {
 
 export async function send(text: unknown): Promise<{ id: string }> {
   const before = afterwards();
-  // Nothing that is destroyed in this moment is waited for.
-  if (before) await before;
+  try {
+    // Nothing that is destroyed in this moment is waited for.
+    if (before) await before;
+  } catch {
+    // Whoever said it hears where it could not be told.
+  }
   return bare({ id: "" + (await request("send", textOf(text)))["id"] });
 }
 

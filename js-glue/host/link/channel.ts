@@ -74,6 +74,8 @@ export const ping = (): void => say(++lastId, "ping", "{}");
 /** Asks the frame. Living, it answers at once: silence means that it is gone. */
 export const request = (type: string, payload: string): Promise<Payload> =>
   new Promise((answer, refuse) => {
+    // What was about to be asked when the chat ended.
+    if (tag.ending.aborted) throw tag.failure("destroyed", "");
     if (keys(pending).length >= maxWaitingSends) throw tag.failure("busy", "");
     const id = ++lastId;
     pending[id] = bare({

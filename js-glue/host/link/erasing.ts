@@ -10,13 +10,18 @@ export function namesUnder(storage: Storage, prefix: string): string[] {
   return under;
 }
 
-/** Removes all that is under the prefix. The one key that is written for it tells other tabs, where there was nothing else too. */
+/** Removes all that is under the prefix. */
+export function empty(storage: Storage, prefix: string): void {
+  const names = namesUnder(storage, prefix);
+  for (let index = 0; index < names.length; index++) storage.removeItem(names[index]!);
+}
+
+/** And tells other tabs, by the one key that is written for it, where there was nothing else too. */
 export function erase(storage: Storage, prefix: string): void {
   try {
     storage.setItem(prefix + "erase", "" + Math.random());
   } catch {
     // A full storage is to be emptied all the same.
   }
-  const names = namesUnder(storage, prefix);
-  for (let index = 0; index < names.length; index++) storage.removeItem(names[index]!);
+  empty(storage, prefix);
 }

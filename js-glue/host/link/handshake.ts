@@ -15,7 +15,7 @@ let from: unknown;
 export function hear(data: unknown): void {
   if (!allows()) return;
   const envelope = decode(data);
-  if (envelope?.p["nonce"] !== tag.nonce) return;
+  if (envelope?.p["nonce"] !== tag.secret) return;
   const { t, p } = envelope;
   if (t == "ready") greet(p["from"]);
   else if (t == "loading") tag.spoken(false);
@@ -30,7 +30,7 @@ function greet(name: unknown): void {
   if (!isSame) startOver();
   tag.spoken(isSame);
   watchRemoval();
-  tag.iframe.contentWindow!.postMessage(encode(0, "connect", `{"nonce":"${tag.nonce}"}`), tag.origin, [
+  tag.iframe.contentWindow!.postMessage(encode(0, "connect", `{"nonce":"${tag.secret}"}`), tag.homeOrigin, [
     openChannel(),
   ]);
   tellOptions();

@@ -15,10 +15,10 @@ export function heard(): void {
 
 /** Asks the frame whether it is there, as long as somebody may be looking at it: a process that crashed does not say so. */
 export function watch(): void {
-  if (/-connectionMonitoring\b/.test(tag.more["features"]!)) return;
+  if (/-connectionMonitoring\b/.test(tag.besides["features"]!)) return;
   const beats = setInterval(() => {
     // Also where it came when the chat had ended already.
-    if (tag.signal.aborted) return clearInterval(beats);
+    if (tag.ending.aborted) return clearInterval(beats);
     if (!isWatched() || !tag.isLive()) return heard();
     if (missed++ < missedBeats) return ping();
     heard();

@@ -1,11 +1,9 @@
 import { bare } from "../bare";
-import type { Asked, Visitor } from "../halves";
+import { beyond } from "./beyond";
 import { hear } from "./handshake";
-import { getConversationId, prefill, send } from "./asking";
 import { post, rejectPending, request, told } from "./channel";
 import { dressPanel } from "./panel";
 import { loadTeaser } from "./comingForward";
-import { setConfig, setLocale, setTheme } from "./configuring";
 import { watch } from "./heartbeat";
 import { memory } from "./memoryStorage";
 import { hasSignal, isOptedOut, sayHere } from "./optedOut";
@@ -15,18 +13,16 @@ import { followStorage } from "./storageChanges";
 import { forgetPlace } from "./place";
 import { tag } from "./tag";
 import { followRoom, turn } from "./turning";
-import { askVisitor, extend } from "./visitor";
+import { extend } from "./visitor";
 
 dressPanel();
 followStorage();
 watch();
 tellOfLeaving();
 followRoom();
-const own: Asked = bare({ send, prefill, setTheme, setLocale, setConfig, getConversationId });
 tag.take(
   bare({
-    beyond: async (name: keyof (Asked & Visitor), said: unknown) =>
-      name in own ? own[name as keyof Asked](said as never) : askVisitor(name as keyof Visitor, said),
+    beyond,
     turn,
     hear,
     rejectPending,

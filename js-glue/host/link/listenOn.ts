@@ -6,4 +6,4 @@ const { addEventListener } = window;
 
 /** Until the chat's end. */
 export const listenOn = (target: unknown, name: string, listener: (event: never) => void): void =>
-  apply(addEventListener, target, [name, listener as EventListener, bare({ signal: tag.signal })]);
+  apply(addEventListener, target, [name, listener as EventListener, bare({ signal: tag.ending })]);

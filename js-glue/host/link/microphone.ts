@@ -7,7 +7,7 @@ import { tag } from "./tag";
  */
 export function leaveMicrophone(): void {
   const { iframe } = tag;
-  if (!apply(exec, /\+voiceI/, [tag.more["features"]])) return;
+  if (!apply(exec, /\+voiceI/, [tag.besides["features"]])) return;
   iframe.allow = "microphone";
   if (iframe.parentNode) tag.reload();
 }

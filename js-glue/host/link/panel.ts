@@ -8,7 +8,7 @@ const view = visualViewport!;
 export const showUnread = unreadOn(
   tag.launcher,
   tag.config.labels.split("|")[7],
-  tag.more["badge"] != "false",
+  tag.besides["badge"] != "false",
 );
 
 /** How the panel looks, for as long as there is one. */

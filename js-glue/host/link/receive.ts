@@ -9,6 +9,7 @@ import { noteLife } from "./revival";
 import { showUnread } from "./panel";
 import { isOptedOut } from "./optedOut";
 import { said } from "./pageOptions";
+import { tellErased } from "./storageChanges";
 import { answerFor, done } from "./storageProxy";
 import { tag } from "./tag";
 import { shortened } from "./text";
@@ -40,19 +41,21 @@ export function receive(type: string, payload: Payload, ports?: readonly Message
     noteLife();
     tag.connected((tag.iframe.title = shortened(said["botName"] || name || "Chat", maxNameLength)));
     greet();
-  } else if (type == "open" || type == "close") tag.show(type == "open");
+  } else if (type == "open" || type == "close") tag.showChat(type == "open");
   else if (type == "state") {
     state.dropped = (payload["dropped"] as number) >>> 0;
     state.connection = payload["connection"] as Connection;
     showUnread((state.unread = (payload["unread"] as number) >>> 0));
   } else if (type == "event" && isFrameEvent(name)) tag.emit(name, asObject(detail) as object);
   else if (type == "notify") notify(payload, ports![0]);
-  else if (type != "ping" && !hook)
+  else if (type != "ping" && !hook) {
+    if (type == "storage.clear") tellErased();
     return answerFor(
       tag.config.site,
       () => (payload["m"] || isOptedOut() ? memory : localStorage),
       type,
       payload,
     );
+  }
   return done;
 }

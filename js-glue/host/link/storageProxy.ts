@@ -25,7 +25,7 @@ const codeOf = (error: Partial<DOMException> | null): "quota" | "denied" =>
 
 type StorageNow = () => Storage | null | undefined;
 
-const prefixOf = (site: string): string => `pipit:${site}:`;
+export const prefixOf = (site: string): string => `pipit:${site}:`;
 
 /** A name in the storage as the frame knows it; none where it is not one of the site's. */
 export function relativeName(site: string, name: string): string | undefined {

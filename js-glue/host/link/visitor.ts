@@ -38,6 +38,7 @@ const load = (): Promise<Visitor> =>
         coming = undefined;
         return refuse(tag.failure("blocked", ""));
       }
+      if (tag.ending.aborted) return refuse(tag.failure("destroyed", ""));
       giveUp = tag.after(heartbeat, () => ask(tries - 1));
       tag.include(VISITOR_PATH, VISITOR_INTEGRITY);
     };
@@ -61,5 +62,5 @@ function asked(name: string, isRevoked: unknown): Promise<unknown> | undefined {
 export const askVisitor = async (name: keyof Visitor, said: unknown): Promise<unknown> =>
   asked(name, said) || (await load())[name](said);
 
-/** What was said before is told before; whoever said it hears where it could not be. */
-export const afterwards = (): Promise<unknown> | undefined => coming?.catch(() => {});
+/** What was said before is told before. */
+export const afterwards = (): Promise<unknown> | undefined => coming;

@@ -9,14 +9,14 @@ const maxBody = 400;
 function come(this: Notification): void {
   this.close();
   window.focus();
-  tag.show(true, document.activeElement);
+  tag.showChat(true, document.activeElement);
   tag.reach().catch(() => {});
 }
 
 /** An answer, where nobody is looking. The next one takes its place. */
 export function show(title: unknown, body: unknown): void {
   const isLooking = !document.hidden && document.hasFocus();
-  if (isLooking || tag.signal.aborted || Object(window.Notification).permission != "granted") return;
+  if (isLooking || tag.ending.aborted || Object(window.Notification).permission != "granted") return;
   try {
     const notification = new Notification(shortened(title, maxTitle), {
       body: shortened(body, maxBody),

@@ -16,11 +16,11 @@ function tease(text: string): void {
   const isFirst = (sinceNoted("Teaser") ?? Infinity) == Infinity;
   if (isKnown || !isFirst) return;
   note("Teaser");
-  dismiss = say(text, bare({ ...tag, open: () => open(document.activeElement) }));
+  dismiss = say(text, bare({ ...tag, signal: tag.ending, open: () => open(document.activeElement) }));
 }
 
 function open(from?: unknown): void {
-  tag.show(true, from);
+  tag.showChat(true, from);
   tag.reach().catch(() => {});
 }
 
@@ -33,6 +33,8 @@ const session = 1_800_000;
  */
 function openSoon(delay: number): void {
   const since = sinceNoted("Auto");
+  if (since === undefined)
+    console.warn("Pipit: autoOpen does nothing where nothing may be kept: it would open on each page");
   if (since! < session) note("Auto");
   else if (since) when(delay, "*", 0, openOnce);
 }
@@ -43,7 +45,7 @@ function openOnce(): void {
 
 export function comeForward(): void {
   const { text, delay, scroll, pages, autoOpen, openDelay, launcher } = readOptions();
-  tag.on("open", () => {
+  tag.hearing("open", () => {
     isKnown = true;
     dismiss();
   });

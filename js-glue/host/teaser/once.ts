@@ -6,7 +6,7 @@ const consentName = "pipit-consent:" + tag.config.site;
 
 /** Nothing is kept of a visitor who has not agreed to it, where that is asked for, or has opted out; nor where nothing is to persist. */
 const mayKeep = (): boolean =>
-  !/false|-parentStorage/.test(tag.more["persist"] + tag.more["features"]!) &&
+  !/false|-parentStorage/.test(tag.besides["persist"] + tag.besides["features"]!) &&
   (tag.config.consent != "required" || !!localStorage.getItem(consentName)) &&
   !isOptedOut();
 

@@ -8,14 +8,14 @@ type Name = "teaser" | "teaserDelay" | "teaserScroll" | "teaserPages" | "autoOpe
 
 /** What pipit.js has handed on without a look. What does not fit is told, and left away. */
 function read(name: Name): string | undefined {
-  const value = name == "autoOpen" ? tag.config.autoOpen : tag.more[name];
+  const value = tag.besides[name];
   if (value === undefined || valid.test(name + "=" + value)) return value;
   console.error("Pipit: bad option " + name);
   return;
 }
 
 export function readOptions() {
-  for (const name of Object.keys(tag.more))
+  for (const name of Object.keys(tag.besides))
     if (/^(teaser|launcher)/.test(name) && !NAMES.includes(name)) console.warn("Pipit: bad option " + name);
   return {
     text: read("teaser"),

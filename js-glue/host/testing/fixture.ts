@@ -15,6 +15,11 @@ export interface Api {
   destroy(): Promise<void>;
   prefill(text: unknown): Promise<void>;
   send(text: unknown): Promise<{ id: string }>;
+  setContext(context: unknown): Promise<void>;
+  setTheme(theme: unknown): Promise<void>;
+  setConfig(options: unknown): Promise<void>;
+  identify(person: unknown): Promise<void>;
+  logout(): Promise<void>;
   on(name: unknown, listener: unknown): Promise<void>;
   once(name: unknown, listener: unknown): Promise<void>;
   off(name: unknown, listener: unknown): Promise<void>;

@@ -2,6 +2,7 @@ import type { Payload } from "../halves";
 import { exportTimeout } from "../limits";
 import { parse } from "../link/envelope";
 import { tag } from "../link/tag";
+import { atEnd, destroyed } from "./ending";
 import { post } from "./link";
 
 const { Promise } = window;
@@ -17,6 +18,10 @@ async function ask(): Promise<unknown> {
   await tag.reach();
   return new Promise((done, refuse) => {
     const giveUp = tag.after(exportTimeout, () => refuse(tag.failure("blocked", "export")));
+    atEnd(() => {
+      giveUp();
+      refuse(destroyed());
+    });
     answer = (text) => {
       giveUp();
       done(parse("" + text));

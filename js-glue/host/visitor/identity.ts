@@ -1,5 +1,6 @@
 import type { Payload } from "../halves";
 import { tag } from "../link/tag";
+import { atEnd, destroyed } from "./ending";
 import { handed } from "./handing";
 import { post } from "./link";
 
@@ -10,6 +11,9 @@ let person = "";
 let context = "";
 /** Whoever waits for the service's word on it. */
 let answer = (_code: unknown): void => {};
+
+/** Nobody is told any more. */
+atEnd(() => answer("destroyed"));
 
 /** The frame has the engine's ear from now on. */
 export function tellPerson(): void {
@@ -33,6 +37,7 @@ export function forgetPerson(): void {
 export function identify(said: unknown): Promise<void> {
   return new Promise((done, refuse) => {
     const text = handed(said);
+    if (tag.ending.aborted) throw destroyed();
     answer("");
     person = text;
     answer = (code) => (code ? refuse(tag.failure("" + code, "refused")) : done());

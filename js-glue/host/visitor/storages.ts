@@ -5,11 +5,16 @@ import { memory } from "./link";
 
 const prefix = `pipit:${tag.config.site}:`;
 
+// Taken at the start: what a page makes of them later is not asked.
+const { CustomEvent, dispatchEvent } = window;
+
 /** Whether all that is kept of the visitor could be erased without the frame. */
 export function eraseHere(): boolean {
   try {
     erase(memory, prefix);
     erase(localStorage, prefix);
+    // The site's other chats on this page.
+    dispatchEvent(new CustomEvent(prefix + "erase"));
     return true;
   } catch {
     return false;

@@ -1,5 +1,6 @@
 import { hasAnother, load, unload } from "./load.js";
 import { listen } from "./listen.js";
+import { settled } from "./page.js";
 import { eventNames } from "./names.js";
 import type { EventName, Events } from "./public.js";
 import type { LoadOptions } from "./tag.js";
@@ -9,9 +10,13 @@ export type Hear = <Name extends EventName>(name: Name, detail: Events[Name]) =>
 
 let mounted = 0;
 
-/** A component that goes and comes at once, as on a change of route or in React's strict mode, keeps the chat. */
+/**
+ * A component that goes and comes at once, as on a change of route or in React's strict mode, keeps the chat. What the visitor is owed,
+ * as a logout that comes with the change, takes place before the chat goes.
+ */
 function unloadSoon(): void {
-  setTimeout(() => {
+  setTimeout(async () => {
+    await settled();
     if (!mounted) unload();
   });
 }

@@ -4,8 +4,10 @@ import { failure } from "./errors.js";
 type Call = [string, unknown[], (value: unknown) => void, (reason: unknown) => void];
 type Methods = Record<string, unknown>;
 
-/** As many as `pipit.js` replays. */
+/** More than any page makes in earnest before the script has come. */
 const maxQueuedCalls = 100;
+/** A full queue keeps nobody from the chat, nor from leaving it. */
+const needsNoRoom = /^(open|close|destroy|logout|privacy\..+)$/;
 
 export const inBrowser = (): boolean => typeof window != "undefined";
 
@@ -27,12 +29,30 @@ const waitForScript = (name: string, parameters: unknown[]): Promise<unknown> =>
   new Promise((resolve, reject) => {
     const calls = queue();
     const call: Call = [name, parameters, resolve, reject];
-    if (calls.length < maxQueuedCalls) calls.push(call);
+    if (calls.length < maxQueuedCalls || needsNoRoom.test(name)) calls.push(call);
     else reject(failure("busy", "too many calls wait for pipit.js"));
   });
 
+/** What the visitor is owed, also where the chat goes meanwhile. */
+const owed = new Set<Promise<unknown>>();
+
+/** Done when nothing of that is under way. It is not waited for longer than `pipit.js` tries. */
+export async function settled(): Promise<void> {
+  while (owed.size) await Promise.allSettled(owed);
+}
+
 /** Calls by name, `privacy.erase` too; before `pipit.js` has run the call waits for it. */
-export async function call(name: string, parameters: unknown[]): Promise<unknown> {
+export function call(name: string, parameters: unknown[]): Promise<unknown> {
+  const outcome = perform(name, parameters);
+  if (/^(logout|privacy\.(erase|revoke|optOut))$/.test(name)) {
+    const forget = (): void => void owed.delete(outcome);
+    owed.add(outcome);
+    outcome.then(forget, forget);
+  }
+  return outcome;
+}
+
+async function perform(name: string, parameters: unknown[]): Promise<unknown> {
   if (!inBrowser()) throw failure("server", "there is no page to chat on: call it in the browser");
   const chat = running();
   if (!chat) return waitForScript(name, parameters);

@@ -11,6 +11,19 @@ function Help() {
   return <button onClick={() => void pipit.open()}>{open ? "Help is open" : "Help"}</button>;
 }
 
+/** The chat goes with the route, while it logs out. */
+function LogOut({ leave }: { leave(): void }) {
+  const { pipit } = usePipit();
+  const logOut = (): void => {
+    pipit.logout().then(
+      () => (document.title = "logged out"),
+      ({ code }) => (document.title = code),
+    );
+    leave();
+  };
+  return <button onClick={logOut}>Log out</button>;
+}
+
 /** Each route has a chat of its own: going from one to the other takes it out and puts it in again. */
 function Page({ route, hear }: { route: Route; hear(text: string): void }) {
   const received = ({ text }: Events["message:received"]): void => hear(text);
@@ -40,6 +53,7 @@ function App() {
         </button>
       ))}
       <Help />
+      <LogOut leave={() => setRoute("Bare")} />
       <Page key={route} route={route} hear={(text) => setHeard((before) => [...before, text])} />
       <output>{heard.join(" | ")}</output>
     </>

@@ -1,0 +1,34 @@
+import { bare } from "../bare";
+import type { Asked, Visitor } from "../halves";
+import { getConversationId, prefill, send } from "./asking";
+import { setConfig, setLocale, setTheme } from "./configuring";
+import { tag } from "./tag";
+import { askVisitor } from "./visitor";
+
+const own: Asked = bare({ send, prefill, setTheme, setLocale, setConfig, getConversationId });
+
+/** How often somebody has been logged out. */
+let outs = 0;
+/** The last call of each kind since the visitor was given anything to say: of those that wait it alone is told. */
+let last: Record<string, unknown> = bare({});
+
+/** A method of the API. What this script, or the next one, does without the frame is done at once. */
+export async function beyond(
+  name: keyof (Asked & Visitor),
+  said: unknown,
+  isSet: boolean,
+  isApart: boolean,
+): Promise<unknown> {
+  if (name == "logout") outs++;
+  if (isApart) return askVisitor(name as keyof Visitor, said);
+  const before = outs;
+  const kinds: Record<string, unknown> = isSet ? last : (last = bare({}));
+  const turn = (kinds[name] = name != "setConfig" && {});
+  // Also where it is there: those who waited with this call come now, and one may take its place, or log out.
+  do await tag.reach(isSet ? Object : tag.reload, !isSet);
+  while (!tag.isLive());
+  // What waited was of somebody who has gone.
+  if (before != outs) throw tag.failure("identity", "");
+  if (turn != kinds[name]) return;
+  return name in own ? own[name as keyof Asked](said as never) : askVisitor(name as keyof Visitor, said);
+}
