@@ -353,6 +353,8 @@ void Engine::eraseMemory(bool isFirst, double before, std::string_view survivor,
     isIdentifying_ |= !person_.text.empty();
     person_ = {};
   }
+  // It stays as it is, until somebody knows it as of after this.
+  if (panel_.stamp < before) panel_.stamp = 0;
   service_.identify(person_.text);
   isContextNews_ = !context_.empty();
   showChoices(commands);
