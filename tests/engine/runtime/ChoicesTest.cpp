@@ -303,6 +303,25 @@ TEST(Panel, StaysAsItIsWhenAllIsErasedAndTheTabsAreOfOneMind) {
       EXPECT_FALSE(tells(command, "panel"));
 }
 
+TEST(Panel, OfOneThatComesLaterIsItsOwnUntilTheNextTurn) {
+  Choosing tabs("all");
+  tabs.first.hostSays("open", R"({"focus":true})");
+  tabs.world.advance(1'000);
+  Harness later("33333333333333333333333333333333", tabs.first);
+  later.config = tabs.first.config;
+  later.time.wall = tabs.first.time.wall;
+  tabs.world.add(later);
+  later.start();
+  tabs.world.settle();
+  tabs.world.advance(10'000);
+  EXPECT_THAT(later.posted("open"), IsEmpty());
+  EXPECT_TRUE(tabs.first.screen.status.open);
+  tabs.second.tell(event::VisitorClose{});
+  tabs.second.hostSays("open", R"({"focus":true})");
+  tabs.world.settle();
+  EXPECT_THAT(later.posted("open"), SizeIs(1));
+}
+
 // Whether the page is in view is the host page's to see: a window may lie before it.
 TEST(Notification, IsOfferedOnceWithTheTextAlsoOfWhatIsOpen) {
   Choosing tabs;

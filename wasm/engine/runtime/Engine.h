@@ -280,6 +280,7 @@ class Engine {
   Choices choices_;
   // How the visitor turned the panel last, in any tab.
   Draft panel_;
+  double begunAt_ = 0;  // by the device's clock
   bool pageSound_ = false;
   // Who the visitor is, as a page of the site has said last in any tab: JSON for the service, or empty.
   Draft person_;

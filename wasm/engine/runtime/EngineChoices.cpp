@@ -93,12 +93,13 @@ void Engine::sayTurned() {
   if (panel_.stamp > 0) say(TabMessageType::Panel, panel_.json());
 }
 
-// Where the owner wants it, the panel is open or closed in all tabs; the host page says when it has done so.
+// Where the owner wants it, the panel is open or closed in all tabs; the host page says when it has done so. It opens
+// in none that came after it was opened: that page was gone to.
 void Engine::takeTurned(Draft panel, Instant time) {
   if (!clock_.see(panel.stamp, time.wall) || panel <= panel_) return;
   panel_ = std::move(panel);
   const bool isOpen = panel_.text == opened;
-  if (!config_->opensEverywhere || isOpen_ == isOpen) return;
+  if (!config_->opensEverywhere || isOpen_ == isOpen || panel_.stamp < begunAt_) return;
   isOpen_ = isOpen;
   bridge_.tell(isOpen ? MessageType::Open : MessageType::Close, "{}");
 }

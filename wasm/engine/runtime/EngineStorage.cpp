@@ -200,6 +200,7 @@ void Engine::finishRestore(Instant time, Commands& commands) {
   const bool isDue = !isRestored_ && bridge_.connected() && toLoad_ == 0;
   if (!isDue) return;
   isRestored_ = true;
+  begunAt_ = time.wall;
   if (!restoredSession_ && spareSession_) {
     restoredSession_ = std::move(spareSession_);
     storage_.touchUrgently(key::session);
