@@ -299,8 +299,7 @@ TEST(Panel, StaysAsItIsWhenAllIsErasedAndTheTabsAreOfOneMind) {
   for (Harness* tab : tabs.all()) tab->log.clear();
   tabs.world.advance(5'000);
   for (Harness* tab : tabs.all())
-    for (const Command& command : tab->log)
-      EXPECT_FALSE(tells(command, "panel"));
+    for (const Command& command : tab->log) EXPECT_FALSE(tells(command, "panel"));
 }
 
 TEST(Panel, OfOneThatComesLaterIsItsOwnUntilTheNextTurn) {

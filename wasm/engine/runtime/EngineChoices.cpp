@@ -8,7 +8,8 @@
 namespace pipit {
 namespace {
 
-// How the panel stands, and what a tab says of the visitor: they are there, were there last, or the page goes.
+// How the panel stands, and what a tab says of the visitor: they are there, were there last, or the page
+// goes.
 constexpr std::string_view opened = "open";
 constexpr std::string_view closed = "closed";
 constexpr std::string_view here = "here";
@@ -93,8 +94,8 @@ void Engine::sayTurned() {
   if (panel_.stamp > 0) say(TabMessageType::Panel, panel_.json());
 }
 
-// Where the owner wants it, the panel is open or closed in all tabs; the host page says when it has done so. It opens
-// in none that came after it was opened: that page was gone to.
+// Where the owner wants it, the panel is open or closed in all tabs; the host page says when it has done so.
+// It opens in none that came after it was opened: that page was gone to.
 void Engine::takeTurned(Draft panel, Instant time) {
   if (!clock_.see(panel.stamp, time.wall) || panel <= panel_) return;
   panel_ = std::move(panel);

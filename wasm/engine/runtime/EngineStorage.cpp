@@ -374,8 +374,10 @@ void Engine::eraseMemory(bool isFirst, double before, std::string_view survivor,
   add<command::ForgetSealKey>(commands, isFirst);
 }
 
+// Where the page's storage is in use it tells the same, and who erases does so in both: one word of it is
+// enough.
 void Engine::on(const event::OwnStorageChanged& event, Instant time, Commands& commands) {
-  takeChange(event.key, time, commands);
+  if (!storage_.isShared()) takeChange(event.key, time, commands);
 }
 
 // Each trouble of the storage is said once, when it begins.

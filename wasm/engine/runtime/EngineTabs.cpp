@@ -145,8 +145,7 @@ TabDigest Engine::digest() const {
   for (const Draft* each : {&person_, &panel_})
     if (each->stamp > 0) kept += each->json();
   return {session ? session->conversation : std::string(), store_.lastChange(), store_.readSeq(),
-          TabDigest::of(kept),
-          TabDigest::of(store_.outbox(WaitingFor::Tabs))};
+          TabDigest::of(kept), TabDigest::of(store_.outbox(WaitingFor::Tabs))};
 }
 
 void Engine::takeLeader(const TabMessage& message, Instant time) {
