@@ -149,7 +149,7 @@ test("whatever stands in the records of the chat, no tab falls over, and the cha
 
 const watch = (context: { addInitScript(script: () => void): Promise<unknown> }): Promise<unknown> =>
   context.addInitScript(() => {
-    if (window.top !== window) return;
+    if (self !== top) return;
     Object.assign(window, { ready: 0, errors: [] });
     addEventListener("pipit:ready", () => void window.ready++);
     addEventListener("pipit:error", (event) =>

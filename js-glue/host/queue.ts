@@ -13,8 +13,6 @@ function replay(item: unknown, run: Run): void {
   run(call[0], Object(call[1])).then(call[2] as () => void, call[3] as () => void);
 }
 
-const overflow: Run = () => Promise.reject(busy());
-
 /**
  * Replays in order the calls that a stub `{q: []}` kept, and takes over the queue: who still holds the stub goes on
  * calling through it.
@@ -23,5 +21,14 @@ export function replayQueue(stub: unknown, run: Run): void {
   const calls = own(stub)["q"];
   if (!Array.isArray(calls)) return;
   (stub as { q: object }).q = { push: (item: unknown) => replay(item, run) };
-  calls.forEach((item, index) => replay(item, index < maxQueuedCalls ? run : overflow));
+  calls.forEach((item, index) =>
+    replay(
+      item,
+      index < maxQueuedCalls
+        ? run
+        : async () => {
+            throw busy();
+          },
+    ),
+  );
 }
