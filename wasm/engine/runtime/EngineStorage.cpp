@@ -334,6 +334,8 @@ void Engine::learnErasure(double stamp, std::string_view survivor, Instant time,
   noteErasure(stamp);
   eraseMemory(false, stamp, kept, commands);
   service_.outlive(stamp);
+  // Whoever comes and hears of it too is to see that what goes on was begun after it.
+  if (service_.session()) storage_.touchUrgently(key::session);
 }
 
 // What was stamped before it is taken neither from tabs nor from records.
