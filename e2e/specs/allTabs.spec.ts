@@ -1,21 +1,27 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
-import { close, frameOf, TabGroup } from "../pages/TabGroup";
+import { close, crash, frameOf, TabGroup } from "../pages/TabGroup";
 import { conversation, session } from "../pages/session";
 import { records } from "../pages/tabs";
 import { WidgetPage } from "../pages/WidgetPage";
 
 /** Milliseconds from word to word: slow enough to see an answer grow. */
 const SLOWLY = 60;
+/** A tab has crashed before the answer is there. */
+const AT_EASE = 250;
+const SLOWEST = 1_000;
 
 interface Watched {
   Pipit: {
     send(text: string): Promise<unknown>;
+    close(): Promise<void>;
     getUnreadCount(): Promise<number>;
     privacy: { erase(): Promise<void> };
   };
   /** What stood in an answer while it streamed. */
   grown: string[];
+  /** What stood there of who writes, one after the other. */
+  typing: string[];
   /** How many tones were played. */
   tones: number;
 }
@@ -36,6 +42,20 @@ test("a streamed answer grows in every tab", async ({ context, ownService }) => 
     for (const [step, text] of grown.entries()) expect(text.startsWith(grown[step - 1] ?? "")).toBe(true);
     expect(whole!.startsWith(grown.at(-1)!)).toBe(true);
   }
+});
+
+test("that somebody is writing an answer is seen in every tab, until its first words are", async ({
+  context,
+  ownService,
+}) => {
+  const service = await ownService({ pace: SLOWEST });
+  const group = await TabGroup.open(context, `${service.shop}/embed/`, 3);
+  for (const { page } of group.tabs) await frameOf(page).evaluate(noteTyping);
+  await group.tabs[1]!.ask("hello");
+  for (const { page } of group.tabs)
+    await expect
+      .poll(() => frameOf(page).evaluate(() => window.typing))
+      .toEqual(["nobody", "Assistant is typing", "words"]);
 });
 
 test("what waits, what has failed and what was tried again is so in every tab", async ({
@@ -168,14 +188,7 @@ test("a sound of an answer that is not seen is made in one tab, where the visito
   context,
   ownService,
 }) => {
-  await context.addInitScript(() => {
-    window.tones = 0;
-    const { start } = AudioScheduledSourceNode.prototype;
-    AudioScheduledSourceNode.prototype.start = function (when) {
-      window.tones++;
-      start.call(this, when);
-    };
-  });
+  await noteTones(context);
   const service = await ownService({ pace: SLOWLY });
   const group = await TabGroup.open(context, `${service.shop}/embed/`, 3);
   const [, second] = group.tabs as [WidgetPage, WidgetPage];
@@ -185,8 +198,34 @@ test("a sound of an answer that is not seen is made in one tab, where the visito
   await second.ask("hello");
   await second.launcher.click();
   await expect(second.panel).toBeHidden();
-  const tones = () => Promise.all(group.tabs.map(({ page }) => frameOf(page).evaluate(() => window.tones)));
-  await expect.poll(tones).toEqual([0, 2, 0]);
+  await expect.poll(() => tones(group)).toEqual([0, 2, 0]);
+});
+
+test("a sound is made in one of the tabs that are left when the one where the visitor wrote has crashed", async ({
+  context,
+  ownService,
+}) => {
+  await noteTones(context);
+  const service = await ownService({ pace: AT_EASE });
+  const group = await TabGroup.open(context, `${service.shop}/embed/`, 4);
+  const [, second] = group.tabs as [WidgetPage, WidgetPage];
+  await second.frame.getByRole("button", { name: "Options" }).click();
+  await second.frame.getByRole("menuitemcheckbox", { name: "Play a sound" }).click();
+  await second.page.keyboard.press("Escape");
+  const others = group.tabs.filter((tab) => tab !== second);
+  for (const { page, panel } of [...others, second]) {
+    await page.evaluate(() => window.Pipit.close());
+    await expect(panel).toBeHidden();
+  }
+  await second.page.evaluate(() => window.Pipit.send("bye"));
+  await group.expectLabels("Sent", 1);
+  await group.end(second, crash);
+  const leader = await group.leader();
+  await expect.poll(() => tones(group), { timeout: 40_000 }).toContain(2);
+  // Each of the others has had as long as that.
+  await expectUnread(group, 1);
+  expect((await tones(group)).toSorted()).toEqual([0, 0, 2]);
+  expect(await frameOf(leader.page).evaluate(() => window.tones)).toBe(2);
 });
 
 test("the panel is opened and closed in every tab where the owner wants it", async ({
@@ -224,6 +263,21 @@ test("a duplicated tab is a tab of its own", async ({ context, service }) => {
   await group.expectLabels("Sent", 4);
 });
 
+/** Two make a sound. */
+const noteTones = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript(() => {
+    window.tones = 0;
+    const { start } = AudioScheduledSourceNode.prototype;
+    AudioScheduledSourceNode.prototype.start = function (when) {
+      window.tones++;
+      start.call(this, when);
+    };
+  });
+
+/** Of each tab. */
+const tones = ({ tabs }: TabGroup): Promise<number[]> =>
+  Promise.all(tabs.map(({ page }) => frameOf(page).evaluate(() => window.tones)));
+
 async function expectUnread({ tabs }: TabGroup, count: number): Promise<void> {
   for (const { page } of tabs)
     await expect.poll(() => page.evaluate(() => window.Pipit.getUnreadCount())).toBe(count);
@@ -246,6 +300,18 @@ function noteGrowth(): void {
     const text = log.querySelector(".streaming")?.textContent;
     if (text) window.grown.push(text);
   };
+  new MutationObserver(note).observe(log, { childList: true, subtree: true, characterData: true });
+}
+
+function noteTyping(): void {
+  window.typing = [];
+  const log = document.querySelector("[role=log]")!;
+  const note = () => {
+    const dots = log.querySelector(".dots")?.previousElementSibling?.textContent;
+    const now = dots ?? (log.querySelector(".streaming") ? "words" : "nobody");
+    if (now !== window.typing.at(-1)) window.typing.push(now);
+  };
+  note();
   new MutationObserver(note).observe(log, { childList: true, subtree: true, characterData: true });
 }
 

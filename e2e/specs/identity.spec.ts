@@ -49,7 +49,8 @@ const stored = (page: Page): Promise<Session> =>
   page.evaluate((site) => localStorage.getItem(`pipit:${site}:session`) ?? "", SITE).then(sessionOf);
 const kept = (page: Page) =>
   page.evaluate(() =>
-    Object.keys({ ...localStorage, ...sessionStorage }).filter((key) => /^pipit/.test(key)),
+    // That somebody was logged out stays; who it was does not.
+    Object.keys({ ...localStorage, ...sessionStorage }).filter((key) => /^pipit(?!-logout:)/.test(key)),
   );
 
 const written = (widget: WidgetPage) => widget.log.locator("[data-author=visitor] .text").allTextContents();
@@ -225,6 +226,48 @@ test("a logout before the chat is loaded takes away at once what is kept, and en
   const anonymous = await visit(context, address);
   expect(await call(anonymous.page, "logout")).toBe("done");
   await expect(anonymous.page.locator("iframe")).toHaveCount(0);
+});
+
+test("who waits in another tab to be named when its chat is loaded is named no more after a logout", async ({
+  context,
+  host,
+  service,
+}) => {
+  const { address, hash } = await membersSite(host, service);
+  const gus = { id: "gus", hash: hash("gus") };
+  const here = await visit(context, address);
+  const elsewhere = await visit(context, address);
+  const outcome = call(elsewhere.page, "identify", gus);
+  void call(here.page, "identify", gus);
+  await here.open();
+  await here.ask("mine alone");
+  await answered(here, 1);
+  expect(await call(here.page, "logout")).toBe("done");
+  await here.page.close();
+
+  await elsewhere.open();
+  expect(await outcome).toBe("identity");
+  await elsewhere.ask("as nobody");
+  await answered(elsewhere, 1);
+  expect(await written(elsewhere)).toEqual(["as nobody"]);
+  expect(await conversation(service.widget, await stored(elsewhere.page))).toEqual(["as nobody"]);
+  // The next one is.
+  const hal = { id: "hal", hash: hash("hal") };
+  expect(await call(elsewhere.page, "identify", hal)).toBe("done");
+});
+
+test("whoever comes after a logout on a page whose chat was never loaded is named when it is", async ({
+  context,
+  host,
+  service,
+}) => {
+  const { address, hash } = await membersSite(host, service);
+  const widget = await visit(context, address);
+  expect(await call(widget.page, "logout")).toBe("done");
+  const outcome = call(widget.page, "identify", { id: "ida", hash: hash("ida") });
+  await widget.open();
+  await widget.ask("mine");
+  expect(await outcome).toBe("done");
 });
 
 test("a logout without a network is done here at once and at the service later", async ({

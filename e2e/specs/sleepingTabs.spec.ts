@@ -3,6 +3,7 @@ import { HostServer } from "../fixtures/hostServer";
 import type { Pipitd } from "../fixtures/pipitd";
 import { expect, test } from "../fixtures/test";
 import type { DesktopTab } from "../pages/DesktopTab";
+import { conversation, sessionOf, type Session } from "../pages/session";
 
 const SITE = "sleeping";
 const TICK = 100;
@@ -13,7 +14,9 @@ interface Watched {
   Pipit: {
     open(): Promise<void>;
     send(text: string): Promise<unknown>;
-    getState(): Promise<{ connection: string }>;
+    close(): Promise<void>;
+    getState(): Promise<{ connection: string; open: boolean }>;
+    privacy: { erase(): Promise<void> };
   };
   /** When a timer of so many milliseconds went off. */
   ticks: number[];
@@ -101,6 +104,93 @@ test("a tab that leads stays in the back/forward cache while others talk, and fo
   await expectReunited(service, first, second);
 });
 
+for (const sleeper of ["leads", "follows"])
+  test(`a tab that ${sleeper} and is frozen while all is erased brings nothing back, and ends nothing that was begun since`, async ({
+    openDesktop,
+    ownService,
+    host,
+  }) => {
+    const service = await ownService();
+    const { first, second } = await openPair(openDesktop, service, host);
+    const [asleep, awake] = sleeper == "leads" ? [first, second] : [second, first];
+    await asleep.inFrame(scribble, "half a secret");
+    await expect.poll(() => drafted(awake)).toBe("half a secret");
+    await asleep.freeze();
+    await awake.show();
+    await awake.inPage(() => window.Pipit.privacy.erase());
+    await expectWritten([awake], []);
+    await send(awake, "anew");
+    await expectWritten([awake], ["anew"]);
+    await expectAnswered([awake], 1);
+    const begun = await session(awake);
+
+    await asleep.resume();
+    await asleep.show();
+    await expectWritten([awake, asleep], ["anew"]);
+    for (const tab of [asleep, awake]) expect(await drafted(tab)).toBe("");
+    await send(asleep, "and on");
+    await expectWritten([awake, asleep], ["anew", "and on"]);
+    await expectAnswered([awake, asleep], 2);
+    expect((await session(awake)).conversation).toBe(begun.conversation);
+    expect(await conversation(service.widget, begun)).toEqual(["anew", "and on"]);
+    expect(await awake.inPage(() => JSON.stringify({ ...localStorage }))).not.toMatch(/secret|before/);
+  });
+
+for (const sleeper of ["leads", "follows"])
+  test(`what waits in a tab that ${sleeper} and is frozen while all is erased is never sent`, async ({
+    openDesktop,
+    ownService,
+    host,
+  }) => {
+    const service = await ownService();
+    const { first, second } = await openPair(openDesktop, service, host);
+    const [asleep, awake] = sleeper == "leads" ? [first, second] : [second, first];
+    await service.kill();
+    await send(asleep, "an unsent secret");
+    await expectWritten([awake, asleep], ["before", "an unsent secret"]);
+    await asleep.freeze();
+    await awake.show();
+    await awake.inPage(() => window.Pipit.privacy.erase());
+    await service.restart();
+    await send(awake, "anew");
+    await expectAnswered([awake], 1);
+    await asleep.resume();
+    await asleep.show();
+    await expectWritten([awake, asleep], ["anew"]);
+    await send(asleep, "and on");
+    await expectAnswered([awake, asleep], 2);
+    expect(await service.visitorTexts()).toEqual(["before", "anew", "and on"]);
+  });
+
+for (const sleeper of ["leads", "follows"])
+  test(`where the owner wants the panel the same in all tabs, one that ${sleeper} and was frozen has it so when it wakes`, async ({
+    openDesktop,
+    ownService,
+    host,
+  }) => {
+    const service = await ownService();
+    await service.saveSite(SITE, host.origin);
+    await service.changeSite(SITE, "--open-in", "all");
+    const { first, second } = await openPair(openDesktop, service, host);
+    const [asleep, awake] = sleeper == "leads" ? [first, second] : [second, first];
+    await asleep.freeze();
+    await awake.show();
+    await awake.inPage(() => window.Pipit.close());
+    expect(await isOpen(asleep)).toBe(true);
+    await asleep.resume();
+    await asleep.show();
+    await expect.poll(() => isOpen(asleep)).toBe(false);
+    expect(await isOpen(awake)).toBe(false);
+
+    await asleep.freeze();
+    await awake.show();
+    await awake.inPage(() => window.Pipit.open());
+    await asleep.resume();
+    await asleep.show();
+    await expect.poll(() => isOpen(asleep)).toBe(true);
+    expect(await isOpen(awake)).toBe(true);
+  });
+
 /** The first one leads. */
 async function openPair(
   desktop: Desktop,
@@ -181,6 +271,21 @@ async function expectAnswered(tabs: DesktopTab[], count: number): Promise<void> 
       .poll(async () => (await shown(tab, '[data-author="assistant"] .text:not(.streaming)')).length)
       .toBe(count);
 }
+
+const drafted = (tab: DesktopTab): Promise<string> =>
+  tab.inFrame(() => document.querySelector<HTMLTextAreaElement>("textarea")!.value);
+
+function scribble(text: string): void {
+  const composer = document.querySelector("textarea")!;
+  composer.value = text;
+  composer.dispatchEvent(new InputEvent("input", { bubbles: true }));
+}
+
+const isOpen = (tab: DesktopTab): Promise<boolean> =>
+  tab.inPage(async () => (await window.Pipit.getState()).open);
+
+const session = async (tab: DesktopTab): Promise<Session> =>
+  sessionOf(await tab.inPage((site) => localStorage.getItem(`pipit:${site}:session`)!, SITE));
 
 const shown = (tab: DesktopTab, selector: string): Promise<string[]> =>
   tab.inFrame(

@@ -65,14 +65,14 @@ export interface Asked {
 
 /** Who the visitor is and what they may ask of us: methods of the page's API too, whose script is loaded when one of them is called. */
 export interface Visitor {
-  identify(person: unknown): Promise<void>;
-  setContext(context: unknown): Promise<void>;
-  logout(said?: unknown): Promise<void>;
-  "privacy.status"(said?: unknown): Promise<object>;
-  "privacy.optOut"(said?: unknown): Promise<void>;
-  "privacy.optIn"(said?: unknown): Promise<void>;
-  "privacy.erase"(said?: unknown): Promise<void>;
-  "privacy.export"(said?: unknown): Promise<unknown>;
+  identify(person: unknown, since: number): Promise<void>;
+  setContext(context: unknown, since?: number): Promise<void>;
+  logout(said?: unknown, since?: number): Promise<void>;
+  "privacy.status"(said?: unknown, since?: number): Promise<object>;
+  "privacy.optOut"(said?: unknown, since?: number): Promise<void>;
+  "privacy.optIn"(said?: unknown, since?: number): Promise<void>;
+  "privacy.erase"(said?: unknown, since?: number): Promise<void>;
+  "privacy.export"(said?: unknown, since?: number): Promise<unknown>;
 }
 
 /** Who hears of the frame's messages, by their type. */

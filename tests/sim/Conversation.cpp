@@ -1,6 +1,7 @@
 #include "Conversation.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "../engine/runtime/Samples.h"
 #include "base/JsonWriter.h"
@@ -67,6 +68,22 @@ void Conversation::restartAnswer() {
   answer.text.clear();
   answer.change = ++latestChange_;
   publish(answer);
+}
+
+void Conversation::absorb(Conversation& other) {
+  if (other.isAnswering()) other.completeAnswer();
+  const auto seqs = static_cast<std::uint32_t>(messages_.size());
+  for (Message& message : other.messages_) {
+    message.seq += seqs;
+    message.change += latestChange_;
+    messages_.push_back(std::move(message));
+  }
+  latestChange_ += std::exchange(other.latestChange_, 0);
+  const auto owed = other.questions_.begin() + static_cast<std::ptrdiff_t>(other.answered_);
+  questions_.insert(questions_.end(), owed, other.questions_.end());
+  other.messages_.clear();
+  other.questions_.clear();
+  other.answered_ = 0;
 }
 
 void Conversation::follow(const std::shared_ptr<StreamReader>& reader, std::uint32_t after) {

@@ -33,6 +33,8 @@ class Conversation {
   void completeAnswer();
   // The service died over it: it is made again in its place.
   void restartAnswer();
+  // All of the other's messages come after its own. Nothing is left there.
+  void absorb(Conversation& other);
 
   void follow(const std::shared_ptr<StreamReader>& reader, std::uint32_t after);
   [[nodiscard]] bool isFollowedBy(const StreamReader* reader) const;
@@ -40,6 +42,8 @@ class Conversation {
   void beat();
 
   [[nodiscard]] const std::string& name() const { return name_; }
+  // Whose it is, as far as they have said so; else empty.
+  std::string owner;
   [[nodiscard]] const std::vector<Message>& messages() const { return messages_; }
   [[nodiscard]] std::vector<Message> before(std::uint32_t seq, std::size_t limit) const;
   [[nodiscard]] std::size_t count(const std::string& text) const;

@@ -61,6 +61,8 @@ enum class Fault : std::uint8_t {
   LeaderFrozen,
   LeaderStalled,
   Erased,
+  Named,
+  Merged,
   // The storage.
   WriteRefused,
   StorageFull,
@@ -151,6 +153,8 @@ inline constexpr std::array<std::string_view, faults> faultNames = {
     "leaders frozen",
     "leaders stalled",
     "erasures",
+    "visitors named",
+    "conversations merged",
     "writes over quota",
     "storage full",
     "storage denied",

@@ -75,6 +75,11 @@ bool Ledger::isErased(const std::string& text) const {
   return entry != entries_.end() && entry->second.erased;
 }
 
+bool Ledger::isKept(const std::string& text) const {
+  const auto entry = entries_.find(text);
+  return entry != entries_.end() && !entry->second.erased;
+}
+
 void Ledger::judge(const std::set<std::uint64_t>& livingFrames, const std::set<std::string>& waiting) const {
   for (const auto& [text, entry] : entries_) {
     if (!entry.erased && !service_.hasText(text) && !waiting.contains(text)) {

@@ -27,9 +27,13 @@ class Ledger {
   // What stood in the outbox alone may be gone then; but not without a word.
   void damaged(const Damaged& record);
   void noticed(wire::Notice notice);
+  // On another device: it is found here once somebody has said who they are.
+  void writtenElsewhere(const std::string& text) { entries_.try_emplace(text, Entry{0}); }
   // All that was written so far.
   void erase();
   [[nodiscard]] bool isErased(const std::string& text) const;
+  // Written since.
+  [[nodiscard]] bool isKept(const std::string& text) const;
 
   // Messages whose frame lived on, or that stood in the outbox's record once, are in the service or still
   // waiting in front of somebody, or the visitor was told that some are lost; none is twice in a

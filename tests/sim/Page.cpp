@@ -142,7 +142,11 @@ std::string Page::answerTo(const Envelope& message) {
     }
     case MessageType::Hello:
       live_ = true;
+      tellPerson();
       if (shown_) post(MessageType::Open, R"({"focus":false})");
+      break;
+    case MessageType::Identified:
+      if (!message.payload.text("code").empty()) person_.clear();
       break;
     case MessageType::Close:
       shown_ = false;
@@ -215,7 +219,24 @@ void Page::sendOverApi(const std::string& text) {
 }
 
 void Page::logOut() {
-  loop_.post([this] { post(MessageType::Logout, "{}", ++lastId_); });
+  loop_.post([this] {
+    person_.clear();
+    post(MessageType::Logout, "{}", ++lastId_);
+  });
+}
+
+void Page::identify(const std::string& person) {
+  loop_.post([this, person] {
+    JsonWriter writer;
+    person_ = writer.beginObject().member("id").string(person).endObject().take();
+    if (live_) tellPerson();
+  });
+}
+
+void Page::tellPerson() {
+  JsonWriter writer;
+  if (!person_.empty())
+    post(MessageType::Identify, writer.beginObject().member("text").string(person_).endObject().text());
 }
 
 // A frame that gives no answer is taken for gone, and loaded anew.

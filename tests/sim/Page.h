@@ -49,6 +49,8 @@ class Page {
   void toggle();
   void sendOverApi(const std::string& text);
   void logOut();
+  // The page says who its visitor is; again, to each frame that comes.
+  void identify(const std::string& person);
   // Its frame has said hello.
   [[nodiscard]] bool isLive() const { return live_; }
 
@@ -77,6 +79,7 @@ class Page {
   [[nodiscard]] bool mayTellOfStorage();
   void post(MessageType type, const std::string& payload, std::uint32_t id = 0);
   void expectReply(std::uint32_t id);
+  void tellPerson();
 
   World world_;
   Scene& scene_;
@@ -102,6 +105,7 @@ class Page {
   std::uint32_t lastId_ = 0;
   std::uint32_t heard_ = 0;
   std::string from_;
+  std::string person_;
   std::map<std::uint32_t, int> asked_;  // requests to the frame, and in which load of it
   Rate received_;
   double tellingSince_ = 0;

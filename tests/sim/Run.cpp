@@ -60,7 +60,7 @@ Run::Run(std::uint64_t seed, Trace::Wanted wanted)
       storm_(scene_, browser_, storage_, service_, broadcast_),
       concord_(scene_, browser_, service_),
       succession_(scene_, browser_, concord_),
-      erasure_(scene_, browser_, concord_, visitor_, ledger_, continuity_) {
+      erasure_(scene_, browser_, service_, concord_, visitor_, ledger_, continuity_) {
   scene_.browser = drawGrants(scene_.chance);
   if (!scene_.browser.storage) scene_.note(Fault::StorageBlocked);
   if (scene_.chance.happens(0.5)) scene_.wallShift += scene_.chance.between(-day, day);
@@ -116,6 +116,10 @@ void Run::mingle() {
 
 void Run::erase() {
   if (!scene_.chance.happens(0.3)) return;
+  if (scene_.chance.happens(0.5) && erasure_.name()) {
+    awaitConcord();
+    erasure_.judgeNamed();
+  }
   erasure_.happen();
   storm_.settle();
   awaitConcord();

@@ -18,6 +18,11 @@ Service::Answer unauthorised() {
   return {401, errorBody("auth.invalid")};
 }
 
+std::string personIn(const std::string& body) {
+  const Json asked = Json::parse(body).value_or(Json{});
+  return std::string(Json::parse(asked.text("identity")).value_or(Json{}).text("id"));
+}
+
 std::uint32_t numberAfter(const std::string& text, std::string_view name) {
   const std::size_t at = text.find(name);
   return at == std::string::npos ? 0 : static_cast<std::uint32_t>(std::stoul(text.substr(at + name.size())));
@@ -27,7 +32,7 @@ std::uint32_t numberAfter(const std::string& text, std::string_view name) {
 
 Service::Answer Service::answer(const command::HttpRequest& request) {
   if (request.path.starts_with("/api/widget/config")) return {200, siteConfig()};
-  if (request.path == "/api/session") return openSession(request.token);
+  if (request.path == "/api/session") return openSession(request.token, request.body);
   if (request.path == "/api/session/end") return endSession(request.token);
   Conversation* conversation = conversationOf(request.token);
   if (!conversation) return unauthorised();
@@ -36,17 +41,50 @@ Service::Answer Service::answer(const command::HttpRequest& request) {
   throw Violation{"an address that the service does not have: " + request.path};
 }
 
-Service::Answer Service::openSession(const std::string& token) {
-  Conversation* conversation = conversationOf(token);
-  if (!token.empty() && !conversation) return unauthorised();
-  if (!conversation)
-    conversation =
-        conversations_
-            .emplace_back(std::make_unique<Conversation>("c_" + std::to_string(conversations_.size() + 1)))
-            .get();
+// Whoever says who they are is believed: the page of the simulation has the hash.
+Service::Answer Service::openSession(const std::string& token, const std::string& body) {
+  const std::string person = personIn(body);
+  Conversation* known = conversationOf(token);
+  if (!token.empty() && !known && person.empty()) return unauthorised();
+  Conversation* conversation = person.empty() ? known : belongingTo(person, known);
+  if (!conversation) conversation = &begin();
+  if (!person.empty()) conversation->owner = person;
   const std::string renewed = "token-" + std::to_string(++lastToken_);
   tokens_[renewed] = conversation;
   return {200, sessionJson(conversation->name(), renewed, startOfTime + scene_.clock.now() + tokenLife)};
+}
+
+Conversation& Service::begin() {
+  const std::string name = "c_" + std::to_string(conversations_.size() + 1);
+  return *conversations_.emplace_back(std::make_unique<Conversation>(name));
+}
+
+// docs/decisions/0015: what was said as nobody becomes theirs, or comes after what is.
+Conversation* Service::belongingTo(const std::string& person, Conversation* known) {
+  Conversation* own = ownedBy(person);
+  const bool isNobodys = known && known->owner.empty();
+  if (!isNobodys || !own) return isNobodys ? known : own;
+  scene_.say("service  ", known->name(), " goes on in ", own->name());
+  scene_.note(Fault::Merged);
+  own->absorb(*known);
+  forget(*known);
+  own->endStreams();
+  think(*own);
+  return own;
+}
+
+Conversation* Service::ownedBy(const std::string& person) const {
+  const auto found = std::ranges::find_if(
+      conversations_, [&](const auto& conversation) { return conversation->owner == person; });
+  return found == conversations_.end() ? nullptr : found->get();
+}
+
+void Service::sayElsewhere(const std::string& person, const std::string& text) {
+  Conversation* own = ownedBy(person);
+  if (!own) own = &begin();
+  own->owner = person;
+  (void)own->say(scene_.chance.identifier(), text);
+  think(*own);
 }
 
 Service::Answer Service::chat(Conversation& conversation, const std::string& body) {

@@ -41,6 +41,10 @@ class Service {
   }
   // The conversation that a token opens; nullptr for a token that is good for nothing.
   [[nodiscard]] Conversation* conversationOf(const std::string& token) const;
+  // The one of somebody who has said who they are; nullptr where they have none.
+  [[nodiscard]] Conversation* ownedBy(const std::string& person) const;
+  // They have said that on another device, before they come here.
+  void sayElsewhere(const std::string& person, const std::string& text);
   // With an answer.
   [[nodiscard]] bool isBusy() const;
   [[nodiscard]] bool has(const std::string& clientId) const;
@@ -49,7 +53,9 @@ class Service {
   [[nodiscard]] bool hasText(const std::string& text) const;
 
  private:
-  Answer openSession(const std::string& token);
+  Answer openSession(const std::string& token, const std::string& body);
+  Conversation& begin();
+  Conversation* belongingTo(const std::string& person, Conversation* known);
   Answer endSession(const std::string& token);
   void forget(Conversation& conversation);
   Answer chat(Conversation& conversation, const std::string& body);

@@ -7,10 +7,11 @@ export class OwnStorage {
   constructor(site: string, changed: (name: string) => void) {
     this.#site = site;
     // What frames in other tabs write there.
-    addEventListener("storage", ({ key }) => {
+    addEventListener("storage", ({ key, newValue }) => {
       forgetLengths();
       const name = key === null ? "" : relativeName(site, key);
-      if (name !== undefined) changed(name);
+      // That the word of an erasure goes again is no other one.
+      if (name !== undefined && (name != "erase" || newValue)) changed(name);
     });
   }
 

@@ -4,6 +4,7 @@ import type { Payload } from "../halves";
 import { maxNameLength } from "../limits";
 import type { Connection } from "../public";
 import { notify } from "./comingForward";
+import { noteLive } from "./loggedOut";
 import { memory } from "./memoryStorage";
 import { noteLife } from "./revival";
 import { showUnread } from "./panel";
@@ -41,6 +42,7 @@ export function receive(type: string, payload: Payload, ports?: readonly Message
     noteLife();
     tag.connected((tag.iframe.title = shortened(said["botName"] || name || "Chat", maxNameLength)));
     greet();
+    noteLive();
   } else if (type == "open" || type == "close") tag.showChat(type == "open");
   else if (type == "state") {
     state.dropped = (payload["dropped"] as number) >>> 0;

@@ -25,12 +25,12 @@ export function tellErased(): void {
 
 /** Tells the frame what another tab has written under one of its keys, or that all was cleared. */
 export function followStorage(): void {
-  const onStorage = ({ key, storageArea }: StorageEvent): void => {
+  const onStorage = ({ key, newValue, storageArea }: StorageEvent): void => {
     if (!isLocal(storageArea)) return;
     forgetLengths();
     const name = key === null ? "" : relativeName(tag.config.site, key);
-    // That all was erased is told however much was told before.
-    if (name !== undefined && tag.isLive() && (name == "erase" || allows()))
+    // That all was erased is told however much was told before, and once: its key goes again, which is no other erasure.
+    if (name !== undefined && tag.isLive() && (name == "erase" ? newValue : allows()))
       post("storage.changed", `{"k":${stringify(name)}}`);
   };
   listenOn(window, "storage", onStorage);

@@ -2,6 +2,7 @@ import { bare } from "../bare";
 import type { Hooks, Visitor } from "../halves";
 import { heartbeat, scriptTries } from "../limits";
 import { request } from "./channel";
+import { calledSince, noteLogout } from "./loggedOut";
 import { forgetPlace } from "./place";
 import { apply, exec } from "./primitives";
 import { tag } from "./tag";
@@ -59,8 +60,11 @@ function asked(name: string, isRevoked: unknown): Promise<unknown> | undefined {
 }
 
 /** A method of that script, which is loaded for it. */
-export const askVisitor = async (name: keyof Visitor, said: unknown): Promise<unknown> =>
-  asked(name, said) || (await load())[name](said);
+export async function askVisitor(name: keyof Visitor, said: unknown): Promise<unknown> {
+  if (name == "logout") noteLogout();
+  const since = calledSince;
+  return asked(name, said) || (await load())[name](said, since);
+}
 
 /** What was said before is told before. */
 export const afterwards = (): Promise<unknown> | undefined => coming;

@@ -1,4 +1,5 @@
 import type { Payload } from "../halves";
+import { logoutName } from "../link/loggedOut";
 import { tag } from "../link/tag";
 import { atEnd, destroyed } from "./ending";
 import { handed } from "./handing";
@@ -33,9 +34,19 @@ export function forgetPerson(): void {
   answer("");
 }
 
+/** Logged out in another tab: pipit.js knows only who has gone in this one. */
+function isSomebodyGone(since: number): boolean {
+  try {
+    return +localStorage[logoutName] > since;
+  } catch {
+    return false;
+  }
+}
+
 /** Done when the service knows it, which is not before the visitor has something to say to it, or when somebody is named anew. */
-export function identify(said: unknown): Promise<void> {
+export function identify(said: unknown, since: number): Promise<void> {
   return new Promise((done, refuse) => {
+    if (isSomebodyGone(since)) throw tag.failure("identity", "");
     const text = handed(said);
     if (tag.ending.aborted) throw destroyed();
     answer("");

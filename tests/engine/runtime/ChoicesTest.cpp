@@ -16,6 +16,11 @@ using testing::SizeIs;
 
 constexpr event::VisitorChoice dark{wire::Theme::Dark, wire::TextSize::Large, true, wire::Locale::Pl, true};
 
+bool tells(const Command& command, std::string_view type) {
+  const auto* post = std::get_if<command::PostTabs>(&command);
+  return post && Json::parse(post->data)->text("t") == type;
+}
+
 struct Choosing {
   Harness first;
   Harness second{"11111111111111111111111111111111", first};
@@ -232,6 +237,88 @@ TEST(Panel, IsOpenedAndClosedInAllTabsWhereTheOwnerWantsIt) {
   tabs.third.tell(event::VisitorClose{});
   tabs.world.settle();
   for (Harness* tab : tabs.all()) EXPECT_THAT(tab->posted("close"), SizeIs(1));
+}
+
+TEST(Panel, OfOneThatSleptIsAsTheOthersAreWhenItWakes) {
+  for (const bool isLeader : {false, true}) {
+    Choosing tabs("all");
+    Harness& sleeper = isLeader ? tabs.first : tabs.third;
+    for (Harness* tab : tabs.all()) tab->hostSays("open", R"({"focus":true})");
+    tabs.world.settle();
+    sleeper.tell(event::LifecycleChanged{wire::Lifecycle::Freeze});
+    tabs.second.tell(event::VisitorClose{});
+    tabs.world.settle();
+    EXPECT_THAT(sleeper.posted("close"), IsEmpty());
+    sleeper.tell(event::LifecycleChanged{wire::Lifecycle::Resume});
+    tabs.world.settle();
+    EXPECT_THAT(sleeper.posted("close"), SizeIs(1)) << isLeader;
+    EXPECT_FALSE(sleeper.screen.status.open) << isLeader;
+    tabs.world.advance(10'000);
+    for (Harness* tab : tabs.all()) {
+      EXPECT_THAT(tab->posted("close"), SizeIs(1)) << isLeader;
+      EXPECT_THAT(tab->posted("open"), IsEmpty()) << isLeader;
+    }
+  }
+}
+
+TEST(Panel, ThatWasTurnedByOneThatNobodyHeardIsToldWhenItIsHeardAgain) {
+  Choosing tabs("all");
+  tabs.third.tell(event::LifecycleChanged{wire::Lifecycle::Freeze});
+  tabs.third.hostSays("open", R"({"focus":true})");
+  tabs.third.tell(event::LifecycleChanged{wire::Lifecycle::Resume});
+  tabs.world.settle();
+  tabs.world.advance(10'000);
+  for (Harness* tab : {&tabs.first, &tabs.second}) EXPECT_THAT(tab->posted("open"), SizeIs(1));
+}
+
+TEST(Panel, OfOneThatSleptStaysWhereEachTabHasItsOwn) {
+  Choosing tabs;
+  for (Harness* tab : tabs.all()) tab->hostSays("open", R"({"focus":true})");
+  tabs.world.settle();
+  tabs.third.tell(event::LifecycleChanged{wire::Lifecycle::Freeze});
+  tabs.second.tell(event::VisitorClose{});
+  tabs.third.tell(event::LifecycleChanged{wire::Lifecycle::Resume});
+  tabs.world.advance(10'000);
+  EXPECT_THAT(tabs.third.posted("close"), IsEmpty());
+  EXPECT_TRUE(tabs.third.screen.status.open);
+}
+
+TEST(Panel, StaysAsItIsWhenAllIsErasedAndTheTabsAreOfOneMind) {
+  Choosing tabs("all");
+  tabs.first.hostSays("open", R"({"focus":true})");
+  tabs.world.settle();
+  // One turns it while nobody hears, and has to forget when.
+  tabs.third.tell(event::LifecycleChanged{wire::Lifecycle::Freeze});
+  tabs.third.tell(event::VisitorClose{});
+  tabs.world.advance(50);
+  tabs.second.hostSays("erase", "{}", 9);
+  tabs.world.settle();
+  tabs.third.tell(event::LifecycleChanged{wire::Lifecycle::Resume});
+  tabs.world.advance(10'000);
+  for (Harness* tab : tabs.all()) EXPECT_TRUE(tab->screen.status.open);
+  for (Harness* tab : tabs.all()) tab->log.clear();
+  tabs.world.advance(5'000);
+  for (Harness* tab : tabs.all())
+    for (const Command& command : tab->log) EXPECT_FALSE(tells(command, "panel"));
+}
+
+TEST(Panel, OfOneThatComesLaterIsItsOwnUntilTheNextTurn) {
+  Choosing tabs("all");
+  tabs.first.hostSays("open", R"({"focus":true})");
+  tabs.world.advance(1'000);
+  Harness later("33333333333333333333333333333333", tabs.first);
+  later.config = tabs.first.config;
+  later.time.wall = tabs.first.time.wall;
+  tabs.world.add(later);
+  later.start();
+  tabs.world.settle();
+  tabs.world.advance(10'000);
+  EXPECT_THAT(later.posted("open"), IsEmpty());
+  EXPECT_TRUE(tabs.first.screen.status.open);
+  tabs.second.tell(event::VisitorClose{});
+  tabs.second.hostSays("open", R"({"focus":true})");
+  tabs.world.settle();
+  EXPECT_THAT(later.posted("open"), SizeIs(1));
 }
 
 // Whether the page is in view is the host page's to see: a window may lie before it.

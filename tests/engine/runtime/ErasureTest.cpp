@@ -66,6 +66,16 @@ TEST(Erasure, LeavesWhatWasBegunAfterItThoughAPageThatIsBusySaysSoLate) {
   }
 }
 
+TEST(Erasure, IsNotHeardAnewOfTheFramesOwnStorageWhereThePageHasOne) {
+  Erasing tabs;
+  tabs.erase(tabs.first);
+  tabs.begin("anew", "c_2", "token-2");
+  tabs.second.hostSays("storage.changed", erasedInStorage);
+  tabs.second.tell(event::OwnStorageChanged{"erase"});
+  tabs.world.advance(3 * limits::leaderSilence);
+  for (Harness* tab : {&tabs.first, &tabs.second}) EXPECT_THAT(tab->screen.texts(), ElementsAre("anew"));
+}
+
 TEST(Erasure, IsHeardOfTheStorageAloneAsWell) {
   Erasing tabs;
   tabs.erase(tabs.first);

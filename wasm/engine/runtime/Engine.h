@@ -172,12 +172,14 @@ class Engine {
   void takeTabChoices(const Json& payload, Instant time, Commands& commands);
   bool takeChoices(const Choices& choices, Instant time, Commands& commands);
   void showChoices(Commands& commands) const;
-  void takeTabPanel(const Json& payload);
-  void turnPanel(bool isOpen);
+  void takeTabPanel(const Json& payload, Instant time);
+  void takeTurned(Draft panel, Instant time);
+  void turnPanel(bool isOpen, Instant time);
   void act();
   void stopActing();
   void sayChoices();
   void sayPanel(std::string_view state);
+  void sayTurned();
   void alert(const Message& message, double now, Commands& commands);
   void alertForAnother(double now, Commands& commands);
 
@@ -276,6 +278,9 @@ class Engine {
   bool historyDamaged_ = false;
   Draft draft_;
   Choices choices_;
+  // How the visitor turned the panel last, in any tab.
+  Draft panel_;
+  double begunAt_ = 0;  // by the device's clock
   bool pageSound_ = false;
   // Who the visitor is, as a page of the site has said last in any tab: JSON for the service, or empty.
   Draft person_;

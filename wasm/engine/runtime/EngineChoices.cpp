@@ -8,7 +8,8 @@
 namespace pipit {
 namespace {
 
-// What a tab says of its panel: the visitor opened or closed it, is there, was there last, or the page goes.
+// How the panel stands, and what a tab says of the visitor: they are there, were there last, or the page
+// goes.
 constexpr std::string_view opened = "open";
 constexpr std::string_view closed = "closed";
 constexpr std::string_view here = "here";
@@ -65,11 +66,13 @@ void Engine::sayChoices() {
 }
 
 // By the visitor, on the host page or in the frame.
-void Engine::turnPanel(bool isOpen) {
+void Engine::turnPanel(bool isOpen, Instant time) {
   if (isOpen_ == isOpen) return;
   isOpen_ = isOpen;
+  panel_ = {clock_.stamp(time.wall), std::string(isOpen ? opened : closed)};
   acting_ = Acting::Here;
-  sayPanel(isOpen ? opened : closed);
+  sayPanel(here);
+  sayTurned();
 }
 
 void Engine::act() {
@@ -87,17 +90,28 @@ void Engine::sayPanel(std::string_view state) {
   say(TabMessageType::Panel, jsonOf("is", state));
 }
 
+void Engine::sayTurned() {
+  if (panel_.stamp > 0) say(TabMessageType::Panel, panel_.json());
+}
+
 // Where the owner wants it, the panel is open or closed in all tabs; the host page says when it has done so.
-void Engine::takeTabPanel(const Json& payload) {
+// It opens in none that came after it was opened: that page was gone to.
+void Engine::takeTurned(Draft panel, Instant time) {
+  if (!clock_.see(panel.stamp, time.wall) || panel <= panel_) return;
+  panel_ = std::move(panel);
+  const bool isOpen = panel_.text == opened;
+  if (!config_->opensEverywhere || isOpen_ == isOpen || panel_.stamp < begunAt_) return;
+  isOpen_ = isOpen;
+  bridge_.tell(isOpen ? MessageType::Open : MessageType::Close, "{}");
+}
+
+void Engine::takeTabPanel(const Json& payload, Instant time) {
+  if (payload.find("order")) return takeTurned(Draft::parse(payload), time);
   const std::string_view state = payload.text("is");
   // Who says only that they were there until now may have yet to hear that they are here.
   if (state != there || acting_ != Acting::Here)
     acting_ = state == gone ? Acting::Nowhere : Acting::Elsewhere;
   if (state != gone) unheard_.reset();
-  const bool isTurned = (state == opened && !isOpen_) || (state == closed && isOpen_);
-  if (!config_->opensEverywhere || !isTurned) return;
-  isOpen_ = state == opened;
-  bridge_.tell(isOpen_ ? MessageType::Open : MessageType::Close, "{}");
 }
 
 // Once for all tabs: where the visitor was last, or in the one that leads if that one is gone.

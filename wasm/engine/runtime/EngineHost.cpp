@@ -102,14 +102,14 @@ void Engine::on(const event::PortMessage& message, Instant time, Commands& comma
   if (received) std::visit([&](const auto& said) { on(said, time, commands); }, *received);
 }
 
-void Engine::on(const host::Open& message, Instant, Commands& commands) {
-  turnPanel(true);
+void Engine::on(const host::Open& message, Instant time, Commands& commands) {
+  turnPanel(true, time);
   isFull_ = message.full;
   if (message.focus) add<command::FocusComposer>(commands);
 }
 
-void Engine::on(const host::Close&, Instant, Commands&) {
-  turnPanel(false);
+void Engine::on(const host::Close&, Instant time, Commands&) {
+  turnPanel(false, time);
 }
 
 void Engine::on(const host::Send& message, Instant time, Commands& commands) {
@@ -159,6 +159,7 @@ void Engine::eraseAll(std::uint32_t asked, Instant time, Commands& commands) {
   eraseMemory(true, always, {}, commands);
   // Nothing of it is stored, but a tab that has missed this is not to bring its draft back.
   draft_.stamp = choices_.stamp = person_.stamp = clock_.stamp(time.wall);
+  if (!panel_.text.empty()) panel_.stamp = draft_.stamp;
   noteErasure(draft_.stamp);
   JsonWriter writer;
   writer.beginObject().member("order").number(draft_.stamp).endObject();

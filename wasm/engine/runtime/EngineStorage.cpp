@@ -200,6 +200,7 @@ void Engine::finishRestore(Instant time, Commands& commands) {
   const bool isDue = !isRestored_ && bridge_.connected() && toLoad_ == 0;
   if (!isDue) return;
   isRestored_ = true;
+  begunAt_ = time.wall;
   if (!restoredSession_ && spareSession_) {
     restoredSession_ = std::move(spareSession_);
     storage_.touchUrgently(key::session);
@@ -333,6 +334,8 @@ void Engine::learnErasure(double stamp, std::string_view survivor, Instant time,
   noteErasure(stamp);
   eraseMemory(false, stamp, kept, commands);
   service_.outlive(stamp);
+  // Whoever comes and hears of it too is to see that what goes on was begun after it.
+  if (service_.session()) storage_.touchUrgently(key::session);
 }
 
 // What was stamped before it is taken neither from tabs nor from records.
@@ -353,6 +356,8 @@ void Engine::eraseMemory(bool isFirst, double before, std::string_view survivor,
     isIdentifying_ |= !person_.text.empty();
     person_ = {};
   }
+  // It stays as it is, until somebody knows it as of after this.
+  if (panel_.stamp < before) panel_.stamp = 0;
   service_.identify(person_.text);
   isContextNews_ = !context_.empty();
   showChoices(commands);
@@ -371,8 +376,10 @@ void Engine::eraseMemory(bool isFirst, double before, std::string_view survivor,
   add<command::ForgetSealKey>(commands, isFirst);
 }
 
+// Where the page's storage is in use it tells the same, and who erases does so in both: one word of it is
+// enough.
 void Engine::on(const event::OwnStorageChanged& event, Instant time, Commands& commands) {
-  takeChange(event.key, time, commands);
+  if (!storage_.isShared()) takeChange(event.key, time, commands);
 }
 
 // Each trouble of the storage is said once, when it begins.

@@ -117,7 +117,7 @@ void Engine::takeTabMessage(const TabMessage& message, Instant time, Commands& c
     case TabMessageType::Choices:
       return takeTabChoices(payload, time, commands);
     case TabMessageType::Panel:
-      return takeTabPanel(payload);
+      return takeTabPanel(payload, time);
     case TabMessageType::Erased:
       return takeErased(payload.number("order", 0), time, commands);
     case TabMessageType::Person:
@@ -141,10 +141,11 @@ bool Engine::isOurs(const Json& payload) const {
 
 TabDigest Engine::digest() const {
   const auto& session = service_.session();
-  const std::string person = person_.stamp > 0 ? person_.json() : std::string();
+  std::string kept = draft_.json() + choices_.json();
+  for (const Draft* each : {&person_, &panel_})
+    if (each->stamp > 0) kept += each->json();
   return {session ? session->conversation : std::string(), store_.lastChange(), store_.readSeq(),
-          TabDigest::of(draft_.json() + choices_.json() + person),
-          TabDigest::of(store_.outbox(WaitingFor::Tabs))};
+          TabDigest::of(kept), TabDigest::of(store_.outbox(WaitingFor::Tabs))};
 }
 
 void Engine::takeLeader(const TabMessage& message, Instant time) {
@@ -408,6 +409,7 @@ void Engine::sayKept() {
   sayDraft();
   sayChoices();
   sayPerson();
+  sayTurned();
 }
 
 void Engine::sayRead() {

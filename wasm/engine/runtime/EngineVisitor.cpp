@@ -155,8 +155,8 @@ void Engine::on(const event::VisitorRetry& event, Instant, Commands&) {
   sayWaiting(message->clientId);
 }
 
-void Engine::on(const event::VisitorClose&, Instant, Commands&) {
-  turnPanel(false);
+void Engine::on(const event::VisitorClose&, Instant time, Commands&) {
+  turnPanel(false, time);
   bridge_.tell(MessageType::Close, "{}");
 }
 
