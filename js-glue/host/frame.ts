@@ -38,14 +38,16 @@ function onViolation({ blockedURI, disposition, effectiveDirective }: SecurityPo
  */
 export function insert(): void {
   // No message can be addressed to an opaque origin.
-  if (self.origin == "null") return fail("origin.opaque");
-  restart();
-  listen("message", onMessage);
-  listen("securitypolicyviolation", onViolation);
-  iframe.onload = loaded;
-  // What is inserted loads anew, once; what only gets an address again may load twice or not at all. Not by remove(), see showLive().
-  panel.textContent = "";
-  iframe.src = `${origin}/frame/?site=${site}#o=${location.origin}&n=${nonce}&i=${!!inline}&v=2&${new URLSearchParams(more)}`;
-  panel.append(iframe);
-  load();
+  if (self.origin == "null") fail("origin.opaque");
+  else {
+    restart();
+    listen("message", onMessage);
+    listen("securitypolicyviolation", onViolation);
+    iframe.onload = loaded;
+    // What is inserted loads anew, once; what only gets an address again may load twice or not at all. Not by remove(), see showLive().
+    panel.textContent = "";
+    iframe.src = `${origin}/frame/?site=${site}#o=${location.origin}&n=${nonce}&i=${!!inline}&v=2&${new URLSearchParams(more)}`;
+    panel.append(iframe);
+    load();
+  }
 }

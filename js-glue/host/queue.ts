@@ -1,3 +1,4 @@
+import { refuse } from "./connection";
 import { busy } from "./errors";
 import { maxQueuedCalls } from "./limits";
 import { own } from "./own";
@@ -13,7 +14,7 @@ function replay(item: unknown, run: Run): void {
   run(call[0], Object(call[1])).then(call[2] as () => void, call[3] as () => void);
 }
 
-const overflow: Run = () => Promise.reject(busy());
+const overflow: Run = () => refuse(busy());
 
 /**
  * Replays in order the calls that a stub `{q: []}` kept, and takes over the queue: who still holds the stub goes on
