@@ -1,11 +1,11 @@
 /** Taken at the start: what a page makes of them later is not asked. */
 export const {
-  clearTimeout,
   addEventListener,
+  clearTimeout,
   removeEventListener,
   dispatchEvent,
   setTimeout,
+  CustomEvent,
   Promise,
   Date: Clock,
-  CustomEvent,
 } = globalThis;
