@@ -43,7 +43,7 @@ const PICTURED: Record<string, string[]> = {
     "cardsScrolled mailing attaching filesAlone dictating emoji endAsk eraseAsk failed menu search csat",
   ),
   arabic: listed("talk"),
-  german: listed("mailing attaching dictateDenied windowBlocked endAsk eraseAsk menu failed nps"),
+  german: listed("tooMuch mailing attaching dictateDenied windowBlocked endAsk eraseAsk menu failed nps"),
   "text-200": listed("attaching emoji eraseAsk talk failed menu stopped"),
 };
 const PHONED = listed(
