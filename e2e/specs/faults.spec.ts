@@ -257,3 +257,28 @@ test("a service that is killed in mid-answer finishes it when it is back", async
   await expect(widget.log.getByRole("link").first()).toBeVisible({ timeout: 30_000 });
   await expect(widget.log.locator("[data-author=visitor]")).toHaveCount(1);
 });
+
+test("who sends too much is told so, and when it is sent again", async ({ page, widget, service }) => {
+  await widget.visit(`${service.shop}/embed/`);
+  await widget.ask("the first");
+  await expect(widget.log.getByText("Sent", { exact: true })).toBeAttached();
+  let refused = 0;
+  await page.route("**/api/chat", (route) =>
+    refused++
+      ? route.continue()
+      : route.fulfill({
+          status: 429,
+          headers: { "Retry-After": "4" },
+          json: { error: { code: "rate.limit", message: "Too much." } },
+        }),
+  );
+  await widget.ask("one too many");
+  await expect(widget.banner).toContainText("You have sent a lot in a short time.");
+  await expect(widget.banner.locator(".unseen")).toHaveText(/goes on in 4 s/);
+  await expect(widget.banner.locator("[aria-hidden]")).toHaveText(/ in [123] s/);
+  await expect(widget.banner).not.toContainText("connection");
+  await expect(widget.frame.getByText("We typically reply instantly")).toBeVisible();
+  await expect(widget.banner).toBeEmpty();
+  expect(refused).toBe(2);
+  await expect(widget.log.getByText("Sending…")).toHaveCount(0);
+});

@@ -43,7 +43,7 @@ const PICTURED: Record<string, string[]> = {
     "cardsScrolled mailing attaching filesAlone dictating emoji endAsk eraseAsk failed menu search csat",
   ),
   arabic: listed("talk"),
-  german: listed("mailing attaching dictateDenied windowBlocked endAsk eraseAsk menu failed nps"),
+  german: listed("tooMuch mailing attaching dictateDenied windowBlocked endAsk eraseAsk menu failed nps"),
   "text-200": listed("attaching emoji eraseAsk talk failed menu stopped"),
 };
 const PHONED = listed(
@@ -106,7 +106,7 @@ test.describe("the launcher passes axe, in the dark and in forced colours as wel
       for (const [name, look] of Object.entries({ dark: DARK, forced: FORCED })) {
         await gallery.show(path, { ...ROOMY, ...look });
         expect.soft(await gallery.violations("color-contrast"), name).toEqual([]);
-        if (["unread", "teaser", "unreachable"].includes(state))
+        if (["unread", "teaser", "unreachable", "consent"].includes(state))
           await picture(gallery, `launcher-${state}-${name}`, clipOf(state));
       }
     });
@@ -116,6 +116,23 @@ test.describe("the launcher passes axe, in the dark and in forced colours as wel
     await picture(gallery, "launcher-unread-rtl", { clip: { x: 0, y: 600, width: 180, height: 120 } });
     await gallery.show("/launcher?state=teaser", { ...ROOMY, query: "&dir=rtl" });
     await picture(gallery, "launcher-teaser-rtl");
+    await gallery.show("/launcher?state=consent", { ...ROOMY, query: "&dir=rtl&locale=he" });
+    expect.soft(await gallery.violations()).toEqual([]);
+    await picture(gallery, "launcher-consent-hebrew");
+  });
+
+  test("asks in as many words as the owner has, which scroll where they have no room", async ({
+    gallery,
+  }) => {
+    const path = "/launcher?state=consent&locale=de";
+    for (const [name, look] of Object.entries({
+      german: LOOKS["german"]!,
+      "german-low": { width: 320, height: 256 },
+    })) {
+      await gallery.show(path, { ...look, query: "" });
+      expect.soft(await gallery.violations(), name).toEqual([]);
+      await picture(gallery, `launcher-consent-${name}`);
+    }
   });
 
   test("fills a phone", async ({ phone }) => {
@@ -123,6 +140,9 @@ test.describe("the launcher passes axe, in the dark and in forced colours as wel
     await picture(phone, "launcher-unreachable-phone");
     await phone.show("/launcher?state=teaser", PHONE);
     await picture(phone, "launcher-teaser-phone");
+    await phone.show("/launcher?state=consent", PHONE);
+    expect.soft(await phone.violations()).toEqual([]);
+    await picture(phone, "launcher-consent-phone");
   });
 });
 

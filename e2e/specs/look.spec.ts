@@ -40,3 +40,43 @@ for (const [colorScheme, accent] of [
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await page.context().close();
   });
+
+test("the launcher has the owner's colour once the chat is there, and the page's own from the start", async ({
+  browser,
+  ownService,
+  host,
+}) => {
+  const service = await ownService();
+  await service.changeSite("demo-shop", "--allow", service.shop, "--allow", host.origin, "--accent", YELLOW);
+  const visit = async (option: string) => {
+    const page = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
+    const tag = `<script async src="${service.widget}/pipit.js" data-site="demo-shop" ${option}></script>`;
+    await page.goto(
+      host.put("/coloured", {
+        html: `<!doctype html><html lang="en"><title>A page</title><main><h1>A page</h1></main>${tag}`,
+      }),
+    );
+    return new WidgetPage(page);
+  };
+  const green = "rgb(11, 106, 91)";
+
+  const usual = await visit("");
+  await expect(usual.launcher).toHaveCSS("background-color", green);
+  await usual.launcher.hover();
+  await expect(usual.launcher).toHaveCSS("background-color", "rgb(255, 230, 0)");
+  await expect(usual.launcher).toHaveCSS("color", "rgb(0, 0, 0)");
+  await usual.open();
+  expect((await new AxeBuilder({ page: usual.page }).analyze()).violations).toEqual([]);
+  await usual.page.context().close();
+
+  const own = await visit('data-launcher="small #402080"');
+  await expect(own.launcher).toHaveCSS("background-color", "rgb(64, 32, 128)");
+  await expect(own.launcher).toHaveCSS("color", "rgb(255, 255, 255)");
+  expect(await own.page.locator("iframe").count()).toBe(0);
+  await own.open();
+  // The frame has said its colour by now: its own words come first.
+  await own.ask("hello");
+  await expect(own.log.getByText("Sent", { exact: true })).toBeAttached();
+  await expect(own.launcher).toHaveCSS("background-color", "rgb(64, 32, 128)");
+  await own.page.context().close();
+});

@@ -80,8 +80,8 @@ describe("encodeEvent", () => {
         u32(365),
       ),
     );
-    expect([...encodeEvent({ tag: EventTag.HttpHead, request: 7, status: 503 })]).toEqual(
-      record(EventTag.HttpHead, u32(7), u16(503)),
+    expect([...encodeEvent({ tag: EventTag.HttpHead, request: 7, status: 503, retryAfter: 2 })]).toEqual(
+      record(EventTag.HttpHead, u32(7), u16(503), u32(2)),
     );
     expect([...encodeEvent({ tag: EventTag.HttpEnd, request: 7, end: StreamEnd.Aborted })]).toEqual(
       record(EventTag.HttpEnd, u32(7), u8(2)),

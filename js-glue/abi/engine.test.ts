@@ -85,7 +85,7 @@ describe("engine.wasm", () => {
     ...tell({ tag: EventTag.LockChanged, state: LockState.Granted }),
   ];
   const respond = (request: number, status: number, body: unknown) => [
-    ...tell({ tag: EventTag.HttpHead, request, status }),
+    ...tell({ tag: EventTag.HttpHead, request, status, retryAfter: 0 }),
     ...tell({ tag: EventTag.HttpChunk, request, data: JSON.stringify(body) }),
     ...tell({ tag: EventTag.HttpEnd, request, end: StreamEnd.Complete }),
   ];
@@ -98,7 +98,7 @@ describe("engine.wasm", () => {
     const [stream, chat] = ["/api/events", "/api/chat"].map((path) =>
       only(opened, Tag.HttpRequest).find((request) => request.path === path)!,
     );
-    tell({ tag: EventTag.HttpHead, request: stream!.request, status: 200 });
+    tell({ tag: EventTag.HttpHead, request: stream!.request, status: 200, retryAfter: 0 });
     return { sent, opened, stream: stream!.request, chat: chat! };
   };
 

@@ -177,7 +177,7 @@ export type EngineEvent =
   | { tag: EventTag.Boot; config: string; claimedOrigin: string; nonce: string; protocol: number; seed: string; online: boolean; sealed: boolean; flings: boolean; ownRecords: boolean; features: string; retention: number }
   | { tag: EventTag.WindowMessage; origin: string; data: string }
   | { tag: EventTag.PortMessage; data: string }
-  | { tag: EventTag.HttpHead; request: number; status: number }
+  | { tag: EventTag.HttpHead; request: number; status: number; retryAfter: number }
   | { tag: EventTag.HttpChunk; request: number; data: string }
   | { tag: EventTag.HttpEnd; request: number; end: StreamEnd }
   | { tag: EventTag.Coded; task: number; ok: boolean; data: Uint8Array }
@@ -220,7 +220,7 @@ export type Command =
   | { tag: Tag.SetAlarm; delay: number }
   | { tag: Tag.ShowTexts; botName: string; subtitle: string; welcome: string; placeholder: string; hours: string }
   | { tag: Tag.ShowPage; options: string }
-  | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; full: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice; ticket: string }
+  | { tag: Tag.ShowStatus; phase: Phase; refusal: string; connection: Connection; open: boolean; full: boolean; typing: boolean; unread: number; older: boolean; loadingOlder: boolean; notice: Notice; wait: number; ticket: string }
   | { tag: Tag.ShowChoices; theme: Theme; textSize: TextSize; sound: boolean; locale: Locale; notify: boolean }
   | { tag: Tag.Alert; sound: boolean; author: Author; text: string }
   | { tag: Tag.FocusComposer }
@@ -233,14 +233,14 @@ export type Command =
   | { tag: Tag.Announce; author: Author; text: string };
 
 /** Changes with the layout: an engine and a glue that differ refuse each other. */
-export const LAYOUT_VERSION = 3130437038;
+export const LAYOUT_VERSION = 973401396;
 
 /** Fields by tag minus one, as "name:type" separated by spaces. */
 export const EVENT_FIELDS: readonly string[] = [
   "config:str claimedOrigin:str nonce:str protocol:u32 seed:str online:bool sealed:bool flings:bool ownRecords:bool features:str retention:u32",
   "origin:str data:str",
   "data:str",
-  "request:u32 status:u16",
+  "request:u32 status:u16 retryAfter:u32",
   "request:u32 data:str",
   "request:u32 end:u8",
   "task:u32 ok:bool data:bytes",
@@ -284,7 +284,7 @@ export const COMMAND_FIELDS: readonly string[] = [
   "delay:f64",
   "botName:str subtitle:str welcome:str placeholder:str hours:str",
   "options:str",
-  "phase:u8 refusal:str connection:u8 open:bool full:bool typing:bool unread:u32 older:bool loadingOlder:bool notice:u8 ticket:str",
+  "phase:u8 refusal:str connection:u8 open:bool full:bool typing:bool unread:u32 older:bool loadingOlder:bool notice:u8 wait:u32 ticket:str",
   "theme:u8 textSize:u8 sound:bool locale:u8 notify:bool",
   "sound:bool author:u8 text:str",
   "",

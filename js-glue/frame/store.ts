@@ -62,6 +62,7 @@ const START: View = {
     older: false,
     loadingOlder: false,
     notice: Notice.None,
+    wait: 0,
     ticket: "",
   },
   choices: { theme: Theme.Auto, textSize: TextSize.Normal, sound: false, locale: Locale.Auto, notify: false },

@@ -91,12 +91,12 @@ void Exchange::arrive(Fate fate) {
 
 void Exchange::arriveAsStream() {
   if (!service_.knows(request_.token)) return answer(401, errorBody("auth.invalid"));
-  later([this] { raise(event::HttpHead{request_.request, 200}); });
+  later([this] { raise(event::HttpHead{request_.request, 200, 0}); });
   service_.follow(request_, shared_from_this());
 }
 
 void Exchange::answer(std::uint16_t status, const std::string& body, bool whole) {
-  later([this, status] { raise(event::HttpHead{request_.request, status}); });
+  later([this, status] { raise(event::HttpHead{request_.request, status, 0}); });
   const std::size_t half = body.size() / 2;
   later([this, text = body.substr(0, half)] { raise(event::HttpChunk{request_.request, text}); });
   if (!whole) return lose();

@@ -123,6 +123,7 @@ async function sendEmpty(): Promise<unknown> {
 
 /** What has to come, or is done, until a scene is as it is to be seen. */
 export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
+  tooMuch: () => appear(".trouble"),
   ...Object.fromEntries(
     [
       "storageBlocked storageFull historyDamaged recordDamaged sealLost outboxFull textTooLong conversationEnded erased notErased",

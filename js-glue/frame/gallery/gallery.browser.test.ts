@@ -117,6 +117,7 @@ describe("the views", { timeout: 60_000 }, () => {
     older: true,
     loadingOlder: false,
     notice: Notice.None,
+    wait: 0,
     ticket: "",
     ...part,
   });

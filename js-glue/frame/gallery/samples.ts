@@ -47,6 +47,7 @@ export const status = (part: Partial<Status> = {}): Command => ({
   older: false,
   loadingOlder: false,
   notice: Notice.None,
+  wait: 0,
   ticket: "",
   ...part,
 });

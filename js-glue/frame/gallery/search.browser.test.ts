@@ -46,6 +46,7 @@ const status = (part = {}): Command => ({
   older: false,
   loadingOlder: false,
   notice: Notice.None,
+  wait: 0,
   ticket: "",
   ...part,
 });

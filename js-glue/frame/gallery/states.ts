@@ -39,6 +39,7 @@ export const notices: Scenes = {
   connecting: () => [...talk, status({ connection: Connection.Connecting })],
   trouble: () => [...talk, status({ connection: Connection.Offline })],
   offline: () => [...talk, status({ connection: Connection.Offline })],
+  tooMuch: () => [...talk, status({ wait: 12 })],
   storageBlocked: noticed(Notice.StorageBlocked),
   storageFull: noticed(Notice.StorageFull),
   historyDamaged: noticed(Notice.HistoryDamaged),

@@ -5,6 +5,7 @@ import type * as Privacy from "../privacy/index";
 
 export { alert } from "./alert";
 export { Counter } from "./Counter";
+export { Held } from "./Held";
 export { Menu } from "./Menu";
 
 /** By a name that the bundler does not follow. */

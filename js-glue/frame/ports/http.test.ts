@@ -31,7 +31,12 @@ describe("Http", () => {
     timeout: 0,
     ...part,
   });
-  const head = (status: number) => ({ tag: EventTag.HttpHead, request: 1, status });
+  const head = (status: number, retryAfter = 0) => ({
+    tag: EventTag.HttpHead,
+    request: 1,
+    status,
+    retryAfter,
+  });
   const chunk = (data: string) => ({ tag: EventTag.HttpChunk, request: 1, data });
   const end = (end: StreamEnd) => ({ tag: EventTag.HttpEnd, request: 1, end });
   const text = () => events.map((event) => (event.tag === EventTag.HttpChunk ? event.data : "")).join("");
@@ -51,6 +56,18 @@ describe("Http", () => {
     vi.unstubAllGlobals();
     server.closeAllConnections();
     server.close();
+  });
+
+  it("says how long the service wants to be left alone, in seconds, and nothing of what is no number", async () => {
+    for (const [said, seconds] of [
+      ["7", 7],
+      ["Wed, 21 Oct 2026 07:28:00 GMT", 0],
+    ] as const) {
+      answer = (_, response) => response.writeHead(429, { "Retry-After": said }).end();
+      await http.start(request());
+      expect(events.shift()).toEqual(head(429, seconds));
+      events.length = 0;
+    }
   });
 
   it("gives head, body and end of an answer, whatever its status", async () => {

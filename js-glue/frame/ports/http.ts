@@ -48,7 +48,12 @@ export class Http {
       // A stream may take as long as it likes once it has begun.
       if (request.stream) clearTimeout(timer);
       if (controller.signal.aborted) return StreamEnd.Network;
-      this.#raise({ tag: EventTag.HttpHead, request: request.request, status: response.status });
+      this.#raise({
+        tag: EventTag.HttpHead,
+        request: request.request,
+        status: response.status,
+        retryAfter: +response.headers.get("Retry-After")! >>> 0,
+      });
       if (response.body) await this.#pump(response.body, request, controller);
       return controller.signal.aborted ? StreamEnd.Network : StreamEnd.Complete;
     } catch {

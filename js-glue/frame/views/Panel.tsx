@@ -1,6 +1,7 @@
 import type { ComponentChild } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Store, View } from "../store";
+import { tellAccent } from "./appearance";
 import { Announcer } from "./Announcer";
 import { Banner } from "./Banner";
 import { Composer } from "./Composer";
@@ -13,12 +14,13 @@ export type Bar = (view: View) => ComponentChild;
 
 export function Panel({ store, view }: { store: Store; view: View }) {
   const { texts, status } = view;
+  useEffect(tellAccent, []);
   const [bar, setBar] = useState<Bar>();
   return (
     <Dialog label={texts.botName} full={status.full}>
       <Header texts={texts} status={status} choices={view.choices} setBar={setBar} />
       {bar?.(view)}
-      <Banner connection={status.connection} notice={status.notice} />
+      <Banner {...status} />
       <MessageList store={store} view={view} />
       <Composer
         placeholder={texts.placeholder}

@@ -4,10 +4,12 @@ import { unreadOn } from "../link/unread";
 import { config } from "../settings";
 import { say } from "../teaser/bubble";
 import { attach, host, launcher, panel, showLive, showNotice, showPanel, words } from "../view";
-import type { State } from "./states";
+import { ASKED, type State } from "./states";
 
 // The launcher and the panel by themselves, in a state that the address names: ?state=unread. As the script of the tag they take
 // their options from it. Once all is there, the document's element has the state's name as `data-shown`.
+
+const query = new URLSearchParams(location.search);
 
 const showFrame = (): Promise<unknown> => {
   const iframe = make("iframe", panel);
@@ -43,9 +45,13 @@ const states: Readonly<Record<State, () => unknown>> = {
     host.shadowRoot!.querySelector("section")!.querySelector("button")!.focus();
   },
   notHere: () => fail(false),
+  consent: () => {
+    const [text, yes] = ASKED[query.get("locale") ?? "en"] ?? ASKED["en"]!;
+    showPanel(true);
+    showNotice(text, yes);
+  },
 };
 
-const query = new URLSearchParams(location.search);
 const state = (query.get("state") ?? "closed") as State;
 document.documentElement.dir = query.get("dir") ?? "ltr";
 

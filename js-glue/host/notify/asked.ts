@@ -1,3 +1,4 @@
+import { colourLauncher } from "../teaser/colour";
 import { leave } from "./leave";
 import { show } from "./show";
 
@@ -8,6 +9,7 @@ interface Asked {
   ask?: unknown;
   title?: unknown;
   body?: unknown;
+  accent?: unknown;
 }
 
 /** The first answer says that somebody is there: the second may take as long as the visitor does. */
@@ -18,8 +20,9 @@ async function answer(port: MessagePort, byVisitor: boolean): Promise<void> {
 }
 
 /** In the order in which they came. */
-export function carryOut({ before, port, ask, title, body }: Asked): void {
+export function carryOut({ before, port, ask, title, body, accent }: Asked): void {
   if (before) carryOut(before);
   if (port) void answer(port, ask === true);
+  else if (accent) colourLauncher(accent);
   else show(title, body);
 }

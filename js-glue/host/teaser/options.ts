@@ -1,7 +1,7 @@
 import { tag } from "../link/tag";
 
 const valid =
-  /^(teaser=.{1,200}|teaserDelay=\d{1,7}|teaserScroll=(\d\d?|100)|teaserPages=.{1,500}|autoOpen=(true|false|always)|openDelay=\d{1,7}|launcher=(small|(small )?(none|pulse|bounce|fade)))$/u;
+  /^(teaser=.{1,200}|teaserDelay=\d{1,7}|teaserScroll=(\d\d?|100)|teaserPages=.{1,500}|autoOpen=(true|false|always)|openDelay=\d{1,7}|launcher=(small|(small )?(none|pulse|bounce|fade)|(small )?((none|pulse|bounce|fade) )?#[\da-fA-F]{6}))$/u;
 const NAMES = "teaser teaserDelay teaserScroll teaserPages launcher".split(" ");
 
 type Name = "teaser" | "teaserDelay" | "teaserScroll" | "teaserPages" | "autoOpen" | "openDelay" | "launcher";
@@ -26,7 +26,7 @@ export function readOptions() {
     /** Patterns for the path, of which one has to fit. */
     pages: read("teaserPages") ?? "*",
     autoOpen: read("autoOpen"),
-    /** "small", one of the animations, or both with a space between them. */
+    /** "small", one of the animations, a colour, or several of them in this order with a space between them. */
     launcher: read("launcher"),
     openDelay: +(read("openDelay") ?? 3_000),
   };

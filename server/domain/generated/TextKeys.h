@@ -15,7 +15,7 @@ struct TextKey {
   bool isMore;                  // of those that most visitors never see
 };
 
-inline constexpr std::array<TextKey, 191> kTextKeys = {{
+inline constexpr std::array<TextKey, 192> kTextKeys = {{
     {"close", "close", "", "", false},
     {"messages", "messages", "", "", false},
     {"message", "message", "", "", false},
@@ -57,6 +57,7 @@ inline constexpr std::array<TextKey, 191> kTextKeys = {{
     {"tooLong", "tooLong", "limit", "", true},
     {"keptInPart", "keptInPart", "", "", true},
     {"olderOnPaper", "olderOnPaper", "", "", true},
+    {"held", "held", "seconds", "", true},
     {"notices.StorageBlocked", "notices.1", "", "", true},
     {"notices.StorageFull", "notices.2", "", "", true},
     {"notices.HistoryDamaged", "notices.3", "", "", true},

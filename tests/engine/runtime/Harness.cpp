@@ -211,10 +211,11 @@ std::string Harness::perform(const Envelope& request) {
   return values.endArray().endObject().take();
 }
 
-bool Harness::respond(std::string_view path, std::uint16_t status, std::string_view body) {
+bool Harness::respond(std::string_view path, std::uint16_t status, std::string_view body,
+                      std::uint32_t retryAfter) {
   const auto asked = request(path);
   if (!asked) return false;
-  tell(event::HttpHead{asked->request, status});
+  tell(event::HttpHead{asked->request, status, retryAfter});
   if (!body.empty()) tell(event::HttpChunk{asked->request, std::string(body)});
   end(asked->request, wire::StreamEnd::Complete);
   return true;
@@ -238,7 +239,7 @@ void Harness::stream(std::string_view text) {
   ASSERT_TRUE(asked) << "no stream was asked for";
   if (openStream_ != asked->request) {
     openStream_ = asked->request;
-    tell(event::HttpHead{asked->request, 200});
+    tell(event::HttpHead{asked->request, 200, 0});
   }
   tell(event::HttpChunk{asked->request, std::string(text)});
 }

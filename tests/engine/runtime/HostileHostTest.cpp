@@ -123,7 +123,7 @@ TEST(HostileHost, CannotOpenAConversationOfAnotherVisitorByAnUnknownRequest) {
   Harness harness;
   harness.converse();
   for (const std::uint32_t request : {0u, 99u, 0xffffffffu}) {
-    EXPECT_TRUE(harness.tell(event::HttpHead{request, 200}).empty());
+    EXPECT_TRUE(harness.tell(event::HttpHead{request, 200, 0}).empty());
     EXPECT_TRUE(harness.tell(event::HttpChunk{request, answerEvent(2, 2, "forged")}).empty());
     EXPECT_TRUE(harness.tell(event::HttpEnd{request, wire::StreamEnd::Complete}).empty());
   }

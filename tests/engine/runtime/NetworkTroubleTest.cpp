@@ -42,12 +42,38 @@ TEST(NetworkTrouble, TakesTheServicesOwnTroubleForPassing) {
   }
 }
 
+TEST(NetworkTrouble, WaitsAsLongAsTheServiceSaysWhereTooMuchWasSentAndSaysThat) {
+  Harness harness;
+  harness.converse();
+  const wire::Connection before = harness.screen.status.connection;
+  harness.send("second");
+  for (int time = 0; time < 4; ++time) {
+    harness.respond("/api/chat", 429, errorBody("rate.limit"), 7);
+    EXPECT_EQ(harness.screen.row("second").delivery, wire::Delivery::Pending);
+    EXPECT_EQ(harness.screen.status.wait, 7U);
+    EXPECT_EQ(harness.screen.status.connection, before) << "it is none of the connection's";
+    harness.advance(6'999);
+    EXPECT_FALSE(harness.request("/api/chat"));
+    harness.advance(1);
+    EXPECT_TRUE(harness.request("/api/chat"));
+    EXPECT_EQ(harness.screen.status.wait, 0U);
+  }
+}
+
+TEST(NetworkTrouble, WaitsNoLongerThanAnHourWhateverTheServiceSays) {
+  Harness harness;
+  harness.converse();
+  harness.send("second");
+  harness.respond("/api/chat", 429, "", 4'294'967'295U);
+  EXPECT_EQ(harness.screen.status.wait, limits::longestHold);
+}
+
 TEST(NetworkTrouble, TakesNoHalfAnAnswerForOne) {
   Harness harness;
   harness.converse();
   harness.send("second");
   const auto chat = harness.request("/api/chat");
-  harness.tell(event::HttpHead{chat->request, 202});
+  harness.tell(event::HttpHead{chat->request, 202, 0});
   harness.tell(event::HttpChunk{chat->request, R"({"id":"m_2","seq":2,)"});
   harness.breakOff("/api/chat");
   EXPECT_EQ(harness.screen.row("second").delivery, wire::Delivery::Pending);
@@ -157,7 +183,7 @@ TEST(NetworkTrouble, MixesNothingOfAnOlderConversationIntoTheNextOne) {
   harness.respond("/api/events", 401, "");
   harness.advance(limits::reconnectBase);
   harness.respond("/api/session", 200, sessionJson("c_2", "token-2"));
-  harness.tell(event::HttpHead{chat, 202});
+  harness.tell(event::HttpHead{chat, 202, 0});
   harness.tell(event::HttpChunk{chat, accepted(9)});
   harness.tell(event::HttpEnd{chat, wire::StreamEnd::Complete});
   EXPECT_EQ(harness.screen.row("second").delivery, wire::Delivery::Pending);

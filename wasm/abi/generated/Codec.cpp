@@ -41,6 +41,7 @@ void read(ByteReader& reader, event::PortMessage& record) {
 void read(ByteReader& reader, event::HttpHead& record) {
   record.request = reader.u32();
   record.status = reader.u16();
+  record.retryAfter = reader.u32();
 }
 
 void read(ByteReader& reader, event::HttpChunk& record) {
@@ -246,6 +247,7 @@ void write(ByteWriter& writer, const command::ShowStatus& record) {
   writer.boolean(record.older);
   writer.boolean(record.loadingOlder);
   writer.u8(static_cast<std::uint8_t>(record.notice));
+  writer.u32(record.wait);
   write(writer, record.ticket);
 }
 
@@ -320,7 +322,7 @@ void write(ByteWriter& writer, const command::Announce& record) {
 
 }  // namespace
 
-std::uint32_t layoutVersion() { return 3130437038u; }
+std::uint32_t layoutVersion() { return 973401396u; }
 
 Event readEvent(std::uint16_t tag, ByteReader& reader) {
   Event event = event::Alarm{};

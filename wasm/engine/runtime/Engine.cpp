@@ -86,6 +86,7 @@ void Engine::show(Instant time, Commands& commands) {
   status.loadingOlder = service_.isLoadingOlder();
   const bool saysEnd = notice_ == wire::Notice::None && store_.isOver();
   status.notice = saysEnd ? wire::Notice::ConversationEnded : notice_;
+  status.wait = service_.heldFor(time.now);
   status.ticket = newestTicket(store_.messages());
   status_.update(std::move(status), commands);
 }

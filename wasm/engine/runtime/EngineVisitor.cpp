@@ -27,7 +27,7 @@ void addPart(std::string& parts, std::string_view part) {
 }  // namespace
 
 void Engine::on(const event::HttpHead& event, Instant time, Commands&) {
-  service_.head(event.request, event.status, time);
+  service_.head(event.request, event.status, event.retryAfter, time);
 }
 
 void Engine::on(const event::HttpChunk& event, Instant time, Commands& commands) {

@@ -10,7 +10,7 @@ namespace pipit {
 void Fetches::start(FetchKind kind, command::HttpRequest request, std::string subject, Commands& commands) {
   PIPIT_VERIFY(!isRunning(kind) && fetches_.size() < limits::httpRequests);
   request.request = ++lastRequest_;
-  fetches_.push_back({request.request, kind, std::move(subject), 0, {}, false, false});
+  fetches_.push_back({request.request, kind, std::move(subject), 0, 0, {}, false, false});
   commands.emplace_back(std::move(request));
 }
 

@@ -19,6 +19,7 @@ class Fetches {
     FetchKind kind;
     std::string subject;  // what it is about: the client id of a chat message
     std::uint16_t status = 0;
+    std::uint32_t retryAfter = 0;  // seconds
     std::string body;  // empty for a stream
     bool tooLarge = false;
     bool isOutdated = false;

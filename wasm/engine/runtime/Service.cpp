@@ -127,7 +127,8 @@ void Service::stepSession(Instant time, Commands& commands) {
     if (!std::exchange(consulting_, true)) tell(Kind::SessionWanted);
     return;
   }
-  if (fetches_.isRunning(FetchKind::Session) || !sessionBackoff_.due(time.now)) return;
+  const bool waits = time.now < heldUntil_ || !sessionBackoff_.due(time.now);
+  if (fetches_.isRunning(FetchKind::Session) || waits) return;
   JsonWriter body;
   body.beginObject().member("site").string(site_);
   if (!person_.empty()) body.member("identity").string(person_);
@@ -154,7 +155,8 @@ void Service::stepStream(Instant time, Commands& commands) {
 
 void Service::stepChat(Instant time, Commands& commands) {
   // One at a time, so that the service gets them in the order in which they were written.
-  if (needsSession() || fetches_.isRunning(FetchKind::Chat) || !chatBackoff_.due(time.now)) return;
+  const bool waits = time.now < heldUntil_ || !chatBackoff_.due(time.now);
+  if (needsSession() || fetches_.isRunning(FetchKind::Chat) || waits) return;
   const Message* message = store_.nextPending();
   if (!message) return;
   if (store_.isOver()) return loseSession(commands);
@@ -194,10 +196,11 @@ void Service::stepEnd(Commands& commands) {
   fetches_.start(FetchKind::End, std::move(end), {}, commands);
 }
 
-void Service::head(std::uint32_t request, std::uint16_t status, Instant time) {
+void Service::head(std::uint32_t request, std::uint16_t status, std::uint32_t retryAfter, Instant time) {
   Fetches::Fetch* fetch = fetches_.find(request);
   if (!fetch) return;
   fetch->status = status;
+  fetch->retryAfter = retryAfter;
   if (fetch->kind != FetchKind::Stream || status != 200) return;
   streamOpen_ = true;
   streamSince_ = time.now;
@@ -258,6 +261,7 @@ void Service::endSession(const Fetches::Fetch& fetch, const Json& body, Instant 
     identify({});
     return tell(Kind::Unidentified);
   }
+  if (isHeldBack(fetch, time)) return;
   sessionBackoff_.fail(time.now, random_);
   if (fetch.status == 401 && session_) return loseSession(commands);
   // The service will not have us, and asking again changes nothing: the visitor is told at each message.
@@ -363,9 +367,22 @@ void Service::endChat(const Fetches::Fetch& fetch, const Json& body, Instant tim
     distrustSession(time);
     return failChat(time);
   }
+  if (isHeldBack(fetch, time)) return;
   const bool isWorthIt = isPassing(fetch.status) || fetch.status == 202;
   if (isWorthIt && retries_ && (waits_ || !browserOffline_)) return failChat(time);
   if (store_.fail(fetch.subject)) tell(Kind::Refused, fetch.subject);
+}
+
+// The service is there and works: no trouble of the connection.
+bool Service::isHeldBack(const Fetches::Fetch& fetch, Instant time) {
+  if (!retries_ || fetch.status != 429 || fetch.retryAfter == 0) return false;
+  held_ = std::min(fetch.retryAfter, limits::longestHold);
+  heldUntil_ = time.now + held_ * 1000.0;
+  return true;
+}
+
+std::uint32_t Service::heldFor(double now) const {
+  return leads_ && now < heldUntil_ && store_.nextPending() ? held_ : 0;
 }
 
 bool Service::isAnswered(std::uint32_t seq) const {
@@ -556,13 +573,13 @@ std::optional<double> Service::deadline(double now) const {
     earliest(deadline, historyBackoff_.notBefore());
   const bool waitsForOthers = !session_ && consulting_;
   if (needsSession() && !waitsForOthers && !fetches_.isRunning(FetchKind::Session))
-    earliest(deadline, sessionBackoff_.notBefore());
+    earliest(deadline, std::max(heldUntil_, sessionBackoff_.notBefore()));
   if (!leads_ || !session_) return deadline;
   earliest(deadline, renewAt_);
   earliest(deadline, fetches_.isRunning(FetchKind::Stream) ? lastByte_ + limits::streamSilence
                                                            : streamBackoff_.notBefore());
   const bool mayChat = !needsSession() && store_.nextPending() && !fetches_.isRunning(FetchKind::Chat);
-  if (mayChat) earliest(deadline, chatBackoff_.notBefore());
+  if (mayChat) earliest(deadline, std::max(heldUntil_, chatBackoff_.notBefore()));
   return deadline;
 }
 

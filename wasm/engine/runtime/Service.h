@@ -68,7 +68,7 @@ class Service {
   [[nodiscard]] bool hasEnded(const Session& session) const;
   [[nodiscard]] const std::list<Session>& ended() const { return ended_; }
 
-  void head(std::uint32_t request, std::uint16_t status, Instant time);
+  void head(std::uint32_t request, std::uint16_t status, std::uint32_t retryAfter, Instant time);
   void chunk(std::uint32_t request, std::string_view data, Instant time, Commands& commands);
   void end(std::uint32_t request, wire::StreamEnd end, Instant time, Commands& commands);
 
@@ -102,6 +102,9 @@ class Service {
   // The service has got the visitor's message with that place.
   void expectAnswer(std::uint32_t seq, double now);
   [[nodiscard]] bool isTyping(double now) const;
+  // The service has had too much from this visitor, and gets no more for so many seconds, counted from when it
+  // said so; 0: nothing is held back.
+  [[nodiscard]] std::uint32_t heldFor(double now) const;
   [[nodiscard]] bool isLoadingOlder() const { return wantsOlder_; }
   [[nodiscard]] std::optional<double> deadline(double now) const;
   [[nodiscard]] std::uint32_t dropped() const { return dropped_ + parser_.dropped(); }
@@ -133,6 +136,7 @@ class Service {
   void takeMessage(const Json& json, Instant time);
   void takeDelta(const Json& json, Instant time, Commands& commands);
   void failChat(Instant time);
+  [[nodiscard]] bool isHeldBack(const Fetches::Fetch& fetch, Instant time);
   void hurry();
   [[nodiscard]] bool isAnswered(std::uint32_t seq) const;
   void distrustSession(Instant time);
@@ -170,6 +174,8 @@ class Service {
   double streamSince_ = 0;
   double lastByte_ = 0;
   double typingUntil_ = 0;
+  double heldUntil_ = 0;
+  std::uint32_t held_ = 0;  // seconds
   std::uint32_t asked_ = 0;
   double configDue_ = 0;
 

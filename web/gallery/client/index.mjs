@@ -10,8 +10,8 @@ const chosen = () => Object.fromEntries(new FormData(form));
 
 const sceneAddress = (name, { theme, contrast, locale, dir, text }) =>
   `/frame?${new URLSearchParams({ scene: name, theme, contrast, locale, dir, text })}`;
-const launcherAddress = (name, { dir }) =>
-  `/launcher?${new URLSearchParams({ state: name, dir: dir || "ltr" })}`;
+const launcherAddress = (name, { dir, locale }) =>
+  `/launcher?${new URLSearchParams({ state: name, dir: dir || "ltr", locale })}`;
 
 function make(name, text = "", part = {}) {
   const element = document.createElement(name);

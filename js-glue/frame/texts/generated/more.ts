@@ -9,6 +9,7 @@ export default ({ number, plural }: Words) => ({
   tooLong: (limit: string) => `A message can have at most ${limit} characters.`,
   keptInPart: "Of a text this long, only the beginning is kept when you leave the page.",
   olderOnPaper: "Earlier messages are missing here. Save or print in the options loads them first.",
+  held: (seconds: string) => `You have sent a lot in a short time. Sending goes on in ${seconds} s.`,
   notices: {
     [Notice.StorageBlocked]:
       "This browser does not let us keep the conversation. It lasts until you leave this page.",

@@ -62,6 +62,7 @@ struct PortMessage {
 struct HttpHead {
   std::uint32_t request{};
   std::uint16_t status{};
+  std::uint32_t retryAfter{};
 };
 
 struct HttpChunk {
@@ -265,6 +266,7 @@ struct ShowStatus {
   bool older{};
   bool loadingOlder{};
   Notice notice{};
+  std::uint32_t wait{};
   std::string ticket{};
 };
 
