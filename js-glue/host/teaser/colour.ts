@@ -10,7 +10,8 @@ function luminance(colour: string): number {
   let sum = 0;
   for (let index = 0; index < 3; index++) {
     const part = parseInt(colour.slice(1 + 2 * index, 3 + 2 * index), 16) / 255;
-    sum += [0.2126, 0.7152, 0.0722][index]! * (part > 0.04045 ? ((part + 0.055) / 1.055) ** 2.4 : part / 12.92);
+    sum +=
+      [0.2126, 0.7152, 0.0722][index]! * (part > 0.04045 ? ((part + 0.055) / 1.055) ** 2.4 : part / 12.92);
   }
   return sum;
 }

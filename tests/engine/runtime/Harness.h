@@ -41,7 +41,8 @@ class Harness {
   void send(std::string_view text) { tell(event::VisitorSend{std::string(text)}); }
 
   // The answer to the oldest request whose path begins so. False if there is none.
-  bool respond(std::string_view path, std::uint16_t status, std::string_view body, std::uint32_t retryAfter = 0);
+  bool respond(std::string_view path, std::uint16_t status, std::string_view body,
+               std::uint32_t retryAfter = 0);
   bool breakOff(std::string_view path);
   // Text of the event stream, which is opened first if need be.
   void stream(std::string_view text);

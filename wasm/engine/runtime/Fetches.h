@@ -20,7 +20,7 @@ class Fetches {
     std::string subject;  // what it is about: the client id of a chat message
     std::uint16_t status = 0;
     std::uint32_t retryAfter = 0;  // seconds
-    std::string body;  // empty for a stream
+    std::string body;              // empty for a stream
     bool tooLarge = false;
     bool isOutdated = false;
   };

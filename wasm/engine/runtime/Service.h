@@ -102,8 +102,8 @@ class Service {
   // The service has got the visitor's message with that place.
   void expectAnswer(std::uint32_t seq, double now);
   [[nodiscard]] bool isTyping(double now) const;
-  // The service has had too much from this visitor, and gets no more for so many seconds, counted from when it
-  // said so; 0: nothing is held back.
+  // The service has had too much from this visitor, and gets no more for so many seconds, counted from when
+  // it said so; 0: nothing is held back.
   [[nodiscard]] std::uint32_t heldFor(double now) const;
   [[nodiscard]] bool isLoadingOlder() const { return wantsOlder_; }
   [[nodiscard]] std::optional<double> deadline(double now) const;

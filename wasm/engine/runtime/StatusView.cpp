@@ -7,7 +7,8 @@ namespace {
 
 auto fieldsOf(const command::ShowStatus& status) {
   return std::tie(status.phase, status.refusal, status.connection, status.open, status.full, status.typing,
-                  status.unread, status.older, status.loadingOlder, status.notice, status.wait, status.ticket);
+                  status.unread, status.older, status.loadingOlder, status.notice, status.wait,
+                  status.ticket);
 }
 
 }  // namespace

@@ -73,6 +73,7 @@ const commands: Command[] = [
     older: false,
     loadingOlder: false,
     notice: Notice.None,
+    wait: 0,
     ticket: "",
   },
   ...(query.has("empty")
