@@ -117,9 +117,8 @@ export class Frame {
       case Tag.HttpAbort:
         return this.#http.abort(command.request);
       case Tag.Encode:
-        return void this.#coder.encode(command);
       case Tag.Decode:
-        return void this.#coder.decode(command);
+        return void this.#coder.code(command);
       // Of all that was known of the visitor: that is when it comes.
       case Tag.ForgetSealKey:
         partOf("emoji")?.forget();

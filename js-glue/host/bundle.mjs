@@ -14,7 +14,7 @@ import { minifiedCss } from "../../tools/lib/minifiedCss.mjs";
  * both alike.
  */
 const BETWEEN =
-  /^(isLive|spoken|connected|emit|fail|limited|failure|rejectPending|launcher|take|hear|turn|told|include|inline|comes|after|withdraw|isReachable|reach|iframe|reload|config|link|extend|post|request|memory|isOptedOut|hasSignal|sayHere|forgetPlace|asked|beyond|ending|homeOrigin|showChat|secret|besides|hearing)$/;
+  /^(isLive|spoken|connected|emit|fail|limited|failure|rejectPending|launcher|take|hear|turn|told|include|inline|comes|after|withdraw|isReachable|reach|iframe|reload|config|link|extend|post|request|memory|isOptedOut|hasSignal|sayHere|forgetPlace|asked|beyond|ending|homeOrigin|showChat|secret|besides|hearing|fits|chosen|tellOptions)$/;
 
 /** Everywhere but in a window of its own. */
 const ELSEWHERE = { PIPIT_PATH: '"/pipit.js"' };

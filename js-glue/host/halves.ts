@@ -53,18 +53,14 @@ export interface Tag {
   readonly failure: typeof failure;
 }
 
-/** What only the frame can do, or say: methods of the page's API, which wait for it. */
-export interface Asked {
+/** What only the frame can do or say, who the visitor is and what they may ask of us: methods of the page's API, whose script is loaded when one of them is called. */
+export interface Visitor {
   send(text: unknown): Promise<{ id: string }>;
   prefill(text: unknown): Promise<void>;
   setTheme(theme: unknown): Promise<void>;
   setLocale(locale: unknown): Promise<void>;
   setConfig(options: unknown): Promise<void>;
   getConversationId(): Promise<string | null>;
-}
-
-/** Who the visitor is and what they may ask of us: methods of the page's API too, whose script is loaded when one of them is called. */
-export interface Visitor {
   identify(person: unknown, since: number): Promise<void>;
   setContext(context: unknown, since?: number): Promise<void>;
   logout(said?: unknown, since?: number): Promise<void>;
@@ -81,7 +77,7 @@ export type Hooks = Record<string, (payload: Payload) => void>;
 /** The second script, as pipit.js sees it: what has to do with the frame's messages. */
 export interface Link {
   /** A method of the page's API: whether it sets something, and does not load the chat, and whether it asks the frame itself where it needs it. */
-  beyond(name: keyof (Asked & Visitor), said: unknown, isSet: boolean, isApart: boolean): Promise<unknown>;
+  beyond(name: keyof Visitor, said: unknown, isSet: boolean, isApart: boolean): Promise<unknown>;
   /** A message from the frame's window and origin. */
   hear(data: unknown): void;
   /** The panel is open now, or closed; `from` is what had the focus when the visitor opened it. */
@@ -97,6 +93,10 @@ export interface Link {
   readonly memory: Storage;
   isOptedOut(): boolean;
   hasSignal(): boolean;
+  /** Whether an option may have that value, and those that the page has given, of which each may. */
+  fits(name: string, value: unknown): boolean;
+  readonly chosen: Record<string, string>;
+  tellOptions(): void;
   /** The visitor opts out ("1") or in ("0"), as far as it cannot be kept. */
   sayHere(word: string): void;
   forgetPlace(): void;

@@ -70,6 +70,7 @@ export async function bundleParts(
   return Object.fromEntries(PARTS.map((name, index) => [name, scripts[index]]));
 }
 export const PARTS = [
+  "accent",
   "attach",
   "cards",
   "emoji",

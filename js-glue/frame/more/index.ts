@@ -5,8 +5,9 @@ import type * as Privacy from "../privacy/index";
 
 export { alert } from "./alert";
 export { Counter } from "./Counter";
-export { Held } from "./Held";
+
 export { Menu } from "./Menu";
+export { Notices } from "./Notices";
 
 /** By a name that the bundler does not follow. */
 const partAt = (address: string) => import(address) as Promise<typeof Privacy>;

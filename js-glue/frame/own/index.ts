@@ -1,2 +1,2 @@
 export { OwnStorage } from "./OwnStorage";
-export { Seal } from "./Seal";
+export { Packing } from "./Packing";

@@ -1,7 +1,8 @@
 import type { ComponentChild } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { addressOf } from "../addresses";
+import { configuration } from "../boot";
 import type { Store, View } from "../store";
-import { tellAccent } from "./appearance";
 import { Announcer } from "./Announcer";
 import { Banner } from "./Banner";
 import { Composer } from "./Composer";
@@ -14,7 +15,9 @@ export type Bar = (view: View) => ComponentChild;
 
 export function Panel({ store, view }: { store: Store; view: View }) {
   const { texts, status } = view;
-  useEffect(tellAccent, []);
+  useEffect(() => {
+    if (configuration().look) import(addressOf("accent")).catch(() => {});
+  }, []);
   const [bar, setBar] = useState<Bar>();
   return (
     <Dialog label={texts.botName} full={status.full}>

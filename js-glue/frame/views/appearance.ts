@@ -1,7 +1,5 @@
 import { Theme } from "../../abi/layout";
-import { configuration } from "../boot";
 import type { Choices, Texts } from "../store";
-import { actions } from "./actions";
 
 /** What the browser's own setting asks for, and what stands for it where the visitor has chosen. */
 const AUTO = "(prefers-color-scheme: dark)";
@@ -30,10 +28,4 @@ export function dress({ theme: chosen, textSize }: Choices, { theme: pages, avat
   style.setProperty("--assistant", face);
   style.setProperty("--monogram", face && "#0000");
   style.fontSize = SIZES[textSize] ?? "";
-}
-
-/** The owner's colour, for the launcher. */
-export function tellAccent(): void {
-  const found = /own:light-dark.(#\w+)/.exec(configuration().look ?? "");
-  if (found) actions.tell(`{"v":2,"id":0,"t":"notify","p":{"accent":"${found[1]}"}}`);
 }

@@ -1,11 +1,7 @@
 import { bare } from "../bare";
-import type { Asked, Visitor } from "../halves";
-import { getConversationId, prefill, send } from "./asking";
-import { setConfig, setLocale, setTheme } from "./configuring";
+import type { Visitor } from "../halves";
 import { tag } from "./tag";
 import { askVisitor } from "./visitor";
-
-const own: Asked = bare({ send, prefill, setTheme, setLocale, setConfig, getConversationId });
 
 /** How often somebody has been logged out. */
 let outs = 0;
@@ -14,13 +10,13 @@ let last: Record<string, unknown> = bare({});
 
 /** A method of the API. What this script, or the next one, does without the frame is done at once. */
 export async function beyond(
-  name: keyof (Asked & Visitor),
+  name: keyof Visitor,
   said: unknown,
   isSet: boolean,
   isApart: boolean,
 ): Promise<unknown> {
   if (name == "logout") outs++;
-  if (isApart) return askVisitor(name as keyof Visitor, said);
+  if (isApart) return askVisitor(name, said);
   const before = outs;
   const kinds: Record<string, unknown> = isSet ? last : (last = bare({}));
   const turn = (kinds[name] = name != "setConfig" && {});
@@ -30,5 +26,5 @@ export async function beyond(
   // What waited was of somebody who has gone.
   if (before != outs) throw tag.failure("identity", "");
   if (turn != kinds[name]) return;
-  return name in own ? own[name as keyof Asked](said as never) : askVisitor(name as keyof Visitor, said);
+  return askVisitor(name, said);
 }

@@ -1,6 +1,8 @@
 import { bare } from "../bare";
 import { beyond } from "./beyond";
+import { tellOptions } from "./configuring";
 import { hear } from "./handshake";
+import { fits, said } from "./pageOptions";
 import { post, rejectPending, request, told } from "./channel";
 import { dressPanel } from "./panel";
 import { loadTeaser } from "./comingForward";
@@ -35,6 +37,9 @@ tag.take(
     forgetPlace,
     isOptedOut,
     hasSignal,
+    fits,
+    chosen: said,
+    tellOptions,
   }),
 );
 loadTeaser();

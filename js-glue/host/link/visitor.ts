@@ -65,6 +65,3 @@ export async function askVisitor(name: keyof Visitor, said: unknown): Promise<un
   const since = calledSince;
   return asked(name, said) || (await load())[name](said, since);
 }
-
-/** What was said before is told before. */
-export const afterwards = (): Promise<unknown> | undefined => coming;

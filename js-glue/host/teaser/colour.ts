@@ -26,7 +26,7 @@ export const inColour = (colour: string): string =>
 /** The owner's colour, as the frame says; the page's own goes before it. Said again, it is the last sheet of many: another look is rare. */
 export function colourLauncher(said: unknown): void {
   const accent = colourIn(said);
-  if (!accent || colourIn(tag.more["launcher"])) return;
+  if (!accent || colourIn(tag.besides["launcher"])) return;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(inColour(accent));
   const { adoptedStyleSheets } = tag.launcher.getRootNode() as ShadowRoot;

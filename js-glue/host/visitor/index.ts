@@ -1,6 +1,8 @@
 import { bare } from "../bare";
 import { erase } from "./erasing";
 import { exportData, exported } from "./exporting";
+import { getConversationId, prefill, send } from "./asking";
+import { setConfig, setLocale, setTheme } from "./configuring";
 import { identified, identify, setContext, tellPerson } from "./identity";
 import { link } from "./link";
 import { logout } from "./logout";
@@ -8,6 +10,12 @@ import { optIn, optOut, status } from "./optingOut";
 
 link.extend(
   bare({
+    send,
+    prefill,
+    setTheme,
+    setLocale,
+    setConfig,
+    getConversationId,
     identify,
     setContext,
     logout,
