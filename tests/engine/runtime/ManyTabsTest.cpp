@@ -47,6 +47,22 @@ struct Tabs {
   }
 
   std::vector<Harness*> all() { return {&first, &second, &third}; }
+
+  // All are told of what stands in the records of all, and what that leads to, and so on.
+  void relay(int rounds = 4) {
+    for (int round = 0; round < rounds; ++round) {
+      std::vector<std::string> keys;
+      for (const auto& [key, text] : first.records)
+        if (key.starts_with("tabs.")) keys.push_back(key);
+      for (const std::string& key : keys) tell(key);
+      // It is neither written nor read word by word.
+      world.advance(limits::storageCoalesce);
+    }
+  }
+
+  void tell(const std::string& key) {
+    for (Harness* tab : all()) tab->hostSays("storage.changed", R"({"k":")" + key + R"("})");
+  }
 };
 
 TEST(ManyTabs, HaveOneStreamBetweenThem) {
@@ -471,26 +487,45 @@ TEST(ManyTabs, TalkThroughTheStorageWhereThereIsNoChannel) {
   Tabs tabs;
   tabs.world.hasChannel = false;
   tabs.converse();
-  const auto relay = [&] {
-    for (int round = 0; round < 4; ++round) {
-      for (Harness* tab : tabs.all()) {
-        std::vector<std::string> keys;
-        for (const auto& [key, text] : tabs.first.records)
-          if (key.starts_with("tabs.")) keys.push_back(key);
-        for (const std::string& key : keys) tab->hostSays("storage.changed", R"({"k":")" + key + R"("})");
-      }
-      // It is neither written nor read word by word.
-      tabs.world.advance(limits::storageCoalesce);
-    }
-  };
-  relay();
+  tabs.relay();
   tabs.second.send("without a channel");
-  relay();
+  tabs.relay();
   EXPECT_FALSE(tabs.second.request("/api/chat"));
   EXPECT_TRUE(tabs.first.request("/api/chat"));
   tabs.first.stream(answerEvent(2, 2, "to all"));
-  relay();
+  tabs.relay();
   EXPECT_THAT(tabs.third.screen.texts(), ElementsAre("first", "to all", "without a channel"));
+}
+
+TEST(ManyTabs, SendWhatATabThatIsGoneHasLeftInTheOutboxAlone) {
+  Tabs tabs;
+  tabs.world.hasChannel = false;
+  tabs.converse();
+  tabs.relay();
+  tabs.second.send("left behind");
+  tabs.world.crash(tabs.second);
+  tabs.tell("outbox");
+  tabs.world.advance(limits::storageCoalesce);
+  for (Harness* tab : {&tabs.first, &tabs.third})
+    EXPECT_THAT(tab->screen.texts(), ElementsAre("first", "left behind"));
+  EXPECT_TRUE(tabs.first.request("/api/chat"));
+}
+
+// The one before may have heard of it alone.
+TEST(ManyTabs, SendWhatTheyFindInTheOutboxWhenTheyBeginToLead) {
+  Tabs tabs;
+  tabs.world.hasChannel = false;
+  tabs.converse();
+  const double loaded = tabs.third.time.now;
+  while (tabs.third.time.now < loaded + limits::storageCache) tabs.relay();
+  tabs.second.send("left behind");
+  tabs.world.crash(tabs.second);
+  tabs.world.crash(tabs.first);
+  tabs.world.settle();
+  tabs.world.advance(limits::storageCoalesce);
+  ASSERT_EQ(tabs.world.holder(), &tabs.third);
+  ASSERT_TRUE(tabs.third.request("/api/chat"));
+  EXPECT_THAT(tabs.third.request("/api/chat")->body, HasSubstr("left behind"));
 }
 
 std::size_t tabRecords(const Harness& tab) {
