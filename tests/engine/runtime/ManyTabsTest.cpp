@@ -7,6 +7,7 @@
 
 #include "Harness.h"
 #include "TabsWorld.h"
+#include "base/JsonWriter.h"
 #include "base/limits.h"
 #include "storage/Record.h"
 
@@ -526,6 +527,39 @@ TEST(ManyTabs, SendWhatTheyFindInTheOutboxWhenTheyBeginToLead) {
   ASSERT_EQ(tabs.world.holder(), &tabs.third);
   ASSERT_TRUE(tabs.third.request("/api/chat"));
   EXPECT_THAT(tabs.third.request("/api/chat")->body, HasSubstr("left behind"));
+}
+
+// Every frame's name, as a script of the page reads it.
+std::vector<std::string> namesIn(const Harness& tab) {
+  std::vector<std::string> names;
+  for (const auto& [key, text] : tab.records) {
+    if (!key.starts_with("tabs.")) continue;
+    const Json record = Json::parse(Record::decode(text, 0)->payload).value();
+    names.push_back(TabMessage::parse(*record.items("messages")[0].string())->from);
+  }
+  return names;
+}
+
+TEST(ManyTabs, HearEachOtherThoughAPageHasWrittenInTheirNames) {
+  Tabs tabs;
+  tabs.world.hasChannel = false;
+  tabs.converse();
+  tabs.relay();
+  const auto names = namesIn(tabs.first);
+  ASSERT_THAT(names, SizeIs(3));
+  JsonWriter forged;
+  forged.beginObject().member("messages").beginArray();
+  for (const std::string& name : names)
+    forged.string(writeTabMessage(name, 0xFFFFFFFF, TabMessageType::Ping, "{}"));
+  tabs.first.records["tabs.deadbeef"] = recordOf(forged.endArray().endObject().text());
+  tabs.relay();
+  tabs.second.send("heard all the same");
+  tabs.relay();
+  for (Harness* tab : tabs.all())
+    EXPECT_THAT(tab->screen.texts(), ElementsAre("first", "heard all the same"));
+  ASSERT_TRUE(tabs.first.respond("/api/chat", 202, accepted(2)));
+  tabs.relay();
+  EXPECT_EQ(tabs.third.screen.rows.back().delivery, wire::Delivery::Sent);
 }
 
 std::size_t tabRecords(const Harness& tab) {
