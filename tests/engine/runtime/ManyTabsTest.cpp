@@ -562,6 +562,37 @@ TEST(ManyTabs, HearEachOtherThoughAPageHasWrittenInTheirNames) {
   EXPECT_EQ(tabs.third.screen.rows.back().delivery, wire::Delivery::Sent);
 }
 
+// A visitor may refuse a site its storage while tabs are open.
+TEST(ManyTabs, HaveOneLeaderAgainWhenTheLocksHolderWakesWhereOneHasNoLocks) {
+  Tabs tabs;
+  tabs.first.start();
+  tabs.world.settle();
+  tabs.first.send("first");
+  EXPECT_TRUE(tabs.first.respond("/api/session", 200, sessionJson()));
+  tabs.first.stream(": hello\n\n");
+  EXPECT_TRUE(tabs.first.respond("/api/chat", 202, accepted(1)));
+  tabs.world.hasLocks = false;
+  tabs.second.start();
+  tabs.world.settle();
+  tabs.world.hasLocks = true;
+  tabs.third.start();
+  tabs.world.settle();
+  tabs.world.freeze(tabs.first);
+  tabs.world.advance(3000);
+  ASSERT_TRUE(tabs.second.request("/api/events"));
+  tabs.world.thaw();
+  tabs.world.advance(1000);
+  int leaders = 0;
+  for (Harness* tab : tabs.all()) leaders += tab->request("/api/events") ? 1 : 0;
+  EXPECT_EQ(leaders, 1);
+  for (Harness* tab : tabs.all()) tab->log.clear();
+  constexpr double time = 10000;
+  tabs.world.advance(time);
+  // The one without locks asks as often as those who have leases do.
+  for (Harness* tab : tabs.all())
+    EXPECT_LE(std::ranges::count(saidToTabs(*tab), "lead"), time / limits::leaseSilence);
+}
+
 std::size_t tabRecords(const Harness& tab) {
   return static_cast<std::size_t>(std::ranges::count_if(
       tab.records, [](const auto& record) { return record.first.starts_with("tabs."); }));
