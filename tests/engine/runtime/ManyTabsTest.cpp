@@ -498,6 +498,26 @@ TEST(ManyTabs, TalkThroughTheStorageWhereThereIsNoChannel) {
   EXPECT_THAT(tabs.third.screen.texts(), ElementsAre("first", "to all", "without a channel"));
 }
 
+TEST(ManyTabs, TalkThroughTheStorageHoweverWrongTheirClocks) {
+  for (const int wrong : {1, 2}) {
+    Tabs tabs;
+    tabs.world.hasChannel = false;
+    tabs.converse();
+    tabs.all()[static_cast<std::size_t>(wrong)]->time.wall -= limits::day;
+    tabs.first.time.wall += limits::day;
+    tabs.relay();
+    tabs.second.send("from the second");
+    tabs.third.send("from the third");
+    tabs.relay();
+    for (const std::uint32_t seq : {2u, 3u}) ASSERT_TRUE(tabs.first.respond("/api/chat", 202, accepted(seq)));
+    tabs.relay();
+    for (Harness* tab : tabs.all()) {
+      EXPECT_THAT(tab->screen.texts(), SizeIs(3));
+      for (const auto& row : tab->screen.rows) EXPECT_EQ(row.delivery, wire::Delivery::Sent);
+    }
+  }
+}
+
 TEST(ManyTabs, SendWhatATabThatIsGoneHasLeftInTheOutboxAlone) {
   Tabs tabs;
   tabs.world.hasChannel = false;
