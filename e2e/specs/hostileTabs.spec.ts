@@ -1,6 +1,7 @@
 import { expect, test } from "../fixtures/test";
+import { inBlockedWorld } from "../fixtures/worlds";
 import { frameOf, TabGroup } from "../pages/TabGroup";
-import { recordOf } from "../pages/tabs";
+import { openTab, recordOf, records } from "../pages/tabs";
 
 // What tabs hear of each other may have been said by anybody, and what stands in the page's storage too.
 
@@ -12,6 +13,8 @@ interface Watched {
   /** How often the chat has become ready, and what it has told of errors. */
   ready: number;
   errors: string[];
+  /** Those of the tabs that have spoken. */
+  names: string[];
 }
 declare const window: Watched & typeof globalThis;
 
@@ -115,6 +118,54 @@ test("whatever stands in the records by which tabs talk, no tab falls over, and 
   await expectToGoOn(group, "before");
 });
 
+// A number that no tab comes to, in the name of each.
+test("no tab is deaf to another in whose name a script of the page has written", async ({
+  context,
+  service,
+}) => {
+  await watch(context);
+  await context.addInitScript(() => Reflect.deleteProperty(window, "BroadcastChannel"));
+  const group = await TabGroup.open(context, `${service.shop}/embed/`, 3);
+  await group.makeTall();
+  await group.tabs[0]!.ask("before");
+  await group.expectAll("before");
+  await group.expectLabels("Sent", 1);
+  const { page } = group.tabs[1]!;
+  const names = async () => {
+    const said = Object.entries(await records(page)).filter(([key]) => key.startsWith("tabs."));
+    return said.map(([, record]) => /\\"f\\":\\"([0-9a-f]{32})/.exec(record)![1]!);
+  };
+  await expect.poll(async () => (await names()).length).toBe(3);
+  const messages = (await names()).map(outnumbered);
+  await page.evaluate(put, [SITE, [["tabs.deadbeef", recordOf({ messages })]]] as const);
+  await expectToGoOn(group, "before");
+});
+
+test("no tab is deaf to another in whose name a frame of the widget's origin has spoken", async ({
+  service,
+}) => {
+  await inBlockedWorld(async (context) => {
+    await watch(context);
+    const group = await TabGroup.open(context, `${service.shop}/embed/`, 3);
+    await group.makeTall();
+    await group.tabs[0]!.ask("before");
+    await group.expectAll("before");
+    await group.expectLabels("Sent", 1);
+    const stranger = frameOf((await openTab(context, `${service.shop}/embed/`)).page);
+    await stranger.evaluate(listen, `pipit:${SITE}:${service.shop}`);
+    const names = () => stranger.evaluate(() => window.names);
+    await expect.poll(async () => (await names()).length).toBeGreaterThanOrEqual(3);
+    await stranger.evaluate(
+      ([name, texts]) => {
+        const channel = new BroadcastChannel(name);
+        for (const text of texts) channel.postMessage(text);
+      },
+      [`pipit:${SITE}:${service.shop}`, (await names()).map(outnumbered)] as const,
+    );
+    await expectToGoOn(group, "before");
+  });
+});
+
 test("whatever stands in the records of the chat, no tab falls over, and the chat goes on", async ({
   context,
   service,
@@ -156,6 +207,18 @@ const watch = (context: { addInitScript(script: () => void): Promise<unknown> })
       window.errors.push((event as CustomEvent<{ code: string }>).detail.code),
     );
   });
+
+const outnumbered = (name: string): string =>
+  JSON.stringify({ v: 1, f: name, n: 4_294_967_295, t: "ping", p: {} });
+
+/** To whoever speaks. */
+function listen(name: string): void {
+  window.names = [];
+  new BroadcastChannel(name).onmessage = ({ data }: MessageEvent<string>) => {
+    const { f } = JSON.parse(data) as { f: string };
+    if (!window.names.includes(f)) window.names.push(f);
+  };
+}
 
 function put([site, records]: readonly [string, readonly (readonly [string, string])[]]): void {
   for (const [name, record] of records) localStorage.setItem(`pipit:${site}:${name}`, record);

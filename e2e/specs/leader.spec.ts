@@ -1,13 +1,19 @@
 import { ALL_DRAWN } from "../fixtures/chromium";
+import { HostServer } from "../fixtures/hostServer";
+import type { Pipitd } from "../fixtures/pipitd";
 import { expect, test } from "../fixtures/test";
 import { inBlockedWorld, inPartitionedWorld } from "../fixtures/worlds";
-import { close, crash, navigate, TabGroup } from "../pages/TabGroup";
+import { close, crash, frameOf, navigate, TabGroup } from "../pages/TabGroup";
 import { conversation, session } from "../pages/session";
+import { openTab } from "../pages/tabs";
 
 test.use(ALL_DRAWN);
 
+declare const window: { leads: number } & typeof globalThis;
+
 /** Where storage is blocked locks are refused too: tabs have leases instead. BroadcastChannel works in both. */
 const WORLDS = { locks: inPartitionedWorld, leases: inBlockedWorld };
+const DAY = 86_400_000;
 const ENDS = { closed: close, navigated: navigate, crashed: crash };
 
 for (const [world, inWorld] of Object.entries(WORLDS)) {
@@ -66,7 +72,7 @@ for (const [world, inWorld] of Object.entries(WORLDS))
     service,
   }) => {
     await inWorld(async (context) => {
-      await context.addInitScript(() => Reflect.deleteProperty(window, "BroadcastChannel"));
+      await context.addInitScript(withoutChannel);
       const group = await TabGroup.open(context, `${service.shop}/embed/`, 3);
       await group.tabs[0]!.ask("the first");
       await group.expectAll("the first");
@@ -83,12 +89,88 @@ for (const [world, inWorld] of Object.entries(WORLDS))
     });
   });
 
+for (const [world, inWorld] of Object.entries(WORLDS))
+  for (const [how, end] of Object.entries({ closed: close, crashed: crash }))
+    test(`${world}: without a BroadcastChannel what was sent in a tab that is ${how} at once is sent by another`, async ({
+      service,
+    }) => {
+      await inWorld(async (context) => {
+        await context.addInitScript(withoutChannel);
+        const group = await TabGroup.open(context, `${service.shop}/embed/`, 2);
+        await group.tabs[0]!.ask("the first");
+        await group.expectAll("the first");
+        await group.expectLabels("Sent", 1);
+        const follower = await group.follower();
+        await follower.composer.pressSequentially("the last");
+        await follower.page.keyboard.press("Enter");
+        await group.end(follower, end);
+        await group.expectAll("the first", "the last");
+        await group.expectLabels("Sent", 2);
+        expect(await written(group, service.widget)).toEqual(["the first", "the last"]);
+      });
+    });
+
+for (const [world, inWorld] of Object.entries(WORLDS))
+  test(`${world}: without a BroadcastChannel tabs hear each other though their clocks are days apart`, async ({
+    service,
+  }) => {
+    await inWorld(async (context) => {
+      await context.addInitScript(withoutChannel);
+      const clocks = [-DAY, 0, DAY];
+      context.on("page", (page) => void page.addInitScript(shiftClock, clocks.pop()!));
+      const group = await TabGroup.open(context, `${service.shop}/embed/`, 3);
+      await group.makeTall();
+      const texts: string[] = [];
+      for (const [index, tab] of group.tabs.entries()) {
+        texts.push(`from tab ${index}`);
+        await tab.ask(texts.at(-1)!);
+        await group.expectAll(...texts);
+        await group.expectLabels("Sent", texts.length);
+      }
+      expect(await written(group, service.widget)).toEqual(texts);
+    });
+  });
+
+test("one leads again when the lock's holder wakes, where another tab has no locks and led meanwhile", async ({
+  ownService,
+}) => {
+  const service = await ownService();
+  // Of its own process: it hangs alone.
+  const host = await HostServer.start("localhost");
+  try {
+    await service.saveSite("mixed", host.origin);
+    const script = `<script async src="${service.widget}/pipit.js" data-site="mixed"></script>`;
+    const address = host.put("/mixed", {
+      html: `<!doctype html><html lang="en"><title>A shop</title><h1>A shop</h1>${script}</html>`,
+    });
+    await inPartitionedWorld(async (context) => {
+      const first = await openTab(context, address);
+      await first.ask("the first");
+      await expect(first.log.getByText("Sent", { exact: true })).toBeAttached();
+      context.on("page", (page) => void page.addInitScript(refuseLocks));
+      const second = await openTab(context, address);
+      await expect(second.log).toContainText("the first");
+      await frameOf(second.page).evaluate(countLeads);
+      await frameOf(first.page).evaluate(hang, 3_000);
+      await expect.poll(() => streams(service)).toBe(2);
+      await expect.poll(() => streams(service)).toBe(1);
+      const leads = () => frameOf(second.page).evaluate(() => window.leads);
+      const before = await leads();
+      for (const tab of [first, second]) {
+        await tab.page.evaluate("Pipit.send('afterwards')");
+        await expect(second.log.getByText("Sent", { exact: true })).not.toHaveCount(0);
+      }
+      expect(await leads()).toBeLessThanOrEqual(before + 1);
+      expect(await streams(service)).toBe(1);
+    });
+  } finally {
+    await host.stop();
+  }
+});
+
 test("ten tabs of one visitor cost the service one stream", async ({ context, ownService }) => {
   const service = await ownService();
-  const open = async () => {
-    const metrics = await (await fetch(`${service.shop}/api/metrics`)).text();
-    return Number(/^pipit_event_streams (\d+)$/m.exec(metrics)?.[1]);
-  };
+  const open = () => streams(service);
   const group = await TabGroup.open(context, `${service.shop}/embed/`, 10);
   await group.tabs[0]!.ask("for all of them");
   await group.expectAll("for all of them");
@@ -103,3 +185,37 @@ test("ten tabs of one visitor cost the service one stream", async ({ context, ow
 /** As the service has it. */
 const written = async ({ tabs }: TabGroup, widget: string): Promise<string[]> =>
   conversation(widget, await session(tabs[0]!.page));
+
+async function streams(service: Pipitd): Promise<number> {
+  const metrics = await (await fetch(`${service.shop}/api/metrics`)).text();
+  return Number(/^pipit_event_streams (\d+)$/m.exec(metrics)?.[1]);
+}
+
+const withoutChannel = (): boolean => Reflect.deleteProperty(window, "BroadcastChannel");
+
+function shiftClock(milliseconds: number): void {
+  const { now } = Date;
+  Date.now = () => now() + milliseconds;
+}
+
+function refuseLocks(): void {
+  if ("locks" in navigator)
+    navigator.locks.request = () => Promise.reject(new DOMException("refused", "SecurityError"));
+}
+
+/** How often the frame says that it leads. */
+function countLeads(): void {
+  window.leads = 0;
+  const { postMessage } = BroadcastChannel.prototype;
+  BroadcastChannel.prototype.postMessage = function (message: unknown) {
+    if (String(message).includes('"t":"lead"')) ++window.leads;
+    postMessage.call(this, message);
+  };
+}
+
+function hang(milliseconds: number): void {
+  setTimeout(() => {
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end);
+  });
+}

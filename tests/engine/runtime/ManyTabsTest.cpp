@@ -7,6 +7,7 @@
 
 #include "Harness.h"
 #include "TabsWorld.h"
+#include "base/JsonWriter.h"
 #include "base/limits.h"
 #include "storage/Record.h"
 
@@ -47,6 +48,22 @@ struct Tabs {
   }
 
   std::vector<Harness*> all() { return {&first, &second, &third}; }
+
+  // All are told of what stands in the records of all, and what that leads to, and so on.
+  void relay(int rounds = 4) {
+    for (int round = 0; round < rounds; ++round) {
+      std::vector<std::string> keys;
+      for (const auto& [key, text] : first.records)
+        if (key.starts_with("tabs.")) keys.push_back(key);
+      for (const std::string& key : keys) tell(key);
+      // It is neither written nor read word by word.
+      world.advance(limits::storageCoalesce);
+    }
+  }
+
+  void tell(const std::string& key) {
+    for (Harness* tab : all()) tab->hostSays("storage.changed", R"({"k":")" + key + R"("})");
+  }
 };
 
 TEST(ManyTabs, HaveOneStreamBetweenThem) {
@@ -471,26 +488,129 @@ TEST(ManyTabs, TalkThroughTheStorageWhereThereIsNoChannel) {
   Tabs tabs;
   tabs.world.hasChannel = false;
   tabs.converse();
-  const auto relay = [&] {
-    for (int round = 0; round < 4; ++round) {
-      for (Harness* tab : tabs.all()) {
-        std::vector<std::string> keys;
-        for (const auto& [key, text] : tabs.first.records)
-          if (key.starts_with("tabs.")) keys.push_back(key);
-        for (const std::string& key : keys) tab->hostSays("storage.changed", R"({"k":")" + key + R"("})");
-      }
-      // It is neither written nor read word by word.
-      tabs.world.advance(limits::storageCoalesce);
-    }
-  };
-  relay();
+  tabs.relay();
   tabs.second.send("without a channel");
-  relay();
+  tabs.relay();
   EXPECT_FALSE(tabs.second.request("/api/chat"));
   EXPECT_TRUE(tabs.first.request("/api/chat"));
   tabs.first.stream(answerEvent(2, 2, "to all"));
-  relay();
+  tabs.relay();
   EXPECT_THAT(tabs.third.screen.texts(), ElementsAre("first", "to all", "without a channel"));
+}
+
+TEST(ManyTabs, TalkThroughTheStorageHoweverWrongTheirClocks) {
+  for (const int wrong : {1, 2}) {
+    Tabs tabs;
+    tabs.world.hasChannel = false;
+    tabs.converse();
+    tabs.all()[static_cast<std::size_t>(wrong)]->time.wall -= limits::day;
+    tabs.first.time.wall += limits::day;
+    tabs.relay();
+    tabs.second.send("from the second");
+    tabs.third.send("from the third");
+    tabs.relay();
+    for (const std::uint32_t seq : {2u, 3u}) ASSERT_TRUE(tabs.first.respond("/api/chat", 202, accepted(seq)));
+    tabs.relay();
+    for (Harness* tab : tabs.all()) {
+      EXPECT_THAT(tab->screen.texts(), SizeIs(3));
+      for (const auto& row : tab->screen.rows) EXPECT_EQ(row.delivery, wire::Delivery::Sent);
+    }
+  }
+}
+
+TEST(ManyTabs, SendWhatATabThatIsGoneHasLeftInTheOutboxAlone) {
+  Tabs tabs;
+  tabs.world.hasChannel = false;
+  tabs.converse();
+  tabs.relay();
+  tabs.second.send("left behind");
+  tabs.world.crash(tabs.second);
+  tabs.tell("outbox");
+  tabs.world.advance(limits::storageCoalesce);
+  for (Harness* tab : {&tabs.first, &tabs.third})
+    EXPECT_THAT(tab->screen.texts(), ElementsAre("first", "left behind"));
+  EXPECT_TRUE(tabs.first.request("/api/chat"));
+}
+
+// The one before may have heard of it alone.
+TEST(ManyTabs, SendWhatTheyFindInTheOutboxWhenTheyBeginToLead) {
+  Tabs tabs;
+  tabs.world.hasChannel = false;
+  tabs.converse();
+  const double loaded = tabs.third.time.now;
+  while (tabs.third.time.now < loaded + limits::storageCache) tabs.relay();
+  tabs.second.send("left behind");
+  tabs.world.crash(tabs.second);
+  tabs.world.crash(tabs.first);
+  tabs.world.settle();
+  tabs.world.advance(limits::storageCoalesce);
+  ASSERT_EQ(tabs.world.holder(), &tabs.third);
+  ASSERT_TRUE(tabs.third.request("/api/chat"));
+  EXPECT_THAT(tabs.third.request("/api/chat")->body, HasSubstr("left behind"));
+}
+
+// Every frame's name, as a script of the page reads it.
+std::vector<std::string> namesIn(const Harness& tab) {
+  std::vector<std::string> names;
+  for (const auto& [key, text] : tab.records) {
+    if (!key.starts_with("tabs.")) continue;
+    const Json record = Json::parse(Record::decode(text, 0)->payload).value();
+    names.push_back(TabMessage::parse(*record.items("messages")[0].string())->from);
+  }
+  return names;
+}
+
+TEST(ManyTabs, HearEachOtherThoughAPageHasWrittenInTheirNames) {
+  Tabs tabs;
+  tabs.world.hasChannel = false;
+  tabs.converse();
+  tabs.relay();
+  const auto names = namesIn(tabs.first);
+  ASSERT_THAT(names, SizeIs(3));
+  JsonWriter forged;
+  forged.beginObject().member("messages").beginArray();
+  for (const std::string& name : names)
+    forged.string(writeTabMessage(name, 0xFFFFFFFF, TabMessageType::Ping, "{}"));
+  tabs.first.records["tabs.deadbeef"] = recordOf(forged.endArray().endObject().text());
+  tabs.relay();
+  tabs.second.send("heard all the same");
+  tabs.relay();
+  for (Harness* tab : tabs.all())
+    EXPECT_THAT(tab->screen.texts(), ElementsAre("first", "heard all the same"));
+  ASSERT_TRUE(tabs.first.respond("/api/chat", 202, accepted(2)));
+  tabs.relay();
+  EXPECT_EQ(tabs.third.screen.rows.back().delivery, wire::Delivery::Sent);
+}
+
+// A visitor may refuse a site its storage while tabs are open.
+TEST(ManyTabs, HaveOneLeaderAgainWhenTheLocksHolderWakesWhereOneHasNoLocks) {
+  Tabs tabs;
+  tabs.first.start();
+  tabs.world.settle();
+  tabs.first.send("first");
+  EXPECT_TRUE(tabs.first.respond("/api/session", 200, sessionJson()));
+  tabs.first.stream(": hello\n\n");
+  EXPECT_TRUE(tabs.first.respond("/api/chat", 202, accepted(1)));
+  tabs.world.hasLocks = false;
+  tabs.second.start();
+  tabs.world.settle();
+  tabs.world.hasLocks = true;
+  tabs.third.start();
+  tabs.world.settle();
+  tabs.world.freeze(tabs.first);
+  tabs.world.advance(3000);
+  ASSERT_TRUE(tabs.second.request("/api/events"));
+  tabs.world.thaw();
+  tabs.world.advance(1000);
+  int leaders = 0;
+  for (Harness* tab : tabs.all()) leaders += tab->request("/api/events") ? 1 : 0;
+  EXPECT_EQ(leaders, 1);
+  for (Harness* tab : tabs.all()) tab->log.clear();
+  constexpr double time = 10000;
+  tabs.world.advance(time);
+  // The one without locks asks as often as those who have leases do.
+  for (Harness* tab : tabs.all())
+    EXPECT_LE(std::ranges::count(saidToTabs(*tab), "lead"), time / limits::leaseSilence);
 }
 
 std::size_t tabRecords(const Harness& tab) {

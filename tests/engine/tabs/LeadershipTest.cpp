@@ -137,6 +137,27 @@ TEST(Leadership, OfTheLatestTermWinsAndOfTheSameTheSmallestName) {
   }
 }
 
+// One tab may be refused the locks that others have.
+TEST(Leadership, OutdoesALeaseByItsLockAndAnswersAnothersWordOnceInAWhile) {
+  Tab lock;
+  lock.leadership.granted(0);
+  Tab lease;
+  lease.leadByLease();
+  lease.leadership.heardLeader(7, true, 400);
+  lease.leadership.heardResignation(400);
+  lease.turn();
+  ASSERT_GT(lease.leadership.term(), lock.leadership.term());
+  (void)lock.leadership.takeWishes();
+  lock.leadership.heardLeader(lease.leadership.term(), true, 3000);
+  EXPECT_TRUE(lock.leadership.leads());
+  lock.leadership.turn(3000);
+  EXPECT_THAT(lock.leadership.takeWishes(), ElementsAre(Wish::Announce));
+  lock.leadership.heardLeader(limits::latestTerm, true, 3000);
+  EXPECT_FALSE(lock.leadership.deadline()) << "to and fro for ever";
+  lease.leadership.heardLeader(lock.leadership.term(), false, 3001);
+  EXPECT_FALSE(lease.leadership.leads());
+}
+
 // Chromium turns the timers of a page that is hidden for long once a minute.
 TEST(Leadership, GivesItsLeaseToWhomeverLeadsOnceItsOwnTimersAreHeldBack) {
   Tab tab;

@@ -43,11 +43,40 @@ TEST(TabSync, HearsEachMessageOfAnotherOnce) {
   TabSync tabs = talking(TabSync::Way::Channel);
   EXPECT_TRUE(tabs.hear(said('b', 2), 0));
   EXPECT_FALSE(tabs.hear(said('b', 2), 0));
-  EXPECT_FALSE(tabs.hear(said('b', 1), 0)) << "overtaken";
   EXPECT_TRUE(tabs.hear(said('b', 3), 0));
   EXPECT_TRUE(tabs.hear(said('c', 1), 0));
   EXPECT_FALSE(tabs.hear(said('a', 1), 0)) << "its own";
   EXPECT_EQ(tabs.dropped(), 0u);
+}
+
+TEST(TabSync, GoesOnHearingOneInWhoseNameAnotherHasSpoken) {
+  TabSync tabs = talking(TabSync::Way::Channel);
+  EXPECT_TRUE(tabs.hear(said('b', 1), 0));
+  EXPECT_TRUE(tabs.hear(said('b', 0xFFFFFFFF), 0));
+  EXPECT_TRUE(tabs.hear(writeTabMessage(named('b'), 3, TabMessageType::Resign, "{}"), 0));
+  for (const std::uint32_t number : {2u, 3u, 4u}) EXPECT_TRUE(tabs.hear(said('b', number), 0)) << number;
+}
+
+// A record is read as a whole, however little of it is new.
+TEST(TabSync, TakesNothingThatItHearsAgainForAFlood) {
+  TabSync tabs = talking(TabSync::Way::Records);
+  constexpr std::uint32_t recorded = 300;
+  for (std::uint32_t i = 1; i <= recorded; ++i) EXPECT_TRUE(tabs.hear(said('b', i), 0));
+  for (int round = 0; round < 20; ++round)
+    for (std::uint32_t i = 1; i <= recorded; ++i) EXPECT_FALSE(tabs.hear(said('b', i), 0));
+  EXPECT_TRUE(tabs.hear(said('b', recorded + 1), 0));
+  EXPECT_EQ(tabs.dropped(), 0u);
+}
+
+TEST(TabSync, ForgetsWhatItHeardLongAgo) {
+  TabSync tabs = talking(TabSync::Way::Channel);
+  double now = 0;
+  for (std::uint32_t i = 1; i <= limits::tabsHeard; ++i, now += limits::floodWindow)
+    ASSERT_TRUE(tabs.hear(said('b', i), now));
+  EXPECT_FALSE(tabs.hear(said('b', 1), now));
+  EXPECT_TRUE(tabs.hear(said('c', 1), now));
+  EXPECT_TRUE(tabs.hear(said('b', 1), now));
+  EXPECT_FALSE(tabs.hear(said('b', 3), now));
 }
 
 TEST(TabSync, DropsAFloodAndCountsIt) {

@@ -355,9 +355,9 @@ std::string MessageStore::outbox(WaitingFor reader, std::string_view clientId) c
 }
 
 bool MessageStore::mergeOutbox(const Json& outbox) {
-  const Json::Array* items = outbox.array();
   bool isNews = false;
-  for (const Json& item : items ? *items : Json::Array())
+  if (!outbox.array()) return isNews;
+  for (const Json& item : *outbox.array())
     if (auto message = waitingOf(item)) isNews = mergeWaiting(std::move(*message)) || isNews;
   return isNews;
 }

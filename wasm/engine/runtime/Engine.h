@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/Instant.h"
+#include "base/JsonWriter.h"
 #include "base/Random.h"
 #include "bridge/Bridge.h"
 #include "bridge/Handshake.h"
@@ -107,6 +108,7 @@ class Engine {
   void makeRoom(Instant time);
   void askBrowser(Commands& commands);
   void takeChange(std::string_view name, Instant time, Commands& commands);
+  void readSoon(std::string_view name);
   void hearErased(Instant time, Commands& commands);
   void learnErasure(double stamp, std::string_view survivor, Instant time, Commands& commands);
   void noteErasure(double stamp);
@@ -150,6 +152,8 @@ class Engine {
   void takeTabDraft(const Json& payload, Instant time, Commands& commands);
   bool takeDraft(Draft draft, Instant time, Commands& commands);
   void say(TabMessageType type, std::string_view payload) { tabs_.say(type, payload); }
+  [[nodiscard]] JsonWriter aboutOurs() const;
+  void sayDigest(TabMessageType type, const TabDigest& digest);
   void sayLead();
   void sayWaiting(std::string_view clientId = {});
   void saySession();
@@ -320,7 +324,7 @@ class Engine {
   // What others have asked for by what they said, and when it may be said again.
   Owed owed_;
   double answersDue_ = 0;
-  // Keys under which other frames have said something.
+  // Keys under which other frames have said something, or left something to be sent.
   std::vector<std::string> tabRecords_;
   double tabRecordsDue_ = 0;
   std::optional<Reported> reported_;

@@ -118,6 +118,8 @@ void Engine::take(StorageClient::Loaded loaded, Instant time, Commands& commands
   if (loaded.key != key::outbox) return;
   if (isRestored_) {
     seeStamps(*json, time);
+    // Of a tab that may live.
+    if (tabs_.way() == TabSync::Way::Records) noteForeign(*json);
     (void)store_.mergeOutbox(*json);
     return;
   }
@@ -299,9 +301,8 @@ void Engine::on(const event::Coded& event, Instant time, Commands&) {
 
 void Engine::on(const event::OwnStorageAnswer& event, Instant time, Commands&) {
   Json payload = Json::parse(event.payload).value_or(Json{});
-  const Json* ok = payload.find("ok");
   std::string code(payload.text("code"));
-  const bool isDone = ok && ok->boolean() && *ok->boolean();
+  const bool isDone = payload.flag("ok");
   storage_.settle({event.task, isDone, std::move(code), std::move(payload)}, time);
 }
 
@@ -309,8 +310,14 @@ void Engine::takeChange(std::string_view name, Instant time, Commands& commands)
   if (name == key::erase) return hearErased(time, commands);
   storage_.forget(name);
   if (isRestored_ && name == key::session) wantsStored_ = true;
-  const bool isNews = tabs_.isOthersRecord(name) && tabRecords_.size() < limits::storageKeys;
-  if (isNews && std::ranges::find(tabRecords_, name) == tabRecords_.end()) tabRecords_.emplace_back(name);
+  // What a tab has written that went at once is said nowhere else.
+  const bool isLast = tabs_.way() == TabSync::Way::Records && name == key::outbox;
+  if (isLast || tabs_.isOthersRecord(name)) readSoon(name);
+}
+
+void Engine::readSoon(std::string_view name) {
+  const bool isNews = std::ranges::find(tabRecords_, name) == tabRecords_.end();
+  if (isNews && tabRecords_.size() < limits::storageKeys) tabRecords_.emplace_back(name);
 }
 
 // Another tab has emptied the storage. A busy page says so late: what was begun after the tab itself has said

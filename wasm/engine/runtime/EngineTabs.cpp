@@ -41,10 +41,7 @@ void Engine::on(const event::TabsOpened& event, Instant time, Commands&) {
   // What those left behind that went without a word.
   if (tabs_.way() == TabSync::Way::Records) storage_.sweep(keys(), time);
   leadership_.begin(tabs_.way() == TabSync::Way::Records, time.now);
-  JsonWriter writer;
-  writer.beginObject();
-  digest().write(writer);
-  say(TabMessageType::Hello, writer.endObject().text());
+  sayDigest(TabMessageType::Hello, digest());
   if (store_.waiting() > 0) sayWaiting();
   if (draft_.stamp > 0) sayDraft();
   sayChoices();
@@ -185,11 +182,14 @@ void Engine::takeHeard(const Json& payload, Instant time) {
 }
 
 void Engine::want(const TabDigest& digest) {
-  if (std::exchange(isWanting_, true)) return;
+  if (!std::exchange(isWanting_, true)) sayDigest(TabMessageType::Want, digest);
+}
+
+void Engine::sayDigest(TabMessageType type, const TabDigest& digest) {
   JsonWriter writer;
   writer.beginObject();
   digest.write(writer);
-  say(TabMessageType::Want, writer.endObject().text());
+  say(type, writer.endObject().text());
 }
 
 void Engine::answerWant(const TabDigest& theirs) {
@@ -224,9 +224,7 @@ void Engine::takeTabSession(const Json& payload, Instant time, Commands& command
   // Who says so is to hear of its end.
   if (service_.hasEnded(*session)) owed_.session = true;
   const bool isOther = !service_.session() || service_.session()->conversation != session->conversation;
-  const Json* kept = payload.find("kept");
-  const bool isKept = kept && kept->boolean() && *kept->boolean();
-  if (isOther && service_.session() && !yieldsTo(*session, isKept)) return;
+  if (isOther && service_.session() && !yieldsTo(*session, payload.flag("kept"))) return;
   service_.adopt(std::move(session), time, commands);
   if (isOther && !leadership_.leads()) {
     isWanting_ = false;
@@ -319,11 +317,17 @@ void Engine::sayNews() {
   if (!news.empty()) say(TabMessageType::News, news);
 }
 
+// Begun; there is a session.
+JsonWriter Engine::aboutOurs() const {
+  JsonWriter writer;
+  writer.beginObject().member("conversation").string(service_.session()->conversation);
+  return writer;
+}
+
 void Engine::saySent(std::string_view clientId) {
   const auto receipt = store_.receipt(clientId);
   if (!receipt || !service_.session()) return;
-  JsonWriter writer;
-  writer.beginObject().member("conversation").string(service_.session()->conversation);
+  JsonWriter writer = aboutOurs();
   writer.member("clientId").string(clientId).member("id").string(receipt->id);
   writer.member("seq").number(receipt->seq).member("at").number(receipt->at).endObject();
   say(TabMessageType::Sent, writer.text());
@@ -414,16 +418,13 @@ void Engine::sayKept() {
 
 void Engine::sayRead() {
   if (!service_.session()) return;
-  JsonWriter writer;
-  writer.beginObject().member("conversation").string(service_.session()->conversation);
-  say(TabMessageType::Read, writer.member("seq").number(store_.readSeq()).endObject().text());
+  say(TabMessageType::Read, aboutOurs().member("seq").number(store_.readSeq()).endObject().text());
 }
 
 // What the stream brought in one go is said in one go.
 void Engine::sayHeard() {
   if (heard_.empty() || !service_.session() || tabs_.isAlone()) return heard_.clear();
-  JsonWriter writer;
-  writer.beginObject().member("conversation").string(service_.session()->conversation);
+  JsonWriter writer = aboutOurs();
   writer.member("events").beginArray();
   for (const std::string& event : heard_) writer.raw(event);
   say(TabMessageType::Heard, writer.endArray().endObject().text());
@@ -454,9 +455,10 @@ void Engine::settleTabs(Instant time, Commands& commands) {
   if (!leads && service_.leads()) service_.follow(commands);
 }
 
-// The one before may have gone before it had written everything.
+// The one before may have gone before it had written everything, and another before anybody heard it.
 void Engine::beginToLead(Instant time) {
   service_.lead();
+  if (storage_.isShared()) readSoon("outbox");
   if (service_.session()) keepConversation(time);
 }
 

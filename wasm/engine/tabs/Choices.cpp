@@ -13,19 +13,15 @@ std::uint32_t within(std::uint32_t value, std::uint32_t last) {
   return value <= last ? value : 0;
 }
 
-bool isTrue(const Json* value) {
-  return value && value->boolean() && *value->boolean();
-}
-
 }  // namespace
 
 Choices Choices::parse(const Json& json) {
   return {json.number("order", 0),
           within(json.count("theme"), lastTheme),
           within(json.count("size"), lastTextSize),
-          isTrue(json.find("sound")),
+          json.flag("sound"),
           within(json.count("locale"), lastLocale),
-          isTrue(json.find("notify"))};
+          json.flag("notify")};
 }
 
 std::string Choices::json() const {

@@ -54,13 +54,19 @@ void Leadership::heardLeader(std::uint32_t term, bool isSmaller, double now) {
   // One whose own timers are held back cannot say in time that it leads: whoever can takes over.
   const bool isLate = now > vouchedAt_ + limits::leaseRenewal + limits::leaseSilence;
   const bool isRight = term > term_ || (term == term_ && isSmaller) || isLate;
-  // With a lock there is one leader: who thinks so besides has been robbed, and will be told.
-  if (leads_ && (hasLocks_ || !isRight)) return heardQuestion(now);
+  if (leads_ && (hasLocks_ || !isRight)) return outdo(term, now);
   term_ = std::max(term_, term);
   wake(now);
   isLed_ = true;
   leads_ = false;
   claimAt_.reset();
+}
+
+// With a lock there is one leader: who thinks so besides has been robbed, and will be told, or has a lease, and
+// yields to a later term. Two that both insist do not answer each other for ever.
+void Leadership::outdo(std::uint32_t term, double now) {
+  if (hasLocks_) term_ = std::max(term_, std::min(term, limits::latestTerm) + 1);
+  if (now >= vouchedAt_ + limits::answerPause) heardQuestion(now);
 }
 
 void Leadership::heardQuestion(double now) {

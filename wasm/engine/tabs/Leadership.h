@@ -12,7 +12,8 @@ namespace pipit {
 // Which of a visitor's tabs leads. With Web Locks the browser decides, and gives the lock on when its holder
 // goes; only a frozen holder keeps it, which its silence tells, and then it is stolen. Without them the
 // leader has a lease, for as long as it answers; each that takes it over begins a new term, and of several
-// leaders the one of the latest term leads, of the same term the one with the smallest name.
+// leaders the one of the latest term leads, of the same term the one with the smallest name. Where some have
+// locks and others have not, the lock's holder begins a later term than any that it hears of.
 //
 //             lock granted, lease taken
 //   following ------------------------> leading
@@ -61,6 +62,7 @@ class Leadership {
   struct Pace;
 
   void wish(Wish wish) { wishes_.push_back(wish); }
+  void outdo(std::uint32_t term, double now);
   void lead();
   void vouch(double now);
   void takeOver(double now);

@@ -6,6 +6,7 @@
 
 #include "base/JsonWriter.h"
 #include "base/limits.h"
+#include "tabs/TabDigest.h"
 
 namespace pipit {
 namespace {
@@ -56,26 +57,19 @@ std::string TabSync::record() const {
   return writer.endArray().endObject().take();
 }
 
+// A record is read again and again: what was heard costs next to nothing, and is no flood.
 std::optional<TabMessage> TabSync::hear(std::string_view text, double now) {
-  if (!canTalk()) return std::nullopt;
+  const std::uint32_t hash = TabDigest::of(text);
+  if (!canTalk() || std::ranges::find(heard_, hash) != heard_.end()) return std::nullopt;
   auto message = gate_.lets(now) ? TabMessage::parse(text) : std::nullopt;
   if (!message) {
     ++dropped_;
     return std::nullopt;
   }
-  if (!isNew(*message)) return std::nullopt;
+  if (message->from == name_) return std::nullopt;
+  if (heard_.size() == limits::tabsHeard) heard_.erase(heard_.begin());
+  heard_.push_back(hash);
   return message;
-}
-
-bool TabSync::isNew(const TabMessage& message) {
-  if (message.from == name_) return false;
-  auto found = std::ranges::find(speakers_, message.from, &Speaker::name);
-  const std::uint32_t heard = found == speakers_.end() ? 0 : found->heard;
-  if (message.number <= heard) return false;
-  if (found != speakers_.end()) speakers_.erase(found);
-  if (speakers_.size() == limits::tabs) speakers_.erase(speakers_.begin());
-  speakers_.push_back({message.from, message.number});
-  return true;
 }
 
 }  // namespace pipit

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,8 +13,9 @@
 
 namespace pipit {
 
-// One frame's voice among the tabs, and its ears: numbers what it says, hears each message of another once,
-// and drops the rest. Lives as long as the engine; a frame that comes back goes on counting.
+// One frame's voice among the tabs, and its ears: numbers what it says, so that no two messages are the same,
+// hears each message of another once, and drops the rest. Lives as long as the engine; a frame that comes back
+// goes on counting. Of the numbers nothing is concluded: anybody may have written any in another's name.
 //
 // Where there is no channel the same messages stand in a record of each frame, the last of them, and others
 // read it when the host page's storage tells that it changed.
@@ -32,7 +32,7 @@ class TabSync {
   [[nodiscard]] Way way() const { return way_; }
   [[nodiscard]] bool canTalk() const { return way_ != Way::None; }
   // Nobody else has spoken yet. Who joins says so.
-  [[nodiscard]] bool isAlone() const { return speakers_.empty(); }
+  [[nodiscard]] bool isAlone() const { return heard_.empty(); }
 
   void say(TabMessageType type, std::string_view payload);
   // For the channel.
@@ -58,21 +58,15 @@ class TabSync {
   [[nodiscard]] std::uint32_t dropped() const { return dropped_; }
 
  private:
-  struct Speaker {
-    std::string name;
-    std::uint32_t heard;
-  };
-
-  [[nodiscard]] bool isNew(const TabMessage& message);
-
   std::string name_;
   Way way_ = Way::None;
   std::uint32_t said_ = 0;
   std::vector<std::string> outgoing_;
   std::vector<std::string> recent_;
   bool hasChanged_ = false;
-  // The one that spoke last stands last.
-  std::list<Speaker> speakers_;
+  // Of the texts of others, the last at the end. Of two that happen to have the same hash the second is lost;
+  // the digests show that something is.
+  std::vector<std::uint32_t> heard_;
   FloodGate gate_;
   std::uint32_t dropped_ = 0;
 };
