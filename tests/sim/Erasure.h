@@ -1,5 +1,8 @@
 #pragma once
 
+#include <set>
+#include <string>
+
 #include "Concord.h"
 #include "Continuity.h"
 #include "Visitor.h"
@@ -27,6 +30,7 @@ class Erasure {
  private:
   void sleep(const Page& eraser);
   void pass(double longest);
+  void noteUnreached();
 
   Scene& scene_;
   Browser& browser_;
@@ -34,6 +38,7 @@ class Erasure {
   Visitor& visitor_;
   Ledger& ledger_;
   Continuity& continuity_;
+  std::set<std::string> unreached_;
 };
 
 }  // namespace pipit::sim

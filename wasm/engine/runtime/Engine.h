@@ -108,6 +108,7 @@ class Engine {
   void askBrowser(Commands& commands);
   void takeChange(std::string_view name, Instant time, Commands& commands);
   void hearErased(Instant time, Commands& commands);
+  void takeErased(double stamp, Instant time, Commands& commands);
   void learnErasure(double stamp, std::string_view survivor, Instant time, Commands& commands);
   void noteErasure(double stamp);
   void adopt(std::optional<Session> session, Instant time, Commands& commands);
@@ -135,7 +136,6 @@ class Engine {
   void want(const TabDigest& digest);
   void answerWant(const TabDigest& theirs);
   void takeNews(const Json& payload, Instant time);
-  void takeErased(double stamp, Instant time, Commands& commands);
   void takeTabSession(const Json& payload, Instant time, Commands& commands);
   [[nodiscard]] bool yieldsTo(const Session& rival, bool isKept);
   void takeWaiting(const Json& payload, Instant time);
