@@ -33,8 +33,13 @@ std::string told(const command::RowPut& row) {
 bool Concord::isInTouch(const Page& page) const {
   const Frame* frame = page.frame();
   if (!frame || page.isFrozen() || page.isLeaving() || page.isHostile() || frame->loop.isHeld()) return false;
+  return canHear(page);
+}
+
+bool Concord::canHear(const Page& page) const {
+  const Frame* frame = page.frame();
   return scene_.browser.channels ||
-         (scene_.browser.storage && page.tellsOfStorage() && !frame->hasLeftStorage());
+         (scene_.browser.storage && page.tellsOfStorage() && frame && !frame->hasLeftStorage());
 }
 
 std::vector<Page*> Concord::inTouch() const {
@@ -91,8 +96,11 @@ bool Concord::isSomebodyComing() const {
       inTouch(), [](const Page* page) { return page->frame()->status().phase != wire::Phase::Ready; });
 }
 
+// Where there is no channel not each word is a record, but what is said in 300 ms: the timer for it goes off
+// once a minute on a page that has long been hidden, and nobody sees what it shows.
 std::string Concord::troubleBetween() const {
-  const auto pages = inTouch();
+  auto pages = inTouch();
+  if (!scene_.browser.channels) std::erase_if(pages, [](const Page* page) { return page->frame()->isNumb(); });
   for (const Page* page : pages)
     if (std::string what = difference(*pages.front()->frame(), *page->frame()); !what.empty()) return what;
   return {};

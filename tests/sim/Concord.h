@@ -22,6 +22,8 @@ class Concord {
   [[nodiscard]] bool isSomebodyComing() const;
   // Whose page runs, and hears the others.
   [[nodiscard]] std::vector<Page*> inTouch() const;
+  // As long as it runs. A page of the first version says nothing of what others write to the storage.
+  [[nodiscard]] bool canHear(const Page& page) const;
   // The conversation that the frame is shown, by its own stream or by another's.
   [[nodiscard]] const Conversation* conversationOf(const Frame& frame) const;
   // Whether the frame shows the end of the conversation, and nothing else.

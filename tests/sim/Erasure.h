@@ -1,5 +1,8 @@
 #pragma once
 
+#include <set>
+#include <string>
+
 #include "Concord.h"
 #include "Continuity.h"
 #include "Visitor.h"
@@ -36,6 +39,7 @@ class Erasure {
   void sleep(const Page& eraser);
   void pass(double longest);
   void judgeApart() const;
+  void noteUnreached();
 
   Scene& scene_;
   Browser& browser_;
@@ -44,6 +48,7 @@ class Erasure {
   Visitor& visitor_;
   Ledger& ledger_;
   Continuity& continuity_;
+  std::set<std::string> unreached_;
 };
 
 }  // namespace pipit::sim

@@ -42,6 +42,8 @@ class Frame {
 
   // A hidden page's timers go off at full multiples of that many milliseconds. 0: as they are set.
   void throttle(double grain);
+  // They go off once a minute.
+  [[nodiscard]] bool isNumb() const { return grain_ >= 60000; }
   // Its timers and its network stand still, without a word before or after it; what other tabs say it may
   // still hear.
   void stall(double milliseconds);

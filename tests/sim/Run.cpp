@@ -9,7 +9,10 @@ constexpr double shortestStorm = 10000;
 constexpr double longestStorm = 90000;
 // A request that was lost a moment ago, and the longest pause before the next: limits::httpTimeout and
 // limits::reconnectCap, or a parent that does not answer (limits::requestTimeout, three times) before either.
+// All tabs are then of one mind with the service in `agreement`.
 constexpr double recovery = 17000;
+// A lying page may have left another question unanswered before: limits::requestTimeout.
+constexpr double question = 5000;
 // What waited is sent one after the other, and answered.
 constexpr double catchingUp = 25000;
 
@@ -85,6 +88,7 @@ void Run::happen() {
   scene_.clock.runUntil(end + recovery);
   judgeRecovery();
   endLies();
+  awaitConcord();
   mingle();
   erase();
   // What a page wrote while it was going, the next one clears up.
@@ -154,6 +158,10 @@ void Run::awaitConcord() {
 }
 
 void Run::endLies() {
+  bool isLiedTo = false;
+  for (std::size_t tab = 0; tab < browser_.tabs(); ++tab)
+    isLiedTo = isLiedTo || (browser_.page(tab) && browser_.page(tab)->isHostile());
+  if (isLiedTo) runFor(question);
   for (std::size_t tab = 0; tab < browser_.tabs(); ++tab) {
     const Page* page = browser_.page(tab);
     if (!page || !page->isHostile()) continue;

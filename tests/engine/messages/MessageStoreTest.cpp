@@ -182,6 +182,14 @@ TEST(MessageStore, CountsAnswersAfterTheLastOneReadAsUnread) {
   EXPECT_EQ(store.unread(), 1u);
 }
 
+TEST(MessageStore, KnowsWhatWasReadInAnotherTabBeforeItComes) {
+  MessageStore store;
+  EXPECT_TRUE(store.markReadTo(2));
+  EXPECT_FALSE(store.markReadTo(1));
+  for (const std::uint32_t seq : {1u, 2u, 3u}) store.apply(answer(seq, seq));
+  EXPECT_EQ(store.unread(), 1u);
+}
+
 TEST(MessageStore, TakesAnAnswerForReadOnlyOnceItIsWhole) {
   MessageStore store;
   store.apply(answer(1, 1));

@@ -66,6 +66,23 @@ TEST(Erasure, LeavesWhatWasBegunAfterItThoughAPageThatIsBusySaysSoLate) {
   }
 }
 
+// The tab was busy while another one erased, and takes in what was typed before it takes in what was said.
+TEST(Erasure, LeavesWhatIsWrittenBeforeItIsHeardOf) {
+  Erasing tabs;
+  tabs.world.freeze(tabs.second);
+  tabs.erase(tabs.first);
+  for (Harness* tab : {&tabs.first, &tabs.second}) tab->advance(1000);
+  tabs.second.send("anew");
+  tabs.second.tell(event::VisitorDraft{"half a thought"});
+  tabs.world.thaw();
+  tabs.second.hostSays("storage.changed", erasedInStorage);
+  tabs.world.advance(limits::leaderSilence);
+  EXPECT_THAT(tabs.second.screen.texts(), ElementsAre("anew"));
+  EXPECT_THAT(tabs.second.records["outbox"], HasSubstr("anew"));
+  EXPECT_THAT(tabs.second.records["draft"], HasSubstr("half a thought"));
+  EXPECT_THAT(tabs.second.records["session"], Not(HasSubstr("token-1")));
+}
+
 TEST(Erasure, IsNotHeardAnewOfTheFramesOwnStorageWhereThePageHasOne) {
   Erasing tabs;
   tabs.erase(tabs.first);

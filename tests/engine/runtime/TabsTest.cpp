@@ -43,6 +43,31 @@ TEST(Tabs, BeginOneConversationThoughBothAskedForOneInTheSameMoment) {
   EXPECT_EQ(second.screen.status.notice, wire::Notice::None);
 }
 
+// For longer than one question waits.
+TEST(Tabs, BeginNoSecondConversationBecauseAPageIsBusy) {
+  Harness first;
+  Harness second(otherSeed, first);
+  second.start();
+  first.converse();
+  second.deaf = true;
+  second.send("me too");
+  second.advance(2 * limits::requestTimeout);
+  EXPECT_FALSE(second.request("/api/session"));
+  second.deaf = false;
+  second.advance(limits::requestTimeout);
+  ASSERT_TRUE(second.request("/api/chat"));
+  EXPECT_EQ(second.request("/api/chat")->token, "token-1");
+}
+
+TEST(Tabs, GoOnWithoutAPageThatNeverAnswers) {
+  Harness harness;
+  harness.start();
+  harness.deaf = true;
+  harness.send("first");
+  harness.advance(limits::requestAttempts * (limits::requestTimeout + limits::backoffCap));
+  EXPECT_TRUE(harness.request("/api/session"));
+}
+
 TEST(Tabs, ShowOnTheirReturnFromTheCacheWhatAnotherBegan) {
   Harness cached;
   Harness other(otherSeed, cached);

@@ -453,14 +453,28 @@ TEST(StorageClient, WritesAGuardedKeySeveralTimesInARow) {
   EXPECT_EQ(payloadIn(host, "a"), "[3]");
 }
 
-TEST(StorageClient, TriesOnceToPeekAndGoesOnWhateverComesOfIt) {
+TEST(StorageClient, GoesOnWhateverComesOfPeeking) {
   for (const char* code : {"timeout", "busy", "denied"}) {
     HostStorage host;
     host.trouble = code;
     host.client.peek(both, host.time);
-    host.answer();
+    for (std::uint32_t attempt = 0; attempt < limits::requestAttempts; ++attempt) {
+      host.answer();
+      host.advance(limits::backoffCap);
+    }
     EXPECT_EQ(host.client.takeLoaded().size(), 2u);
     EXPECT_EQ(host.client.health(), StorageHealth::Working) << code;
+  }
+}
+
+TEST(StorageClient, AsksABusyPageAgainForAllButWhatPasses) {
+  for (const bool passes : {false, true}) {
+    HostStorage host;
+    if (passes) host.client.pass("a");
+    host.client.peek(std::span(both).first(1), host.time);
+    host.timeOut();
+    EXPECT_EQ(host.client.takeLoaded().size(), passes ? 1u : 0u);
+    EXPECT_EQ(host.client.isPeeking(), !passes);
   }
 }
 
@@ -681,12 +695,28 @@ TEST(StorageClient, TakesBackWhatCameAfterAnothersErasureAndNothingElse) {
     host.answer();
     host.records["b"] = recordOf("[3]");
     host.client.touchUrgently("a");
-    host.client.retract(host.time);
+    host.client.retract({}, host.time);
     host.answer();
     EXPECT_THAT(host.client.takeDue(host.time), IsEmpty());
     EXPECT_FALSE(host.records.contains("a"));
     EXPECT_EQ(payloadIn(host, "b"), "[3]");
   }
+}
+
+TEST(StorageClient, WritesAnewWhatIsLeftAfterAnothersErasure) {
+  HostStorage host;
+  for (const std::string_view key : both) host.client.guard(key);
+  for (const std::string_view key : both) host.client.touchUrgently(key);
+  host.writeDue({{"a", "[1,2]"}, {"b", "[3]"}});
+  host.client.retract("a", host.time);
+  host.client.touchUrgently("a");
+  for (int i = 0; i < 3; ++i) {
+    host.writeDue({{"a", "[2]"}});
+    host.answer();
+    EXPECT_TRUE(host.records.contains("a")) << "at no time is it away";
+  }
+  EXPECT_EQ(payloadIn(host, "a"), "[2]");
+  EXPECT_FALSE(host.records.contains("b"));
 }
 
 std::string large(char content = 'x') {

@@ -262,9 +262,7 @@ bool MessageStore::markRead() {
 }
 
 bool MessageStore::markReadTo(std::uint32_t seq) {
-  const auto end = firstWaiting();
-  const std::uint32_t newest = end == messages_.begin() ? 0 : std::prev(end)->seq;
-  const std::uint32_t read = std::max(readSeq_, std::min(seq, newest));
+  const std::uint32_t read = std::max(readSeq_, seq);
   return std::exchange(readSeq_, read) != read;
 }
 

@@ -108,7 +108,7 @@ class MessageStore {
   [[nodiscard]] std::uint32_t unread() const;
   // Up to an answer that still grows. True if that changed anything.
   bool markRead();
-  // The visitor has read up to there in another tab.
+  // The visitor has read up to there in another tab, which may know of more than is held here.
   bool markReadTo(std::uint32_t seq);
   [[nodiscard]] std::uint32_t readSeq() const { return readSeq_; }
 

@@ -110,6 +110,7 @@ class Engine {
   void takeChange(std::string_view name, Instant time, Commands& commands);
   void readSoon(std::string_view name);
   void hearErased(Instant time, Commands& commands);
+  void takeErased(double stamp, Instant time, Commands& commands);
   void learnErasure(double stamp, std::string_view survivor, Instant time, Commands& commands);
   void noteErasure(double stamp);
   void adopt(std::optional<Session> session, Instant time, Commands& commands);
@@ -137,7 +138,6 @@ class Engine {
   void want(const TabDigest& digest);
   void answerWant(const TabDigest& theirs);
   void takeNews(const Json& payload, Instant time);
-  void takeErased(double stamp, Instant time, Commands& commands);
   void takeTabSession(const Json& payload, Instant time, Commands& commands);
   [[nodiscard]] bool yieldsTo(const Session& rival, bool isKept);
   void takeWaiting(const Json& payload, Instant time);

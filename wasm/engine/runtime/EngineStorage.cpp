@@ -326,8 +326,21 @@ void Engine::hearErased(Instant time, Commands& commands) {
   storage_.forget({});
   if (time.now < std::exchange(erasureEcho_, 0)) return;
   erasureEcho_ = -(time.now + limits::erasureEcho);
-  storage_.retract(time);
+  storage_.retract({}, time);
   eraseMemory(false, always, {}, commands);
+}
+
+// One of the version before does not say when: then now.
+void Engine::takeErased(double stamp, Instant time, Commands& commands) {
+  if (stamp <= 0) return hearErased(time, commands);
+  // After the storage's word that is done, and what stands there may be of after it.
+  const bool isRepeated = stamp <= store_.erasedAt() || time.now < -erasureEcho_;
+  if (!isRepeated) {
+    storage_.retract(key::outbox, time);
+    // What was written here after it, before it was heard of, stays.
+    for (const std::string_view name : key::written) storage_.touchUrgently(name);
+  }
+  learnErasure(stamp, {}, time, commands);
 }
 
 // Of any tab or record that knows of it, in whatever order.

@@ -122,15 +122,6 @@ void Engine::takeTabMessage(const TabMessage& message, Instant time, Commands& c
   }
 }
 
-// One of the version before does not say when: then now.
-void Engine::takeErased(double stamp, Instant time, Commands& commands) {
-  if (stamp <= 0) return hearErased(time, commands);
-  // After the storage's word that is done, and what stands there may be of after it.
-  const bool isRepeated = stamp <= store_.erasedAt() || time.now < -erasureEcho_;
-  if (!isRepeated) storage_.retract(time);
-  learnErasure(stamp, {}, time, commands);
-}
-
 bool Engine::isOurs(const Json& payload) const {
   const auto& session = service_.session();
   return session && session->conversation == payload.text("conversation");

@@ -305,9 +305,12 @@ void StorageClient::noteComparison(std::string_view key) {
   if (Guarded* guarded = guardOf(key)) guarded->contradictions = 0;
 }
 
-// Writes are made anew, of what is to be stored by then; the rest can be done without.
-bool StorageClient::isInsisted(Purpose purpose) {
-  return purpose == Purpose::Load || purpose == Purpose::Reconcile || purpose == Purpose::Erase;
+// Writes are made anew, of what is to be stored by then, and what passes is said again; the rest can be done
+// without.
+bool StorageClient::isInsisted(const Operation& operation) const {
+  const Purpose purpose = operation.purpose;
+  return purpose == Purpose::Load || purpose == Purpose::Reconcile || purpose == Purpose::Erase ||
+         (purpose == Purpose::Peek && !passes(operation.keys.front()));
 }
 
 bool StorageClient::send(Operation operation, MessageType type, std::string_view payload, double now) {
@@ -320,7 +323,7 @@ bool StorageClient::sendOn(Route route, Operation operation, MessageType type, s
   if (route == Route::Own) {
     ownRequests_.push_back({operation.tag, std::string(nameOf(type)), std::string(payload)});
   } else {
-    const std::uint32_t attempts = isInsisted(operation.purpose) ? limits::requestAttempts : 1;
+    const std::uint32_t attempts = isInsisted(operation) ? limits::requestAttempts : 1;
     std::string text = route == Route::Memory ? inMemory(payload) : std::string(payload);
     if (!bridge_.request({type, std::move(text), operation.tag, attempts}, now)) return false;
   }
@@ -642,9 +645,9 @@ void StorageClient::finishErase(const Operation& operation, const Bridge::Settle
 }
 
 // Only where it stands as it was seen here last: what others have written since is not ours to remove.
-void StorageClient::retract(Instant time) {
-  for (Guarded& guarded : guarded_) {
-    if (guarded.seen.empty() || holdsForeign(guarded.key)) continue;
+void StorageClient::retract(std::string_view spared, Instant time) {
+  for (const Guarded& guarded : guarded_) {
+    if (guarded.key == spared || guarded.seen.empty() || holdsForeign(guarded.key)) continue;
     Operation operation{++lastTag_, {guarded.key}, Purpose::Clean};
     const std::string payload = keysPayload(operation.keys, guarded.seen);
     (void)send(std::move(operation), MessageType::StorageRemove, payload, time.now);

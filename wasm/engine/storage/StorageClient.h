@@ -66,8 +66,8 @@ class StorageClient {
   // these keys come back from there through takeLoaded(), if there is anything, and go once they have been
   // written.
   void salvage(std::span<const std::string_view> keys, Instant time);
-  // The same for what has been loaded before: tried once, a failure changes nothing, and what was read or
-  // written less than limits::storageCache ago is not asked for.
+  // The same for what has been loaded before: a failure changes nothing, and what was read or written less
+  // than limits::storageCache ago is not asked for. What passes is asked for once.
   void peek(std::span<const std::string_view> keys, Instant time);
   [[nodiscard]] bool isPeeking() const;
   // The record is whole, but what it holds is none of its key's: it is set aside like a damaged one.
@@ -92,7 +92,8 @@ class StorageClient {
   // How that ended, once: empty if everything is gone, else the code of what prevented it.
   [[nodiscard]] std::optional<std::string> takeErased() { return std::exchange(erased_, std::nullopt); }
   // Another tab has removed every key: what of ours was on its way then, and came after it, is removed again.
-  void retract(Instant time);
+  // One is spared: what there is by now is to be written in its place.
+  void retract(std::string_view spared, Instant time);
   [[nodiscard]] std::vector<std::string> takeDue(Instant time);
   // An empty payload removes the record.
   void write(std::string_view key, std::string_view payload, Instant time);
@@ -170,7 +171,7 @@ class StorageClient {
   void ask(std::span<const std::string_view> keys, Purpose purpose, Instant time);
   bool send(Operation operation, MessageType type, std::string_view payload, double now);
   bool sendOn(Route route, Operation operation, MessageType type, std::string_view payload, double now);
-  [[nodiscard]] static bool isInsisted(Purpose purpose);
+  [[nodiscard]] bool isInsisted(const Operation& operation) const;
   bool sendGet(std::vector<std::string> keys, Purpose purpose, double now, bool isEviction = false);
   void finishVoid(const Operation& operation, double now);
   void finishLoad(const Operation& operation, const Bridge::Settled& answer, Instant time);
