@@ -144,8 +144,8 @@ inline constexpr double tabRecordPause = 50;
 inline constexpr double tabRecordLifetime = 60000;
 // Conversations that have ended, which nobody brings back.
 inline constexpr std::size_t endedSessions = 16;
-// Messages of others that are known when they come again: a record holds about 130, so those of more tabs than
-// anybody has open. The one that was heard longest ago is forgotten first.
+// Messages of others that are known when they come again: a record holds about 130, so those of more tabs
+// than anybody has open. The one that was heard longest ago is forgotten first.
 inline constexpr std::size_t tabsHeard = 8192;
 // A clock may be wrong by that much more than ours.
 inline constexpr double clockError = 7.0 * 24 * 3600 * 1000;

@@ -449,7 +449,7 @@ void Engine::settleTabs(Instant time, Commands& commands) {
 // The one before may have gone before it had written everything, and another before anybody heard it.
 void Engine::beginToLead(Instant time) {
   service_.lead();
-  if (storage_.isShared()) readSoon("outbox");
+  if (tabs_.way() == TabSync::Way::Records) readSoon("outbox");
   if (service_.session()) keepConversation(time);
 }
 

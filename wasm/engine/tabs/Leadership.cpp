@@ -62,8 +62,8 @@ void Leadership::heardLeader(std::uint32_t term, bool isSmaller, double now) {
   claimAt_.reset();
 }
 
-// With a lock there is one leader: who thinks so besides has been robbed, and will be told, or has a lease, and
-// yields to a later term. Two that both insist do not answer each other for ever.
+// With a lock there is one leader: who thinks so besides has been robbed, and will be told, or has a lease,
+// and yields to a later term. Two that both insist do not answer each other for ever.
 void Leadership::outdo(std::uint32_t term, double now) {
   if (hasLocks_) term_ = std::max(term_, std::min(term, limits::latestTerm) + 1);
   if (now >= vouchedAt_ + limits::answerPause) heardQuestion(now);

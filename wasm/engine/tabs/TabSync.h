@@ -14,8 +14,8 @@
 namespace pipit {
 
 // One frame's voice among the tabs, and its ears: numbers what it says, so that no two messages are the same,
-// hears each message of another once, and drops the rest. Lives as long as the engine; a frame that comes back
-// goes on counting. Of the numbers nothing is concluded: anybody may have written any in another's name.
+// hears each message of another once, and drops the rest. Lives as long as the engine; a frame that comes
+// back goes on counting. Of the numbers nothing is concluded: anybody may have written any in another's name.
 //
 // Where there is no channel the same messages stand in a record of each frame, the last of them, and others
 // read it when the host page's storage tells that it changed.
