@@ -100,7 +100,8 @@ bool Concord::isSomebodyComing() const {
 // once a minute on a page that has long been hidden, and nobody sees what it shows.
 std::string Concord::troubleBetween() const {
   auto pages = inTouch();
-  if (!scene_.browser.channels) std::erase_if(pages, [](const Page* page) { return page->frame()->isNumb(); });
+  if (!scene_.browser.channels)
+    std::erase_if(pages, [](const Page* page) { return page->frame()->isNumb(); });
   for (const Page* page : pages)
     if (std::string what = difference(*pages.front()->frame(), *page->frame()); !what.empty()) return what;
   return {};

@@ -83,6 +83,20 @@ TEST(Erasure, LeavesWhatIsWrittenBeforeItIsHeardOf) {
   EXPECT_THAT(tabs.second.records["session"], Not(HasSubstr("token-1")));
 }
 
+TEST(Erasure, IsToldByTheRecordOfAConversationThatWasBegunAfterItUnawares) {
+  Erasing tabs;
+  tabs.erase(tabs.first);
+  Harness unaware("22222222222222222222222222222222", tabs.first);
+  unaware.start();
+  unaware.send("anew");
+  ASSERT_TRUE(unaware.respond("/api/session", 200, sessionJson("c_2", "token-2")));
+  ASSERT_THAT(tabs.first.records["session"], Not(HasSubstr("since")));
+  tabs.first.hostSays("storage.changed", R"({"k":"session"})");
+  tabs.world.advance(limits::storageCoalesce);
+  EXPECT_THAT(tabs.first.records["session"], HasSubstr("token-2"));
+  EXPECT_THAT(tabs.first.records["session"], HasSubstr("since"));
+}
+
 TEST(Erasure, IsNotHeardAnewOfTheFramesOwnStorageWhereThePageHasOne) {
   Erasing tabs;
   tabs.erase(tabs.first);

@@ -20,6 +20,13 @@ TEST(Session, IsReadAsItWasWritten) {
   EXPECT_EQ(session->json(), with("a.B-c_9"));
 }
 
+TEST(Session, IsRenewedWhereItsRecordSaysNoTime) {
+  const auto session = parsed(R"({"token":"t","visitor":"v_1","conversation":"c_1","expires":1e300})");
+  ASSERT_TRUE(session);
+  EXPECT_EQ(session->expires, 0);
+  EXPECT_EQ(parsed(session->json())->expires, session->expires) << "as others are told";
+}
+
 TEST(Session, KeepsWhatTheServiceKnowsOfWhoItIs) {
   Session session = parsed(with("token")).value();
   EXPECT_EQ(session.json().find("identity"), std::string::npos);

@@ -150,7 +150,10 @@ void Engine::takeSpare(const Json& conversation, Instant time, Commands& command
 // It may have been begun after an erasure that was missed here.
 void Engine::adopt(std::optional<Session> session, Instant time, Commands& commands) {
   if (session) learnErasure(session->since, session->conversation, time, commands);
+  const bool isUnaware = session && session->since < store_.erasedAt();
   service_.adopt(std::move(session), time, commands);
+  // Nor did who began it know of one that is known here: it is not to be taken for older.
+  if (isUnaware && service_.session()) storage_.touchUrgently(key::session);
 }
 
 void Engine::takeConversation(const Json& json, Instant time) {

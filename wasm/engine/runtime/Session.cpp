@@ -10,6 +10,8 @@ namespace pipit {
 namespace {
 
 constexpr std::size_t longestToken = 1024;
+// The last date that browsers know.
+constexpr double latestExpiry = 8.64e15;
 
 // These stand in addresses and headers, so nothing but what cannot mean anything there.
 bool isPlain(std::string_view text, std::size_t longest) {
@@ -25,6 +27,8 @@ std::optional<Session> Session::parse(const Json& json) {
   Session session{std::string(json.text("token")),        std::string(json.text("visitor")),
                   std::string(json.text("conversation")), json.number("expires", 0),
                   std::string(json.text("identity")),     json.number("since", 0)};
+  // It would be told to others as another time, and no end of this session would be believed.
+  if (session.expires > latestExpiry) session.expires = 0;
   const bool fits = isPlain(session.token, longestToken) &&
                     isPlain(session.visitor, limits::identifierBytes) &&
                     isPlain(session.conversation, limits::identifierBytes) &&
