@@ -44,7 +44,8 @@ class Database {
   virtual void backUp(const std::string& file) = 0;
   // In a transaction that changes flags: nobody else changes any until it ends.
   virtual void keepFlagsAlone() {}
-  // In a transaction: nobody else goes on with that name until it ends. In the same order, whoever has several.
+  // In a transaction: nobody else goes on with that name until it ends. In the same order, whoever has
+  // several.
   virtual void keepAlone([[maybe_unused]] const std::string& name) {}
   // Another number whenever another connection has written; where others tell, always the same.
   virtual std::int64_t writesOfOthers() { return 0; }
