@@ -1,11 +1,11 @@
 // What the parts (parts.ts) take from this one, so that nothing is downloaded twice: the build turns their imports
 // of these modules into one of the frame's script.
 export { useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
-export { createElement, Fragment } from "preact";
+export { actions } from "./views/actions";
 export { configuration, siteName } from "./boot";
+export { authorName } from "./views/names";
 export { loadPart, partOf } from "./parts";
 export { addStyle } from "./style";
-export { language, LANGUAGES, more, regional, texts, words } from "./texts";
-export { actions } from "./views/actions";
-export { authorName } from "./views/names";
 export { Who } from "./views/Who";
+export { language, LANGUAGES, more, regional, texts, words } from "./texts";
+export { createElement, Fragment } from "preact";

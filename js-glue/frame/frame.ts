@@ -1,6 +1,5 @@
 import { Engine, compileEngine } from "../abi/engine";
 import { EventTag, Phase, Tag, type Command, type EngineEvent } from "../abi/layout";
-import { bootEvent, engineUrl, isInline, pageVersion, siteName } from "./boot";
 import { sayOfEngine } from "./engineWords";
 import { Language } from "./language";
 import { MAX_DRAFT, MAX_RESTARTS } from "./limits";
@@ -11,12 +10,13 @@ import { Http } from "./ports/http";
 import { watchLifecycle } from "./ports/lifecycle";
 import { TabLock } from "./ports/lock";
 import { HostPort } from "./ports/port";
+import { bootEvent, engineUrl, isInline, pageVersion, siteName } from "./boot";
+import type { Actions, Said } from "./views/actions";
 import { OwnStoragePort } from "./ports/ownStorage";
 import { Tabs } from "./ports/tabs";
 import { ParentWindow } from "./ports/window";
 import { Runtime } from "./runtime";
 import { Store } from "./store";
-import type { Actions, Said } from "./views/actions";
 
 /** The frame's composition root: the engine in the middle, one port for each part of the browser around it. */
 export class Frame {

@@ -5,7 +5,7 @@ import { failure } from "./errors";
 import { emit, endListening, off, on, once } from "./events";
 import { link, load } from "./loader";
 import { close, open, toggle, veil } from "./panel";
-import type { Visitor } from "./halves";
+import type { Sending, Visitor } from "./halves";
 import { apply } from "./objects";
 import type { PipitApi } from "./public";
 import type { Run } from "./queue";
@@ -52,7 +52,7 @@ const methods: Record<string, (...parameters: unknown[]) => unknown> = bare({
   getUnreadCount,
   "privacy.grant": grant,
   "privacy.revoke": revoke,
-} satisfies Record<Exclude<Method, keyof Visitor>, unknown>);
+} satisfies Record<Exclude<Method, keyof Sending | keyof Visitor>, unknown>);
 for (const name of BEYOND.split(" ")) {
   // What is set, and who the visitor is, does not load the chat, but waits for it. What has a dot, and logging out, the second script does.
   const isSet = /set|fy/.test(name);

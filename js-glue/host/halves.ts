@@ -53,9 +53,13 @@ export interface Tag {
   readonly failure: typeof failure;
 }
 
+/** What the second script does: a method of the page's API. */
+export interface Sending {
+  send(text: unknown): Promise<{ id: string }>;
+}
+
 /** What only the frame can do or say, who the visitor is and what they may ask of us: methods of the page's API, whose script is loaded when one of them is called. */
 export interface Visitor {
-  send(text: unknown): Promise<{ id: string }>;
   prefill(text: unknown): Promise<void>;
   setTheme(theme: unknown): Promise<void>;
   setLocale(locale: unknown): Promise<void>;
@@ -77,7 +81,7 @@ export type Hooks = Record<string, (payload: Payload) => void>;
 /** The second script, as pipit.js sees it: what has to do with the frame's messages. */
 export interface Link {
   /** A method of the page's API: whether it sets something, and does not load the chat, and whether it asks the frame itself where it needs it. */
-  beyond(name: keyof Visitor, said: unknown, isSet: boolean, isApart: boolean): Promise<unknown>;
+  beyond(name: keyof (Sending & Visitor), said: unknown, isSet: boolean, isApart: boolean): Promise<unknown>;
   /** A message from the frame's window and origin. */
   hear(data: unknown): void;
   /** The panel is open now, or closed; `from` is what had the focus when the visitor opened it. */

@@ -116,11 +116,14 @@ void Erasure::judge() const {
   judgeApart();
 }
 
-// Nobody's conversation has what was written both before and since.
+// Nobody's conversation has what was written both before and since, but for what waited where no word of it
+// came.
 void Erasure::judgeApart() const {
   for (const auto& conversation : service_.conversations()) {
     const auto& messages = conversation->messages();
-    const auto isOfBefore = [this](const Message& message) { return ledger_.isErased(message.text); };
+    const auto isOfBefore = [this](const Message& message) {
+      return ledger_.isErased(message.text) && !unreached_.contains(message.text);
+    };
     const auto isSince = [this](const Message& message) { return ledger_.isKept(message.text); };
     if (std::ranges::any_of(messages, isOfBefore) && std::ranges::any_of(messages, isSince))
       throw Violation{conversation->name() + " has what two have written"};

@@ -1,13 +1,13 @@
 import { useEffect, useLayoutEffect } from "preact/hooks";
-import { Phase } from "../../abi/layout";
-import { ENGINE_FAILED, type Store, type View } from "../store";
-import { texts, untold } from "../texts";
-import { actions } from "./actions";
 import { dress } from "./appearance";
+import { Phase } from "../../abi/layout";
+import { actions } from "./actions";
+import { texts, untold } from "../texts";
 import { Boundary } from "./Boundary";
 import { Panel } from "./Panel";
 import { Refused } from "./Refused";
 import { Starting } from "./Starting";
+import { ENGINE_FAILED, type Store, type View } from "../store";
 import { useView } from "./useView";
 
 const OWNERS = ["botName", "subtitle", "welcome", "placeholder"] as const;

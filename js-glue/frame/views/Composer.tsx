@@ -1,16 +1,16 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { configuration, hasVoice } from "../boot";
-import { COUNTER_FROM, MAX_MESSAGE } from "../limits";
-import { loadPart, partOf } from "../parts";
 import type { View } from "../store";
 import { texts } from "../texts";
+import { isForInputMethod } from "./inputMethod";
 import { actions } from "./actions";
-import { codePoints } from "./codePoints";
+import { COUNTER_FROM, MAX_MESSAGE } from "../limits";
 import { fitHeight } from "./fitHeight";
 import { AttachIcon, EmojiIcon, SendIcon } from "./icons";
-import { isForInputMethod } from "./inputMethod";
 import { Opener } from "./Opener";
+import { codePoints } from "./codePoints";
 import { usePart } from "./usePart";
+import { configuration, hasVoice } from "../boot";
+import { loadPart, partOf } from "../parts";
 
 interface Props {
   placeholder: string;

@@ -1,14 +1,14 @@
-import type { ComponentChild } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import { addressOf } from "../addresses";
 import { configuration } from "../boot";
 import type { Store, View } from "../store";
 import { Announcer } from "./Announcer";
 import { Banner } from "./Banner";
+import { useEffect, useState } from "preact/hooks";
 import { Composer } from "./Composer";
 import { Dialog } from "./Dialog";
-import { Header } from "./Header";
 import { MessageList } from "./MessageList";
+import { Header } from "./Header";
+import type { ComponentChild } from "preact";
 
 /** What stands under the header while the visitor searches or saves the conversation. */
 export type Bar = (view: View) => ComponentChild;

@@ -1,7 +1,8 @@
 import { bare } from "../bare";
-import type { Visitor } from "../halves";
+import type { Sending, Visitor } from "../halves";
+import { send } from "./sending";
 import { tag } from "./tag";
-import { askVisitor } from "./visitor";
+import { askVisitor, coming } from "./visitor";
 
 /** How often somebody has been logged out. */
 let outs = 0;
@@ -10,13 +11,13 @@ let last: Record<string, unknown> = bare({});
 
 /** A method of the API. What this script, or the next one, does without the frame is done at once. */
 export async function beyond(
-  name: keyof Visitor,
+  name: keyof (Sending & Visitor),
   said: unknown,
   isSet: boolean,
   isApart: boolean,
 ): Promise<unknown> {
   if (name == "logout") outs++;
-  if (isApart) return askVisitor(name, said);
+  if (isApart) return askVisitor(name as keyof Visitor, said);
   const before = outs;
   const kinds: Record<string, unknown> = isSet ? last : (last = bare({}));
   const turn = (kinds[name] = name != "setConfig" && {});
@@ -26,5 +27,8 @@ export async function beyond(
   // What waited was of somebody who has gone.
   if (before != outs) throw tag.failure("identity", "");
   if (turn != kinds[name]) return;
-  return askVisitor(name, said);
+  if (name != "send") return askVisitor(name, said);
+  // What was said before is told before. Whoever said it hears where it could not be.
+  await coming?.catch(Object);
+  return send(said);
 }

@@ -1,20 +1,20 @@
-import { bare } from "../bare";
 import { beyond } from "./beyond";
-import { tellOptions } from "./configuring";
 import { hear } from "./handshake";
-import { fits, said } from "./pageOptions";
 import { post, rejectPending, request, told } from "./channel";
 import { dressPanel } from "./panel";
-import { loadTeaser } from "./comingForward";
 import { watch } from "./heartbeat";
-import { memory } from "./memoryStorage";
-import { hasSignal, isOptedOut, sayHere } from "./optedOut";
+import { bare } from "../bare";
 import { tellOfLeaving } from "./leaving";
 import { leaveMicrophone } from "./microphone";
-import { followStorage } from "./storageChanges";
+import { hasSignal, isOptedOut, sayHere } from "./optedOut";
 import { forgetPlace } from "./place";
+import { fits, said } from "./pageOptions";
+import { memory } from "./memoryStorage";
 import { tag } from "./tag";
+import { tellOptions } from "./configuring";
+import { loadTeaser } from "./comingForward";
 import { followRoom, turn } from "./turning";
+import { followStorage } from "./storageChanges";
 import { extend } from "./visitor";
 
 dressPanel();
@@ -25,21 +25,21 @@ followRoom();
 tag.take(
   bare({
     beyond,
+    request,
+    memory,
+    extend,
+    tellOptions,
     turn,
     hear,
+    fits,
     rejectPending,
     told,
     post,
-    request,
-    extend,
-    memory,
     sayHere,
     forgetPlace,
     isOptedOut,
     hasSignal,
-    fits,
     chosen: said,
-    tellOptions,
   }),
 );
 loadTeaser();

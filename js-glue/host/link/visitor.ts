@@ -16,7 +16,8 @@ const { Promise } = window;
 /** What that script wants to hear of the frame's messages, by their type. */
 export let hooks: Hooks = bare({});
 
-let coming: Promise<Visitor> | undefined;
+/** Whether that script is asked for. */
+export let coming: Promise<Visitor> | undefined;
 let hasCome = false;
 let giveUp: () => void;
 let arrived: (visitor: Visitor) => void;

@@ -1,7 +1,7 @@
 import { bare } from "../bare";
 import { erase } from "./erasing";
 import { exportData, exported } from "./exporting";
-import { getConversationId, prefill, send } from "./asking";
+import { getConversationId, prefill } from "./asking";
 import { setConfig, setLocale, setTheme } from "./configuring";
 import { identified, identify, setContext, tellPerson } from "./identity";
 import { link } from "./link";
@@ -10,7 +10,6 @@ import { optIn, optOut, status } from "./optingOut";
 
 link.extend(
   bare({
-    send,
     prefill,
     setTheme,
     setLocale,

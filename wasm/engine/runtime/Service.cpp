@@ -263,7 +263,11 @@ void Service::endSession(const Fetches::Fetch& fetch, const Json& body, Instant 
   }
   if (isHeldBack(fetch, time)) return;
   sessionBackoff_.fail(time.now, random_);
-  if (fetch.status == 401 && session_) return loseSession(commands);
+  if (fetch.status == 401 && session_) {
+    // The service is there, and the next question is another one: without the token.
+    sessionBackoff_.hurry();
+    return loseSession(commands);
+  }
   // The service will not have us, and asking again changes nothing: the visitor is told at each message.
   const bool isFinal = !isPassing(fetch.status) && fetch.status != 401 && fetch.status != 200;
   if (isFinal || !retries_) refuseAll();
