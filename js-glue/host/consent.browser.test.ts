@@ -264,7 +264,9 @@ describe("several chats of a site on one page", { timeout: 30_000 }, () => {
         .toEqual([{ k: "erase" }]);
       const left = await chat.evaluate(() => ask("storage.get", { k: ["draft"], m: true }));
       expect(left).toEqual({ ok: true, v: [null] });
-      expect(await kept(page)).toEqual(["pipit:other:session"]);
+      // That somebody has gone is told to who waits in other tabs.
+      const word = name == "logout" ? ["pipit-logout:shop"] : [];
+      expect(await kept(page)).toEqual([...word, "pipit:other:session"]);
     },
   );
 

@@ -28,7 +28,11 @@ export async function beyond(
   if (before != outs) throw tag.failure("identity", "");
   if (turn != kinds[name]) return;
   if (name != "send") return askVisitor(name, said);
-  // What was said before is told before. Whoever said it hears where it could not be.
-  await coming?.catch(Object);
+  // What was said before is told before.
+  try {
+    await coming;
+  } catch {
+    // Whoever said it hears where it could not be told.
+  }
   return send(said);
 }

@@ -2,6 +2,8 @@ import { maxMessagesPerWindow, maxNameLength } from "../limits";
 import { openChannel, startOver } from "./channel";
 import { tellOptions } from "./configuring";
 import { decode, encode } from "./envelope";
+import { said } from "./pageOptions";
+import { keys } from "./primitives";
 import { watchRemoval } from "./removal";
 import { shortened } from "./text";
 import { tag } from "./tag";
@@ -33,5 +35,5 @@ function greet(name: unknown): void {
   tag.iframe.contentWindow!.postMessage(encode(0, "connect", `{"nonce":"${tag.secret}"}`), tag.homeOrigin, [
     openChannel(),
   ]);
-  tellOptions();
+  if (keys(said).length) tellOptions();
 }
