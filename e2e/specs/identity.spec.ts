@@ -234,11 +234,11 @@ test("who waits in another tab to be named when its chat is loaded is named no m
   service,
 }) => {
   const { address, hash } = await membersSite(host, service);
-  const gus = { id: "gus", hash: hash("gus") };
+  const kay = { id: "kay", hash: hash("kay") };
   const here = await visit(context, address);
   const elsewhere = await visit(context, address);
-  const outcome = call(elsewhere.page, "identify", gus);
-  void call(here.page, "identify", gus);
+  const outcome = call(elsewhere.page, "identify", kay);
+  void call(here.page, "identify", kay);
   await here.open();
   await here.ask("mine alone");
   await answered(here, 1);
@@ -252,8 +252,8 @@ test("who waits in another tab to be named when its chat is loaded is named no m
   expect(await written(elsewhere)).toEqual(["as nobody"]);
   expect(await conversation(service.widget, await stored(elsewhere.page))).toEqual(["as nobody"]);
   // The next one is.
-  const hal = { id: "hal", hash: hash("hal") };
-  expect(await call(elsewhere.page, "identify", hal)).toBe("done");
+  const ivy = { id: "ivy", hash: hash("ivy") };
+  expect(await call(elsewhere.page, "identify", ivy)).toBe("done");
 });
 
 test("whoever comes after a logout on a page whose chat was never loaded is named when it is", async ({
