@@ -57,7 +57,7 @@ std::vector<Bytes> everyEvent() {
   return {bootFields(),
           fields([&](ByteWriter& writer) { text(writer), text(writer); }),
           fields(text),
-          fields([](ByteWriter& writer) { writer.u32(7), writer.u16(202); }),
+          fields([](ByteWriter& writer) { writer.u32(7), writer.u16(202), writer.u32(5); }),
           fields([&](ByteWriter& writer) { writer.u32(7), text(writer); }),
           fields([](ByteWriter& writer) { writer.u32(7), writer.u8(2); }),
           fields([](ByteWriter& writer) { writer.u32(7), writer.boolean(true), writer.string("\xff\x80"); }),
