@@ -41,6 +41,7 @@ test("a mouse goes from card to card by buttons, which go at the ends", async ({
   ownService,
 }) => {
   await show(page, widget, await ownService(), 6);
+  await expect(next(widget)).toBeVisible();
   await expect(previous(widget)).toBeHidden();
   const height = (await row(widget).boundingBox())!.height;
   await next(widget).click();

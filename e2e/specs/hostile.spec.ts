@@ -136,6 +136,7 @@ async function converse(page: Page, service: Pipitd, strangers: (Page | Frame)[]
 
   await page.reload();
   await expect(widget.log).toContainText("asked in the replay");
+  await expect(widget.log.locator("[data-author=assistant]")).toHaveCount(2);
   await ask(widget, "asked on the next page");
   await expect(page.getByRole("alert")).toHaveCount(0);
 }

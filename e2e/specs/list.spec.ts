@@ -151,7 +151,11 @@ for (const [where, distance] of [
     await list.scrollBy(distance);
     const before = await list.places();
     const [text, place] = Object.entries(before)[1]!;
-    // A page that is left by a link says so in time for what is not stored yet.
+    // A page that is left by a link says so in time for what is not stored yet: over a network, which takes longer than a
+    // frame in another process takes to answer.
+    const devtools = await page.context().newCDPSession(page);
+    const anywhere = { offline: false, downloadThroughput: -1, uploadThroughput: -1 };
+    await devtools.send("Network.emulateNetworkConditions", { ...anywhere, latency: 200 });
     await page.getByRole("link", { name: "Rings" }).first().click();
     await page.waitForURL("**/embed/rings.html");
     await expect.poll(async () => Math.round((await list.places())[text]! - place)).toBe(0);

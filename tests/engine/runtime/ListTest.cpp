@@ -248,6 +248,42 @@ TEST(List, LoadsWhatItNeedsToComeBack) {
   EXPECT_EQ(list.top(), Top("text 120", 10.0));
 }
 
+TEST(List, WaitsForItsPlaceAmongWhatThePageBeforeDidNotComeToStore) {
+  Harness harness;
+  store(harness);
+  harness.records["place"] = recordOf(R"({"seq":203,"into":640})");
+  harness.start();
+  List list(harness);
+  EXPECT_TRUE(list.isAtEnd());
+  list.rest();
+  EXPECT_TRUE(harness.records.contains("place"));
+  for (std::uint32_t seq = 201; seq <= 230; ++seq)
+    harness.stream(answerEvent(seq, seq, "text " + std::to_string(seq)));
+  list.look();
+  list.rest();
+  EXPECT_EQ(list.top(), Top("text 203", 10.0));
+}
+
+TEST(List, StaysWhereItIsWhenItsPlaceComesTooLate) {
+  for (const bool hasWritten : {false, true}) {
+    Harness harness;
+    store(harness);
+    harness.records["place"] = recordOf(R"({"seq":203,"into":640})");
+    harness.start();
+    List list(harness);
+    if (hasWritten)
+      harness.send("mine");
+    else
+      harness.advance(limits::placePatience);
+    for (std::uint32_t seq = 201; seq <= 230; ++seq)
+      harness.stream(answerEvent(seq, seq, "text " + std::to_string(seq)));
+    list.look();
+    list.rest();
+    EXPECT_TRUE(list.isAtEnd());
+    EXPECT_FALSE(harness.records.contains("place"));
+  }
+}
+
 TEST(List, LoadsNothingForAPlaceThatTheVisitorLeaves) {
   Harness harness;
   store(harness);

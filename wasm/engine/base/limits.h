@@ -218,6 +218,8 @@ inline constexpr double frameTime = 8;
 inline constexpr double olderAhead = 160;
 // Messages. So far back from what is stored the place of the last page is looked for: ten pages of history.
 inline constexpr std::uint32_t placeReach = 500;
+// Milliseconds. So long a place is waited for that is newer than all that is stored.
+inline constexpr double placePatience = 10'000;
 // No scroll event for so long: it is over. A fling's frames may come late on a busy thread.
 inline constexpr double scrollRest = 150;
 

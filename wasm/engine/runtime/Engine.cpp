@@ -70,7 +70,7 @@ void Engine::callHost(Instant time, Commands& commands) {
 
 void Engine::show(Instant time, Commands& commands) {
   if (handshake_) rows_.update(store_, isOpen_, time.now, commands);
-  if (isRestored_) restorePlace();
+  if (isRestored_) restorePlace(time.now);
   if (handshake_) rows_.show(store_, handshake_->origin(), time.now, commands);
   command::ShowStatus status;
   status.phase = !refusal_.empty() ? wire::Phase::Refused

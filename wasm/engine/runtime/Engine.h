@@ -215,7 +215,7 @@ class Engine {
   void on(const event::ListWhole& event, Instant time, Commands& commands);
   void on(const event::VisitorUpload& event, Instant time, Commands& commands);
   [[nodiscard]] ListPlace place() const;
-  void restorePlace();
+  void restorePlace(double now);
   // The client id, or nothing if too many wait.
   std::optional<std::string> submit(std::string_view text, Instant time, MessageStore::Answer answer = {});
   // In place of a row, in VisitorSend: it ends the conversation.
@@ -260,6 +260,7 @@ class Engine {
   ListPlace place_;
   std::optional<ListPlace> goal_;
   std::uint32_t nearestGoal_ = 0;  // the row
+  double goalUntil_ = 0;           // unless something as new is held
   StatusView status_;
 
   bool isBooted_ = false;

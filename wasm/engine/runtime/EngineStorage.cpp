@@ -206,6 +206,7 @@ void Engine::finishRestore(Instant time, Commands& commands) {
   if (!isDue) return;
   isRestored_ = true;
   begunAt_ = time.wall;
+  goalUntil_ = time.now + limits::placePatience;
   if (!restoredSession_ && spareSession_) {
     restoredSession_ = std::move(spareSession_);
     storage_.touchUrgently(key::session);

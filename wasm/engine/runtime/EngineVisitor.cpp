@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "base/JsonWriter.h"
@@ -134,6 +135,7 @@ std::optional<std::string> Engine::submit(std::string_view text, Instant time, M
   // Nothing waits for the network: the visitor decides when it is tried again.
   if (service_.mustFail()) (void)store_.fail(clientId);
   storage_.touchUrgently("outbox");
+  goal_.reset();
   rows_.window().jumpToLatest();
   noteWritten(clientId);
   // With all that waits: whoever sends it is not to send this before what was written earlier and not heard.
@@ -171,8 +173,8 @@ void Engine::on(const event::VisitorOlder&, Instant, Commands&) {
 }
 
 void Engine::on(const event::VisitorGoTo& event, Instant, Commands&) {
-  if (event.row == 0) return rows_.window().jumpToLatest();
   goal_.reset();
+  if (event.row == 0) return rows_.window().jumpToLatest();
   (void)rows_.window().jumpTo(event.row, Window::Align::Center);
 }
 
@@ -217,20 +219,26 @@ void Engine::on(const event::ListSeen& seen, Instant time, Commands&) {
   if (now != std::exchange(place_, now)) storage_.touch("place", time);
 }
 
-// A message that waits has no place yet that another page would know.
+// A message that waits has no place yet that another page would know; who is on their way is as good as
+// there.
 ListPlace Engine::place() const {
+  if (goal_) return *goal_;
   const Window::Anchor anchor = rows_.window().anchor();
   const Message* message = rows_.find(store_, anchor.key);
   return message ? ListPlace{message->seq, anchor.into} : ListPlace{};
 }
 
-// What is not held is asked for, page by page, unless the visitor goes elsewhere or it is too far.
-void Engine::restorePlace() {
+// What is not held is asked for, page by page, unless the visitor goes elsewhere or it is too far. What the
+// page before did not come to store is waited for: the service sends it.
+void Engine::restorePlace(double now) {
   if (!goal_) return;
+  if (now >= goalUntil_) return goal_.reset();
   const auto& messages = store_.messages();
   const auto nearest =
       std::ranges::find_if(messages, [this](const Message& held) { return held.seq >= goal_->seq; });
-  if (nearest != messages.end() && nearest->key != std::exchange(nearestGoal_, nearest->key))
+  if (nearest == messages.end()) return;
+  goalUntil_ = std::numeric_limits<double>::infinity();
+  if (nearest->key != std::exchange(nearestGoal_, nearest->key))
     (void)rows_.window().restore({nearest->key, nearest->seq == goal_->seq ? goal_->into : 0});
   const std::uint32_t oldest = store_.oldestSeq();
   const bool isOnItsWay = oldest > goal_->seq && oldest <= goal_->seq + limits::placeReach;
