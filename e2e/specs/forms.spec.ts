@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
 import { session } from "../pages/session";
-import { openTab, records } from "../pages/tabs";
+import { openTab, payloadOf, records } from "../pages/tabs";
 import type { WidgetPage } from "../pages/WidgetPage";
 
 const FAREWELL = "That’s all, thanks";
@@ -121,7 +121,7 @@ test("an answer that was on its way when the page went is sent by the next", asy
   await csat(tab).getByRole("button", { name: "Send" }).click();
   await expect(tab.log.getByText("★★★★★")).toBeVisible();
   // It is on its way to the storage when it is shown: a page that goes says so, one that is shut cuts it off.
-  await expect.poll(async () => Object.keys(await records(tab.page))).toContain("outbox");
+  await expect.poll(async () => payloadOf((await records(tab.page))["outbox"] ?? "")).toContain("rating");
   await tab.page.close();
   await context.unroute("**/api/chat");
   const next = await openTab(context, `${service.shop}/embed/`);
