@@ -1,9 +1,9 @@
 import { useEffect } from "preact/hooks";
 import type { Store, View } from "../store";
+import { MessageRow } from "./MessageRow";
 import { texts as ui } from "../texts";
 import { actions } from "./actions";
 import { Jump } from "./Jump";
-import { MessageRow } from "./MessageRow";
 import { Older } from "./Older";
 import { Typing } from "./Typing";
 import { FOOT, HEAD, useWindow } from "./useWindow";

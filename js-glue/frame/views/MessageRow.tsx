@@ -63,10 +63,9 @@ function dayBeginning({ at, previousAt }: Row): string {
   return day && day !== dayOf(previousAt) ? dayText(day, Date.now()) : "";
 }
 
-function sideOf({ author }: Row): string {
-  return author === Author.Visitor ? "mine" : author === Author.System ? "system" : "theirs";
-}
+const SIDES: Partial<Record<Author, string>> = { [Author.Visitor]: "mine", [Author.System]: "system" };
 
-function classOf(row: Row): string {
-  return `message ${sideOf(row)}${row.first ? " first" : ""}${row.last ? " last" : ""}`;
-}
+const sideOf = ({ author }: Row): string => SIDES[author] ?? "theirs";
+
+const classOf = (row: Row): string =>
+  `message ${sideOf(row)}${row.first ? " first" : ""}${row.last ? " last" : ""}`;

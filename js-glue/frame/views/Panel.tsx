@@ -1,12 +1,12 @@
 import { addressOf } from "../addresses";
 import { configuration } from "../boot";
 import type { Store, View } from "../store";
-import { Announcer } from "./Announcer";
 import { Banner } from "./Banner";
 import { useEffect, useState } from "preact/hooks";
 import { Composer } from "./Composer";
 import { Dialog } from "./Dialog";
 import { MessageList } from "./MessageList";
+import { Announcer } from "./Announcer";
 import { Header } from "./Header";
 import type { ComponentChild } from "preact";
 

@@ -1,9 +1,9 @@
-import { useEffect, useReducer } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { loadPart, partOf, type Parts } from "../parts";
 
 /** A part of the frame where it is wanted, as soon as it is there. Where it cannot be had, the next that wants it asks again. */
 export function usePart<Name extends keyof Parts>(name: Name, isWanted: boolean): Parts[Name] | undefined {
-  const [, refresh] = useReducer((count: number, _: unknown) => count + 1, 0);
+  const [, refresh] = useState<unknown>();
   const part = partOf(name);
   useEffect(() => {
     // It may have come for another since this was drawn.

@@ -260,7 +260,7 @@ class Engine {
   ListPlace place_;
   std::optional<ListPlace> goal_;
   std::uint32_t nearestGoal_ = 0;  // the row
-  double goalUntil_ = 0;           // unless something as new is held
+  double goalUntil_ = 0;           // if nothing as new is held
   StatusView status_;
 
   bool isBooted_ = false;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "base/JsonWriter.h"
@@ -216,13 +215,12 @@ void Engine::on(const event::ListSeen& seen, Instant time, Commands&) {
     if (seen.offset < limits::olderAhead && !rows_.window().isAtLatest()) service_.wantOlder();
   }
   const ListPlace now = place();
-  if (now != std::exchange(place_, now)) storage_.touch("place", time);
+  // Who is on their way is as good as there.
+  if (!goal_ && now != std::exchange(place_, now)) storage_.touch("place", time);
 }
 
-// A message that waits has no place yet that another page would know; who is on their way is as good as
-// there.
+// A message that waits has no place yet that another page would know.
 ListPlace Engine::place() const {
-  if (goal_) return *goal_;
   const Window::Anchor anchor = rows_.window().anchor();
   const Message* message = rows_.find(store_, anchor.key);
   return message ? ListPlace{message->seq, anchor.into} : ListPlace{};
@@ -232,13 +230,11 @@ ListPlace Engine::place() const {
 // page before did not come to store is waited for: the service sends it.
 void Engine::restorePlace(double now) {
   if (!goal_) return;
-  if (now >= goalUntil_) return goal_.reset();
   const auto& messages = store_.messages();
   const auto nearest =
       std::ranges::find_if(messages, [this](const Message& held) { return held.seq >= goal_->seq; });
-  if (nearest == messages.end()) return;
-  goalUntil_ = std::numeric_limits<double>::infinity();
-  if (nearest->key != std::exchange(nearestGoal_, nearest->key))
+  if (nearest == messages.end() && now < goalUntil_) return;
+  if (nearest != messages.end() && nearest->key != std::exchange(nearestGoal_, nearest->key))
     (void)rows_.window().restore({nearest->key, nearest->seq == goal_->seq ? goal_->into : 0});
   const std::uint32_t oldest = store_.oldestSeq();
   const bool isOnItsWay = oldest > goal_->seq && oldest <= goal_->seq + limits::placeReach;
