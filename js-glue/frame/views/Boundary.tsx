@@ -10,7 +10,7 @@ interface Props {
 
 /** Where a view fails the visitor is told so, and can have the views started again. */
 export function Boundary({ full, onAgain, children }: Props) {
-  const [failure, restart] = useErrorBoundary(reportError);
+  const [failure, restart] = useErrorBoundary((cause: unknown) => reportError(cause));
   if (failure === undefined) return <>{children}</>;
   const again = () => {
     restart();

@@ -16,7 +16,7 @@ const MARKS: Partial<Record<Delivery, string>> = {
 export function Bubble({ row, botName }: { row: Row; botName: string }) {
   const { text, delivery } = row;
   const rich = usePart("rich", isMarked(row));
-  const [failure] = useErrorBoundary(reportError);
+  const [failure] = useErrorBoundary((cause: unknown) => reportError(cause));
   const waiting = delivery === Delivery.Streaming && text === "";
   if (!text && !waiting) return null;
   const name = waiting ? "bubble" : `bubble text${MARKS[delivery] ?? ""}`;
