@@ -162,6 +162,22 @@ TEST(Features, OfTheSiteAreOffAsWellAndCanGoOffWhileThePageIsOpen) {
   EXPECT_EQ(harness.screen.row("second").delivery, wire::Delivery::Failed);
 }
 
+TEST(Features, OfHowRecordsAreWrittenCanGoOffWhileThePageIsOpen) {
+  Harness harness;
+  harness.converse();
+  harness.stream(answerEvent(3, 3, std::string(6000, 'x')));
+  harness.advance(5000);
+  EXPECT_FALSE(harness.records.at("conversation").contains("xxxxxxxx"));
+  harness.advance(limits::configLifetime + 1);
+  std::string config = siteConfig();
+  config.insert(1, R"("features":"-enhancedStorage",)");
+  ASSERT_TRUE(harness.respond("/api/widget/config", 200, config));
+  harness.advance(limits::reconnectCap);
+  harness.stream(answerEvent(4, 4, std::string(6000, 'y')));
+  harness.advance(5000);
+  EXPECT_TRUE(harness.records.at("conversation").contains("yyyyyyyy"));
+}
+
 TEST(Features, ThatThereAreNotAreToldAndTheOthersHold) {
   Harness harness;
   harness.features = "-tabSync -teleport";

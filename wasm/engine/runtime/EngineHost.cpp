@@ -48,11 +48,11 @@ void Engine::on(const event::Boot& boot, Instant, Commands& commands) {
   auto handshake = Handshake::create(boot.claimedOrigin, boot.nonce, config->allow);
   if (!handshake) return refuse(handshake.error(), commands);
   config_ = std::move(*config);
+  prepareStorage(boot.sealed);
   switchOff(config_->features);
   switchOff(boot.features);
   const std::uint32_t days = boot.retention > 0 ? boot.retention : config_->retention;
   if (days > 0) storage_.keepFor(limits::day * days);
-  prepareStorage(boot.sealed);
   handshake_ = std::move(*handshake);
   handshake_->introduce(version_, random_.identifier());
   tabs_.introduce(random_.identifier());
@@ -68,6 +68,7 @@ void Engine::switchOff(std::string_view features) {
   service_.limit(has(Feature::RetryLogic), has(Feature::OfflineMode));
   if (!has(Feature::PerformanceMode)) rows_.showWhole(true, 0);
   if (!has(Feature::ParentStorage)) storage_.useMemory();
+  if (!has(Feature::EnhancedStorage)) storage_.compress({});
 }
 
 // The host page is told where it can be told safely: by its exact origin.

@@ -47,7 +47,7 @@ void Engine::prepareStorage(bool sealed) {
     storage_.guard(name);
   for (const std::string_view name : {key::conversation, key::swept, key::place}) storage_.watch(name);
   storage_.pass(TabSync::recordPrefix);
-  if (has(Feature::EnhancedStorage)) storage_.compress(key::conversation);
+  storage_.compress(key::conversation);
   storage_.seal(sealed);
 }
 

@@ -217,9 +217,8 @@ void StorageClient::write(std::string_view key, std::string_view payload, Instan
     if (holdsForeign(key)) return;
     return set(name, {}, time);
   }
-  const bool compress = std::ranges::find(compressed_, key) != compressed_.end();
   const double lifetime = passes(key) ? limits::tabRecordLifetime : lifetime_;
-  const auto text = coder_.encode(key, payload, time, lifetime, compress, atOnce_);
+  const auto text = coder_.encode(key, payload, time, lifetime, key == compressed_, atOnce_);
   if (text) set(name, *text, time);
 }
 

@@ -47,8 +47,8 @@ class StorageClient {
   void useMemory() { route_ = Route::Memory, moved_ = true; }
   // For so many milliseconds from each write.
   void keepFor(double lifetime) { lifetime_ = lifetime; }
-  // Large enough to be worth compressing.
-  void compress(std::string_view key) { compressed_.emplace_back(key); }
+  // Of the one record that is large enough to be worth it; none if empty. The name is kept as a view.
+  void compress(std::string_view key) { compressed_ = key; }
   // All records are written sealed from now on.
   void seal(bool on) { coder_.seal(on); }
 
@@ -216,7 +216,7 @@ class StorageClient {
   Random& random_;
   RecordCoder coder_;
   double lifetime_ = limits::recordLifetime;
-  std::vector<std::string> compressed_;
+  std::string_view compressed_;
   std::string passing_;
   bool leaving_ = false;
   bool atOnce_ = false;
