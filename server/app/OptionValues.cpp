@@ -17,7 +17,7 @@ namespace pipit::server {
 namespace {
 
 // A second a word is slower than anyone reads.
-constexpr int kSlowestPace = 10'000;
+constexpr int kSlowestPace = 1'000;
 constexpr int kGreatestRate = 100'000;
 constexpr int kGreatestConnections = 1'000'000;
 constexpr int kGreatestQuota = 10'000'000;
@@ -76,7 +76,7 @@ std::expected<std::string, Problem> originOption(std::string_view option, std::s
 
 std::expected<std::chrono::milliseconds, Problem> answerPace(std::string_view text) {
   const auto pace = number(text, 0, kSlowestPace);
-  if (!pace) return wrong("--answer-pace", text, "is not a pace", "milliseconds a word, 0 to 10000");
+  if (!pace) return wrong("--answer-pace", text, "is not a pace", "milliseconds a word, 0 to 1000");
   return std::chrono::milliseconds(*pace);
 }
 

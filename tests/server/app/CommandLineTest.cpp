@@ -50,7 +50,7 @@ TEST(CommandLine, SaysInOneLineWhatIsWrongAndWhatIsAllowed) {
                                                                   {"--listen", "shop.example:80"},
                                                                   {"--answer-pace", "-1"},
                                                                   {"--answer-pace", "fast"},
-                                                                  {"--answer-pace", "10001"},
+                                                                  {"--answer-pace", "1001"},
                                                                   {"--chat-rate", "0/0"},
                                                                   {"--chat-rate", "1"},
                                                                   {"--session-rate", "fast"},
