@@ -233,7 +233,5 @@ inline constexpr std::uint64_t counted = 1'000'000'000'000;
 inline constexpr std::uint64_t countedByWidget = 1'000'000;
 // A report: 8 distributions of 1,152 bins, each nine digits and a comma, and the rest.
 inline constexpr std::size_t reportBytes = 128u << 10;
-// A text that is redacted: a page's address, the message of an error.
-inline constexpr std::size_t redactedBytes = 32u << 10;
 
 }  // namespace pipit::limits
