@@ -17,6 +17,8 @@
 #include "domain/Transcripts.h"
 #include "domain/admin/Password.h"
 #include "domain/admin/UserBook.h"
+#include "domain/monitoring/Watch.h"
+#include "domain/monitoring/Windows.h"
 #include "http/AdminPages.h"
 #include "http/ChatRoutes.h"
 #include "http/FramePage.h"
@@ -24,6 +26,8 @@
 #include "http/HealthRoutes.h"
 #include "http/IncomingFile.h"
 #include "http/Log.h"
+#include "http/MetricsRoute.h"
+#include "http/MonitoringRoutes.h"
 #include "http/OpenApi.h"
 #include "http/Server.h"
 #include "http/SiteRoutes.h"
@@ -75,11 +79,17 @@ struct Application::Parts {
         uploads({*loaded.store, metrics, uploadFolder(options), systemMilliseconds, options.uploadRate,
                  options.uploadQuota, options.siteUploadQuota, rates.pool()}),
         queue({*loaded.store, switchboard, metrics}),
+        windows({*loaded.store, metrics, systemMilliseconds}),
+        watch({*loaded.store, metrics, metrics.meter(), systemMilliseconds,
+               [this](Sight sight) { metrics.seen(std::move(sight)); }}),
         mailer(mailerFor(options)),
         transcripts({*loaded.store, metrics, mailer.get(), options.mailFrom, systemMilliseconds}),
         sites(*loaded.store),
         flags({*loaded.store, metrics, systemMilliseconds, options.features}),
         sessions(options.sessionRate, "session", rates.pool()),
+        reports(options.reportRate, "report", rates.pool()),
+        siteReports(options.siteReportRate, "report-site", rates.pool()),
+        metricsToken(options.metricsToken),
         signIn(*loaded.store, systemMilliseconds),
         environment(options.features),
         services{router, chat, desk, slowWork, metrics, settings} {
@@ -103,9 +113,11 @@ struct Application::Parts {
     addHandoverRoutes(router, chat, handovers, sessions);
     addUploadRoutes(router, chat, uploads);
     addTranscriptRoutes(router, chat, transcripts);
-    addHealthRoutes(router, *loaded.store, metrics);
+    addHealthRoutes(router, *loaded.store);
+    addMetricsRoute(router, metrics, {metricsToken, services.settings.trustForwarded});
     addDescriptionRoute(router);
-    addAdminRoutes(router, {*loaded.store, sites, flags, sessions, environment},
+    addAdminRoutes(router, {*loaded.store, sites, flags, sessions, environment, watch.alerts(),
+                            {windows, reports, siteReports, widgetOrigin}},
                    {signIn, systemMilliseconds, widgetOrigin, services.settings.trustForwarded});
   }
 
@@ -155,12 +167,17 @@ struct Application::Parts {
   Handovers handovers;
   Uploads uploads;
   QueueDesk queue;
+  Windows windows;
+  Watch watch;
   Desk desk;
   std::unique_ptr<MailThread> mailer;
   Transcripts transcripts;
   SiteBook sites;
   FlagDesk flags;
   RateLimiter sessions;
+  RateLimiter reports;
+  RateLimiter siteReports;
+  std::string metricsToken;
   SignIn signIn;
   Flags environment;
   Router router;
@@ -214,7 +231,8 @@ void Application::run(bool signals) {
   parts_->desk.start([this](SteadyTime now) {
     const SteadyTime look =
         std::min({parts_->queue.advance(now), parts_->uploads.sweep(now), parts_->transcripts.advance(now),
-                  parts_->flags.advance(now), parts_->rates.sweep(now)});
+                  parts_->flags.advance(now), parts_->rates.sweep(now), parts_->windows.sweep(now),
+                  parts_->watch.advance(now)});
     const SteadyTime behind = parts_->switchboard.advance(now).value_or(look);
     return std::min({parts_->answers.advance(now).value_or(look), behind, look});
   });

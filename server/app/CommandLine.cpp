@@ -25,6 +25,8 @@ struct Texts {
   std::string chatRate = "30/10";
   std::string sessionRate = "60/120";
   std::string uploadRate = "10/10";
+  std::string reportRate = "60/120";
+  std::string siteReportRate = "1200/600";
   std::string connections = "16384/2048";
   std::string uploadQuota = "20/100";
   std::string siteUploadQuota = "2000/5000";
@@ -35,7 +37,7 @@ struct Texts {
 
 struct SiteTexts {
   std::string id, name, botName, subtitle, welcome, placeholder, openIn, locale, accent, radius, font,
-      identity, organization, uploads, hours, timezone, prechat, avatar, features;
+      identity, organization, uploads, analytics, hours, timezone, prechat, avatar, features;
   int retention = 0;
   bool rotate = false, retire = false, removeTexts = false;
   std::string texts;
@@ -74,6 +76,10 @@ void addServeOptions(CLI::App& app, Texts& texts) {
             "Sessions that an address begins a minute / at once; 0: no limit");
   addOption(app, "--data", texts.options.data, "Folder of visitors' files (default: that of the database)");
   addOption(app, "--upload-rate", texts.uploadRate, "A visitor's files a minute / at once; 0: no limit");
+  addOption(app, "--report-rate", texts.reportRate,
+            "Reports of widgets from an address a minute / at once; 0: no limit");
+  addOption(app, "--site-report-rate", texts.siteReportRate,
+            "Reports of a site's widgets a minute / at once; 0: no limit");
   addOption(app, "--upload-quota", texts.uploadQuota,
             "A conversation's files / megabytes a day; 0: no limit");
   addOption(app, "--site-upload-quota", texts.siteUploadQuota,
@@ -87,6 +93,10 @@ void addServeOptions(CLI::App& app, Texts& texts) {
   addOption(app, "--mail-from", texts.options.mailFrom, "Address of which mails are");
   addOption(app, "--environment-features", texts.features,
             "What is switched off here unless an organization or a site has it on, such as \"-tabSync\"");
+  app.add_option("--metrics-token", texts.options.metricsToken,
+                 "What /api/metrics has to be asked with, 16 to 256 characters (default: from this machine alone)")
+      ->envname("PIPIT_METRICS_TOKEN")
+      ->take_last();
   app.add_flag("--trust-forwarded", texts.options.trustForwarded,
                "Take the client's address from the proxy's X-Forwarded-For")
       ->envname("PIPIT_TRUST_FORWARDED");
@@ -121,6 +131,7 @@ CLI::App* addSiteSave(CLI::App& site, SiteTexts& texts) {
   save->add_option("--organization", texts.organization,
                    "Whose flags it has besides its own; none: nobody's");
   save->add_option("--uploads", texts.uploads, "Whether visitors may send pictures and PDF: on or off");
+  save->add_option("--analytics", texts.analytics, "Whether widgets tell what they measure: on or off");
   save->add_option(
       "--hours", texts.hours,
       "When somebody is there: always, never, or such as \"Mon-Fri 09:00-17:00; Sat 10:00-14:00\"");
@@ -199,6 +210,7 @@ SiteChange changeOf(const CLI::App& save, const SiteTexts& texts) {
           .radius = given(save, "--radius", texts.radius),
           .font = given(save, "--font", texts.font),
           .uploads = given(save, "--uploads", texts.uploads),
+          .analytics = given(save, "--analytics", texts.analytics),
           .hours = given(save, "--hours", texts.hours),
           .timezone = given(save, "--timezone", texts.timezone),
           .closed = givenList(save, "--closed", texts.closed),
@@ -271,6 +283,10 @@ std::expected<Options, Problem> optionsOf(const Texts& texts) {
   take(rateLimit("--chat-rate", "MESSAGES", texts.chatRate), options.chatRate, problem);
   take(rateLimit("--session-rate", "SESSIONS", texts.sessionRate), options.sessionRate, problem);
   take(rateLimit("--upload-rate", "UPLOADS", texts.uploadRate), options.uploadRate, problem);
+  take(rateLimit("--report-rate", "REPORTS", texts.reportRate), options.reportRate, problem);
+  take(rateLimit("--site-report-rate", "REPORTS", texts.siteReportRate), options.siteReportRate, problem);
+  if (!texts.options.metricsToken.empty())
+    take(metricsToken(texts.options.metricsToken), options.metricsToken, problem);
   take(uploadQuota("--upload-quota", texts.uploadQuota), options.uploadQuota, problem);
   take(uploadQuota("--site-upload-quota", texts.siteUploadQuota), options.siteUploadQuota, problem);
   take(connectionLimit(texts.connections), options.connections, problem);

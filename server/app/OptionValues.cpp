@@ -80,6 +80,15 @@ std::expected<std::chrono::milliseconds, Problem> answerPace(std::string_view te
   return std::chrono::milliseconds(*pace);
 }
 
+// What a header can carry without quotes. It is not repeated: it is a secret.
+std::expected<std::string, Problem> metricsToken(std::string_view text) {
+  const bool fits = text.size() >= 16 && text.size() <= 256 &&
+                    std::ranges::all_of(text, [](char c) { return c > ' ' && c < '\x7f'; });
+  if (!fits)
+    return wrong("--metrics-token", "...", "is not a token", "16 to 256 characters of ASCII without spaces");
+  return std::string(text);
+}
+
 std::expected<RateLimit, Problem> rateLimit(std::string_view option, std::string_view what,
                                             std::string_view text) {
   if (text == "0") return RateLimit{0, 0};

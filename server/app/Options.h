@@ -37,6 +37,8 @@ struct Options {
   RateLimit chatRate{30, 10};
   RateLimit sessionRate{60, 120};
   RateLimit uploadRate{10, 10};
+  RateLimit reportRate{60, 120};       // of an address
+  RateLimit siteReportRate{1200, 600};  // of a site
   UploadQuota uploadQuota{20, 100 * kMegabyte};           // of a conversation, a day
   UploadQuota siteUploadQuota{2'000, 5'000 * kMegabyte};  // of a site, a day
   std::string data;                // the folder of visitors' files; empty: beside the database
@@ -45,6 +47,7 @@ struct Options {
   Flags features;  // what this installation switches off, below all that is said of flags
   std::optional<ConnectionLimit> connections;  // else those of the settings
   bool trustForwarded = false;
+  std::string metricsToken;  // who may read /api/metrics; empty: who asks from this machine
   LogLevel logLevel = LogLevel::Info;
 };
 

@@ -190,4 +190,45 @@ inline constexpr std::size_t kFlagOwners = 10'000;
 // How soon what fails is taken back, and how long counts wait for others.
 inline constexpr auto kRolloutLook = 10s;
 
+// What one browser can have merged of its tabs before it tells: all that anybody opens.
+inline constexpr std::int64_t kReportsAtOnce = 1'000;
+// How long windows of five minutes stay before they become one of an hour, and how long any window, or an
+// alert that is over, stays.
+inline constexpr auto kFreshWindows = 1h;
+inline constexpr auto kMeasuresKept = 90 * 24h;
+// How often that is looked for, how much is done at once (some 50 ms), and when the rest is.
+inline constexpr auto kWindowSweep = 1min;
+inline constexpr auto kWindowSweepOn = 1s;
+inline constexpr int kRolledAtOnce = 20;
+inline constexpr int kMeasuresForgotten = 1'000;
+// What one asks for at once: all of a site's 90 days, of which a window mostly takes some 10 KB.
+inline constexpr std::int64_t kWindowsRead = 3'000;
+inline constexpr std::int64_t kWindowsReadBytes = 64 * 1024 * 1024;
+inline constexpr std::int64_t kWindowStepMost = 7 * 24 * 3'600;
+// In an overview of all sites, and as figures for Prometheus, where each site is some 40 series: those with
+// the most reports.
+inline constexpr std::size_t kOverviewSites = 100;
+inline constexpr std::size_t kMeteredSites = 50;
+// What is measured of the service before it is in the database: after an hour without one it is of no use.
+inline constexpr std::size_t kMeteredMinutes = 60;
+// How often the service looks whether anything is wrong.
+inline constexpr auto kAlertLook = 15s;
+// Sites that are judged: those with the most reports.
+inline constexpr std::size_t kJudgedSites = 1'000;
+// How old a window may be to be judged: the newest, and the one before it while that is empty.
+inline constexpr auto kJudgedWindow = 10min;
+// What a site is compared with, and the fewest values that are a baseline.
+inline constexpr auto kBaseline = 24h;
+inline constexpr std::uint32_t kBaselineValues = 100;
+// Fewer requests, and fewer pages that had the widget, are no rate: at night one of ten would be an alarm.
+inline constexpr std::int64_t kJudgedRequests = 20;
+inline constexpr std::int64_t kJudgedLoads = 100;
+// An alert that fires again so soon after it was resolved is the same.
+inline constexpr auto kAlertAgain = 5min;
+// How exactly it is kept when an alert was seen last.
+inline constexpr auto kAlertSeen = 1min;
+// More than anybody looks at: each rule for a hundred sites.
+inline constexpr int kAlertsFiring = 2'000;
+inline constexpr int kAlertPage = 200;
+
 }  // namespace pipit::server::limits

@@ -33,6 +33,7 @@ struct Site {
   std::string radius = std::string(kUsualRadius);  // of the bubbles' corners, in px: "0" to "24"
   std::string font = "system";                     // "system", "serif" or "rounded"
   bool uploads = true;                             // visitors may send files
+  bool analytics = false;                          // what widgets measure is taken
   // When somebody is there, as WeekHours reads it; empty: always.
   std::string hours = {};
   std::string timezone = "UTC";          // of the hours: a name of the tz database

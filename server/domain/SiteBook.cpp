@@ -35,6 +35,7 @@ void apply(const SiteChange& change, Site& site) {
   if (change.font) site.font = *change.font;
   if (change.identity) site.identity = *change.identity;
   if (change.uploads) site.uploads = *change.uploads == "on";
+  if (change.analytics) site.analytics = *change.analytics == "on";
   // A text that is empty by mistake takes no hours away: it is refused as the blank that it is here.
   if (change.hours) site.hours = *change.hours == "always" ? "" : change.hours->empty() ? " " : *change.hours;
   if (change.timezone) site.timezone = *change.timezone;
@@ -90,8 +91,10 @@ std::expected<Site, SiteProblem> SiteBook::add(const SiteChange& change, const S
 
 std::expected<Site, SiteProblem> SiteBook::saveIf(const Check& check, const SiteChange& change,
                                                   const Signed& signature) {
-  if (change.uploads && *change.uploads != "on" && *change.uploads != "off")
-    return std::unexpected(SiteProblem{"uploads", *change.uploads, "is not known", "on or off"});
+  for (const auto& [field, word] :
+       {std::pair("uploads", &change.uploads), std::pair("analytics", &change.analytics)})
+    if (*word && **word != "on" && **word != "off")
+      return std::unexpected(SiteProblem{field, **word, "is not known", "on or off"});
   std::expected<Site, SiteProblem> saved;
   store_.alone([&] {
     const auto known = find(change.id);

@@ -30,7 +30,8 @@ struct SiteChange {
   std::optional<std::string> accent = {};  // "none": the widget's own
   std::optional<std::string> radius = {};
   std::optional<std::string> font = {};
-  std::optional<std::string> uploads = {};  // "on" or "off"
+  std::optional<std::string> uploads = {};    // "on" or "off"
+  std::optional<std::string> analytics = {};  // likewise
   std::optional<std::string> hours = {};    // "always": none
   std::optional<std::string> timezone = {};
   std::optional<std::vector<std::string>> closed = {};

@@ -38,6 +38,7 @@ json::object fieldsOf(const Site& site) {
           {"radius", radiusOf(site)},
           {"font", site.font},
           {"uploads", site.uploads},
+          {"analytics", site.analytics},
           {"hours", site.hours},
           {"timezone", site.timezone},
           {"closed", arrayOf(site.closed)},

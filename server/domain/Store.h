@@ -24,6 +24,7 @@
 #include "domain/Upload.h"
 #include "domain/Wording.h"
 #include "domain/admin/UserStore.h"
+#include "domain/monitoring/MonitoringStore.h"
 
 namespace pipit::server {
 
@@ -88,7 +89,7 @@ struct MessagePage {
 //
 // Several programs may share one. Each writing call is one transaction, which holds the conversation that it
 // writes to.
-class Store : public FlagStore, public UserStore {
+class Store : public FlagStore, public UserStore, public MonitoringStore {
  public:
   virtual void ping() = 0;
   // How many migrations made its form.

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 namespace pipit::server {
+
+struct Alert;
 
 // What the domain has to tell whoever watches it. Never a text or a token.
 class Telemetry {
@@ -17,6 +20,11 @@ class Telemetry {
   virtual void mailGivenUp(std::string_view why) = 0;
   // Nobody has that feature any more: it failed too often.
   virtual void featureTakenBack(std::string_view feature) = 0;
+  // Windows of five minutes became one of an hour; what was measured, or was wrong, long ago is gone.
+  virtual void windowsRolledUp(std::string_view site, std::int64_t count) = 0;
+  virtual void measuresForgotten(std::int64_t windows, std::int64_t alerts) = 0;
+  virtual void alertFired(const Alert& alert) = 0;
+  virtual void alertResolved(const Alert& alert) = 0;
   // A limit that services share was kept by this one alone: the database could not be asked.
   virtual void limitedAlone() = 0;
   virtual void databaseFailed(std::string_view what) = 0;

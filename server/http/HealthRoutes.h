@@ -1,12 +1,11 @@
 #pragma once
 
 #include "domain/Store.h"
-#include "http/Metrics.h"
 #include "http/Router.h"
 
 namespace pipit::server {
 
-// Whether it lives, whether it can work, and its figures. Both must outlive the router.
-void addHealthRoutes(Router& router, Store& store, const Metrics& metrics);
+// Whether it lives, and whether it can work. The store must outlive the router.
+void addHealthRoutes(Router& router, Store& store);
 
 }  // namespace pipit::server

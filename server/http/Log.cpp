@@ -7,6 +7,8 @@
 #include <cmath>
 #include <memory>
 
+#include "domain/monitoring/Alert.h"
+
 namespace pipit::server {
 
 namespace json = boost::json;
@@ -65,6 +67,15 @@ void logRequest(const LoggedRequest& request) {
                             {"status", request.status},
                             {"bytes", request.bytes},
                             {"ms", std::round(request.took.count() * 1000) / 1000}}));
+}
+
+void logAlert(std::string_view event, const Alert& alert) {
+  logger()->warn(membersOf({{"event", event},
+                            {"alert", alert.id},
+                            {"rule", alert.rule},
+                            {"site", alert.site},
+                            {"severity", alert.severity},
+                            {"value", alert.value}}));
 }
 
 void logEvent(std::string_view event, std::string_view detail) {

@@ -7,6 +7,8 @@
 
 namespace pipit::server {
 
+struct Alert;
+
 // One JSON object a line on the standard error. Never a token, a message's text or a query: routes by their
 // patterns.
 enum class LogLevel : std::uint8_t { Debug, Info, Warn, Error, Off };
@@ -24,6 +26,8 @@ struct LoggedRequest {
 };
 
 void logRequest(const LoggedRequest& request);
+// What is wrong, and that it is not any more.
+void logAlert(std::string_view event, const Alert& alert);
 void logEvent(std::string_view event, std::string_view detail);
 void logProblem(std::string_view event, std::string_view detail);
 

@@ -4,11 +4,14 @@
 #include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
-#include <prometheus/text_serializer.h>
 
-#include <sstream>
+#include <utility>
 
+#include "domain/Clock.h"
+#include "domain/Limits.h"
 #include "http/Log.h"
+#include "http/MetricsText.h"
+#include "http/SightMetrics.h"
 
 namespace pipit::server {
 
@@ -63,6 +66,11 @@ struct Metrics::Figures {
                                "Features that were rolled back because they failed too often.");
   Counter& alone = counter(registry, "pipit_rate_limits_alone_total",
                            "Shared limits that this service kept alone, without the database.");
+  Counter& rolledUp = counter(registry, "pipit_widget_windows_rolled_up_total",
+                              "Windows of five minutes that became a part of one of an hour.");
+  Counter& forgotten =
+      counter(registry, "pipit_widget_windows_forgotten_total", "Windows that were kept for 90 days.");
+  Family<Counter>& fired = counters(registry, "pipit_alerts_fired_total", "Alerts that fired here, by rule.");
   Counter& database = counter(registry, "pipit_database_errors_total", "Calls of the database that failed.");
 };
 
@@ -99,12 +107,30 @@ void Metrics::featureTakenBack(std::string_view feature) {
   logProblem("feature.taken_back", feature);
 }
 
+void Metrics::windowsRolledUp(std::string_view site, std::int64_t count) {
+  figures_->rolledUp.Increment(static_cast<double>(count));
+  logEvent("windows.rolled_up", std::string(site) + ": " + std::to_string(count));
+}
+void Metrics::measuresForgotten(std::int64_t windows, std::int64_t alerts) {
+  figures_->forgotten.Increment(static_cast<double>(windows));
+  logEvent("measures.forgotten",
+           std::to_string(windows) + " windows, " + std::to_string(alerts) + " alerts");
+}
+void Metrics::alertFired(const Alert& alert) {
+  figures_->fired.Add({{"rule", alert.rule}}).Increment();
+  logAlert("alert.fired", alert);
+}
+void Metrics::alertResolved(const Alert& alert) {
+  logAlert("alert.resolved", alert);
+}
+
 void Metrics::limitedAlone() {
   figures_->alone.Increment();
 }
 
 void Metrics::databaseFailed(std::string_view what) {
   figures_->database.Increment();
+  meter_.databaseFailed(systemMilliseconds());
   logProblem("database", what);
 }
 
@@ -112,6 +138,7 @@ void Metrics::answered(std::string_view route, int status, std::chrono::duration
   const std::string name(route);
   figures_->requests.Add({{"route", name}, {"status", std::to_string(status)}}).Increment();
   figures_->latency.Add({{"route", name}}, seconds()).Observe(took.count());
+  meter_.answered(route, status, took.count() * 1'000, systemMilliseconds());
 }
 
 void Metrics::streamOpened() {
@@ -127,10 +154,29 @@ void Metrics::connectionRefused() {
   figures_->refused.Increment();
 }
 
-std::string Metrics::text() const {
-  std::ostringstream out;
-  prometheus::TextSerializer().Serialize(out, figures_->registry.Collect());
-  return out.str();
+void Metrics::seen(Sight sight) {
+  if (sight.sites.size() > limits::kMeteredSites) sight.sites.resize(limits::kMeteredSites);
+  const std::scoped_lock lock(mutex_);
+  sight_ = std::move(sight);
+}
+
+std::string Metrics::text(MetricsFormat format) const {
+  auto families = figures_->registry.Collect();
+  {
+    const std::scoped_lock lock(mutex_);
+    addSight(sight_, families);
+  }
+  switch (format) {
+    case MetricsFormat::Prometheus:
+      return prometheusText(families);
+    case MetricsFormat::OpenMetrics:
+      return openMetricsText(families);
+    case MetricsFormat::Json:
+      return metricsJson(families);
+    case MetricsFormat::Summary:
+      break;
+  }
+  return metricsSummary(families);
 }
 
 }  // namespace pipit::server

@@ -1,15 +1,23 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 
 #include "domain/Telemetry.h"
+#include "domain/monitoring/ServiceFigures.h"
+#include "domain/monitoring/Watch.h"
 
 namespace pipit::server {
 
-// The service's figures for Prometheus. Safe from every thread.
+// How figures are written: the text format 0.0.4 of Prometheus, OpenMetrics 1.0, JSON, or a page for people.
+enum class MetricsFormat : std::uint8_t { Prometheus, OpenMetrics, Json, Summary };
+
+// The service's figures, and those of the sites' newest windows, for Prometheus and for people. Safe from
+// every thread.
 class Metrics : public Telemetry {
  public:
   Metrics();
@@ -23,6 +31,10 @@ class Metrics : public Telemetry {
   void mailPostponed(std::string_view why) override;
   void mailGivenUp(std::string_view why) override;
   void featureTakenBack(std::string_view feature) override;
+  void windowsRolledUp(std::string_view site, std::int64_t count) override;
+  void measuresForgotten(std::int64_t windows, std::int64_t alerts) override;
+  void alertFired(const Alert& alert) override;
+  void alertResolved(const Alert& alert) override;
   void limitedAlone() override;
   void databaseFailed(std::string_view what) override;
 
@@ -32,12 +44,18 @@ class Metrics : public Telemetry {
   void slowReaderDropped();
   void connectionRefused();
 
-  // The text format, version 0.0.4.
-  std::string text() const;
+  // What the watch has found last.
+  void seen(Sight sight);
+  ServiceMeter& meter() { return meter_; }
+
+  std::string text(MetricsFormat format) const;
 
  private:
   struct Figures;
   std::unique_ptr<Figures> figures_;
+  ServiceMeter meter_;
+  mutable std::mutex mutex_;
+  Sight sight_;
 };
 
 }  // namespace pipit::server

@@ -16,6 +16,7 @@ struct Request {
   std::string id;
   std::string client;  // who asks, as the rate limits tell clients apart: see ClientAddress.h
   std::optional<std::string> authorization;
+  std::optional<std::string> accept;
   std::optional<std::string> acceptEncoding;
   std::optional<std::string> ifNoneMatch;
   std::optional<std::string> ifMatch;

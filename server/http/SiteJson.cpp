@@ -38,6 +38,7 @@ json::object configurationOf(const Site& site, std::int64_t now, bool sendsMail)
   if (!site.features.empty()) configuration["features"] = site.features;
   if (site.retention != Site().retention) configuration["retention"] = site.retention;
   if (site.uploads) configuration["uploads"] = true;
+  if (site.analytics) configuration["analytics"] = true;
   if (sendsMail) configuration["mail"] = true;
   if (!site.imageHosts.empty())
     configuration["imageHosts"] = json::array(site.imageHosts.begin(), site.imageHosts.end());

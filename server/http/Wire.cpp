@@ -37,7 +37,7 @@ std::optional<std::string> lastField(const http::fields& request, std::string_vi
 }
 
 bool hasBody(int status) {
-  return status != 304;
+  return status != 204 && status != 304;
 }
 
 }  // namespace
@@ -51,6 +51,7 @@ Request requestOf(const http::request_header<>& received) {
   request.query = target.substr(std::min(mark + 1, target.size()));
   request.id = newIdentifier("r_");
   request.authorization = field(received, http::field::authorization);
+  request.accept = field(received, http::field::accept);
   request.acceptEncoding = field(received, http::field::accept_encoding);
   request.ifNoneMatch = field(received, http::field::if_none_match);
   request.ifMatch = field(received, http::field::if_match);

@@ -15,7 +15,7 @@ std::string conditionOf(const AuditQuery& query) {
   if (!query.kind.empty()) condition += " AND kind = :kind";
   if (!query.owner.empty()) condition += " AND owner = :owner";
   if (!query.sites) return condition;
-  condition += " AND kind IN ('site', 'texts', 'customer', 'ticket') AND owner IN (''";
+  condition += " AND kind IN ('site', 'texts', 'customer', 'ticket', 'alert') AND owner IN (''";
   for (std::size_t index = 0; index < query.sites->size(); ++index)
     condition += ", :site" + std::to_string(index);
   return condition + ')';

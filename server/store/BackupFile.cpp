@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // Rows before those that refer to them.
-constexpr std::array<const char*, 20> kTables = {"settings",
+constexpr std::array<const char*, 23> kTables = {"settings",
                                                  "sites",
                                                  "site_texts",
                                                  "conversations",
@@ -29,6 +29,9 @@ constexpr std::array<const char*, 20> kTables = {"settings",
                                                  "revoked",
                                                  "handovers",
                                                  "mails",
+                                                 "widget_windows",
+                                                 "service_minutes",
+                                                 "alerts",
                                                  "customer_feature_flags",
                                                  "organization_feature_flags",
                                                  "feature_rollouts",

@@ -206,13 +206,34 @@ constexpr std::array kRates = {
     "WITHOUT ROWID",
 };
 
+// What widgets measure, in windows of five minutes and, later, of an hour: a report of the engine's, as JSON.
+// What the service measures of itself, by minutes since 1970. And what was wrong, one row for each time that
+// it was: a rule fires once for a site.
+constexpr std::array kMonitoring = {
+    "ALTER TABLE sites ADD COLUMN analytics INTEGER NOT NULL DEFAULT 0",
+    "CREATE TABLE widget_windows (site TEXT NOT NULL, seconds INTEGER NOT NULL CHECK (seconds IN (300, "
+    "3600)), starts INTEGER NOT NULL, reports INTEGER NOT NULL, report TEXT NOT NULL, PRIMARY KEY (site, "
+    "seconds, starts)) WITHOUT ROWID",
+    "CREATE INDEX widget_windows_starts ON widget_windows (seconds, starts)",
+    "CREATE TABLE service_minutes (minute INTEGER NOT NULL, figures TEXT NOT NULL, PRIMARY KEY (minute)) "
+    "WITHOUT ROWID",
+    "CREATE TABLE alerts (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rule TEXT NOT NULL, site TEXT "
+    "NOT NULL, severity TEXT NOT NULL CHECK (severity IN ('warning', 'error', 'critical')), status TEXT NOT "
+    "NULL CHECK (status IN ('firing', 'resolved')), value TEXT NOT NULL, fired INTEGER NOT NULL, seen "
+    "INTEGER NOT NULL, resolved INTEGER NOT NULL, times INTEGER NOT NULL, acknowledged_by TEXT NOT NULL,"
+    " acknowledged_at INTEGER NOT NULL)",
+    "CREATE UNIQUE INDEX alerts_firing ON alerts (rule, site) WHERE status = 'firing'",
+    "CREATE INDEX alerts_rule ON alerts (rule, site, key)",
+    "CREATE INDEX alerts_site ON alerts (site, key)",
+};
+
 using Statements = std::span<const char* const>;
 const std::array kMigrations = {
     Statements(kFirst),   Statements(kOpenIn),  Statements(kImageHosts), Statements(kLocale),
     Statements(kLook),    Statements(kForms),   Statements(kUploads),    Statements(kHours),
     Statements(kPrechat), Statements(kTickets), Statements(kBehaviour),  Statements(kIdentity),
     Statements(kMails),   Statements(kWording), Statements(kHandovers),  Statements(kShared),
-    Statements(kFlags),   Statements(kAdmin),   Statements(kRates)};
+    Statements(kFlags),   Statements(kAdmin),   Statements(kRates),      Statements(kMonitoring)};
 
 // In this order: a key is an INTEGER as well. What is worth nothing after a crash needs no log.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords = {

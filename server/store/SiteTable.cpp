@@ -13,7 +13,7 @@ namespace {
 struct SiteColumns {
   Site site;
   std::string allow, imageHosts, closed;
-  int uploads = 0;
+  int uploads = 0, analytics = 0;
 
   Site read() const {
     Site found = site;
@@ -21,6 +21,7 @@ struct SiteColumns {
     found.imageHosts = entriesFromColumn(imageHosts);
     found.closed = entriesFromColumn(closed);
     found.uploads = uploads != 0;
+    found.analytics = analytics != 0;
     return found;
   }
 };
@@ -28,25 +29,25 @@ struct SiteColumns {
 const std::string kSelect =
     "SELECT id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, image_hosts, locale, "
     "accent, radius, font, hours, timezone, closed, prechat, avatar, features, identity, identity_key, "
-    "identity_key_before, organization, uploads, retention FROM sites";
+    "identity_key_before, organization, uploads, analytics, retention FROM sites";
 
 const std::string kInsert =
     "INSERT INTO sites (id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, image_hosts, "
     "locale, accent, radius, font, uploads, hours, timezone, closed, prechat, avatar, features, retention, "
-    "identity, identity_key, identity_key_before, organization, seeded)"
+    "identity, identity_key, identity_key_before, organization, analytics, seeded)"
     " VALUES (:id, :name, :allow, :bot, :subtitle, :welcome, :placeholder, :open, :images, :locale, :accent, "
     ":radius, :font, :uploads, :hours, :timezone, :closed, :prechat, :avatar, :features, :retention, "
-    ":identity, :key, :before, :organization, :seeded) ON CONFLICT (id) DO UPDATE SET (name, allow, "
+    ":identity, :key, :before, :organization, :analytics, :seeded) ON CONFLICT (id) DO UPDATE SET (name, allow, "
     "bot_name, subtitle, "
     "welcome, placeholder, open_in, image_hosts, locale, accent, radius, font, uploads, hours, timezone, "
     "closed, prechat, avatar, features, retention, identity, identity_key, identity_key_before, "
-    "organization, "
+    "organization, analytics, "
     "seeded) = "
     "(excluded.name, excluded.allow, excluded.bot_name, excluded.subtitle, excluded.welcome, "
     "excluded.placeholder, excluded.open_in, excluded.image_hosts, excluded.locale, excluded.accent, "
     "excluded.radius, excluded.font, excluded.uploads, excluded.hours, excluded.timezone, excluded.closed, "
     "excluded.prechat, excluded.avatar, excluded.features, excluded.retention, excluded.identity, "
-    "excluded.identity_key, excluded.identity_key_before, excluded.organization, "
+    "excluded.identity_key, excluded.identity_key_before, excluded.organization, excluded.analytics, "
     "excluded.seeded)";
 // A seed gives way to what an operator has saved.
 const std::string kUnlessSaved = " WHERE sites.seeded = 1";
@@ -82,6 +83,7 @@ std::vector<Site> SiteTable::select(const std::string& condition, const std::str
                               &site.organization})
     statement.exchange(soci::into(*column));
   statement.exchange(soci::into(row.uploads));
+  statement.exchange(soci::into(row.analytics));
   statement.exchange(soci::into(site.retention));
   statement.alloc();
   statement.prepare(kSelect + condition);
@@ -96,7 +98,7 @@ void SiteTable::put(const Site& site, bool seeded) {
   const std::string allow = columnOf(site.allow);
   const std::string imageHosts = columnOf(site.imageHosts);
   const std::string closed = columnOf(site.closed);
-  const int mark = seeded ? 1 : 0, uploads = site.uploads ? 1 : 0;
+  const int mark = seeded ? 1 : 0, uploads = site.uploads ? 1 : 0, analytics = site.analytics ? 1 : 0;
   sql_ << kInsert << (seeded ? kUnlessSaved : ""), soci::use(site.id), soci::use(site.name), soci::use(allow),
       soci::use(site.botName), soci::use(site.subtitle), soci::use(site.welcome), soci::use(site.placeholder),
       soci::use(site.openIn), soci::use(imageHosts), soci::use(site.locale), soci::use(site.accent),
@@ -104,7 +106,7 @@ void SiteTable::put(const Site& site, bool seeded) {
       soci::use(site.timezone), soci::use(closed), soci::use(site.prechat), soci::use(site.avatar),
       soci::use(site.features), soci::use(site.retention), soci::use(site.identity),
       soci::use(site.identityKey), soci::use(site.identityKeyBefore), soci::use(site.organization),
-      soci::use(mark);
+      soci::use(analytics), soci::use(mark);
 }
 
 }  // namespace pipit::server

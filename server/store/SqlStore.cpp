@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "store/AdminSessionTable.h"
+#include "store/AlertTable.h"
 #include "store/AuditTable.h"
 #include "store/BackupFile.h"
 #include "store/ConversationTable.h"
@@ -18,10 +19,12 @@
 #include "store/RateTable.h"
 #include "store/RevokedTable.h"
 #include "store/RolloutTable.h"
+#include "store/ServiceMinuteTable.h"
 #include "store/SiteTable.h"
 #include "store/TicketTable.h"
 #include "store/UploadTable.h"
 #include "store/UserTable.h"
+#include "store/WindowTable.h"
 #include "store/WordingTable.h"
 #include "store/WriteTransaction.h"
 
@@ -120,6 +123,9 @@ struct SqlStore::Tables {
   AdminSessionTable adminSessions{sql};
   LoginFailureTable loginFailures{sql};
   AuditTable audit{sql};
+  WindowTable windows{sql};
+  ServiceMinuteTable minutes{sql};
+  AlertTable alerts{sql};
   bool isWriting = false;
 };
 
@@ -713,6 +719,72 @@ void SqlStore::endMail(std::string_view id) {
 
 void SqlStore::forgetMails(std::int64_t before) {
   tables_->read([&] { tables_->mails.forget(before); });
+}
+
+std::optional<WidgetWindow> SqlStore::window(std::string_view site, std::int64_t seconds,
+                                             std::int64_t starts) {
+  return tables_->read([&] { return tables_->windows.find(std::string(site), seconds, starts); });
+}
+
+void SqlStore::putWindow(const WidgetWindow& window) {
+  tables_->read([&] { tables_->windows.put(window); });
+}
+
+WindowCount SqlStore::countWindows(const WindowQuery& query) {
+  return tables_->read([&] { return tables_->windows.count(query); });
+}
+
+std::vector<WidgetWindow> SqlStore::windows(const WindowQuery& query) {
+  return tables_->read([&] { return tables_->windows.list(query); });
+}
+
+std::vector<WidgetWindow> SqlStore::windowsToRollUp(std::int64_t before, int limit) {
+  return tables_->read([&] { return tables_->windows.oldest(kFreshWindow, before, limit); });
+}
+
+void SqlStore::removeWindows(std::string_view site, std::int64_t seconds, std::int64_t from,
+                             std::int64_t to) {
+  tables_->read([&] { tables_->windows.remove(std::string(site), seconds, from, to); });
+}
+
+std::int64_t SqlStore::forgetWindows(std::int64_t before, int limit) {
+  return tables_->read([&] { return tables_->windows.forget(before, limit); });
+}
+
+std::optional<ServiceMinute> SqlStore::serviceMinute(std::int64_t minute) {
+  return tables_->read([&] { return tables_->minutes.find(minute); });
+}
+
+void SqlStore::putServiceMinute(const ServiceMinute& minute) {
+  tables_->read([&] { tables_->minutes.put(minute); });
+}
+
+std::vector<ServiceMinute> SqlStore::serviceMinutesSince(std::int64_t minute) {
+  return tables_->read([&] { return tables_->minutes.since(minute); });
+}
+
+void SqlStore::forgetServiceMinutes(std::int64_t before) {
+  tables_->read([&] { tables_->minutes.forget(before); });
+}
+
+std::vector<Alert> SqlStore::alerts(const AlertQuery& query) {
+  return tables_->read([&] { return tables_->alerts.list(query); });
+}
+
+std::optional<Alert> SqlStore::alert(std::string_view id) {
+  return tables_->read([&] { return tables_->alerts.find(std::string(id)); });
+}
+
+std::optional<Alert> SqlStore::latestAlert(std::string_view rule, std::string_view site) {
+  return tables_->read([&] { return tables_->alerts.latest(std::string(rule), std::string(site)); });
+}
+
+void SqlStore::putAlert(const Alert& alert) {
+  tables_->read([&] { tables_->alerts.put(alert); });
+}
+
+std::int64_t SqlStore::forgetAlerts(std::int64_t before, int limit) {
+  return tables_->read([&] { return tables_->alerts.forget(before, limit); });
 }
 
 }  // namespace pipit::server

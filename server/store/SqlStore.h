@@ -123,6 +123,25 @@ class SqlStore : public Store {
   void endMail(std::string_view id) override;
   void forgetMails(std::int64_t before) override;
 
+  std::optional<WidgetWindow> window(std::string_view site, std::int64_t seconds,
+                                     std::int64_t starts) override;
+  void putWindow(const WidgetWindow& window) override;
+  WindowCount countWindows(const WindowQuery& query) override;
+  std::vector<WidgetWindow> windows(const WindowQuery& query) override;
+  std::vector<WidgetWindow> windowsToRollUp(std::int64_t before, int limit) override;
+  void removeWindows(std::string_view site, std::int64_t seconds, std::int64_t from,
+                     std::int64_t to) override;
+  std::int64_t forgetWindows(std::int64_t before, int limit) override;
+  std::optional<ServiceMinute> serviceMinute(std::int64_t minute) override;
+  void putServiceMinute(const ServiceMinute& minute) override;
+  std::vector<ServiceMinute> serviceMinutesSince(std::int64_t minute) override;
+  void forgetServiceMinutes(std::int64_t before) override;
+  std::vector<Alert> alerts(const AlertQuery& query) override;
+  std::optional<Alert> alert(std::string_view id) override;
+  std::optional<Alert> latestAlert(std::string_view rule, std::string_view site) override;
+  void putAlert(const Alert& alert) override;
+  std::int64_t forgetAlerts(std::int64_t before, int limit) override;
+
  private:
   struct Tables;
   std::unique_ptr<Tables> tables_;

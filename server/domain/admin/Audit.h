@@ -21,6 +21,7 @@ namespace pipit::server {
 //   rollout       ""               a feature
 //   kill          ""               ""
 //   ticket        the site         the ticket
+//   alert         the site, or ""  its rule
 //   database      ""               ""
 struct AuditRow {
   std::int64_t key = 0;  // they grow; given by the store

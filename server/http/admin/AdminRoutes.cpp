@@ -3,8 +3,10 @@
 #include <memory>
 #include <utility>
 
+#include "http/admin/AdminAlerts.h"
 #include "http/admin/AdminFlags.h"
 #include "http/admin/AdminLists.h"
+#include "http/admin/AdminMonitoring.h"
 #include "http/admin/AdminRollouts.h"
 #include "http/admin/AdminSession.h"
 #include "http/admin/AdminSites.h"
@@ -22,6 +24,9 @@ void addAdminRoutes(Router& router, const AdminParts& parts, AdminGate::Parts ga
   addListRoutes(table, parts.store);
   addFlagRoutes(table, {parts.store, parts.flags, parts.environment});
   addRolloutRoutes(table, parts.store, parts.flags);
+  addMonitoringRoute(table, parts.store);
+  table.besides("POST", "/api/monitoring/widget", takingReports(parts.reports));
+  addAlertRoutes(table, parts.alerts);
   table.mount(router);
 }
 

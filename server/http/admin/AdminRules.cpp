@@ -8,6 +8,8 @@ namespace {
 
 constexpr Roles kAdmin = bitOf(Role::Admin);
 constexpr Roles kPeople = kAdmin | bitOf(Role::Agent);
+constexpr Roles kDashboards = kAdmin | bitOf(Role::Merchandiser) | bitOf(Role::Viewer);
+constexpr Roles kKeepers = kAdmin | bitOf(Role::Merchandiser);
 
 constexpr std::array kRules = {
     AdminRule{"POST", "/api/admin/login", 0, About::Nobody},
@@ -43,6 +45,11 @@ constexpr std::array kRules = {
     AdminRule{"POST", "/api/admin/kill", kAdmin, About::AllSites},
 
     AdminRule{"GET", "/api/admin/tickets", kPeople, About::OwnSites},
+
+    AdminRule{"GET", "/api/monitoring/widget", kDashboards, About::OwnSites},
+    AdminRule{"GET", "/api/admin/alerts", kDashboards, About::OwnSites},
+    // Of which site it is only the alert itself says.
+    AdminRule{"POST", "/api/admin/alerts/:id/acknowledge", kKeepers, About::Self},
 };
 
 }  // namespace

@@ -76,10 +76,10 @@ std::optional<std::string> givenRadius(BodyReader& body) {
   return radius ? std::optional(std::to_string(*radius)) : std::nullopt;
 }
 
-std::optional<std::string> givenUploads(BodyReader& body) {
-  const auto uploads = body.truth("uploads");
-  if (!uploads) return std::nullopt;
-  return *uploads ? "on" : "off";
+std::optional<std::string> givenSwitch(BodyReader& body, std::string_view field) {
+  const auto isOn = body.truth(field);
+  if (!isOn) return std::nullopt;
+  return *isOn ? "on" : "off";
 }
 
 std::optional<int> givenRetention(BodyReader& body) {
@@ -103,7 +103,8 @@ SiteChange readChange(BodyReader& body, std::string id) {
                     .accent = givenText(body, "accent"),
                     .radius = givenRadius(body),
                     .font = givenText(body, "font"),
-                    .uploads = givenUploads(body),
+                    .uploads = givenSwitch(body, "uploads"),
+                    .analytics = givenSwitch(body, "analytics"),
                     .hours = givenOr(body, "hours", "always"),
                     .timezone = givenText(body, "timezone"),
                     .closed = givenTexts(body, "closed"),

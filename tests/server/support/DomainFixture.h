@@ -52,6 +52,8 @@ class ScriptedResponder : public pipit::server::Responder {
 class RecordingTelemetry : public pipit::server::Telemetry {
  public:
   int accepted = 0, completed = 0, resumed = 0, failed = 0, takenBack = 0, databaseErrors = 0, alone = 0;
+  int rolledUp = 0, forgotten = 0;
+  std::vector<std::string> fired, resolved;  // alerts, by their rules
   int mailsSent = 0, mailsPostponed = 0, mailsGivenUp = 0;
 
   void messageAccepted() override { ++accepted; }
@@ -62,6 +64,14 @@ class RecordingTelemetry : public pipit::server::Telemetry {
   void mailPostponed(std::string_view) override { ++mailsPostponed; }
   void mailGivenUp(std::string_view) override { ++mailsGivenUp; }
   void featureTakenBack(std::string_view) override { ++takenBack; }
+  void windowsRolledUp(std::string_view, std::int64_t count) override {
+    rolledUp += static_cast<int>(count);
+  }
+  void measuresForgotten(std::int64_t windows, std::int64_t) override {
+    forgotten += static_cast<int>(windows);
+  }
+  void alertFired(const pipit::server::Alert& alert) override { fired.push_back(alert.rule); }
+  void alertResolved(const pipit::server::Alert& alert) override { resolved.push_back(alert.rule); }
   void limitedAlone() override { ++alone; }
   void databaseFailed(std::string_view) override { ++databaseErrors; }
 };

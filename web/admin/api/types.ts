@@ -30,6 +30,7 @@ export interface Site {
   organization: string;
   identity: string;
   uploads: boolean;
+  analytics: boolean;
   hours: string;
   timezone: string;
   closed: string[];

@@ -9,6 +9,7 @@ import { Belonging } from "./Belonging";
 import { changesOf, draftOf, FIELDS, rebased, type Draft } from "./draft";
 import { Hours } from "./Hours";
 import { Look } from "./Look";
+import { Measuring } from "./Measuring";
 import { Prechat } from "./Prechat";
 import { Preview } from "./Preview";
 import { SaveBar } from "./SaveBar";
@@ -53,6 +54,7 @@ export function SiteForm({ site, saved }: { site: Site; saved: (site: Site) => v
           <Words {...parts} />
           <Hours {...parts} />
           <Prechat {...parts} />
+          <Measuring {...parts} />
           <Belonging {...parts} />
         </div>
         <Preview draft={draft} theme={choices.theme} />

@@ -19,6 +19,7 @@ export const FIELDS = [
   "timezone",
   "closed",
   "prechat",
+  "analytics",
 ] as const;
 
 type Field = (typeof FIELDS)[number];
