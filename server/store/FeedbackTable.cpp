@@ -2,6 +2,7 @@
 
 #include <soci/soci.h>
 
+#include <algorithm>
 #include <array>
 
 #include "domain/Store.h"
@@ -135,8 +136,10 @@ void FeedbackTable::move(const std::string& source, const std::string& target) {
 }
 
 std::vector<Feedback> FeedbackTable::find(const FeedbackQuery& query) {
-  const FeedbackAsked asked(query);
+  FeedbackAsked asked(query);
   const FeedbackPlace after = query.after.value_or(FeedbackPlace{});
+  // An index begins there, however deep the page is.
+  if (query.after) asked.until = std::min<long long>(asked.until, after.at);
   const long long at = after.at, key = after.key;
   FeedbackColumns row;
   soci::statement statement(sql_);

@@ -219,8 +219,8 @@ constexpr std::array kFeedback = {
     "'negative', 'neutral', 'positive')), urgent INTEGER NOT NULL CHECK (urgent IN (0, 1)), category TEXT "
     "NOT NULL, message TEXT NOT NULL, page TEXT NOT NULL, session TEXT NOT NULL, browser TEXT NOT NULL,"
     " ticket TEXT NOT NULL, at INTEGER NOT NULL, UNIQUE (conversation, client_id))",
-    "CREATE INDEX feedback_site ON feedback (site, at, key, type, sentiment, urgent, rating, score)",
-    "CREATE INDEX feedback_at ON feedback (at, key, type, sentiment, urgent, rating, score)",
+    "CREATE INDEX feedback_site ON feedback (site, at, key, domain, type, sentiment, urgent, rating, score)",
+    "CREATE INDEX feedback_at ON feedback (at, key, domain, type, sentiment, urgent, rating, score)",
     "CREATE INDEX feedback_urgent ON feedback (site, at, key) WHERE urgent = 1",
     "CREATE INDEX feedback_negative ON feedback (site, at, key) WHERE sentiment = 'negative'",
 };

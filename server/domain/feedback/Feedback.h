@@ -22,11 +22,11 @@ std::optional<Sentiment> sentimentNamed(std::string_view name);
 // What a visitor thinks. Its texts are without addresses and numbers of people (docs/feedback.md).
 struct Feedback {
   std::int64_t key = 0;  // in the order in which they came
-  std::string id;
-  std::string site;
-  std::string domain;  // the host of the page; empty: it named none
-  std::string conversation;
-  std::string clientId;  // empty: it was an answer to a form
+  std::string id = {};
+  std::string site = {};
+  std::string domain = {};  // the host of the page; empty: it named none
+  std::string conversation = {};
+  std::string clientId = {};  // empty: it was an answer to a form
   FeedbackType type = FeedbackType::General;
   std::optional<int> rating = {};  // 1 to 5
   std::optional<int> score = {};   // of NPS, 0 to 10
@@ -43,8 +43,8 @@ struct Feedback {
 
 // Feedback before it has its place.
 struct NewFeedback {
-  Feedback feedback;
-  std::string visitor;
+  Feedback feedback = {};
+  std::string visitor = {};
   std::string pass = {};     // the session of whoever gives it; empty: of nobody who could have left
   std::string details = {};  // of the ticket, where it is urgent
 };

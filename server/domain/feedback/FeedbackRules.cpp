@@ -9,6 +9,7 @@
 #include "domain/Limits.h"
 #include "domain/MailAddress.h"
 #include "domain/Ticket.h"
+#include "metrics/Redaction.h"
 #include "origin/Origin.h"
 
 namespace pipit::server {
@@ -180,9 +181,9 @@ NewFeedback feedbackOf(const Pass& pass, const GivenFeedback& given, std::int64_
                     .type = feedbackTypeNamed(given.type).value(),
                     .rating = smallNumber(given.rating),
                     .score = smallNumber(given.score),
-                    .category = given.category,
-                    .message = given.message,
-                    .page = std::string(placeOf(given.page)),
+                    .category = redacted(given.category),
+                    .message = redacted(given.message),
+                    .page = redacted(placeOf(given.page)),
                     .session = given.session,
                     .browser = given.browser,
                     .at = at};

@@ -14,8 +14,8 @@ namespace pipit::server {
 
 // What a visitor gives, as it came.
 struct GivenFeedback {
-  std::string clientId;
-  std::string type;
+  std::string clientId = {};
+  std::string type = {};
   std::optional<std::int64_t> rating = {};
   std::optional<std::int64_t> score = {};
   std::string category = {};

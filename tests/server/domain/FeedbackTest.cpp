@@ -24,18 +24,18 @@ json::value feedbackTable() {
   return json::parse(text.str());
 }
 
-std::optional<std::int64_t> numberOf(const json::object& row, std::string_view name) {
+std::optional<std::int64_t> feedbackNumber(const json::object& row, std::string_view name) {
   const json::value* value = row.if_contains(name);
   return value == nullptr ? std::nullopt : std::optional(value->as_int64());
 }
 
-std::optional<int> smallOf(const json::object& row, std::string_view name) {
-  const auto number = numberOf(row, name);
+std::optional<int> feedbackSmall(const json::object& row, std::string_view name) {
+  const auto number = feedbackNumber(row, name);
   return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
 }
 
 // A number stands for a text of that length.
-std::string textOf(const json::object& row, std::string_view name, std::string_view absent = {}) {
+std::string feedbackText(const json::object& row, std::string_view name, std::string_view absent = {}) {
   const json::value* value = row.if_contains(name);
   if (value == nullptr) return std::string(absent);
   if (value->is_string()) return std::string(value->get_string());
@@ -43,26 +43,26 @@ std::string textOf(const json::object& row, std::string_view name, std::string_v
                            : json::serialize(*value);
 }
 
-GivenFeedback givenIn(const json::object& row) {
-  return {.clientId = textOf(row, "clientId", "client-1"),
-          .type = textOf(row, "type"),
-          .rating = numberOf(row, "rating"),
-          .score = numberOf(row, "npsScore"),
-          .category = textOf(row, "category"),
-          .message = textOf(row, "message"),
-          .page = textOf(row, "page"),
-          .session = textOf(row, "session"),
-          .browser = textOf(row, "browser"),
+GivenFeedback feedbackGiven(const json::object& row) {
+  return {.clientId = feedbackText(row, "clientId", "client-1"),
+          .type = feedbackText(row, "type"),
+          .rating = feedbackNumber(row, "rating"),
+          .score = feedbackNumber(row, "npsScore"),
+          .category = feedbackText(row, "category"),
+          .message = feedbackText(row, "message"),
+          .page = feedbackText(row, "page"),
+          .session = feedbackText(row, "session"),
+          .browser = feedbackText(row, "browser"),
           .consents = row.contains("consent") && row.at("consent").as_bool(),
-          .email = textOf(row, "email"),
-          .name = textOf(row, "name")};
+          .email = feedbackText(row, "email"),
+          .name = feedbackText(row, "name")};
 }
 
 TEST(FeedbackRules, SayWhatIsWrongWithEachField) {
   constexpr std::array<std::string_view, 3> kNames{"missing", "unknown", "range"};
   for (const json::value& row : feedbackTable().at("rules").as_array()) {
     json::object found;
-    for (const FeedbackIssue& issue : problemsOf(givenIn(row.at("given").as_object()))) {
+    for (const FeedbackIssue& issue : problemsOf(feedbackGiven(row.at("given").as_object()))) {
       EXPECT_FALSE(found.contains(issue.field)) << "it is said once: " << row.at("why");
       EXPECT_FALSE(issue.allowed.empty());
       found[issue.field] = kNames.at(static_cast<std::size_t>(issue.rule));
@@ -74,8 +74,8 @@ TEST(FeedbackRules, SayWhatIsWrongWithEachField) {
 TEST(FeedbackRules, SayWhatIsUrgent) {
   for (const json::value& row : feedbackTable().at("urgency").as_array()) {
     const json::object& given = row.as_object();
-    EXPECT_EQ(isUrgent(feedbackTypeNamed(textOf(given, "type")).value(), smallOf(given, "rating"),
-                       smallOf(given, "npsScore"), textOf(given, "message")),
+    EXPECT_EQ(isUrgent(feedbackTypeNamed(feedbackText(given, "type")).value(), feedbackSmall(given, "rating"),
+                       feedbackSmall(given, "npsScore"), feedbackText(given, "message")),
               row.at("urgent").as_bool())
         << row.at("why");
   }
@@ -83,7 +83,8 @@ TEST(FeedbackRules, SayWhatIsUrgent) {
 
 TEST(FeedbackRules, TellASentimentFromARatingOrAScore) {
   for (const json::value& row : feedbackTable().at("sentiments").as_array())
-    EXPECT_EQ(nameOf(sentimentOf(smallOf(row.as_object(), "rating"), smallOf(row.as_object(), "npsScore"))),
+    EXPECT_EQ(nameOf(sentimentOf(feedbackSmall(row.as_object(), "rating"),
+                                 feedbackSmall(row.as_object(), "npsScore"))),
               row.at("sentiment").as_string())
         << row;
   EXPECT_EQ(sentimentOf(1, 10), Sentiment::Negative) << "stars tell more";
@@ -99,7 +100,7 @@ TEST(FeedbackRules, CountPromotersAndDetractors) {
 
 TEST(FeedbackRules, KeepOfAPageWhatNamesNobody) {
   for (const json::value& row : feedbackTable().at("pages").as_array()) {
-    const std::string page = textOf(row.as_object(), "page");
+    const std::string page = feedbackText(row.as_object(), "page");
     EXPECT_EQ(placeOf(page), row.at("place").as_string()) << page;
     EXPECT_EQ(domainOf(page), row.at("domain").as_string()) << page;
   }
@@ -117,17 +118,17 @@ class FeedbackTest : public ::testing::Test {
   std::vector<Feedback> all() { return service.store.feedback({.limit = 100}); }
 
   // What the concierge asks, and what is answered.
-  Message ask(const Pass& pass, const std::string& extra, const std::string& clientId) {
+  Message ask(const Pass& who, const std::string& extra, const std::string& clientId) {
     service.responder.extra = extra;
-    service.say(pass, clientId);
+    service.say(who, clientId);
     service.pass(100ms);
     service.responder.extra.clear();
-    return service.all(pass).back();
+    return service.all(who).back();
   }
-  std::expected<Message, Refused> answer(const Pass& pass, const Message& form, const std::string& values,
+  std::expected<Message, Refused> answer(const Pass& who, const Message& form, const std::string& values,
                                          const std::string& clientId) {
     return service.chat.say(
-        pass, {clientId, "****", "https://shop.example/rings/?a=1", FormAnswer{form.id, {}, values}},
+        who, {clientId, "****", "https://shop.example/rings/?a=1", FormAnswer{form.id, {}, values}},
         service.steady);
   }
 
@@ -163,6 +164,24 @@ TEST_F(FeedbackTest, IsKeptWithItsTicketOnceHoweverOftenItIsSent) {
   EXPECT_EQ(details.at("email").as_string(), "ada@shop.example");
   EXPECT_EQ(details.at("message").as_string(), "It does not close");
   EXPECT_EQ(service.telemetry.feedbackUrgent, 1);
+}
+
+// Whoever deals with it has all of it; dashboards and files have nobody's addresses.
+TEST_F(FeedbackTest, IsKeptWithoutAddressesAndTheTicketHasThem) {
+  GivenFeedback given = bug("Write to ada@shop.example, it is broken");
+  given.category = "ask ada@shop.example";
+  given.page = "https://shop.example/of/ada@shop.example/?q=1";
+  ASSERT_TRUE(book.take(pass, given));
+  EXPECT_EQ(all().at(0).message, "Write to [email], it is broken");
+  EXPECT_EQ(all().at(0).category, "ask [email]");
+  EXPECT_FALSE(all().at(0).page.contains('@'));
+  const json::value details = json::parse(service.store.tickets("", true).at(0).details);
+  EXPECT_EQ(details.at("message").as_string(), "Write to ada@shop.example, it is broken");
+  const Message csat = ask(pass, csatExtra(), "client-2");
+  ASSERT_TRUE(answer(pass, csat, R"({"rating":5,"comment":"I am ada@shop.example"})", "client-3"));
+  EXPECT_EQ(service.store.feedback({.type = FeedbackType::Satisfaction, .limit = 1}).at(0).message,
+            "I am [email]");
+  EXPECT_EQ(service.all(pass).back().text, "****") << "what was said stays as it was said";
 }
 
 TEST_F(FeedbackTest, OpensNoTicketWhereNobodyHasToHurry) {
@@ -255,7 +274,15 @@ TEST_F(FeedbackTest, GoesAlongWhereItsConversationGoesOn) {
 }
 
 TEST_F(FeedbackTest, GoesWhenItsSiteHasKeptItLongEnough) {
-  ASSERT_TRUE(service.sites.save({.id = "brief", .allow = {"https://b.example"}, .feedbackRetention = 7}));
+  ASSERT_TRUE(service.sites.save({.id = "brief",
+                                  .name = {},
+                                  .allow = {"https://b.example"},
+                                  .botName = {},
+                                  .subtitle = {},
+                                  .welcome = {},
+                                  .placeholder = {},
+                                  .openIn = "tab",
+                                  .feedbackRetention = 7}));
   const Pass brief = service.chat.open("brief", std::nullopt)->pass;
   ASSERT_TRUE(book.take(pass, bug("Kept for 90 days")));
   ASSERT_TRUE(book.take(brief, bug("Kept for 7 days")));
