@@ -17,6 +17,7 @@
 #include "domain/Transcripts.h"
 #include "domain/admin/Password.h"
 #include "domain/admin/UserBook.h"
+#include "domain/feedback/FeedbackBook.h"
 #include "domain/monitoring/Watch.h"
 #include "domain/monitoring/Windows.h"
 #include "http/AdminPages.h"
@@ -78,6 +79,7 @@ struct Application::Parts {
         handovers({*loaded.store, chat, systemMilliseconds}),
         uploads({*loaded.store, metrics, uploadFolder(options), systemMilliseconds, options.uploadRate,
                  options.uploadQuota, options.siteUploadQuota, rates.pool()}),
+        feedback({*loaded.store, metrics, systemMilliseconds, options.feedbackRate, rates.pool()}),
         queue({*loaded.store, switchboard, metrics}),
         windows({*loaded.store, metrics, systemMilliseconds}),
         watch({*loaded.store, metrics, metrics.meter(), systemMilliseconds,
@@ -116,8 +118,9 @@ struct Application::Parts {
     addHealthRoutes(router, *loaded.store);
     addMetricsRoute(router, metrics, {metricsToken, services.settings.trustForwarded});
     addDescriptionRoute(router);
-    addAdminRoutes(router, {*loaded.store, sites, flags, sessions, environment, watch.alerts(),
-                            {windows, reports, siteReports, widgetOrigin}},
+    addAdminRoutes(router,
+                   {*loaded.store, sites, flags, sessions, environment, chat, feedback, watch.alerts(),
+                    {windows, reports, siteReports, widgetOrigin}},
                    {signIn, systemMilliseconds, widgetOrigin, services.settings.trustForwarded});
   }
 
@@ -166,6 +169,7 @@ struct Application::Parts {
   Chat chat;
   Handovers handovers;
   Uploads uploads;
+  FeedbackBook feedback;
   QueueDesk queue;
   Windows windows;
   Watch watch;
@@ -231,8 +235,8 @@ void Application::run(bool signals) {
   parts_->desk.start([this](SteadyTime now) {
     const SteadyTime look =
         std::min({parts_->queue.advance(now), parts_->uploads.sweep(now), parts_->transcripts.advance(now),
-                  parts_->flags.advance(now), parts_->rates.sweep(now), parts_->windows.sweep(now),
-                  parts_->watch.advance(now)});
+                  parts_->flags.advance(now), parts_->rates.sweep(now), parts_->feedback.sweep(now),
+                  parts_->windows.sweep(now), parts_->watch.advance(now)});
     const SteadyTime behind = parts_->switchboard.advance(now).value_or(look);
     return std::min({parts_->answers.advance(now).value_or(look), behind, look});
   });

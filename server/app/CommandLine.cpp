@@ -25,6 +25,7 @@ struct Texts {
   std::string chatRate = "30/10";
   std::string sessionRate = "60/120";
   std::string uploadRate = "10/10";
+  std::string feedbackRate = "6/10";
   std::string reportRate = "60/120";
   std::string siteReportRate = "1200/600";
   std::string connections = "16384/2048";
@@ -38,7 +39,7 @@ struct Texts {
 struct SiteTexts {
   std::string id, name, botName, subtitle, welcome, placeholder, openIn, locale, accent, radius, font,
       identity, organization, uploads, analytics, hours, timezone, prechat, avatar, features;
-  int retention = 0;
+  int retention = 0, feedbackRetention = 0;
   bool rotate = false, retire = false, removeTexts = false;
   std::string texts;
   std::vector<std::string> allow, imageHosts, closed;
@@ -76,6 +77,8 @@ void addServeOptions(CLI::App& app, Texts& texts) {
             "Sessions that an address begins a minute / at once; 0: no limit");
   addOption(app, "--data", texts.options.data, "Folder of visitors' files (default: that of the database)");
   addOption(app, "--upload-rate", texts.uploadRate, "A visitor's files a minute / at once; 0: no limit");
+  addOption(app, "--feedback-rate", texts.feedbackRate,
+            "What a visitor tells the shop a minute / at once; 0: no limit");
   addOption(app, "--report-rate", texts.reportRate,
             "Reports of widgets from an address a minute / at once; 0: no limit");
   addOption(app, "--site-report-rate", texts.siteReportRate,
@@ -145,6 +148,8 @@ CLI::App* addSiteSave(CLI::App& site, SiteTexts& texts) {
   save->add_option("--features", texts.features,
                    "What is switched off, such as \"-tabSync -retryLogic\"; all: nothing");
   save->add_option("--retention", texts.retention, "Days that a browser keeps a conversation: 1 to 365");
+  save->add_option("--feedback-retention", texts.feedbackRetention,
+                   "Days that the service keeps feedback: 1 to 365");
   return save;
 }
 
@@ -218,6 +223,8 @@ SiteChange changeOf(const CLI::App& save, const SiteTexts& texts) {
           .avatar = given(save, "--avatar", texts.avatar),
           .features = given(save, "--features", texts.features),
           .retention = save.count("--retention") > 0 ? std::optional(texts.retention) : std::nullopt,
+          .feedbackRetention =
+              save.count("--feedback-retention") > 0 ? std::optional(texts.feedbackRetention) : std::nullopt,
           .identity = given(save, "--identity", texts.identity),
           .organization = given(save, "--organization", texts.organization)};
 }
@@ -283,6 +290,7 @@ std::expected<Options, Problem> optionsOf(const Texts& texts) {
   take(rateLimit("--chat-rate", "MESSAGES", texts.chatRate), options.chatRate, problem);
   take(rateLimit("--session-rate", "SESSIONS", texts.sessionRate), options.sessionRate, problem);
   take(rateLimit("--upload-rate", "UPLOADS", texts.uploadRate), options.uploadRate, problem);
+  take(rateLimit("--feedback-rate", "FEEDBACK", texts.feedbackRate), options.feedbackRate, problem);
   take(rateLimit("--report-rate", "REPORTS", texts.reportRate), options.reportRate, problem);
   take(rateLimit("--site-report-rate", "REPORTS", texts.siteReportRate), options.siteReportRate, problem);
   if (!texts.options.metricsToken.empty())

@@ -37,6 +37,7 @@ struct Options {
   RateLimit chatRate{30, 10};
   RateLimit sessionRate{60, 120};
   RateLimit uploadRate{10, 10};
+  RateLimit feedbackRate{6, 10};
   RateLimit reportRate{60, 120};       // of an address
   RateLimit siteReportRate{1200, 600};  // of a site
   UploadQuota uploadQuota{20, 100 * kMegabyte};           // of a conversation, a day

@@ -190,6 +190,23 @@ inline constexpr std::size_t kFlagOwners = 10'000;
 // How soon what fails is taken back, and how long counts wait for others.
 inline constexpr auto kRolloutLook = 10s;
 
+// A complaint with its story, in the spec's own bounds.
+inline constexpr std::size_t kFeedbackCodePoints = 2'000;
+inline constexpr std::size_t kFeedbackCategoryCodePoints = 100;
+// Name, version, language, size of a window: a dozen short texts.
+inline constexpr std::size_t kBrowserFields = 16;
+inline constexpr std::size_t kBrowserBytes = 2'048;
+// What one looks at at once, what a dashboard draws at once, and what one file holds: at most some 10 MB if
+// nobody writes more than a page.
+inline constexpr int kFeedbackPage = 100;
+inline constexpr int kFeedbackDays = 366;
+inline constexpr int kFeedbackExport = 5'000;
+// How often what is too old goes, and how much of it at once: some 50 ms of the desk; the rest a moment
+// later.
+inline constexpr auto kFeedbackSweep = 1h;
+inline constexpr auto kFeedbackSweepOn = 1s;
+inline constexpr int kFeedbackSwept = 2'000;
+
 // What one browser can have merged of its tabs before it tells: all that anybody opens.
 inline constexpr std::int64_t kReportsAtOnce = 1'000;
 // How long windows of five minutes stay before they become one of an hour, and how long any window, or an
@@ -223,6 +240,8 @@ inline constexpr std::uint32_t kBaselineValues = 100;
 // Fewer requests, and fewer pages that had the widget, are no rate: at night one of ten would be an alarm.
 inline constexpr std::int64_t kJudgedRequests = 20;
 inline constexpr std::int64_t kJudgedLoads = 100;
+// One visitor who is cross is no mean.
+inline constexpr std::int64_t kJudgedRatings = 5;
 // An alert that fires again so soon after it was resolved is the same.
 inline constexpr auto kAlertAgain = 5min;
 // How exactly it is kept when an alert was seen last.

@@ -20,6 +20,9 @@ class Telemetry {
   virtual void mailGivenUp(std::string_view why) = 0;
   // Nobody has that feature any more: it failed too often.
   virtual void featureTakenBack(std::string_view feature) = 0;
+  virtual void feedbackTaken(bool isUrgent) = 0;
+  // It was kept as long as its site wants.
+  virtual void feedbackForgotten(std::string_view site, std::int64_t count) = 0;
   // Windows of five minutes became one of an hour; what was measured, or was wrong, long ago is gone.
   virtual void windowsRolledUp(std::string_view site, std::int64_t count) = 0;
   virtual void measuresForgotten(std::int64_t windows, std::int64_t alerts) = 0;

@@ -31,6 +31,8 @@ class Metrics : public Telemetry {
   void mailPostponed(std::string_view why) override;
   void mailGivenUp(std::string_view why) override;
   void featureTakenBack(std::string_view feature) override;
+  void feedbackTaken(bool isUrgent) override;
+  void feedbackForgotten(std::string_view site, std::int64_t count) override;
   void windowsRolledUp(std::string_view site, std::int64_t count) override;
   void measuresForgotten(std::int64_t windows, std::int64_t alerts) override;
   void alertFired(const Alert& alert) override;

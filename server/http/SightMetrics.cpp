@@ -98,6 +98,11 @@ void addSight(const Sight& sight, MetricFamilies& families) {
       health.metric.push_back(gauge(*score, {{"site", site.site}}));
   }
   add(families, alertFamily(sight));
+  MetricFamily satisfaction;
+  satisfaction.name = "pipit_satisfaction_mean";
+  satisfaction.help = "What visitors rated it in the last hour, 1 to 5.";
+  if (sight.satisfaction) satisfaction.metric.push_back(gauge(*sight.satisfaction, {}));
+  add(families, std::move(satisfaction));
   add(families, std::move(reports));
   add(families, std::move(health));
   for (std::size_t index = 0; index < figureTable.size(); ++index)

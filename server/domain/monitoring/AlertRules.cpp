@@ -19,7 +19,7 @@ constexpr AlertRule above(std::string_view name, Severity severity, Figure figur
 
 constexpr AlertRule service(std::string_view name, Severity severity, AlertOn on, double threshold,
                             std::int64_t minutes, std::string_view description) {
-  return {name, severity, on, Figure::ApiCalls, on == AlertOn::OpenRate, threshold, minutes, description};
+  return {name, severity, on, Figure::ApiCalls, on == AlertOn::OpenRate || on == AlertOn::Satisfaction, threshold, minutes, description};
 }
 
 using enum Severity;
@@ -62,6 +62,8 @@ constexpr std::array kAlertRules = {
             "More than 100 requests were refused by a rate limit."),
     service("WidgetRarelyOpened", Warning, AlertOn::OpenRate, 5, 30,
             "The chat is asked for on less than 5 % of the pages that load the widget."),
+    service("SatisfactionLow", Warning, AlertOn::Satisfaction, 3.5, 60,
+            "Visitors rate it with less than 3.5 of 5 in the mean."),
     service("FeatureTakenBack", Error, AlertOn::FeaturesTakenBack, 0, 60,
             "A feature was rolled back by itself, since it failed too often."),
 };

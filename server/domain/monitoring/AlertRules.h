@@ -19,6 +19,7 @@ enum class AlertOn : std::uint8_t {
   RateLimitHits,      // how many
   OpenRate,           // percent of loads of pipit.js
   FeaturesTakenBack,  // how many
+  Satisfaction,       // mean of what visitors rate it, 1 to 5
 };
 
 struct AlertRule {

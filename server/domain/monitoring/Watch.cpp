@@ -40,7 +40,7 @@ SteadyTime Watch::advance(SteadyTime now) {
 
 void Watch::look(std::int64_t now) {
   keepMinutes(now);
-  Sight sight{.sites = newestWindows(now), .firing = {}};
+  Sight sight{.sites = newestWindows(now), .firing = {}, .satisfaction = {}};
   std::vector<Breach> breaches;
   judgeService(now, breaches);
   for (const MeasuredSite& site : sight.sites) judgeSite(site, breaches);
@@ -49,6 +49,7 @@ void Watch::look(std::int64_t now) {
   });
   if (breaches.size() > limits::kAlertsFiring) breaches.resize(limits::kAlertsFiring);
   sight.firing = alerts_.judge(breaches, now);
+  sight.satisfaction = satisfactionSince(now - 60 * kWatchMinute);
   parts_.seen(std::move(sight));
 }
 
@@ -147,6 +148,7 @@ std::optional<double> Watch::serviceValue(const AlertRule& rule, std::int64_t no
   if (rule.on == AlertOn::Figure || rule.on == AlertOn::RenderRegression) return std::nullopt;
   if (rule.on == AlertOn::FeaturesTakenBack)
     return static_cast<double>(featuresTakenBack(now - rule.minutes * kWatchMinute));
+  if (rule.on == AlertOn::Satisfaction) return satisfactionSince(now - rule.minutes * kWatchMinute);
   const ServiceFigures figures = figuresSince(now / kWatchMinute - rule.minutes);
   if (rule.on == AlertOn::DatabaseErrors) return static_cast<double>(figures.databaseErrors);
   if (rule.on == AlertOn::RateLimitHits) return static_cast<double>(figures.limited);
@@ -155,6 +157,17 @@ std::optional<double> Watch::serviceValue(const AlertRule& rule, std::int64_t no
     return rateOf(figures.errors, figures.requests, limits::kJudgedRequests);
   if (figures.requests < limits::kJudgedRequests) return std::nullopt;
   return figures.latency.quantile(0.95);
+}
+
+std::optional<double> Watch::satisfactionSince(std::int64_t since) {
+  std::int64_t ratings = 0, sum = 0;
+  for (const FeedbackSum& part : parts_.store.feedbackSums(
+           {.sites = {}, .type = FeedbackType::Satisfaction, .sentiment = {}, .since = since, .after = {}})) {
+    ratings += part.ratings;
+    sum += part.ratingSum;
+  }
+  if (ratings < limits::kJudgedRatings) return std::nullopt;
+  return static_cast<double>(sum) / static_cast<double>(ratings);
 }
 
 std::int64_t Watch::featuresTakenBack(std::int64_t since) {

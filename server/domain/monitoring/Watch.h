@@ -22,6 +22,7 @@ namespace pipit::server {
 struct Sight {
   std::vector<MeasuredSite> sites;
   std::vector<Alert> firing;
+  std::optional<double> satisfaction;  // of the last hour, 1 to 5
 };
 
 // Looks every few seconds whether any rule of AlertRules.h is broken: what the widgets have reported, what the
@@ -61,6 +62,7 @@ class Watch {
   std::optional<double> serviceValue(const AlertRule& rule, std::int64_t now);
   ServiceFigures figuresSince(std::int64_t minute);
   std::int64_t featuresTakenBack(std::int64_t since);
+  std::optional<double> satisfactionSince(std::int64_t since);
 
   Parts parts_;
   AlertBook alerts_;

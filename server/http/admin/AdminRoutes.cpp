@@ -3,6 +3,8 @@
 #include <memory>
 #include <utility>
 
+#include "http/FeedbackRoutes.h"
+#include "http/admin/AdminFeedback.h"
 #include "http/admin/AdminAlerts.h"
 #include "http/admin/AdminFlags.h"
 #include "http/admin/AdminLists.h"
@@ -24,6 +26,8 @@ void addAdminRoutes(Router& router, const AdminParts& parts, AdminGate::Parts ga
   addListRoutes(table, parts.store);
   addFlagRoutes(table, {parts.store, parts.flags, parts.environment});
   addRolloutRoutes(table, parts.store, parts.flags);
+  addFeedbackRoute(table, parts.feedback);
+  table.besides("POST", "/api/feedback", takingFeedback(parts.chat, parts.feedback));
   addMonitoringRoute(table, parts.store);
   table.besides("POST", "/api/monitoring/widget", takingReports(parts.reports));
   addAlertRoutes(table, parts.alerts);

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "domain/Chat.h"
 #include "domain/FlagDesk.h"
 #include "domain/RateLimiter.h"
 #include "domain/SiteBook.h"
+#include "domain/feedback/FeedbackBook.h"
 #include "domain/monitoring/AlertBook.h"
 #include "http/MonitoringRoutes.h"
 #include "http/Router.h"
@@ -17,6 +19,8 @@ struct AdminParts {
   FlagDesk& flags;
   RateLimiter& sessions;
   Flags environment;
+  const Chat& chat;
+  FeedbackBook& feedback;
   AlertBook& alerts;
   ReportParts reports;
 };

@@ -46,6 +46,7 @@ constexpr std::array kRules = {
 
     AdminRule{"GET", "/api/admin/tickets", kPeople, About::OwnSites},
 
+    AdminRule{"GET", "/api/feedback", kDashboards, About::OwnSites},
     AdminRule{"GET", "/api/monitoring/widget", kDashboards, About::OwnSites},
     AdminRule{"GET", "/api/admin/alerts", kDashboards, About::OwnSites},
     // Of which site it is only the alert itself says.

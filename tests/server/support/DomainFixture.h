@@ -55,6 +55,8 @@ class RecordingTelemetry : public pipit::server::Telemetry {
   int rolledUp = 0, forgotten = 0;
   std::vector<std::string> fired, resolved;  // alerts, by their rules
   int mailsSent = 0, mailsPostponed = 0, mailsGivenUp = 0;
+  int feedbackUrgent = 0, feedbackUsual = 0;
+  std::int64_t feedbackGone = 0;
 
   void messageAccepted() override { ++accepted; }
   void answerCompleted() override { ++completed; }
@@ -64,6 +66,8 @@ class RecordingTelemetry : public pipit::server::Telemetry {
   void mailPostponed(std::string_view) override { ++mailsPostponed; }
   void mailGivenUp(std::string_view) override { ++mailsGivenUp; }
   void featureTakenBack(std::string_view) override { ++takenBack; }
+  void feedbackTaken(bool isUrgent) override { ++(isUrgent ? feedbackUrgent : feedbackUsual); }
+  void feedbackForgotten(std::string_view, std::int64_t count) override { feedbackGone += count; }
   void windowsRolledUp(std::string_view, std::int64_t count) override {
     rolledUp += static_cast<int>(count);
   }

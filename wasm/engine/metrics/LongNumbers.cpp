@@ -50,12 +50,10 @@ std::size_t lengthOf(std::span<const Group> groups, std::size_t count) {
   return count == 0 ? 0 : groups[count - 1].end - groups[0].begin;
 }
 
-// An area code or an exchange in one piece with the rest begins with 2 to 9.
+// Area codes begin with 2 to 9; seconds since 1970, which have ten digits as well, with a 1.
 bool isAmericanWhole(std::string_view text, const Group& group) {
-  if (group.size() == 11 && text[group.begin] != '1') return false;
-  if (group.size() != 10 && group.size() != 11) return false;
-  const std::size_t area = group.end - 10;
-  return text[area] >= '2' && text[area + 3] >= '2';
+  if (group.size() == 10) return text[group.begin] >= '2';
+  return group.size() == 11 && text[group.begin] == '1' && text[group.begin + 1] >= '2';
 }
 
 std::size_t americanGroups(std::string_view text, std::span<const Group> groups) {
