@@ -1,0 +1,227 @@
+#include "domain/monitoring/Windows.h"
+
+#include <gtest/gtest.h>
+
+#include "base/JsonWriter.h"
+#include "domain/Limits.h"
+#include "domain/monitoring/Measured.h"
+#include "metrics/Figures.h"
+#include "support/DomainFixture.h"
+
+namespace pipit::server {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::int64_t kWindowMinute = 60'000;
+constexpr std::int64_t kWindowHour = 60 * kWindowMinute;
+constexpr std::int64_t kWindowDay = 24 * kWindowHour;
+
+class WindowsTest : public ::testing::Test {
+ protected:
+  WindowsTest() {
+    service.wall = 1'700'000'000'000 - 1'700'000'000'000 % kWindowHour;
+    measure("shop");
+  }
+
+  void measure(const std::string& site) {
+    ASSERT_TRUE(service.sites.save({.id = site,
+                                    .name = {},
+                                    .allow = {"https://shop.example"},
+                                    .botName = {},
+                                    .subtitle = {},
+                                    .welcome = {},
+                                    .placeholder = {},
+                                    .openIn = {},
+                                    .analytics = "on"}));
+  }
+
+  static Report rendered(double milliseconds, int times = 1) {
+    Report report;
+    report.count(Counter::Renders, static_cast<std::uint64_t>(times));
+    for (int i = 0; i < times; ++i) report.measure(Distribution::RenderMs, milliseconds);
+    return report;
+  }
+
+  bool take(const Report& report, const std::string& site = "shop") {
+    return windows.take(site, report, 1).has_value();
+  }
+  std::vector<WidgetWindow> all(std::int64_t seconds = 0) {
+    return service.store.windows({.sites = {}, .seconds = seconds});
+  }
+  void sweepAll() {
+    for (int turn = 0; turn < 10; ++turn) windows.sweep(steady += 1min);
+  }
+
+  TemporaryFolder folder;
+  Service service{folder};
+  Windows windows{{service.store, service.telemetry, [this] { return service.wall; }}};
+  SteadyTime steady{1h};
+};
+
+TEST_F(WindowsTest, ReportsOfFiveMinutesAreOneWindow) {
+  EXPECT_TRUE(take(rendered(10)));
+  service.wall += 4 * kWindowMinute + 59'999;
+  EXPECT_TRUE(take(rendered(20)));
+  EXPECT_EQ(windows.left(), 1);
+  service.wall += 1;
+  EXPECT_TRUE(take(rendered(30)));
+  const auto kept = all();
+  ASSERT_EQ(kept.size(), 2U);
+  EXPECT_EQ(kept[0].reports, 2);
+  EXPECT_EQ(kept[0].starts, service.wall - 5 * kWindowMinute);
+  EXPECT_EQ(reportOf(kept[0]).of(Counter::Renders), 2U);
+  EXPECT_EQ(kept[1].starts, service.wall);
+}
+
+TEST_F(WindowsTest, AMergedReportCountsAsAllThatItWasMadeOf) {
+  ASSERT_TRUE(windows.take("shop", rendered(10, 3), 3));
+  EXPECT_EQ(all().front().reports, 3);
+}
+
+TEST_F(WindowsTest, TakeNothingOfSitesThatDoNotMeasure) {
+  EXPECT_EQ(windows.take("elsewhere", rendered(1), 1).error(), ReportRefused::UnknownSite);
+  ASSERT_TRUE(service.sites.save({.id = "shop",
+                                  .name = {},
+                                  .allow = {},
+                                  .botName = {},
+                                  .subtitle = {},
+                                  .welcome = {},
+                                  .placeholder = {},
+                                  .openIn = {},
+                                  .analytics = "off"}));
+  EXPECT_EQ(windows.take("shop", rendered(1), 1).error(), ReportRefused::NotMeasured);
+  EXPECT_TRUE(all().empty());
+}
+
+TEST_F(WindowsTest, AnEmptyReportLeavesNoTrace) {
+  EXPECT_TRUE(take(Report()));
+  EXPECT_TRUE(all().empty());
+}
+
+TEST_F(WindowsTest, SitesStartWithoutMeasurements) {
+  EXPECT_FALSE(Site().analytics);
+  const auto saved = service.sites.save({.id = "fresh",
+                                         .name = {},
+                                         .allow = {"https://a.example"},
+                                         .botName = {},
+                                         .subtitle = {},
+                                         .welcome = {},
+                                         .placeholder = {},
+                                         .openIn = {}});
+  ASSERT_TRUE(saved);
+  EXPECT_FALSE(service.store.site("fresh")->analytics);
+  EXPECT_TRUE(service.store.site("shop")->analytics);
+}
+
+TEST_F(WindowsTest, AFullWindowSaysSoAndStaysAsItIs) {
+  Sketch many;
+  many.add(10);
+  while (many.count() <= pipit::limits::sketchValues / 2) {
+    const Sketch twice = many;
+    ASSERT_TRUE(many.merge(twice));
+  }
+  JsonWriter writer;
+  many.write(writer.beginObject().member("v").number(1).member("distributions").beginObject().member(
+      "renderMs"));
+  const auto full = Report::read(writer.endObject().endObject().take());
+  ASSERT_TRUE(full);
+  ASSERT_TRUE(take(*full));
+  EXPECT_EQ(windows.take("shop", *full, 1).error(), ReportRefused::Full);
+  EXPECT_EQ(all().front().reports, 1);
+}
+
+TEST_F(WindowsTest, AfterAnHourTheyAreOneOfAnHourAsIfThereHadBeenNoOther) {
+  Report whole;
+  for (int window = 0; window < 12; ++window) {
+    const Report report = rendered(1 + window, 10);
+    ASSERT_TRUE(take(report));
+    whole.merge(report);
+    service.wall += 5 * kWindowMinute;
+  }
+  service.wall += kWindowHour - 1;
+  sweepAll();
+  EXPECT_EQ(all(kFreshWindow).size(), 12U) << "the last is not an hour old";
+  service.wall += 1;
+  sweepAll();
+  const auto kept = all();
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(kept[0].seconds, kRolledWindow);
+  EXPECT_EQ(kept[0].starts, service.wall - 2 * kWindowHour);
+  EXPECT_EQ(kept[0].reports, 12);
+  EXPECT_EQ(reportOf(kept[0]), whole);
+  EXPECT_EQ(service.telemetry.rolledUp, 12);
+  EXPECT_EQ(service.telemetry.databaseErrors, 0);
+}
+
+TEST_F(WindowsTest, WhatAnotherHasRolledUpIsAddedToNotReplaced) {
+  service.store.putWindow({"shop", kRolledWindow, service.wall, 5, rendered(1, 5).json()});
+  ASSERT_TRUE(take(rendered(2)));
+  service.wall += 2 * kWindowHour;
+  sweepAll();
+  const auto kept = all();
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(kept[0].reports, 6);
+  EXPECT_EQ(reportOf(kept[0]).of(Counter::Renders), 6U);
+}
+
+TEST_F(WindowsTest, EverySiteIsRolledUpHoweverManyThereAre) {
+  for (int site = 0; site < 2 * limits::kRolledAtOnce + 1; ++site)
+    service.store.putWindow({"s" + std::to_string(site), kFreshWindow, service.wall, 1, rendered(1).json()});
+  service.wall += 2 * kWindowHour;
+  EXPECT_EQ(windows.sweep(steady), steady + limits::kWindowSweepOn) << "there is more";
+  sweepAll();
+  EXPECT_TRUE(all(kFreshWindow).empty());
+  EXPECT_EQ(all(kRolledWindow).size(), 2U * limits::kRolledAtOnce + 1);
+  EXPECT_EQ(windows.sweep(steady += 1h), steady + limits::kWindowSweep) << "there is no more";
+}
+
+TEST_F(WindowsTest, AfterNinetyDaysTheyAreGone) {
+  ASSERT_TRUE(take(rendered(1)));
+  service.wall += 90 * kWindowDay;
+  sweepAll();
+  EXPECT_EQ(all().size(), 1U);
+  service.wall += 1;
+  sweepAll();
+  EXPECT_TRUE(all().empty());
+  EXPECT_EQ(service.telemetry.forgotten, 1);
+}
+
+TEST_F(WindowsTest, AQuantileOfManyWindowsIsThatOfAllValues) {
+  ASSERT_TRUE(take(rendered(1, 99)));
+  service.wall += 5 * kWindowMinute;
+  ASSERT_TRUE(take(rendered(100, 1)));
+  service.wall += 5 * kWindowMinute;
+  ASSERT_TRUE(take(rendered(100, 9)));
+  const auto kept = all();
+  // 10 of 109 took 100 ms: p95 is among them, while the mean of the windows' own is 67.
+  EXPECT_NEAR(*Figures(inOne(kept).report)[Figure::RenderP95], 100, 1);
+  const auto steps = inSteps(kept, 600);
+  ASSERT_EQ(steps.size(), 2U);
+  EXPECT_EQ(steps[0].seconds, 600);
+  EXPECT_EQ(steps[0].reports, 2);
+  EXPECT_NEAR(*Figures(steps[0].report)[Figure::RenderP95], 1, 0.02);
+  EXPECT_EQ(inOne(kept).reports, 3);
+}
+
+TEST_F(WindowsTest, LongerWindowsStayAsLongAsTheyAre) {
+  service.store.putWindow({"shop", kRolledWindow, service.wall - kWindowHour, 4, rendered(1).json()});
+  ASSERT_TRUE(take(rendered(1)));
+  const auto steps = inSteps(all(), kFreshWindow);
+  ASSERT_EQ(steps.size(), 2U);
+  EXPECT_EQ(steps[0].seconds, kRolledWindow);
+  EXPECT_EQ(steps[1].seconds, kFreshWindow);
+}
+
+TEST_F(WindowsTest, SitesComeInTheOrderOfTheirReports) {
+  measure("large");
+  ASSERT_TRUE(take(rendered(1)));
+  ASSERT_TRUE(windows.take("large", rendered(1), 7));
+  const auto sites = bySites(all());
+  ASSERT_EQ(sites.size(), 2U);
+  EXPECT_EQ(sites[0].site, "large");
+  EXPECT_EQ(sites[0].measured.reports, 7);
+}
+
+}  // namespace
+}  // namespace pipit::server
