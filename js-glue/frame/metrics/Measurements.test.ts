@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { brotliCompressSync } from "node:zlib";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { redactionRows, sketchTable } from "../../../tests/data/tables";
 import { importsOf } from "../../abi/imports";
@@ -103,6 +104,10 @@ describe("Measurements", () => {
       expect(measurements.redact(text), why).toBe(redacted);
     expect(measurements.redact("x".repeat((1 << 17) + 1))).toBe("");
     expect(measurements.redact("x".repeat(1 << 17))).toHaveLength(1 << 17);
+  });
+
+  it("is a small download: its sketches need no logarithms, its JSON no printf", () => {
+    expect(brotliCompressSync(readFileSync(WASM)).length).toBeLessThan(10_240);
   });
 
   it("takes no more memory however long it measures", () => {
