@@ -118,6 +118,7 @@ void Metrics::feedbackTaken(bool isUrgent) {
 void Metrics::feedbackForgotten(std::string_view site, std::int64_t count) {
   figures_->feedbackForgotten.Increment(static_cast<double>(count));
   logEvent("feedback.forgotten", std::string(site) + ": " + std::to_string(count));
+}
 void Metrics::windowsRolledUp(std::string_view site, std::int64_t count) {
   figures_->rolledUp.Increment(static_cast<double>(count));
   logEvent("windows.rolled_up", std::string(site) + ": " + std::to_string(count));

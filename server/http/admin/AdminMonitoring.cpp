@@ -17,7 +17,7 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::int64_t kDay = 24 * 3'600'000;
+constexpr std::int64_t kWatchedDay = 24 * 3'600'000;
 // The year 9999.
 constexpr std::int64_t kLatest = 253'402'300'800'000;
 
@@ -31,7 +31,7 @@ struct Asked {
 Asked readAsked(QueryReader& query, const AdminRequest& request) {
   Asked asked{.site = request.site, .query = {.sites = request.sites()}, .step = kFreshWindow};
   asked.query.to = query.number("to", request.at + 1, 0, kLatest);
-  asked.query.from = query.number("from", std::max<std::int64_t>(asked.query.to - kDay, 0), 0, kLatest);
+  asked.query.from = query.number("from", std::max<std::int64_t>(asked.query.to - kWatchedDay, 0), 0, kLatest);
   asked.step = query.number("step", kFreshWindow, kFreshWindow, limits::kWindowStepMost);
   if (asked.step % kFreshWindow != 0) query.refuse("step", "A multiple of 300 seconds.");
   if (query.issues().empty() && asked.query.from > asked.query.to)
