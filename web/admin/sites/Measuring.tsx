@@ -9,7 +9,9 @@ const STATES = [
 export const Measuring = ({ draft: { analytics }, set, of, isFixed }: PartProps) => (
   <section class="card" aria-labelledby="measuring">
     <h2 id="measuring">Measurements</h2>
-    <p class="quiet">How fast and how reliably the chat works in visitors' browsers: figures, never what anybody says.</p>
+    <p class="quiet">
+      How fast and how reliably the chat works in visitors' browsers: figures, never what anybody says.
+    </p>
     <div class="grid">
       <Choice
         label="Widgets tell what they measure"
