@@ -119,7 +119,14 @@ struct Application::Parts {
     addMetricsRoute(router, metrics, {metricsToken, services.settings.trustForwarded});
     addDescriptionRoute(router);
     addAdminRoutes(router,
-                   {*loaded.store, sites, flags, sessions, environment, chat, feedback, watch.alerts(),
+                   {*loaded.store,
+                    sites,
+                    flags,
+                    sessions,
+                    environment,
+                    chat,
+                    feedback,
+                    watch.alerts(),
                     {windows, reports, siteReports, widgetOrigin}},
                    {signIn, systemMilliseconds, widgetOrigin, services.settings.trustForwarded});
   }

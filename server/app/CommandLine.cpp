@@ -96,8 +96,9 @@ void addServeOptions(CLI::App& app, Texts& texts) {
   addOption(app, "--mail-from", texts.options.mailFrom, "Address of which mails are");
   addOption(app, "--environment-features", texts.features,
             "What is switched off here unless an organization or a site has it on, such as \"-tabSync\"");
-  app.add_option("--metrics-token", texts.options.metricsToken,
-                 "What /api/metrics has to be asked with, 16 to 256 characters (default: from this machine alone)")
+  app.add_option(
+         "--metrics-token", texts.options.metricsToken,
+         "What /api/metrics has to be asked with, 16 to 256 characters (default: from this machine alone)")
       ->envname("PIPIT_METRICS_TOKEN")
       ->take_last();
   app.add_flag("--trust-forwarded", texts.options.trustForwarded,

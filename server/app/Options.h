@@ -38,8 +38,8 @@ struct Options {
   RateLimit sessionRate{60, 120};
   RateLimit uploadRate{10, 10};
   RateLimit feedbackRate{6, 10};
-  RateLimit reportRate{60, 120};       // of an address
-  RateLimit siteReportRate{1200, 600};  // of a site
+  RateLimit reportRate{60, 120};                          // of an address
+  RateLimit siteReportRate{1200, 600};                    // of a site
   UploadQuota uploadQuota{20, 100 * kMegabyte};           // of a conversation, a day
   UploadQuota siteUploadQuota{2'000, 5'000 * kMegabyte};  // of a site, a day
   std::string data;                // the folder of visitors' files; empty: beside the database

@@ -32,7 +32,7 @@ struct SiteChange {
   std::optional<std::string> font = {};
   std::optional<std::string> uploads = {};    // "on" or "off"
   std::optional<std::string> analytics = {};  // likewise
-  std::optional<std::string> hours = {};    // "always": none
+  std::optional<std::string> hours = {};      // "always": none
   std::optional<std::string> timezone = {};
   std::optional<std::vector<std::string>> closed = {};
   std::optional<std::string> prechat = {};   // "none": nothing

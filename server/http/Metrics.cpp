@@ -125,8 +125,7 @@ void Metrics::windowsRolledUp(std::string_view site, std::int64_t count) {
 }
 void Metrics::measuresForgotten(std::int64_t windows, std::int64_t alerts) {
   figures_->forgotten.Increment(static_cast<double>(windows));
-  logEvent("measures.forgotten",
-           std::to_string(windows) + " windows, " + std::to_string(alerts) + " alerts");
+  logEvent("measures.forgotten", std::to_string(windows) + " windows, " + std::to_string(alerts) + " alerts");
 }
 void Metrics::alertFired(const Alert& alert) {
   figures_->fired.Add({{"rule", alert.rule}}).Increment();

@@ -71,8 +71,7 @@ Response metricsResponse(const Metrics& metrics, const MetricsAccess& access, co
   const auto name = queryParameter(request.query, "format");
   if (!name) return invalid({name.error()}, request.id);
   const auto format = formatOf(*name, request);
-  if (!format)
-    return invalid({{"format", "validation.range", "prometheus, json or summary."}}, request.id);
+  if (!format) return invalid({{"format", "validation.range", "prometheus, json or summary."}}, request.id);
   Response response{.status = 200, .headers = {}, .body = bodyOf(metrics.text(*format))};
   return response.with("Content-Type", typeOf(*format))
       .with("Cache-Control", "no-store")

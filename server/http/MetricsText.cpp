@@ -90,7 +90,8 @@ json::object metricJson(const ClientMetric& metric, MetricType type) {
   if (type != MetricType::Histogram) return {{"labels", std::move(labels)}, {"value", valueOf(metric, type)}};
   json::array buckets;
   for (const auto& bucket : metric.histogram.bucket)
-    buckets.push_back(json::object{{"le", numberText(bucket.upper_bound)}, {"count", bucket.cumulative_count}});
+    buckets.push_back(
+        json::object{{"le", numberText(bucket.upper_bound)}, {"count", bucket.cumulative_count}});
   return {{"labels", std::move(labels)},
           {"count", metric.histogram.sample_count},
           {"sum", metric.histogram.sample_sum},

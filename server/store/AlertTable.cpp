@@ -21,7 +21,8 @@ constexpr std::string_view kPutAlert =
     "excluded.resolved, excluded.times, excluded.acknowledged_by, excluded.acknowledged_at)";
 
 constexpr std::string_view kForgetAlerts =
-    "DELETE FROM alerts WHERE key IN (SELECT key FROM alerts WHERE status = 'resolved' AND resolved < :before "
+    "DELETE FROM alerts WHERE key IN (SELECT key FROM alerts WHERE status = 'resolved' AND resolved < "
+    ":before "
     "ORDER BY key LIMIT :most)";
 
 std::string_view statusOf(bool isFiring) {
@@ -41,8 +42,8 @@ struct AlertColumns {
   long long key = 0, fired = 0, seen = 0, resolved = 0, times = 0, acknowledged = 0;
 
   void bind(soci::statement& statement) {
-    for (std::string* column : {&alert.id, &alert.rule, &alert.site, &alert.severity, &status, &value,
-                                &alert.acknowledgedBy})
+    for (std::string* column :
+         {&alert.id, &alert.rule, &alert.site, &alert.severity, &status, &value, &alert.acknowledgedBy})
       statement.exchange(soci::into(*column));
     for (long long* column : {&key, &fired, &seen, &resolved, &times, &acknowledged})
       statement.exchange(soci::into(*column));

@@ -28,7 +28,8 @@ constexpr std::array kSession = {"SET lock_timeout = '5s'",
                                  "SET idle_in_transaction_session_timeout = '30s'"};
 constexpr const char* kLockTables =
     "LOCK TABLE settings, sites, site_texts, conversations, messages, uploads, tickets, feedback, revoked, "
-    "handovers, mails, widget_windows, service_minutes, alerts, customer_feature_flags, organization_feature_flags, feature_rollouts, rollout_events, "
+    "handovers, mails, widget_windows, service_minutes, alerts, customer_feature_flags, "
+    "organization_feature_flags, feature_rollouts, rollout_events, "
     "feature_flag_changes, rollout_outcomes, admin_users, admin_sessions, login_failures, audit IN EXCLUSIVE "
     "MODE";
 // Each change of flags has a row there.
@@ -114,8 +115,8 @@ class PostgresDatabase : public Database {
   }
 
   void countOn() override {
-    for (const char* table :
-         {"conversations", "tickets", "feedback", "rollout_events", "feature_flag_changes", "alerts", "audit"})
+    for (const char* table : {"conversations", "tickets", "feedback", "rollout_events",
+                              "feature_flag_changes", "alerts", "audit"})
       sql_ << "SELECT setval(pg_get_serial_sequence('" << table
            << "', 'key'), COALESCE((SELECT MAX(key) FROM " << table << "), 0) + 1, false)";
   }

@@ -129,8 +129,7 @@ void WindowTable::remove(const std::string& site, std::int64_t seconds, std::int
 
 std::int64_t WindowTable::forget(std::int64_t before, int limit) {
   const long long until = before;
-  soci::statement statement =
-      (sql_.prepare << kForgetWindows, soci::use(until), soci::use(limit));
+  soci::statement statement = (sql_.prepare << kForgetWindows, soci::use(until), soci::use(limit));
   statement.execute(true);
   return statement.get_affected_rows();
 }

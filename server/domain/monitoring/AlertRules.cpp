@@ -19,7 +19,14 @@ constexpr AlertRule above(std::string_view name, Severity severity, Figure figur
 
 constexpr AlertRule service(std::string_view name, Severity severity, AlertOn on, double threshold,
                             std::int64_t minutes, std::string_view description) {
-  return {name, severity, on, Figure::ApiCalls, on == AlertOn::OpenRate || on == AlertOn::Satisfaction, threshold, minutes, description};
+  return {name,
+          severity,
+          on,
+          Figure::ApiCalls,
+          on == AlertOn::OpenRate || on == AlertOn::Satisfaction,
+          threshold,
+          minutes,
+          description};
 }
 
 using enum Severity;
@@ -35,7 +42,8 @@ constexpr std::array kAlertRules = {
     above("WidgetRenderSlow", Warning, Figure::RenderP95, 16, "One render of 20 takes more than 16 ms."),
     AlertRule{"WidgetRenderSlower", Warning, AlertOn::RenderRegression, Figure::RenderP95, false, 20, 5,
               "Renders take over 20 % longer than in the day before."},
-    below("WidgetFpsLow", Warning, Figure::FpsMean, 55, "Fewer than 55 frames a second while something moves."),
+    below("WidgetFpsLow", Warning, Figure::FpsMean, 55,
+          "Fewer than 55 frames a second while something moves."),
     above("WidgetJank", Warning, Figure::Jank, 10, "More than 10 % of the frames come late."),
     above("WidgetTabSyncSlow", Warning, Figure::TabSyncP95, 50,
           "One message between tabs of 20 takes more than 50 ms."),

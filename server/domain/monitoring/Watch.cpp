@@ -89,8 +89,7 @@ std::vector<MeasuredSite> Watch::newestWindows(std::int64_t now) {
   if (most.size() > limits::kJudgedSites) most.resize(limits::kJudgedSites);
   std::vector<MeasuredSite> sites;
   for (const WidgetWindow* window : most)
-    sites.push_back(
-        {window->site, {window->starts, window->seconds, window->reports, reportOf(*window)}});
+    sites.push_back({window->site, {window->starts, window->seconds, window->reports, reportOf(*window)}});
   return sites;
 }
 
@@ -121,15 +120,15 @@ std::optional<double> Watch::baselineOf(const MeasuredSite& site) {
   const Report report = inOne(windows).report;
   const Sketch& renders = report.of(Distribution::RenderMs);
   baseline.window = site.measured.starts;
-  baseline.renderP95 =
-      renders.count() < limits::kBaselineValues ? std::nullopt : renders.quantile(0.95);
+  baseline.renderP95 = renders.count() < limits::kBaselineValues ? std::nullopt : renders.quantile(0.95);
   return baseline.renderP95;
 }
 
 void Watch::judgeService(std::int64_t now, std::vector<Breach>& breaches) {
   minutes_.clear();
   for (const ServiceMinute& row : parts_.store.serviceMinutesSince(now / kWatchMinute - 60))
-    if (auto figures = ServiceFigures::read(row.figures)) minutes_.emplace_back(row.minute, *std::move(figures));
+    if (auto figures = ServiceFigures::read(row.figures))
+      minutes_.emplace_back(row.minute, *std::move(figures));
   for (const AlertRule& rule : alertRules()) {
     const auto value = serviceValue(rule, now);
     if (value && rule.isBroken(*value)) breaches.push_back({&rule, {}, *value});

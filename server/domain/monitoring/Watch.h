@@ -25,9 +25,9 @@ struct Sight {
   std::optional<double> satisfaction;  // of the last hour, 1 to 5
 };
 
-// Looks every few seconds whether any rule of AlertRules.h is broken: what the widgets have reported, what the
-// services that share the database have measured of themselves, which it puts there first. Runs on the desk's
-// thread.
+// Looks every few seconds whether any rule of AlertRules.h is broken: what the widgets have reported, what
+// the services that share the database have measured of themselves, which it puts there first. Runs on the
+// desk's thread.
 class Watch {
  public:
   struct Parts {
@@ -38,8 +38,7 @@ class Watch {
     std::function<void(Sight)> seen;
   };
 
-  explicit Watch(Parts parts)
-      : parts_(std::move(parts)), alerts_(parts_.store, parts_.telemetry) {}
+  explicit Watch(Parts parts) : parts_(std::move(parts)), alerts_(parts_.store, parts_.telemetry) {}
 
   // The answer is when to come back.
   SteadyTime advance(SteadyTime now);

@@ -83,8 +83,7 @@ SteadyTime Windows::sweep(SteadyTime now) {
 
 // Whole hours, so that windows of both lengths never overlap.
 bool Windows::rollUp() {
-  const std::int64_t old =
-      windowStart(parts_.clock() - windowSpan(limits::kFreshWindows), kRolledSpan);
+  const std::int64_t old = windowStart(parts_.clock() - windowSpan(limits::kFreshWindows), kRolledSpan);
   const auto oldest = parts_.store.windowsToRollUp(old, limits::kRolledAtOnce);
   for (const WidgetWindow& window : oldest) {
     const std::int64_t hour = windowStart(window.starts, kRolledSpan);

@@ -76,7 +76,8 @@ Response acknowledgeAlert(AlertBook& book, const AdminRequest& request) {
   auto body = BodyReader::parse(request.http.body.empty() ? "{}" : request.http.body);
   if (!body) return invalid({body.error()}, request.http.id);
   const Signature signature = request.sign(body->optional("reason"));
-  body->check("reason", signature.reason.empty() || checkSignature(signature).has_value(), "A text of at most 500 bytes.");
+  body->check("reason", signature.reason.empty() || checkSignature(signature).has_value(),
+              "A text of at most 500 bytes.");
   if (!body->issues().empty()) return invalid(body->issues(), request.http.id);
   const std::string id(variablePart(kAcknowledge, request.http.path));
   const auto known = book.find(id);

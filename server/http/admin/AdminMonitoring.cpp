@@ -31,11 +31,11 @@ struct Asked {
 Asked readAsked(QueryReader& query, const AdminRequest& request) {
   Asked asked{.site = request.site, .query = {.sites = request.sites()}, .step = kFreshWindow};
   asked.query.to = query.number("to", request.at + 1, 0, kLatest);
-  asked.query.from = query.number("from", std::max<std::int64_t>(asked.query.to - kWatchedDay, 0), 0, kLatest);
+  asked.query.from =
+      query.number("from", std::max<std::int64_t>(asked.query.to - kWatchedDay, 0), 0, kLatest);
   asked.step = query.number("step", kFreshWindow, kFreshWindow, limits::kWindowStepMost);
   if (asked.step % kFreshWindow != 0) query.refuse("step", "A multiple of 300 seconds.");
-  if (query.issues().empty() && asked.query.from > asked.query.to)
-    query.refuse("from", "Not after the end.");
+  if (query.issues().empty() && asked.query.from > asked.query.to) query.refuse("from", "Not after the end.");
   return asked;
 }
 
@@ -62,12 +62,8 @@ Response answerOf(const Asked& asked, const std::vector<WidgetWindow>& windows) 
   json::array steps;
   for (const Measured& measured : inSteps(windows, asked.step)) steps.push_back(windowJson(measured));
   const Measured total = inOne(windows);
-  json::object body{{"site", nullptr},
-                    {"from", asked.query.from},
-                    {"to", asked.query.to},
-                    {"step", asked.step},
-                    {"windows", std::move(steps)},
-                    {"total", jsonOf(total)}};
+  json::object body{{"site", nullptr},    {"from", asked.query.from},    {"to", asked.query.to},
+                    {"step", asked.step}, {"windows", std::move(steps)}, {"total", jsonOf(total)}};
   if (!asked.site.empty()) body["site"] = asked.site;
   if (asked.site.empty()) body["overview"] = overviewJson(windows);
   return jsonResponse(200, body).with("X-Widget-Health", healthHeader(total));

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "http/FeedbackRoutes.h"
-#include "http/admin/AdminFeedback.h"
 #include "http/admin/AdminAlerts.h"
+#include "http/admin/AdminFeedback.h"
 #include "http/admin/AdminFlags.h"
 #include "http/admin/AdminLists.h"
 #include "http/admin/AdminMonitoring.h"

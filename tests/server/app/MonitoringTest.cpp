@@ -20,17 +20,15 @@ class MonitoringTest : public ::testing::Test {
   MonitoringTest() { measure("on"); }
 
   void measure(const char* value) {
-    ASSERT_EQ(run({PIPITD, "site", "save", "demo-shop", "--analytics", value, "--database",
-                   service.database()})
-                  .status,
-              0);
+    ASSERT_EQ(
+        run({PIPITD, "site", "save", "demo-shop", "--analytics", value, "--database", service.database()})
+            .status,
+        0);
   }
   HttpAnswer post(std::string_view body, std::string_view headers = {}) const {
     return request(service.port, "POST", kRoute, body, headers);
   }
-  json::value read(const std::string& query = "") const {
-    return admin.read(std::string(kRoute) + query);
-  }
+  json::value read(const std::string& query = "") const { return admin.read(std::string(kRoute) + query); }
   AdminClient join(std::string_view role, json::value sites = nullptr) const {
     const std::string name = std::string(role) + (sites.is_null() ? "" : ".limited");
     json::object body{{"name", name}, {"role", role}, {"password", "correct horse battery"}};
@@ -59,8 +57,9 @@ class MonitoringTest : public ::testing::Test {
 
 TEST_F(MonitoringTest, ReportsAreMergedAndToldAsFiguresAndHealth) {
   EXPECT_EQ(post(kReport).status, 204);
-  EXPECT_EQ(post(R"({"site":"demo-shop","reports":4,"report":{"v":1,"counters":{"storageDone":100}}})").status,
-            204);
+  EXPECT_EQ(
+      post(R"({"site":"demo-shop","reports":4,"report":{"v":1,"counters":{"storageDone":100}}})").status,
+      204);
   const auto answer = admin.get(std::string(kRoute) + "?site=demo-shop");
   ASSERT_EQ(answer.status, 200);
   EXPECT_EQ(answer.headers.at("x-widget-health"), "95;grade=healthy");
@@ -266,7 +265,8 @@ TEST(MetricsRoute, HasFourForms) {
   EXPECT_EQ(plain.headers.at("content-type"), "text/plain; version=0.0.4; charset=utf-8");
   EXPECT_TRUE(plain.body.contains("# TYPE pipit_messages_total counter\n"));
   EXPECT_FALSE(plain.body.contains("# EOF"));
-  const auto open = get("?format=prometheus", "Accept: application/openmetrics-text;version=1.0.0,*/*;q=0.1\r\n");
+  const auto open =
+      get("?format=prometheus", "Accept: application/openmetrics-text;version=1.0.0,*/*;q=0.1\r\n");
   EXPECT_EQ(open.headers.at("content-type"), "application/openmetrics-text; version=1.0.0; charset=utf-8");
   EXPECT_TRUE(open.body.contains("# TYPE pipit_messages counter\n"));
   EXPECT_TRUE(open.body.contains("\npipit_messages_total 0\n"));

@@ -81,11 +81,13 @@ TEST_F(ProtocolTest, EveryRouteOfTheApiNamesTheMethodsThatItTakes) {
                                       {"/api/conversations/c/messages", "GET, HEAD"},
                                       {"/api/health", "GET, HEAD"},
                                       {"/api/metrics", "GET, HEAD"},
+                                      {"/api/monitoring/widget", "GET, HEAD, POST"},
                                       {"/api/session", "POST"},
                                       {"/api/session/end", "POST"},
                                       {"/api/chat", "POST"}}) {
     const bool isRead = std::string_view(methods).starts_with("GET");
-    for (const char* method : {"DELETE", "OPTIONS", isRead ? "POST" : "HEAD"}) {
+    const bool isBoth = std::string_view(methods).ends_with("POST") && isRead;
+    for (const char* method : {"DELETE", "OPTIONS", isBoth ? "PUT" : isRead ? "POST" : "HEAD"}) {
       const auto refused = request(service_->port, method, path);
       EXPECT_EQ(refused.status, 405) << method << ' ' << path;
       EXPECT_EQ(refused.headers.at("allow"), methods) << method << ' ' << path;

@@ -106,7 +106,8 @@ TEST_F(AlertsTest, WidgetsAreJudgedByWhatTheyMeasure) {
   EXPECT_EQ(rulesAfter(measured(Distribution::MemoryMb, 80)),
             RuleNames({"WidgetMemoryHigh", "WidgetMemoryVeryHigh"}));
   EXPECT_EQ(rulesAfter(measured(Distribution::ApiMs, 600)), RuleNames({"WidgetApiSlow"}));
-  EXPECT_EQ(rulesAfter(counted(Counter::ApiFailed, 2, Counter::ApiCalls, 100)), RuleNames({"WidgetApiErrors"}));
+  EXPECT_EQ(rulesAfter(counted(Counter::ApiFailed, 2, Counter::ApiCalls, 100)),
+            RuleNames({"WidgetApiErrors"}));
   EXPECT_EQ(rulesAfter(counted(Counter::ApiFailed, 6, Counter::ApiCalls, 100)),
             RuleNames({"WidgetApiErrors", "WidgetApiErrorsMany"}));
   EXPECT_EQ(rulesAfter(persisted(1, 0)), RuleNames()) << "what was not measured is not judged";
@@ -280,7 +281,8 @@ TEST_F(AlertsTest, VisitorsWhoAreNotSatisfiedAreNoticed) {
 TEST_F(AlertsTest, AFeatureThatWasRolledBackByItselfIsAnAlert) {
   RolloutBook book(service.store);
   const Signature ada{"ada", "a reason", service.wall};
-  ASSERT_TRUE(book.create({.feature = Feature::TabSync, .plan = "tiers", .whitelist = {}, .blacklist = {}}, ada));
+  ASSERT_TRUE(
+      book.create({.feature = Feature::TabSync, .plan = "tiers", .whitelist = {}, .blacklist = {}}, ada));
   ASSERT_TRUE(book.start(Feature::TabSync, ada));
   ASSERT_TRUE(book.rollBack(Feature::TabSync, ada));
   look();
@@ -331,8 +333,7 @@ TEST_F(AlertsTest, FiguresOfTheServiceSurviveJson) {
 }
 
 TEST_F(AlertsTest, NoMoreMinutesAreKeptThanAreOfUse) {
-  for (int minute = 0; minute < 100; ++minute)
-    meter.databaseFailed(service.wall + minute * kAlertMinute);
+  for (int minute = 0; minute < 100; ++minute) meter.databaseFailed(service.wall + minute * kAlertMinute);
   const auto minutes = meter.take();
   EXPECT_EQ(minutes.size(), limits::kMeteredMinutes);
   EXPECT_EQ(minutes.rbegin()->first, service.wall / kAlertMinute + 99);

@@ -1,10 +1,9 @@
-#include "domain/monitoring/Windows.h"
-
 #include <gtest/gtest.h>
 
 #include "base/JsonWriter.h"
 #include "domain/Limits.h"
 #include "domain/monitoring/Measured.h"
+#include "domain/monitoring/Windows.h"
 #include "metrics/Figures.h"
 #include "support/DomainFixture.h"
 
@@ -122,8 +121,8 @@ TEST_F(WindowsTest, AFullWindowSaysSoAndStaysAsItIs) {
     ASSERT_TRUE(many.merge(twice));
   }
   JsonWriter writer;
-  many.write(writer.beginObject().member("v").number(1).member("distributions").beginObject().member(
-      "renderMs"));
+  many.write(
+      writer.beginObject().member("v").number(1).member("distributions").beginObject().member("renderMs"));
   const auto full = Report::read(writer.endObject().endObject().take());
   ASSERT_TRUE(full);
   ASSERT_TRUE(take(*full));

@@ -23,7 +23,7 @@ TEST(FeedbackCsv, TakesTheSenseFromFormulas) {
   EXPECT_EQ(csvField("\r=1"), "\"'\r=1\"");
   EXPECT_EQ(csvField(R"(=HYPERLINK("https://evil.example","x"))"),
             R"("'=HYPERLINK(""https://evil.example"",""x"")")
-      ");
+  ");
       EXPECT_EQ(csvField("1=1"), "1=1")
       << "only at the beginning";
 }

@@ -20,7 +20,8 @@ constexpr std::int64_t kWindowHour = 3'600'000;
 
 class MonitoringStoreTest : public ::testing::TestWithParam<bool> {
  protected:
-  static WidgetWindow window(const std::string& site, std::int64_t starts, std::int64_t seconds = kFreshWindow) {
+  static WidgetWindow window(const std::string& site, std::int64_t starts,
+                             std::int64_t seconds = kFreshWindow) {
     Report report;
     report.count(Counter::Renders);
     return {site, seconds, starts, 1, report.json()};
@@ -155,7 +156,8 @@ TEST_P(MonitoringStoreTest, ReportsToSeveralProgramsAtOnceAreAllCounted) {
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all[0].reports, 2 * kPrograms * kReports);
   EXPECT_EQ(reportOf(all[0]).of(Counter::Renders), 3U * kPrograms * kReports);
-  EXPECT_EQ(reportOf(all[0]).of(Distribution::RenderMs).count(), static_cast<std::uint32_t>(kPrograms * kReports));
+  EXPECT_EQ(reportOf(all[0]).of(Distribution::RenderMs).count(),
+            static_cast<std::uint32_t>(kPrograms * kReports));
 }
 
 TEST_P(MonitoringStoreTest, EachWindowIsRolledUpOnceHoweverManyProgramsSweep) {

@@ -68,9 +68,7 @@ class RecordingTelemetry : public pipit::server::Telemetry {
   void featureTakenBack(std::string_view) override { ++takenBack; }
   void feedbackTaken(bool isUrgent) override { ++(isUrgent ? feedbackUrgent : feedbackUsual); }
   void feedbackForgotten(std::string_view, std::int64_t count) override { feedbackGone += count; }
-  void windowsRolledUp(std::string_view, std::int64_t count) override {
-    rolledUp += static_cast<int>(count);
-  }
+  void windowsRolledUp(std::string_view, std::int64_t count) override { rolledUp += static_cast<int>(count); }
   void measuresForgotten(std::int64_t windows, std::int64_t) override {
     forgotten += static_cast<int>(windows);
   }
