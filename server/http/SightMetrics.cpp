@@ -82,6 +82,23 @@ MetricFamily alertFamily(const Sight& sight) {
   return family;
 }
 
+MetricFamily queueFamily(const Sight& sight) {
+  MetricFamily family;
+  family.name = "pipit_queue_waiting";
+  family.help = "What waits to be done: conversations to be answered, mails to be sent.";
+  family.metric.push_back(gauge(static_cast<double>(sight.answersWaiting), {{"queue", "answers"}}));
+  family.metric.push_back(gauge(static_cast<double>(sight.mailsWaiting), {{"queue", "mails"}}));
+  return family;
+}
+
+MetricFamily satisfactionFamily(const Sight& sight) {
+  MetricFamily family;
+  family.name = "pipit_satisfaction_mean";
+  family.help = "What visitors rated it in the last hour, 1 to 5.";
+  if (sight.satisfaction) family.metric.push_back(gauge(*sight.satisfaction, {}));
+  return family;
+}
+
 }  // namespace
 
 void addSight(const Sight& sight, MetricFamilies& families) {
@@ -98,11 +115,8 @@ void addSight(const Sight& sight, MetricFamilies& families) {
       health.metric.push_back(gauge(*score, {{"site", site.site}}));
   }
   add(families, alertFamily(sight));
-  MetricFamily satisfaction;
-  satisfaction.name = "pipit_satisfaction_mean";
-  satisfaction.help = "What visitors rated it in the last hour, 1 to 5.";
-  if (sight.satisfaction) satisfaction.metric.push_back(gauge(*sight.satisfaction, {}));
-  add(families, std::move(satisfaction));
+  add(families, queueFamily(sight));
+  add(families, satisfactionFamily(sight));
   add(families, std::move(reports));
   add(families, std::move(health));
   for (std::size_t index = 0; index < figureTable.size(); ++index)

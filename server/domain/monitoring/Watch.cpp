@@ -40,7 +40,10 @@ SteadyTime Watch::advance(SteadyTime now) {
 
 void Watch::look(std::int64_t now) {
   keepMinutes(now);
-  Sight sight{.sites = newestWindows(now), .firing = {}, .satisfaction = {}};
+  Sight sight;
+  sight.sites = newestWindows(now);
+  sight.answersWaiting = static_cast<std::int64_t>(parts_.store.waiting(limits::kAnswersAtOnce, now).size());
+  sight.mailsWaiting = parts_.store.mailsWaiting();
   std::vector<Breach> breaches;
   judgeService(now, breaches);
   for (const MeasuredSite& site : sight.sites) judgeSite(site, breaches);

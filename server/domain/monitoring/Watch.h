@@ -23,6 +23,9 @@ struct Sight {
   std::vector<MeasuredSite> sites;
   std::vector<Alert> firing;
   std::optional<double> satisfaction;  // of the last hour, 1 to 5
+  // Conversations with a question that nobody else answers, up to limits::kAnswersAtOnce, and mails.
+  std::int64_t answersWaiting = 0;
+  std::int64_t mailsWaiting = 0;
 };
 
 // Looks every few seconds whether any rule of AlertRules.h is broken: what the widgets have reported, what
