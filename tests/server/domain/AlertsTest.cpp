@@ -55,8 +55,8 @@ class AlertsTest : public ::testing::Test {
     look();
     return rules();
   }
-  void answer(int count, int status, double milliseconds, std::int64_t ago = 0) {
-    for (int i = 0; i < count; ++i) meter.answered("/api/chat", status, milliseconds, service.wall - ago);
+  void answer(int count, int status, double took, std::int64_t ago = 0) {
+    for (int i = 0; i < count; ++i) meter.answered("/api/chat", status, took, service.wall - ago);
   }
 
   TemporaryFolder folder;

@@ -35,10 +35,10 @@ class WindowsTest : public ::testing::Test {
                                     .analytics = "on"}));
   }
 
-  static Report rendered(double milliseconds, int times = 1) {
+  static Report rendered(double took, int times = 1) {
     Report report;
     report.count(Counter::Renders, static_cast<std::uint64_t>(times));
-    for (int i = 0; i < times; ++i) report.measure(Distribution::RenderMs, milliseconds);
+    for (int i = 0; i < times; ++i) report.measure(Distribution::RenderMs, took);
     return report;
   }
 
@@ -172,7 +172,8 @@ TEST_F(WindowsTest, EverySiteIsRolledUpHoweverManyThereAre) {
   sweepAll();
   EXPECT_TRUE(all(kFreshWindow).empty());
   EXPECT_EQ(all(kRolledWindow).size(), 2U * limits::kRolledAtOnce + 1);
-  EXPECT_EQ(windows.sweep(steady += 1h), steady + limits::kWindowSweep) << "there is no more";
+  steady += 1h;
+  EXPECT_EQ(windows.sweep(steady), steady + limits::kWindowSweep) << "there is no more";
 }
 
 TEST_F(WindowsTest, AfterNinetyDaysTheyAreGone) {
