@@ -95,7 +95,7 @@ struct Application::Parts {
   void addRoutes(const std::string& widgetOrigin) {
     loaded.files.substitute("/embed/", "{{widget_origin}}", widgetOrigin);
     loaded.files.substitute("/admin/", "{{widget_origin}}", widgetOrigin);
-    addStaticRoutes(router, loaded.files, widgetOrigin);
+    addStaticRoutes(router, loaded.files, widgetOrigin, flags.lastKilled());
     addAdminPages(router, loaded.files);
     addSiteRoutes(router, {sites, flags, loaded.page, loaded.files}, systemMilliseconds, transcripts.isOn());
     addWindowRoute(router, loaded.files);

@@ -308,6 +308,19 @@ TEST(NetworkTrouble, StopsForGoodWhenTheHostIsTakenOffTheAllowlist) {
   EXPECT_THAT(harness.screen.texts(), ElementsAre("first"));
 }
 
+TEST(NetworkTrouble, AsksSoonAgainForAConfigurationThatItCouldNotHave) {
+  Harness harness;
+  harness.start();
+  harness.advance(limits::configLifetime);
+  ASSERT_TRUE(harness.respond("/api/widget/config", 503, ""));
+  harness.advance(limits::configRetry - 1);
+  EXPECT_FALSE(harness.request("/api/widget/config"));
+  harness.advance(1);
+  EXPECT_TRUE(harness.respond("/api/widget/config", 200,
+                              R"({"site":"demo-shop","allow":["https://shop.example"],"botName":"Robin"})"));
+  EXPECT_EQ(harness.screen.botName, "Robin");
+}
+
 TEST(NetworkTrouble, TakesNewTextsOfTheSiteWhileThePageStaysOpen) {
   Harness harness;
   harness.start();

@@ -117,7 +117,7 @@ TEST_F(ConversationTest, FilesComeWithTheirHeaders) {
       get("/pipit.js", "If-None-Match: " + script.headers.at("etag") + "\r\nAccept-Encoding: br\r\n").status,
       304);
   EXPECT_EQ(get("/pipit-chat.js").body, "element()");
-  EXPECT_EQ(get("/pipit-chat.js").headers.at("cache-control"), "public, max-age=300");
+  EXPECT_EQ(get("/pipit-chat.js").headers.at("cache-control"), "public, max-age=45");
   for (const char* path : {"/pipit.js", "/pipit-chat.js", "/assets/host-3c4d.js", "/assets/engine-1a2b.wasm"})
     EXPECT_EQ(get(path).headers.at("access-control-allow-origin"), "*") << path;
   EXPECT_TRUE(get("/assets/host-3c4d.js").headers.at("cache-control").contains("immutable"));

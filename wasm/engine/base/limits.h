@@ -190,6 +190,8 @@ inline constexpr double typingPatience = 30000;
 inline constexpr std::uint32_t historyPage = 50;
 // How long a configuration is taken as it is: a chat that operators have switched off ends within a minute.
 inline constexpr double configLifetime = 55000;
+// After which it is asked for again where it was not had.
+inline constexpr double configRetry = 10000;
 
 // A list's rows: what its benchmarks reach, and more than any conversation has. 8 MB.
 inline constexpr std::uint32_t listRows = 1u << 20;
