@@ -70,7 +70,7 @@ for (const framework of ["react", "vue"] as const)
     expect(await heard.textContent()).toBe(before);
   });
 
-for (const name of ["react", "vue"])
+for (const name of ["react", "vue"] as const)
   test(`${name}: a logout takes place though the component goes with it, and then the chat goes`, async ({
     page,
     widget,
