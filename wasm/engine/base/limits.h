@@ -225,4 +225,15 @@ inline constexpr double placePatience = 10'000;
 // No scroll event for so long: it is over. A fling's frames may come late on a busy thread.
 inline constexpr double scrollRest = 150;
 
+// What is measured. Values in one sketch, so that their sum in thousandths, each 10^7 at most, fits into 64
+// bits: more than a large site's widgets measure in an hour.
+inline constexpr std::uint32_t sketchValues = 1u << 29;
+// A counter: exact in JSON, and no sum of two overflows.
+inline constexpr std::uint64_t counted = 1'000'000'000'000;
+// A counter or a sketch of what one widget sends at a time: an hour of frames on the fastest display. More is
+// no measurement.
+inline constexpr std::uint64_t countedByWidget = 1'000'000;
+// A report: 8 distributions of 1,152 bins, each nine digits and a comma, and the rest.
+inline constexpr std::size_t reportBytes = 128u << 10;
+
 }  // namespace pipit::limits
