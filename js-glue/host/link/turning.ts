@@ -39,7 +39,7 @@ export function turn(open: boolean, from: unknown): void {
 export const vanish = (): unknown =>
   tag.after(shown ? farewell : 0, () => {
     tag.showChat(false);
-    (tag.launcher.parentNode as ShadowRoot).host.hidden = true;
+    ((tag.launcher.parentNode as ShadowRoot).host as HTMLElement).hidden = true;
   });
 
 export const followRoom = (): void => listenOn(roomy, "change", greet);
