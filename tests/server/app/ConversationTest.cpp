@@ -146,6 +146,10 @@ TEST_F(ConversationTest, AWrongMethodIsToldTheRightOnes) {
 TEST_F(ConversationTest, TellsHowItIs) {
   EXPECT_EQ(get("/api/health").status, 200);
   EXPECT_EQ(get("/api/health/ready").status, 200);
+  EXPECT_EQ(get("/api/health/ready").body,
+            R"({"status":"ok","database":"ok","queues":{"desk":{"waiting":0,"most":16384},)"
+            R"("slowWork":{"waiting":0,"most":16},"answers":{"waiting":0,"most":1024},)"
+            R"("changes":{"waiting":0,"most":4096}}})");
   EXPECT_TRUE(
       get("/api/metrics").body.contains("pipit_http_requests_total{route=\"/api/health\",status=\"200\"} 1"));
 }
