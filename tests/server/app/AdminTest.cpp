@@ -4,6 +4,7 @@
 
 #include "support/AdminClient.h"
 
+#include "domain/Limits.h"
 namespace {
 
 namespace json = boost::json;
@@ -266,7 +267,7 @@ TEST_F(AdminTest, GivesASiteWordsOfItsOwn) {
   const auto put = admin.ask("PUT", "sites/demo-shop/texts", {{"texts", texts}});
   ASSERT_EQ(put.status, 200) << put.body;
   EXPECT_EQ(admin.read("sites/demo-shop/texts").at("texts"), json::value(texts));
-  EXPECT_EQ(newest().at("after").as_string(), "de: 1 texts");
+  EXPECT_EQ(newest().at("after").as_string(), R"({"de.send":"Abschicken"})");
   EXPECT_EQ(admin.ask("PUT", "sites/demo-shop/texts", {{"texts", {{"de", {{"nothing", "x"}}}}}}).status, 400);
   EXPECT_EQ(admin.ask("PUT", "sites/demo-shop/texts", {}).status, 400);
 }
@@ -284,6 +285,55 @@ TEST_F(AdminTest, SetsFlagsAndSaysWhereEachComesFrom) {
                              [](const auto& row) { return std::string_view(row.at("name").as_string()); })
         ->as_object();
   };
+TEST_F(AdminTest, KeepsWhatTheTextsOfASiteWereAndWhatTheyBecame) {
+  const auto put = [&](const json::object& texts) {
+    EXPECT_EQ(admin.ask("PUT", "sites/demo-shop/texts", {{"texts", texts}}).status, 200);
+    const auto row = newest();
+    EXPECT_EQ(row.at("kind").as_string(), "texts");
+    return std::pair(std::string(row.at("before").as_string()), std::string(row.at("after").as_string()));
+  };
+  const std::string close(400, 'c');
+  put({{"de", {{"send", "Los"}, {"close", "Zu"}}}});
+  EXPECT_EQ(
+      put({{"de", {{"send", "Ab"}, {"close", "Zu"}}}, {"fr", {{"send", "Oui"}}}}),
+      std::pair(std::string(R"({"de.send":"Los"})"), std::string(R"({"de.send":"Ab","fr.send":"Oui"})")));
+  EXPECT_EQ(put({}),
+            std::pair(std::string(R"({"de.close":"Zu","de.send":"Ab","fr.send":"Oui"})"), std::string("{}")));
+  json::object many;
+  for (const char* language : {"en", "es", "fr", "de", "pt", "it", "nl", "pl", "ja", "zh", "ar", "he"})
+    many[language] = {{"send", close}, {"close", close}};
+  const auto after = put(many).second;
+  EXPECT_LE(after.size(), pipit::server::limits::kAuditValueBytes);
+  EXPECT_EQ(json::parse(after).as_object().size(), 20U);
+  EXPECT_EQ(json::parse(after).at("…").as_string(), "5 more");
+}
+
+TEST_F(AdminTest, KeepsWhatARolloutWasAndWhatItBecame) {
+  const auto create = [&](std::string_view plan, json::array whitelist, json::array blacklist) {
+    const auto created = admin.post("rollout/create", {{"feature", "tabSync"},
+                                                       {"reason", "r"},
+                                                       {"plan", plan},
+                                                       {"whitelist", std::move(whitelist)},
+                                                       {"blacklist", std::move(blacklist)}});
+    EXPECT_EQ(created.status, 200) << created.body;
+    const auto row = newest();
+    return std::pair(std::string(row.at("before").as_string()), std::string(row.at("after").as_string()));
+  };
+  EXPECT_EQ(
+      create("5,100", {"one", "two"}, {}),
+      std::pair(std::string(), std::string(R"({"status":"planned","percentage":0,"plan":"5,100","step":0,)"
+                                           R"("whitelist":["one","two"]})")));
+  EXPECT_EQ(create("canary", {"two", "three"}, {"four"}),
+            std::pair(std::string(R"({"plan":"5,100","whitelist":["one"]})"),
+                      std::string(R"({"plan":"canary","whitelist":["three"],"blacklist":["four"]})")));
+  json::array many;
+  for (int name = 100; name < 600; ++name) many.emplace_back("customer-" + std::to_string(name));
+  const auto after = create("canary", many, many).second;
+  EXPECT_LE(after.size(), pipit::server::limits::kAuditValueBytes);
+  EXPECT_EQ(json::parse(after).at("blacklist").as_array().size(), 201U);
+  EXPECT_EQ(json::parse(after).at("blacklist").as_array().back().as_string(), "… 300 more");
+}
+
   EXPECT_FALSE(named("tabSync").at("isOn").as_bool());
   EXPECT_EQ(named("tabSync").at("source").as_string(), "customer");
   EXPECT_EQ(named("tabSync").at("needs"), (json::array{"parentStorage", "enhancedStorage"}));

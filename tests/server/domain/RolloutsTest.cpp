@@ -60,8 +60,8 @@ TEST_F(RolloutsTest, GoFromTierToTierUpToEverybody) {
   serve();
   EXPECT_FALSE(advance());
   EXPECT_EQ(kinds(), (std::vector<std::string>{"created", "started", "advanced", "advanced", "advanced"}));
-  EXPECT_EQ(store.flagChanges(1).at(0).before, "in_progress 50 %");
-  EXPECT_EQ(store.flagChanges(1).at(0).after, "completed 100 %");
+  EXPECT_EQ(store.flagChanges(1).at(0).before, R"({"status":"in_progress","percentage":50,"step":2})");
+  EXPECT_EQ(store.flagChanges(1).at(0).after, R"({"status":"completed","percentage":100,"step":3})");
 }
 
 TEST_F(RolloutsTest, DoNotGoOnBeforeTheirTimeWithoutAnOverrideThatIsAudited) {
