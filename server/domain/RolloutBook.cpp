@@ -160,12 +160,18 @@ RolloutBook::Result RolloutBook::start(Feature feature, const Signature& signatu
   });
 }
 
-RolloutBook::Result RolloutBook::advance(Feature feature, bool isOverridden, const Signature& signature) {
-  return change(feature, isOverridden ? "overridden" : "advanced", signature,
+RolloutBook::Result RolloutBook::advance(Feature feature, const Advance& advance,
+                                         const Signature& signature) {
+  if (advance.isOverridden && !advance.from)
+    return std::unexpected(
+        FlagProblem{"from", "", "has to be said with an override", "the percentage that the rollout has"});
+  return change(feature, advance.isOverridden ? "overridden" : "advanced", signature,
                 [&](const auto& known) -> Result {
                   if (!known) return refuseUnknown(feature);
+                  if (advance.from.value_or(known->rollout.percentage) != known->rollout.percentage)
+                    return refuse(*known, "has taken another step meanwhile", "the percentage that it has");
                   const Gate gate = gateBefore(known->rollout.status, servedBy(*known, signature.at),
-                                               outcomesOf(feature, signature.at), isOverridden);
+                                               outcomesOf(feature, signature.at), advance.isOverridden);
                   if (gate != Gate::Open) return refuseAt(gate, *known);
                   return atStep(*known, known->step + 1, signature.at);
                 });

@@ -1,10 +1,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-
-#include "support/AdminClient.h"
+#include <future>
+#include <set>
 
 #include "domain/Limits.h"
+#include "support/AdminClient.h"
+
 namespace {
 
 namespace json = boost::json;
@@ -245,6 +247,10 @@ TEST_F(AdminTest, RefusesAChangeOfWhatSomebodyElseHasChanged) {
   EXPECT_EQ(newest().at("after").as_string(), R"({"accent":"#111111"})");
   EXPECT_EQ(change("#222222", "If-Match: \"x\", W/" + first.headers.at("etag") + "\r\n").status, 200)
       << "a proxy has compressed it";
+  const std::string third = admin.get("sites/demo-shop").headers.at("etag");
+  EXPECT_EQ(change("#222222", "If-Match: \"x\", " + third + "\r\n").status, 200);
+  EXPECT_EQ(change("#222222", "If-Match: \"x\"\r\nIf-Match: " + third + "\r\n").status, 200)
+      << "a list may have several lines";
   EXPECT_EQ(change("#333333", "If-Match: *\r\n").status, 200);
   EXPECT_EQ(change("#444444", "").status, 200) << "who has read nothing says nothing";
 }
@@ -262,6 +268,13 @@ TEST_F(AdminTest, RefusesTextsInPlaceOfWhatSomebodyElseHasWritten) {
   EXPECT_EQ(put("Los", first.headers.at("etag")).status, 200);
 }
 
+TEST_F(AdminTest, TellsOfAnOriginOnceThoughItIsTheWidgetsOwnToo) {
+  const json::object change{{"allow", json::array{"https://test"}}};
+  ASSERT_EQ(admin.ask("PATCH", "sites/demo-shop", change).status, 200);
+  const auto answer = request(service.port, "GET", "/api/widget/config?site=demo-shop");
+  EXPECT_EQ(json::parse(answer.body).at("allow"), (json::array{"https://test", "http://test"}));
+}
+
 TEST_F(AdminTest, GivesASiteWordsOfItsOwn) {
   const json::object texts{{"de", json::object{{"send", "Abschicken"}}}};
   const auto put = admin.ask("PUT", "sites/demo-shop/texts", {{"texts", texts}});
@@ -272,19 +285,6 @@ TEST_F(AdminTest, GivesASiteWordsOfItsOwn) {
   EXPECT_EQ(admin.ask("PUT", "sites/demo-shop/texts", {}).status, 400);
 }
 
-TEST_F(AdminTest, SetsFlagsAndSaysWhereEachComesFrom) {
-  const auto set = admin.post("feature-flags", {{"site", "demo-shop"},
-                                                {"features", {{"tabSync", false}, {"offlineMode", true}}},
-                                                {"reason", "ticket 4711"}});
-  ASSERT_EQ(set.status, 200) << set.body;
-  const auto flags = admin.read("feature-flags?site=demo-shop").as_object();
-  EXPECT_EQ(json::parse(set.body), json::value(flags));
-  const auto named = [&](std::string_view name) {
-    const auto& all = flags.at("features").as_array();
-    return std::ranges::find(all, name,
-                             [](const auto& row) { return std::string_view(row.at("name").as_string()); })
-        ->as_object();
-  };
 TEST_F(AdminTest, KeepsWhatTheTextsOfASiteWereAndWhatTheyBecame) {
   const auto put = [&](const json::object& texts) {
     EXPECT_EQ(admin.ask("PUT", "sites/demo-shop/texts", {{"texts", texts}}).status, 200);
@@ -334,6 +334,19 @@ TEST_F(AdminTest, KeepsWhatARolloutWasAndWhatItBecame) {
   EXPECT_EQ(json::parse(after).at("blacklist").as_array().back().as_string(), "… 300 more");
 }
 
+TEST_F(AdminTest, SetsFlagsAndSaysWhereEachComesFrom) {
+  const auto set = admin.post("feature-flags", {{"site", "demo-shop"},
+                                                {"features", {{"tabSync", false}, {"offlineMode", true}}},
+                                                {"reason", "ticket 4711"}});
+  ASSERT_EQ(set.status, 200) << set.body;
+  const auto flags = admin.read("feature-flags?site=demo-shop").as_object();
+  EXPECT_EQ(json::parse(set.body), json::value(flags));
+  const auto named = [&](std::string_view name) {
+    const auto& all = flags.at("features").as_array();
+    return std::ranges::find(all, name,
+                             [](const auto& row) { return std::string_view(row.at("name").as_string()); })
+        ->as_object();
+  };
   EXPECT_FALSE(named("tabSync").at("isOn").as_bool());
   EXPECT_EQ(named("tabSync").at("source").as_string(), "customer");
   EXPECT_EQ(named("tabSync").at("needs"), (json::array{"parentStorage", "enhancedStorage"}));
@@ -393,7 +406,9 @@ TEST_F(AdminTest, BringsAFeatureToEverybodyStepByStep) {
   EXPECT_EQ(change("pause").status, 200);
   EXPECT_EQ(change("resume").status, 200);
   EXPECT_EQ(change("advance", {{"override", "yes"}}).status, 400);
-  EXPECT_EQ(change("advance", {{"override", true}}).status, 200);
+  EXPECT_EQ(change("advance", {{"override", true}}).status, 400) << "of what was seen?";
+  EXPECT_EQ(change("advance", {{"override", true}, {"from", "5"}}).status, 400);
+  EXPECT_EQ(change("advance", {{"override", true}, {"from", 5}}).status, 200);
   EXPECT_EQ(change("rollback").status, 200);
   EXPECT_EQ(change("rollback").status, 409);
   rollout = admin.read("rollout").at("rollouts").at(0).as_object();
@@ -404,6 +419,20 @@ TEST_F(AdminTest, BringsAFeatureToEverybodyStepByStep) {
   EXPECT_EQ(change("create", {{"plan", "NaN"}}).status, 400);
   EXPECT_EQ(admin.post("rollout/start", {{"feature", "nothing"}, {"reason", "r"}}).status, 400);
   EXPECT_EQ(admin.post("rollout/start", {{"feature", "tabSync"}}).status, 400);
+}
+
+TEST_F(AdminTest, SkipsNoStepWhereTwoTakeTheSameOneAtOnce) {
+  const json::object wish{{"feature", "tabSync"}, {"reason", "r"}, {"plan", "tiers"}};
+  ASSERT_EQ(admin.post("rollout/create", wish).status, 200);
+  ASSERT_EQ(admin.post("rollout/start", wish).status, 200);
+  const json::object advance{{"feature", "tabSync"}, {"reason", "r"}, {"override", true}, {"from", 1}};
+  std::vector<std::future<HttpAnswer>> both;
+  for (int who = 0; who < 2; ++who)
+    both.push_back(std::async(std::launch::async, [&] { return admin.post("rollout/advance", advance); }));
+  std::set<int> answers;
+  for (auto& answer : both) answers.insert(answer.get().status);
+  EXPECT_EQ(answers, (std::set{200, 409}));
+  EXPECT_EQ(admin.read("rollout").at("rollouts").at(0).at("percentage").as_int64(), 10);
 }
 
 TEST_F(AdminTest, TakesBackAllOfPhaseTwoAndThreeByOneCall) {
