@@ -102,7 +102,8 @@ class RestartTest : public ::testing::Test {
   std::map<int, int> attempts_;
 };
 
-// A tenth of a second is a seventeenth of the first wait, and who tried too early comes again beside the others.
+// A tenth of a second is a seventeenth of the first wait, and who tried too early comes again beside the
+// others.
 TEST_F(RestartTest, AtOnceIsMetByFewClientsAtATime) {
   kill();
   auto started = std::async(std::launch::async, [&] { service_.start(); });
