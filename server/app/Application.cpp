@@ -103,10 +103,23 @@ struct Application::Parts {
     addHandoverRoutes(router, chat, handovers, sessions);
     addUploadRoutes(router, chat, uploads);
     addTranscriptRoutes(router, chat, transcripts);
-    addHealthRoutes(router, *loaded.store, metrics);
+    addHealthRoutes(router, *loaded.store, metrics, queues());
     addDescriptionRoute(router);
     addAdminRoutes(router, {*loaded.store, sites, flags, sessions, environment},
                    {signIn, systemMilliseconds, widgetOrigin, services.settings.trustForwarded});
+  }
+
+  // All that may wait here, each with its bound.
+  std::vector<Queue> queues() {
+    const auto sized = [](auto size) { return static_cast<std::int64_t>(size); };
+    std::vector<Queue> all = {
+        {"desk", sized(services.settings.connections), [=, this] { return sized(desk.waiting()); }},
+        {"slowWork", sized(limits::kHashesWaiting), [=, this] { return sized(slowWork.waiting()); }},
+        {"answers", sized(limits::kAnswersAtOnce), [=, this] { return sized(answers.running()); }},
+        {"changes", sized(limits::kChangesWaiting), [=, this] { return sized(inbox.waiting()); }}};
+    if (transcripts.isOn())
+      all.push_back({"mail", limits::kMailsWaiting, [this] { return loaded.store->mailsWaiting(); }});
+    return all;
   }
 
   // What the other services have done, on the desk.

@@ -98,6 +98,9 @@ inline constexpr double backoffCap = 2000;
 // Reconnecting goes on for ever, so its cap is higher: a service that restarts is not stampeded.
 inline constexpr double reconnectBase = 250;
 inline constexpr double reconnectCap = 10000;
+// A service that restarts loses all its streams in one moment: they come back over that time, so that of a
+// thousand some sixty come in a tenth of a second.
+inline constexpr double streamBase = 1750;
 // Seconds that a service may hold a visitor's messages back: what it says beyond that is taken for a mistake.
 inline constexpr std::uint32_t longestHold = 3600;
 // After so many failed attempts one after the other the visitor is told; attempts go on.
