@@ -25,6 +25,18 @@ export interface RolloutBuckets {
   customers: { customer: string; feature: string; bucket: number; why: string }[];
 }
 
+/** A row of redaction.json: what is left of a text once nobody can be told by it. */
+export interface RedactionRow {
+  text: string;
+  redacted: string;
+  why: string;
+}
+
+/** What TypeScript reads of sketch.json: values, and the JSON of the sketch that they make. */
+export interface SketchTable {
+  written: { why: string; values: number[]; json: unknown }[];
+}
+
 function readFile(file: string): unknown {
   return JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"));
 }
@@ -34,3 +46,5 @@ const readTable = <Row>(file: string) => readFile(file) as Row[];
 export const originRows = () => readTable<OriginRow>("origins.json");
 export const allowlistRows = () => readTable<AllowlistRow>("allowlists.json");
 export const rolloutBuckets = () => readFile("rollout-buckets.json") as RolloutBuckets;
+export const redactionRows = () => readTable<RedactionRow>("redaction.json");
+export const sketchTable = () => readFile("sketch.json") as SketchTable;

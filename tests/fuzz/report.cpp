@@ -1,14 +1,18 @@
+#include "metrics/Report.h"
+
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "Require.h"
 #include "metrics/Figures.h"
 #include "metrics/Health.h"
 #include "metrics/Redaction.h"
-#include "metrics/Report.h"
 
-// Whatever the bytes: a report that is read is the same when it is written and read again, also merged, and has
-// figures that can be shown. And a text without what is personal is no longer than its marks make it.
+// Whatever the bytes: a report that is read is the same when it is written and read again, also merged, and
+// has figures that can be shown. And a text without what is personal is no longer than its marks make it.
 
 namespace {
 
@@ -35,7 +39,7 @@ void checkWritten(const pipit::Report& report) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  // The longest mark is for at least as many characters but that of a short telephone number or of a postcode.
+  // The mark of a postcode is twice as long as the shortest one.
   require(pipit::redacted(text).size() <= 2 * size + 8);
   auto report = pipit::Report::read(text);
   if (!report) return 0;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "base/Json.h"
 #include "base/JsonWriter.h"
