@@ -141,7 +141,7 @@ test("its script is served as pipit.js is", async ({ service }) => {
     const { status, headers } = await fetch(`${service.widget}/${name}`);
     expect([status, headers.get("cache-control"), headers.get("access-control-allow-origin")]).toEqual([
       200,
-      "public, max-age=300",
+      "public, max-age=45",
       "*",
     ]);
   }

@@ -7,6 +7,7 @@ import { WidgetPage } from "../pages/WidgetPage";
 const MINUTE = 60_000;
 
 test("a chat that is open ends within a minute, says so calmly, and comes back when it may", async ({
+  browser,
   page,
   host,
   service,
@@ -26,12 +27,25 @@ test("a chat that is open ends within a minute, says so calmly, and comes back w
   await expect(page.getByRole("alert")).toHaveText("The chat is not available here.");
   await expect(widget.composer).toBeHidden();
 
-  // Where it was not open it does not come.
-  await other.getByRole("button", { name: "Open chat" }).click();
-  await expect(other.getByRole("alert")).toHaveText("The chat is not available here.");
+  await page.clock.fastForward(4_000);
+  await expect(page.getByRole("alert")).toBeHidden();
+  await expect(page.getByRole("button", { name: /chat/i })).toHaveCount(0);
+
+  // Where nobody had touched it, it goes from the page as soon as somebody is about to.
+  await other.getByRole("button", { name: "Open chat" }).hover();
+  await expect(other.getByRole("button", { name: "Open chat" })).toHaveCount(0);
   await expect(new WidgetPage(other).composer).toBeHidden();
 
+  // On pages that come now there is none.
+  const script = () => fetch(`${service.widget}/pipit.js`).then((response) => response.text());
+  await expect.poll(script, { timeout: 15_000 }).toBe("");
+  const next = await (await browser.newContext()).newPage();
+  await next.goto(address);
+  await expect(next.locator("pipit-widget")).toHaveCount(0);
+  await next.context().close();
+
   await service.operate("kill", "off");
+  await expect.poll(script, { timeout: 15_000 }).not.toBe("");
   await new WidgetPage(await page.context().newPage()).visit(address);
 });
 

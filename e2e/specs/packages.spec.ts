@@ -70,23 +70,24 @@ for (const framework of ["react", "vue"] as const)
     expect(await heard.textContent()).toBe(before);
   });
 
-test("a logout takes place though the component goes with it, and then the chat goes", async ({
-  page,
-  widget,
-  service,
-  host,
-}) => {
-  await page.goto(await packagedApp("react", host, service, { site: "app-logout" }));
-  await press(page, "Help");
-  await widget.ask("hello");
-  const kept = () =>
-    page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("pipit:app-logout:")));
-  await expect.poll(kept).toContain("pipit:app-logout:session");
-  await press(page, "Log out");
-  await expect(page).toHaveTitle("logged out");
-  await expect(page.locator("pipit-widget")).toHaveCount(0);
-  expect(await kept()).toEqual([]);
-});
+for (const name of ["react", "vue"] as const)
+  test(`${name}: a logout takes place though the component goes with it, and then the chat goes`, async ({
+    page,
+    widget,
+    service,
+    host,
+  }) => {
+    await page.goto(await packagedApp(name, host, service, { site: "app-logout" }));
+    await press(page, "Help");
+    await widget.ask("hello");
+    const kept = () =>
+      page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("pipit:app-logout:")));
+    await expect.poll(kept).toContain("pipit:app-logout:session");
+    await press(page, "Log out");
+    await expect(page).toHaveTitle("logged out");
+    await expect(page.locator("pipit-widget")).toHaveCount(0);
+    expect(await kept()).toEqual([]);
+  });
 
 test("what is called before the script is loaded waits for it", async ({ page, widget, service, host }) => {
   await page.goto(await packagedApp("plain", host, service, { site: "app-plain" }));

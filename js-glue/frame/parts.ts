@@ -1,5 +1,6 @@
 import type * as Attach from "./attach/index";
 import type * as Cards from "./cards/index";
+import type * as Earlier from "./earlier/index";
 import type * as Forms from "./forms/index";
 import type * as Emoji from "./emoji/index";
 import type * as More from "./more/index";
@@ -15,6 +16,7 @@ import { loadMore } from "./texts";
 export interface Parts {
   attach: typeof Attach;
   cards: typeof Cards;
+  earlier: typeof Earlier;
   forms: typeof Forms;
   emoji: typeof Emoji;
   more: typeof More;

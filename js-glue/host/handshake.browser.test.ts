@@ -177,6 +177,23 @@ describe("handshake", { timeout: 30_000 }, () => {
     expect(errors.join()).toContain(fixture.servers.host);
   });
 
+  test("where there is no chat, who has opened it reads so, and then nothing of it is left", async () => {
+    const page = await fixture.visit({ site: "unknown" }, { clock: true });
+    await page.getByRole("button", { name: "Open chat" }).click();
+    expect(await alertOf(page)).toContain("not available");
+    await page.clock.fastForward(4_000);
+    await page.locator("pipit-widget").waitFor({ state: "hidden" });
+    expect(await outcome(page, "Pipit.getState().then(({open}) => open)")).toBe(false);
+  });
+
+  test("where there is no chat, it goes at once for who has not opened it", async () => {
+    const page = await fixture.visit({ site: "unknown" }, { clock: true });
+    await page.getByRole("button", { name: "Open chat" }).hover();
+    await page.clock.fastForward(1);
+    await page.locator("pipit-widget").waitFor({ state: "hidden" });
+    expect(await page.getByRole("alert").count()).toBe(0);
+  });
+
   test("a refusal stays one when the document has loaded", async () => {
     const page = await fixture.visit({ site: "refused" }, { clock: true });
     await outcome(page, "Pipit.open()");

@@ -46,6 +46,8 @@ export const exportTimeout = 120_000;
 /** Milliseconds between two questions whether the frame is there, and questions without a word after which it is not. */
 export const heartbeat = 5_000;
 export const missedBeats = 3;
+/** Milliseconds for which it can be read that there is no chat here: with the engine's configLifetime less than a minute. */
+export const farewell = 4_000;
 /** Milliseconds that a frame has to be live before it is loaded again by itself once more: one that dies at each load is given up. */
 export const lasting = 60_000;
 /** Milliseconds by which a timer is late where it was held up, and the time there is then to answer. */

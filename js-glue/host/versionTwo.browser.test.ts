@@ -289,6 +289,7 @@ describe("the heartbeat", { timeout: 30_000 }, () => {
   test("asks every five seconds while the panel is shown on a visible page, and not otherwise", async () => {
     const [page, frame] = await opened({}, { clock: true });
     for (const beats of [1, 2, 3, 4, 5]) {
+      await frame.evaluate(() => ask("ping", {}));
       await beat(page);
       await expect.poll(() => pingsOf(frame)).toBe(beats);
     }
@@ -300,6 +301,18 @@ describe("the heartbeat", { timeout: 30_000 }, () => {
     // The port keeps its order, so that whatever was asked before this answer has come.
     await frame.evaluate(() => ask("ping", {}));
     expect(await pingsOf(frame)).toBe(5);
+  });
+
+  test("stops asking a frame that lives and does not ask itself, until it does again", async () => {
+    const [page, frame] = await opened({}, { clock: true });
+    for (const pings of [1, 2, 3, 3, 3]) {
+      await beat(page);
+      await frame.evaluate(() => ask("storage.keys", {}));
+      expect(await pingsOf(frame)).toBe(pings);
+    }
+    await frame.evaluate(() => ask("ping", {}));
+    await beat(page);
+    await expect.poll(() => pingsOf(frame)).toBe(4);
   });
 
   test("finds a frame that has crashed and loads it once more; the next time there is a retry", async () => {
@@ -354,6 +367,7 @@ describe("the heartbeat", { timeout: 30_000 }, () => {
     const [page, frame] = await opened({}, { clock: true });
     for (let times = 0; times < 6; times++) {
       const before = await pingsOf(frame);
+      await frame.evaluate(() => ask("ping", {}));
       await page.clock.fastForward(600_000);
       await expect.poll(() => pingsOf(frame)).toBeGreaterThan(before);
     }

@@ -107,7 +107,7 @@ struct Application::Parts {
   void addRoutes(const std::string& widgetOrigin) {
     loaded.files.substitute("/embed/", "{{widget_origin}}", widgetOrigin);
     loaded.files.substitute("/admin/", "{{widget_origin}}", widgetOrigin);
-    addStaticRoutes(router, loaded.files, widgetOrigin);
+    addStaticRoutes(router, loaded.files, widgetOrigin, flags.lastKilled());
     addAdminPages(router, loaded.files);
     addSiteRoutes(router, {sites, flags, loaded.page, loaded.files}, systemMilliseconds, transcripts.isOn());
     addWindowRoute(router, loaded.files);
@@ -115,7 +115,7 @@ struct Application::Parts {
     addHandoverRoutes(router, chat, handovers, sessions);
     addUploadRoutes(router, chat, uploads);
     addTranscriptRoutes(router, chat, transcripts);
-    addHealthRoutes(router, *loaded.store);
+    addHealthRoutes(router, *loaded.store, queues());
     addMetricsRoute(router, metrics, {metricsToken, services.settings.trustForwarded});
     addDescriptionRoute(router);
     addAdminRoutes(router,
@@ -129,6 +129,19 @@ struct Application::Parts {
                     watch.alerts(),
                     {windows, reports, siteReports, widgetOrigin}},
                    {signIn, systemMilliseconds, widgetOrigin, services.settings.trustForwarded});
+  }
+
+  // All that may wait here, each with its bound.
+  std::vector<Queue> queues() {
+    const auto sized = [](auto size) { return static_cast<std::int64_t>(size); };
+    std::vector<Queue> all = {
+        {"desk", sized(services.settings.connections), [=, this] { return sized(desk.waiting()); }},
+        {"slowWork", sized(limits::kHashesWaiting), [=, this] { return sized(slowWork.waiting()); }},
+        {"answers", sized(limits::kAnswersAtOnce), [=, this] { return sized(answers.running()); }},
+        {"changes", sized(limits::kChangesWaiting), [=, this] { return sized(inbox.waiting()); }}};
+    if (transcripts.isOn())
+      all.push_back({"mail", limits::kMailsWaiting, [this] { return loaded.store->mailsWaiting(); }});
+    return all;
   }
 
   // What the other services have done, on the desk.

@@ -25,4 +25,9 @@ ChangeInbox::Changes ChangeInbox::take() {
   return std::exchange(changes_, {});
 }
 
+std::size_t ChangeInbox::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return changes_.known.size();
+}
+
 }  // namespace pipit::server

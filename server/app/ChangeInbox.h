@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <mutex>
 #include <set>
 
@@ -19,9 +20,10 @@ class ChangeInbox {
   // Whether the desk has to be told that there is something.
   bool put(const Change& change);
   Changes take();
+  std::size_t waiting() const;
 
  private:
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   Changes changes_;
   bool isTold_ = false;
 };

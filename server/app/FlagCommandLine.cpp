@@ -68,9 +68,14 @@ void FlagCommandLine::addRollouts(CLI::App& app) {
   create->add_option("--whitelist", texts_.whitelist, "A site that has it at any step; may be repeated");
   create->add_option("--blacklist", texts_.blacklist, "A site that never has it; may be repeated");
   addOfFeature(*rollout, FlagAction::Start, "start", "Take the first step");
-  addOfFeature(*rollout, FlagAction::Advance, "advance", "Take the next step, where it has gone well")
-      ->add_flag("--override", texts_.isOverridden,
-                 "Though it has not stood for 48 hours, or nothing is known of it");
+  CLI::App* advance =
+      addOfFeature(*rollout, FlagAction::Advance, "advance", "Take the next step, where it has gone well");
+  CLI::Option* from = advance->add_option("--from", texts_.advance.from,
+                                          "The percentage that it has: whoever finds another does nothing");
+  advance
+      ->add_flag("--override", texts_.advance.isOverridden,
+                 "Though it has not stood for 48 hours, or nothing is known of it")
+      ->needs(from);
   addOfFeature(*rollout, FlagAction::Pause, "pause", "Nobody has it until it is resumed");
   addOfFeature(*rollout, FlagAction::Resume, "resume", "Go on where it was paused");
   addOfFeature(*rollout, FlagAction::RollBack, "rollback", "Nobody has it until it is started again");

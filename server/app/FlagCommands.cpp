@@ -58,8 +58,9 @@ int listFlags(Store& store, const FlagCommand& command) {
 int showHistory(Store& store) {
   for (const FlagChange& change : store.flagChanges(kHistory))
     fmt::print("{}  {}  {}  {} -> {}  {}: {}\n", timeOf(change.signature.at), change.scope,
-               change.owner.empty() ? change.feature : change.owner + ' ' + change.feature, change.before,
-               change.after, escaped(change.signature.who), escaped(change.signature.reason));
+               change.owner.empty() ? change.feature : change.owner + ' ' + change.feature,
+               escaped(change.before), escaped(change.after), escaped(change.signature.who),
+               escaped(change.signature.reason));
   return 0;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/Flag.h"
+#include "domain/RolloutBook.h"
 #include "flags/Rollout.h"
 
 namespace pipit::server {
@@ -34,7 +35,7 @@ struct FlagCommand {
   std::vector<std::string> flags = {};
   std::string plan = "tiers";
   std::vector<std::string> whitelist = {}, blacklist = {};
-  bool isOverridden = false;
+  Advance advance = {};
   Outcomes outcomes = {};
   std::string turn = {};  // of the kill switch: "on" or "off"
   std::string who = {}, reason = {};

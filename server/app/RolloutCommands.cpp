@@ -72,7 +72,7 @@ RolloutBook::Result changed(RolloutBook book, Feature feature, const FlagCommand
     case FlagAction::Start:
       return book.start(feature, signature);
     case FlagAction::Advance:
-      return book.advance(feature, command.isOverridden, signature);
+      return book.advance(feature, command.advance, signature);
     case FlagAction::Pause:
       return book.pause(feature, signature);
     case FlagAction::Resume:

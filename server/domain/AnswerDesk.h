@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <optional>
@@ -49,6 +50,8 @@ class AnswerDesk {
   // Does what is due. The answer is when to come back, if at all.
   std::optional<SteadyTime> advance(SteadyTime now);
 
+  // How many are being made; limits::kAnswersAtOnce at most.
+  std::size_t running() const { return running_.size(); }
   // A copy of the message as the visitor should see it: a streaming one with the text so far.
   Message current(const std::string& conversation, Message message) const;
   std::optional<Message> streaming(const std::string& conversation) const;

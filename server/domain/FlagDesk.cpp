@@ -20,6 +20,7 @@ FlagDesk::Known& FlagDesk::known() {
   const std::int64_t now = parts_.clock(), writes = parts_.store.writesOfOthers();
   if (known_ && known_->writes == writes && !isStale(known_->at, now)) return *known_;
   Known fresh{.at = now, .writes = writes, .isKilled = parts_.store.isKilled()};
+  lastKilled_ = fresh.isKilled;
   for (RolloutRecord& record : parts_.store.rollouts())
     fresh.rollouts.emplace(record.feature, std::move(record.rollout));
   return known_.emplace(std::move(fresh));
@@ -71,6 +72,7 @@ void FlagDesk::look(std::int64_t now) {
     parts_.telemetry.featureTakenBack(nameOf(taken.feature));
     drop();
   }
+  (void)known();
 }
 
 }  // namespace pipit::server

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -33,6 +34,8 @@ class FlagDesk {
   // Somebody gets the widget of that site: what comes to it step by step is counted.
   void expose(const Site& site);
   bool isKilled() { return known().isKilled; }
+  // The same for every thread, as it was known last: at most limits::kRolloutLook old.
+  const std::atomic<bool>& lastKilled() const { return lastKilled_; }
   void drop() { known_.reset(); }
   // Writes down what was counted, and takes back what fails. The answer is when to come back.
   SteadyTime advance(SteadyTime now);
@@ -54,6 +57,7 @@ class FlagDesk {
   Parts parts_;
   RolloutBook rollouts_;
   std::optional<Known> known_;
+  std::atomic<bool> lastKilled_ = false;
   std::map<Feature, std::int64_t> exposures_;
   SteadyTime due_{};
 };

@@ -176,6 +176,11 @@ inline constexpr auto kAdminSeen = 1min;
 inline constexpr int kAuditPage = 200;
 inline constexpr int kTicketPage = 500;
 
+// Of a value in the audit: a page of 200 rows stays below 4 MB. A site's texts may be a megabyte, a rollout's
+// lists 100 KB; of a list some hundred names fit, and both lists into the value.
+inline constexpr std::size_t kAuditValueBytes = 8 * 1024;
+inline constexpr std::size_t kAuditListBytes = 3'000;
+
 // Who does something to flags, and why, for people to read.
 inline constexpr std::size_t kReasonBytes = 500;
 inline constexpr std::size_t kCustomerBytes = 200;

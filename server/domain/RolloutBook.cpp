@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/json.hpp>
 #include <utility>
 
 #include "base/Utf8.h"
+#include "domain/AuditDifference.h"
 #include "domain/Limits.h"
 #include "flags/RolloutPlan.h"
 
 namespace pipit::server {
+
+namespace json = boost::json;
 
 namespace {
 
@@ -18,6 +22,23 @@ constexpr std::int64_t kMinute = 60'000;
 
 std::string stateOf(const RolloutRecord& record) {
   return std::string(nameOf(record.rollout.status)) + ' ' + std::to_string(record.rollout.percentage) + " %";
+}
+
+// Of one that was not there nothing is told before.
+std::pair<std::string, std::string> differenceOf(const std::optional<RolloutRecord>& known,
+                                                 const RolloutRecord& record) {
+  const RolloutRecord nothing;
+  const RolloutRecord& old = known ? *known : nothing;
+  const auto before = [&](json::value value) { return known ? std::move(value) : json::value(); };
+  AuditDifference difference;
+  difference.add("status", before(json::string(nameOf(old.rollout.status))),
+                 json::string(nameOf(record.rollout.status)));
+  difference.add("percentage", before(old.rollout.percentage), record.rollout.percentage);
+  difference.add("plan", before(json::string(old.plan)), json::string(record.plan));
+  difference.add("step", before(old.step), record.step);
+  difference.addLists("whitelist", old.rollout.whitelist, record.rollout.whitelist);
+  difference.addLists("blacklist", old.rollout.blacklist, record.rollout.blacklist);
+  return difference.values();
 }
 
 std::string textOf(const Outcomes& outcomes) {
@@ -139,12 +160,18 @@ RolloutBook::Result RolloutBook::start(Feature feature, const Signature& signatu
   });
 }
 
-RolloutBook::Result RolloutBook::advance(Feature feature, bool isOverridden, const Signature& signature) {
-  return change(feature, isOverridden ? "overridden" : "advanced", signature,
+RolloutBook::Result RolloutBook::advance(Feature feature, const Advance& advance,
+                                         const Signature& signature) {
+  if (advance.isOverridden && !advance.from)
+    return std::unexpected(
+        FlagProblem{"from", "", "has to be said with an override", "the percentage that the rollout has"});
+  return change(feature, advance.isOverridden ? "overridden" : "advanced", signature,
                 [&](const auto& known) -> Result {
                   if (!known) return refuseUnknown(feature);
+                  if (advance.from.value_or(known->rollout.percentage) != known->rollout.percentage)
+                    return refuse(*known, "has taken another step meanwhile", "the percentage that it has");
                   const Gate gate = gateBefore(known->rollout.status, servedBy(*known, signature.at),
-                                               outcomesOf(feature, signature.at), isOverridden);
+                                               outcomesOf(feature, signature.at), advance.isOverridden);
                   if (gate != Gate::Open) return refuseAt(gate, *known);
                   return atStep(*known, known->step + 1, signature.at);
                 });
@@ -277,8 +304,8 @@ RolloutBook::Result RolloutBook::changeAlone(Feature feature, std::string_view k
   store_.putRollout(*result);
   store_.addRolloutEvent(
       {std::string(nameOf(feature)), std::string(kind), result->rollout.percentage, signature});
-  store_.addFlagChange({"rollout", "", std::string(nameOf(feature)), known ? stateOf(*known) : "none",
-                        stateOf(*result), signature});
+  const auto [was, is] = differenceOf(known, *result);
+  store_.addFlagChange({"rollout", "", std::string(nameOf(feature)), known ? was : "", is, signature});
   return result;
 }
 

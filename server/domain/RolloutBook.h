@@ -18,6 +18,13 @@ struct NewRollout {
   std::vector<std::string> blacklist;
 };
 
+// `from` is the percentage that its writer has seen. An override has to say it: of two at once the second one
+// finds another, and is refused.
+struct Advance {
+  bool isOverridden = false;
+  std::optional<std::int64_t> from = {};
+};
+
 // How long its step has stood, in milliseconds, without its pauses.
 std::int64_t servedBy(const RolloutRecord& record, std::int64_t now);
 
@@ -34,7 +41,7 @@ class RolloutBook {
   // The first step, of one that is planned or was rolled back: never by itself.
   Result start(Feature feature, const Signature& signature);
   // The next step, where the gates are open; with the last one it is completed.
-  Result advance(Feature feature, bool isOverridden, const Signature& signature);
+  Result advance(Feature feature, const Advance& advance, const Signature& signature);
   Result pause(Feature feature, const Signature& signature);
   Result resume(Feature feature, const Signature& signature);
   // Nobody has it.

@@ -1,11 +1,16 @@
 #include "domain/SiteBook.h"
 
+#include <boost/json.hpp>
+#include <map>
 #include <utility>
 
+#include "domain/AuditDifference.h"
 #include "domain/IdentityProof.h"
 #include "domain/SiteFields.h"
 
 namespace pipit::server {
+
+namespace json = boost::json;
 
 namespace {
 
@@ -60,16 +65,21 @@ SiteProblem siteChanged(std::string_view id) {
   return {"ID", std::string(id), "was changed meanwhile", "what it is now", SiteProblem::Kind::Changed};
 }
 
-// Languages alone: the texts may be a megabyte.
-std::string summaryOf(const Wording& wording) {
-  std::string summary;
+// By language and name, as in "de.send"; null: the site says nothing of its own there.
+std::map<std::string, json::value> textsByName(const Wording& wording) {
+  std::map<std::string, json::value> all;
   for (const auto& [language, texts] : wording)
-    summary += (summary.empty() ? "" : ", ") + language + ": " + std::to_string(texts.size()) + " texts";
-  return summary.empty() ? "none" : summary;
+    for (const auto& [name, text] : texts) all[language + '.' + name] = text;
+  return all;
 }
 
 std::pair<std::string, std::string> differenceOf(const Wording& before, const Wording& after) {
-  return {summaryOf(before), summaryOf(after)};
+  auto was = textsByName(before), is = textsByName(after);
+  AuditDifference difference;
+  for (const auto& [name, text] : was) difference.add(name, text, is[name]);
+  for (const auto& [name, text] : is)
+    if (!was.contains(name)) difference.add(name, {}, text);
+  return difference.values();
 }
 
 }  // namespace
@@ -162,7 +172,7 @@ std::expected<Site, SiteProblem> SiteBook::changeKey(std::string_view id, KeyCha
 
 void SiteBook::note(std::string_view kind, std::string_view site, std::string_view subject,
                     const std::pair<std::string, std::string>& values, const Signed& signature) {
-  const bool isOther = values.second != "{}";
+  const bool isOther = values.first != "{}" || values.second != "{}";
   if (signature && isOther)
     store_.addAudit({0, std::string(kind), std::string(site), std::string(subject), values.first,
                      values.second, *signature});

@@ -1,11 +1,25 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <string_view>
+#include <vector>
+
 #include "domain/Store.h"
 #include "http/Router.h"
 
 namespace pipit::server {
 
-// Whether it lives, and whether it can work. The store must outlive the router.
-void addHealthRoutes(Router& router, Store& store);
+// Something that has work wait: how much it takes at most, and how much waits now, which is asked on the
+// desk.
+struct Queue {
+  std::string_view name;
+  std::int64_t most = 0;
+  std::function<std::int64_t()> waiting;
+};
+
+// Whether it lives, and whether it can work. It can where the database answers and no queue is
+// full. All of them must outlive the router.
+void addHealthRoutes(Router& router, Store& store, std::vector<Queue> queues);
 
 }  // namespace pipit::server

@@ -86,8 +86,8 @@ MetricFamily queueFamily(const Sight& sight) {
   MetricFamily family;
   family.name = "pipit_queue_waiting";
   family.help = "What waits to be done: conversations to be answered, mails to be sent.";
-  family.metric.push_back(gauge(static_cast<double>(sight.answersWaiting), {{"queue", "answers"}}));
-  family.metric.push_back(gauge(static_cast<double>(sight.mailsWaiting), {{"queue", "mails"}}));
+  family.metric.push_back(gauge(static_cast<double>(sight.answersWaiting), {{"queue", "questions"}}));
+  family.metric.push_back(gauge(static_cast<double>(sight.mailsWaiting), {{"queue", "mail"}}));
   return family;
 }
 

@@ -1,5 +1,6 @@
 #include "http/SiteRoutes.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <expected>
 #include <memory>
@@ -33,7 +34,8 @@ bool isForWindow(const Request& request) {
 
 // A frame that runs asks whether its page is still allowed. Only the document above lets one run in a window.
 void allowWindows(Site& site, const Request& request) {
-  for (std::string& origin : ownOrigins(request)) site.allow.push_back(std::move(origin));
+  for (std::string& origin : ownOrigins(request))
+    if (std::ranges::find(site.allow, origin) == site.allow.end()) site.allow.push_back(std::move(origin));
 }
 
 class SiteAnswers {

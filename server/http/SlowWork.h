@@ -24,6 +24,7 @@ class SlowWork {
   // False: too many wait. Else slowly() has to follow.
   bool enter();
   void leave() { --waiting_; }
+  std::size_t waiting() const { return waiting_; }
   net::thread_pool::executor_type executor() { return pool_.get_executor(); }
 
  private:

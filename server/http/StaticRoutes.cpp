@@ -13,11 +13,19 @@ Response fileOr404(const StaticFiles& files, std::string_view path, const Reques
   return file == nullptr ? notFound(request.id) : file->respond(request);
 }
 
-// Host pages load it with a plain tag or, with an integrity attribute, by CORS.
-Response script(const StaticFiles& files, const Request& request) {
-  return fileOr404(files, request.path, request)
-      .with("Cache-Control", "public, max-age=300")
-      .with("Cross-Origin-Resource-Policy", "cross-origin")
+// While all chats are switched off pages have a script that does nothing, or none where they name its hash.
+Response noScript() {
+  Response response{.status = 200, .headers = {}, .body = nullptr};
+  return response.with("Content-Type", "text/javascript; charset=utf-8").with("Cache-Control", "no-cache");
+}
+
+// Host pages load it with a plain tag or, with an integrity attribute, by CORS. How long a browser keeps it
+// is how long the kill switch takes to reach new pages: with limits::kRolloutLook less than a minute.
+Response script(const StaticFiles& files, bool isKilled, const Request& request) {
+  Response response =
+      isKilled ? noScript()
+               : fileOr404(files, request.path, request).with("Cache-Control", "public, max-age=45");
+  return response.with("Cross-Origin-Resource-Policy", "cross-origin")
       .with("Access-Control-Allow-Origin", "*");
 }
 
@@ -53,13 +61,14 @@ Response shopPage(const StaticFiles& files, const std::string& policy, const Req
 
 }  // namespace
 
-void addStaticRoutes(Router& router, const StaticFiles& files, std::string_view widgetOrigin) {
+void addStaticRoutes(Router& router, const StaticFiles& files, std::string_view widgetOrigin,
+                     const std::atomic<bool>& isKilled) {
   const Handler shop = [&files, policy = shopPolicy(widgetOrigin)](const Request& request) {
     return shopPage(files, policy, request);
   };
   for (const char* path : {"/pipit.js", "/pipit-chat.js"})
-    router.add(path, {{}, kRead, Place::Network, [&files](const Request& request) {
-                        return script(files, request);
+    router.add(path, {{}, kRead, Place::Network, [&files, &isKilled](const Request& request) {
+                        return script(files, isKilled, request);
                       }});
   router.add("/assets/*",
              {{}, kRead, Place::Network, [&files](const Request& request) { return asset(files, request); }});

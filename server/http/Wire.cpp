@@ -29,6 +29,18 @@ std::optional<std::string> field(const http::fields& request, std::string_view n
   return std::string(found->value());
 }
 
+// A list may stand in several lines (RFC 9110, 5.3).
+std::optional<std::string> listField(const http::fields& request, http::field name) {
+  const auto [first, end] = request.equal_range(name);
+  if (first == end) return std::nullopt;
+  std::string list;
+  for (auto line = first; line != end; ++line) {
+    if (line != first) list += ", ";
+    list += line->value();
+  }
+  return list;
+}
+
 // A proxy adds its line or its entry behind what its client has sent.
 std::optional<std::string> lastField(const http::fields& request, std::string_view name) {
   const auto [first, end] = request.equal_range(boost::beast::string_view(name.data(), name.size()));
@@ -53,8 +65,8 @@ Request requestOf(const http::request_header<>& received) {
   request.authorization = field(received, http::field::authorization);
   request.accept = field(received, http::field::accept);
   request.acceptEncoding = field(received, http::field::accept_encoding);
-  request.ifNoneMatch = field(received, http::field::if_none_match);
-  request.ifMatch = field(received, http::field::if_match);
+  request.ifNoneMatch = listField(received, http::field::if_none_match);
+  request.ifMatch = listField(received, http::field::if_match);
   request.host = field(received, http::field::host).value_or("");
   request.fetchSite = field(received, "Sec-Fetch-Site");
   request.origin = field(received, http::field::origin);

@@ -73,6 +73,7 @@ export const PARTS = [
   "accent",
   "attach",
   "cards",
+  "earlier",
   "emoji",
   "forms",
   "more",

@@ -141,6 +141,8 @@ function cppCodec(layout) {
   return `// ${NOTE}
 #include "abi/Codec.h"
 
+#include "base/Dispatch.h"
+
 namespace pipit::abi {
 namespace {
 
@@ -176,7 +178,7 @@ ${layout.events.map((e, i) => `    case ${i + 1}:\n      read(reader, event.empl
 void writeCommand(const Command& command, ByteWriter& writer) {
   writer.u16(static_cast<std::uint16_t>(command.index() + 1));
   const std::size_t length = writer.reserve32();
-  std::visit([&writer](const auto& record) { write(writer, record); }, command);
+  dispatch([&writer](const auto& record) { write(writer, record); }, command);
   writer.patch32(length);
 }
 

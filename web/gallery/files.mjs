@@ -17,7 +17,18 @@ import {
 
 const here = (name) => new URL(name, import.meta.url);
 const MARKDOWN = here("../../build/wasm/wasm/abi/markdown.wasm");
-const PARTS = ["attach", "cards", "emoji", "forms", "more", "presence", "refused", "rich", "speech"];
+const PARTS = [
+  "attach",
+  "cards",
+  "earlier",
+  "emoji",
+  "forms",
+  "more",
+  "presence",
+  "refused",
+  "rich",
+  "speech",
+];
 /** The one host that pictures in texts may come from. */
 const CONFIGURATION = JSON.stringify({ imageHosts: ["img.example"] });
 

@@ -137,6 +137,7 @@ export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   ),
   ...Object.fromEntries("markdown table picture growing".split(" ").map((name) => [name, marked])),
   ...Object.fromEntries("older loadingOlder long".split(" ").map((name) => [name, older])),
+  ...Object.fromEntries("jump jumpCounted".split(" ").map((name) => [name, () => appear(".jump")])),
   ...Object.fromEntries(
     "csat csatAnswered nps npsAnswered prechat contact inLine served ownForm"
       .split(" ")

@@ -3,9 +3,8 @@ import type { Store, View } from "../store";
 import { MessageRow } from "./MessageRow";
 import { texts as ui } from "../texts";
 import { actions } from "./actions";
-import { Jump } from "./Jump";
-import { Older } from "./Older";
 import { Typing } from "./Typing";
+import { usePart } from "./usePart";
 import { FOOT, HEAD, useWindow } from "./useWindow";
 import { useVisible } from "./useVisible";
 import { Welcome } from "./Welcome";
@@ -14,6 +13,8 @@ export function MessageList({ store, view }: { store: Store; view: View }) {
   const { texts, status, list } = view;
   const { scroller, rows, keys, onScroll, onTouch } = useWindow(list);
   const visible = useVisible();
+  const older = usePart("earlier", status.older);
+  const away = usePart("earlier", !list.latest);
 
   useEffect(() => {
     if (list.latest && visible && status.open && status.unread) actions.read();
@@ -38,7 +39,7 @@ export function MessageList({ store, view }: { store: Store; view: View }) {
           {keys.map(rowOf)}
         </div>
       </div>
-      {!list.latest && <Jump count={list.newer} onJump={() => actions.goTo(0)} />}
+      {away && <away.Jump count={list.newer} />}
     </div>
   );
 
@@ -68,7 +69,7 @@ export function MessageList({ store, view }: { store: Store; view: View }) {
           {key === FOOT ? (
             status.typing && texts.typing !== "false" && <Typing name={texts.botName} />
           ) : status.older ? (
-            <Older loading={status.loadingOlder} />
+            older && <older.Older loading={status.loadingOlder} />
           ) : (
             <Welcome texts={texts} />
           )}

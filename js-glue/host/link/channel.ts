@@ -89,8 +89,8 @@ export const request = (type: string, payload: string): Promise<Payload> =>
 function onPortMessage(event: MessageEvent): void {
   const envelope = allows() && decode(apply(readData, event, []));
   if (!envelope) return void droppedMessages++;
-  heard();
   const { id, t, p } = envelope;
+  heard(t);
   if (t == "reply") settle(id, p);
   else if (!id) act(t, p, apply(readPorts, event, []));
   else if (id <= greatestId) say(id, "reply", done);

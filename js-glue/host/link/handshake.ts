@@ -7,6 +7,7 @@ import { keys } from "./primitives";
 import { watchRemoval } from "./removal";
 import { shortened } from "./text";
 import { tag } from "./tag";
+import { vanish } from "./turning";
 
 const allows = tag.limited(maxMessagesPerWindow);
 
@@ -21,8 +22,12 @@ export function hear(data: unknown): void {
   const { t, p } = envelope;
   if (t == "ready") greet(p["from"]);
   else if (t == "loading") tag.spoken(false);
-  else if (t == "refused") tag.fail(shortened(p["code"], maxNameLength));
   else if (t == "failed") tag.fail("blocked", true);
+  else if (t == "refused") {
+    const code = shortened(p["code"], maxNameLength);
+    tag.fail(code);
+    if (code == "site.unknown") vanish();
+  }
 }
 
 /** A frame that was silent for a while calls again by the same name: then it goes on where it was. */

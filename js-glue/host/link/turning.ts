@@ -1,4 +1,5 @@
 import { ofDocument } from "../document";
+import { farewell } from "../limits";
 import { room } from "../room";
 import { post } from "./channel";
 import { lockPage } from "./pageLock";
@@ -33,5 +34,12 @@ export function turn(open: boolean, from: unknown): void {
   if (open) greet();
   else if (tag.isLive()) post("close", "{}");
 }
+
+/** There is no chat here, or none any more. Who has it open reads so first; then nothing of it is left on the page. */
+export const vanish = (): unknown =>
+  tag.after(shown ? farewell : 0, () => {
+    tag.showChat(false);
+    ((tag.launcher.parentNode as ShadowRoot).host as HTMLElement).hidden = true;
+  });
 
 export const followRoom = (): void => listenOn(roomy, "change", greet);

@@ -140,9 +140,11 @@ RolloutBook::Result createRollout(RolloutBook& book, const RolloutWish& wish, Bo
 }
 
 RolloutBook::Result advanceRollout(RolloutBook& book, const RolloutWish& wish, BodyReader& body) {
-  const bool isOverridden = body.truth("override").value_or(false);
+  const Advance advance{.isOverridden = body.truth("override").value_or(false), .from = body.number("from")};
+  body.check("from", !advance.isOverridden || advance.from,
+             "With an override: the percentage that the rollout has.");
   if (!body.issues().empty()) return std::unexpected(FlagProblem());
-  return book.advance(wish.feature, isOverridden, wish.signature);
+  return book.advance(wish.feature, advance, wish.signature);
 }
 
 Response takeAllBack(Store& store, FlagDesk& flags, const AdminRequest& request) {

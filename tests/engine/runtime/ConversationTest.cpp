@@ -123,7 +123,7 @@ TEST(Conversation, AsksAgainForAnAnswerOfWhichAPieceIsMissing) {
   harness.stream(answerEvent(2, 2, "abc", "streaming"));
   harness.stream(deltaEvent(2, 9, "xyz") + deltaEvent(2, 12, "more") + deltaEvent(2, 16, "more"));
   EXPECT_FALSE(harness.request("/api/events"));
-  harness.advance(limits::reconnectBase);
+  harness.advance(limits::streamBase);
   ASSERT_TRUE(harness.request("/api/events")) << "one gap counts once";
   EXPECT_EQ(harness.request("/api/events")->lastEventId, "1");
   harness.stream(answerEvent(2, 2, "abcdefghixyz", "streaming") + deltaEvent(2, 12, "!"));

@@ -478,7 +478,7 @@ TEST(ManyTabs, ShowHowTheLeadersNetworkIs) {
   ASSERT_EQ(tabs.second.screen.status.connection, wire::Connection::Online);
   for (int failures = 0; failures < 4; ++failures) {
     tabs.first.breakOff("/api/events");
-    tabs.world.advance(2000);
+    tabs.world.advance(limits::reconnectCap);
   }
   EXPECT_EQ(tabs.first.screen.status.connection, wire::Connection::Offline);
   EXPECT_EQ(tabs.second.screen.status.connection, wire::Connection::Offline);

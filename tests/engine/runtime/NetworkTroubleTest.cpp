@@ -122,7 +122,7 @@ TEST(NetworkTrouble, ComesBackAtOnceAfterAStreamThatLasted) {
       harness.advance(15000);
     }
     harness.breakOff("/api/events");
-    harness.advance(limits::reconnectBase);
+    harness.advance(limits::streamBase);
     EXPECT_TRUE(harness.request("/api/events"));
     EXPECT_NE(harness.screen.status.connection, wire::Connection::Offline);
   }
@@ -132,7 +132,7 @@ TEST(NetworkTrouble, TakesASilentStreamForDead) {
   Harness harness;
   harness.converse();
   const auto first = harness.request("/api/events")->request;
-  harness.advance(limits::streamSilence + limits::reconnectBase);
+  harness.advance(limits::streamSilence + limits::streamBase);
   ASSERT_TRUE(harness.request("/api/events"));
   EXPECT_NE(harness.request("/api/events")->request, first);
 }
@@ -179,7 +179,7 @@ TEST(NetworkTrouble, MixesNothingOfAnOlderConversationIntoTheNextOne) {
   harness.send("second");
   const auto chat = harness.request("/api/chat")->request;
   harness.breakOff("/api/events");
-  harness.advance(limits::reconnectBase);
+  harness.advance(limits::streamBase);
   harness.respond("/api/events", 401, "");
   harness.advance(limits::reconnectBase);
   harness.respond("/api/session", 200, sessionJson("c_2", "token-2"));
@@ -306,6 +306,19 @@ TEST(NetworkTrouble, StopsForGoodWhenTheHostIsTakenOffTheAllowlist) {
   harness.advance(1e6);
   EXPECT_FALSE(harness.request("/"));
   EXPECT_THAT(harness.screen.texts(), ElementsAre("first"));
+}
+
+TEST(NetworkTrouble, AsksSoonAgainForAConfigurationThatItCouldNotHave) {
+  Harness harness;
+  harness.start();
+  harness.advance(limits::configLifetime);
+  ASSERT_TRUE(harness.respond("/api/widget/config", 503, ""));
+  harness.advance(limits::configRetry - 1);
+  EXPECT_FALSE(harness.request("/api/widget/config"));
+  harness.advance(1);
+  EXPECT_TRUE(harness.respond("/api/widget/config", 200,
+                              R"({"site":"demo-shop","allow":["https://shop.example"],"botName":"Robin"})"));
+  EXPECT_EQ(harness.screen.botName, "Robin");
 }
 
 TEST(NetworkTrouble, TakesNewTextsOfTheSiteWhileThePageStaysOpen) {

@@ -162,4 +162,58 @@ TEST_F(AdminAccessTest, ListsHoldTheSitesOfTheUserAlone) {
   EXPECT_EQ(errorCode(left), "admin.site");
 }
 
+TEST_F(AdminAccessTest, NobodyLearnsWhichOtherSitesARolloutNames) {
+  const json::array names{"demo-shop", "elsewhere", "shop-of-acme"};
+  json::object wish{{"feature", "tabSync"}, {"reason", "r"}, {"whitelist", names}};
+  ASSERT_EQ(admin.post("rollout/create", wish).status, 200);
+  wish = {{"feature", "retryLogic"}, {"reason", "r"}, {"blacklist", names}};
+  ASSERT_EQ(admin.post("rollout/create", wish).status, 200);
+  const auto namesIn = [](const AdminClient& client, const char* feature, const char* list) {
+    return client.read("rollout?feature=" + std::string(feature)).at("rollouts").at(0).at(list).as_array();
+  };
+  for (const std::string_view role : pipit::server::roleNames) {
+    EXPECT_EQ(namesIn(of(role, true), "tabSync", "whitelist"), json::array{"elsewhere"}) << role;
+    EXPECT_EQ(namesIn(of(role, true), "retryLogic", "blacklist"), json::array{"elsewhere"}) << role;
+    EXPECT_EQ(namesIn(of(role, false), "tabSync", "whitelist"), names) << role;
+    EXPECT_EQ(errorCode(of(role, true).get("rollout?site=demo-shop")), "admin.site") << role;
+  }
+  for (const char* what : {"create", "start", "advance", "pause", "resume", "rollback"}) {
+    const auto answer = of("admin", true).post(std::string("rollout/") + what, wish);
+    EXPECT_EQ(answer.status, 403) << what;
+    EXPECT_EQ(errorCode(answer), "admin.site") << what;
+  }
+  EXPECT_TRUE(of("admin", true).read("audit?kind=rollout").at("entries").as_array().empty());
+}
+
+TEST_F(AdminAccessTest, NobodyComesUponAnotherSiteBesideTheirOwn) {
+  const AdminClient& limited = of("admin", true);
+  ASSERT_EQ(admin.post("sites", {{"id", "elsewhere"}, {"allow", json::array{"https://e.example"}}}).status,
+            201);
+  ASSERT_EQ(admin.ask("PATCH", "sites/demo-shop", {{"accent", "#123456"}}).status, 200);
+  const auto code = [](const HttpAnswer& answer) {
+    EXPECT_EQ(answer.status, 403) << answer.body;
+    return errorCode(answer);
+  };
+  EXPECT_EQ(code(limited.get("sites/demo-shop")), "admin.site");
+  EXPECT_EQ(code(limited.get("sites/demo-shop/texts")), "admin.site");
+  EXPECT_EQ(code(limited.ask("PATCH", "sites/demo-shop", {{"site", "elsewhere"}})), "admin.site");
+  EXPECT_EQ(code(limited.ask("PUT", "sites/demo-shop/texts", {{"site", "elsewhere"}})), "admin.site");
+  EXPECT_EQ(code(limited.get("sites?site=demo-shop")), "admin.site");
+  EXPECT_EQ(code(limited.get("audit?site=demo-shop")), "admin.site");
+  EXPECT_EQ(code(limited.get("audit?site=demo-shop&site=elsewhere")), "admin.site");
+  EXPECT_EQ(code(limited.get("feature-flags?site=&organization=acme")), "admin.site");
+  EXPECT_TRUE(limited.read("audit?owner=demo-shop").at("entries").as_array().empty());
+  const json::object features{{"tabSync", false}};
+  EXPECT_EQ(code(limited.post("feature-flags", {{"site", "demo-shop"}, {"features", features}})),
+            "admin.site");
+  const auto both = limited.post(
+      "feature-flags",
+      {{"site", "elsewhere"}, {"organization", "acme"}, {"features", features}, {"reason", "r"}});
+  EXPECT_EQ(both.status, 400) << "an organization beside one's own site";
+  EXPECT_EQ(limited.get("sites?site=elsewhere&site=demo-shop").status, 200) << "the first one counts";
+  const auto seen = limited.read("sites?site=elsewhere&site=demo-shop").at("sites").as_array();
+  ASSERT_EQ(seen.size(), 1U);
+  EXPECT_EQ(seen[0].at("id").as_string(), "elsewhere");
+}
+
 }  // namespace

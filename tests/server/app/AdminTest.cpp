@@ -1,7 +1,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <future>
+#include <set>
 
+#include "domain/Limits.h"
 #include "support/AdminClient.h"
 
 namespace {
@@ -244,6 +247,10 @@ TEST_F(AdminTest, RefusesAChangeOfWhatSomebodyElseHasChanged) {
   EXPECT_EQ(newest().at("after").as_string(), R"({"accent":"#111111"})");
   EXPECT_EQ(change("#222222", "If-Match: \"x\", W/" + first.headers.at("etag") + "\r\n").status, 200)
       << "a proxy has compressed it";
+  const std::string third = admin.get("sites/demo-shop").headers.at("etag");
+  EXPECT_EQ(change("#222222", "If-Match: \"x\", " + third + "\r\n").status, 200);
+  EXPECT_EQ(change("#222222", "If-Match: \"x\"\r\nIf-Match: " + third + "\r\n").status, 200)
+      << "a list may have several lines";
   EXPECT_EQ(change("#333333", "If-Match: *\r\n").status, 200);
   EXPECT_EQ(change("#444444", "").status, 200) << "who has read nothing says nothing";
 }
@@ -261,14 +268,70 @@ TEST_F(AdminTest, RefusesTextsInPlaceOfWhatSomebodyElseHasWritten) {
   EXPECT_EQ(put("Los", first.headers.at("etag")).status, 200);
 }
 
+TEST_F(AdminTest, TellsOfAnOriginOnceThoughItIsTheWidgetsOwnToo) {
+  const json::object change{{"allow", json::array{"https://test"}}};
+  ASSERT_EQ(admin.ask("PATCH", "sites/demo-shop", change).status, 200);
+  const auto answer = request(service.port, "GET", "/api/widget/config?site=demo-shop");
+  EXPECT_EQ(json::parse(answer.body).at("allow"), (json::array{"https://test", "http://test"}));
+}
+
 TEST_F(AdminTest, GivesASiteWordsOfItsOwn) {
   const json::object texts{{"de", json::object{{"send", "Abschicken"}}}};
   const auto put = admin.ask("PUT", "sites/demo-shop/texts", {{"texts", texts}});
   ASSERT_EQ(put.status, 200) << put.body;
   EXPECT_EQ(admin.read("sites/demo-shop/texts").at("texts"), json::value(texts));
-  EXPECT_EQ(newest().at("after").as_string(), "de: 1 texts");
+  EXPECT_EQ(newest().at("after").as_string(), R"({"de.send":"Abschicken"})");
   EXPECT_EQ(admin.ask("PUT", "sites/demo-shop/texts", {{"texts", {{"de", {{"nothing", "x"}}}}}}).status, 400);
   EXPECT_EQ(admin.ask("PUT", "sites/demo-shop/texts", {}).status, 400);
+}
+
+TEST_F(AdminTest, KeepsWhatTheTextsOfASiteWereAndWhatTheyBecame) {
+  const auto put = [&](const json::object& texts) {
+    EXPECT_EQ(admin.ask("PUT", "sites/demo-shop/texts", {{"texts", texts}}).status, 200);
+    const auto row = newest();
+    EXPECT_EQ(row.at("kind").as_string(), "texts");
+    return std::pair(std::string(row.at("before").as_string()), std::string(row.at("after").as_string()));
+  };
+  const std::string close(400, 'c');
+  put({{"de", {{"send", "Los"}, {"close", "Zu"}}}});
+  EXPECT_EQ(
+      put({{"de", {{"send", "Ab"}, {"close", "Zu"}}}, {"fr", {{"send", "Oui"}}}}),
+      std::pair(std::string(R"({"de.send":"Los"})"), std::string(R"({"de.send":"Ab","fr.send":"Oui"})")));
+  EXPECT_EQ(put({}),
+            std::pair(std::string(R"({"de.close":"Zu","de.send":"Ab","fr.send":"Oui"})"), std::string("{}")));
+  json::object many;
+  for (const char* language : {"en", "es", "fr", "de", "pt", "it", "nl", "pl", "ja", "zh", "ar", "he"})
+    many[language] = {{"send", close}, {"close", close}};
+  const auto after = put(many).second;
+  EXPECT_LE(after.size(), pipit::server::limits::kAuditValueBytes);
+  EXPECT_EQ(json::parse(after).as_object().size(), 20U);
+  EXPECT_EQ(json::parse(after).at("…").as_string(), "5 more");
+}
+
+TEST_F(AdminTest, KeepsWhatARolloutWasAndWhatItBecame) {
+  const auto create = [&](std::string_view plan, json::array whitelist, json::array blacklist) {
+    const auto created = admin.post("rollout/create", {{"feature", "tabSync"},
+                                                       {"reason", "r"},
+                                                       {"plan", plan},
+                                                       {"whitelist", std::move(whitelist)},
+                                                       {"blacklist", std::move(blacklist)}});
+    EXPECT_EQ(created.status, 200) << created.body;
+    const auto row = newest();
+    return std::pair(std::string(row.at("before").as_string()), std::string(row.at("after").as_string()));
+  };
+  EXPECT_EQ(
+      create("5,100", {"one", "two"}, {}),
+      std::pair(std::string(), std::string(R"({"status":"planned","percentage":0,"plan":"5,100","step":0,)"
+                                           R"("whitelist":["one","two"]})")));
+  EXPECT_EQ(create("canary", {"two", "three"}, {"four"}),
+            std::pair(std::string(R"({"plan":"5,100","whitelist":["one"]})"),
+                      std::string(R"({"plan":"canary","whitelist":["three"],"blacklist":["four"]})")));
+  json::array many;
+  for (int name = 100; name < 600; ++name) many.emplace_back("customer-" + std::to_string(name));
+  const auto after = create("canary", many, many).second;
+  EXPECT_LE(after.size(), pipit::server::limits::kAuditValueBytes);
+  EXPECT_EQ(json::parse(after).at("blacklist").as_array().size(), 201U);
+  EXPECT_EQ(json::parse(after).at("blacklist").as_array().back().as_string(), "… 300 more");
 }
 
 TEST_F(AdminTest, SetsFlagsAndSaysWhereEachComesFrom) {
@@ -343,7 +406,9 @@ TEST_F(AdminTest, BringsAFeatureToEverybodyStepByStep) {
   EXPECT_EQ(change("pause").status, 200);
   EXPECT_EQ(change("resume").status, 200);
   EXPECT_EQ(change("advance", {{"override", "yes"}}).status, 400);
-  EXPECT_EQ(change("advance", {{"override", true}}).status, 200);
+  EXPECT_EQ(change("advance", {{"override", true}}).status, 400) << "of what was seen?";
+  EXPECT_EQ(change("advance", {{"override", true}, {"from", "5"}}).status, 400);
+  EXPECT_EQ(change("advance", {{"override", true}, {"from", 5}}).status, 200);
   EXPECT_EQ(change("rollback").status, 200);
   EXPECT_EQ(change("rollback").status, 409);
   rollout = admin.read("rollout").at("rollouts").at(0).as_object();
@@ -354,6 +419,20 @@ TEST_F(AdminTest, BringsAFeatureToEverybodyStepByStep) {
   EXPECT_EQ(change("create", {{"plan", "NaN"}}).status, 400);
   EXPECT_EQ(admin.post("rollout/start", {{"feature", "nothing"}, {"reason", "r"}}).status, 400);
   EXPECT_EQ(admin.post("rollout/start", {{"feature", "tabSync"}}).status, 400);
+}
+
+TEST_F(AdminTest, SkipsNoStepWhereTwoTakeTheSameOneAtOnce) {
+  const json::object wish{{"feature", "tabSync"}, {"reason", "r"}, {"plan", "tiers"}};
+  ASSERT_EQ(admin.post("rollout/create", wish).status, 200);
+  ASSERT_EQ(admin.post("rollout/start", wish).status, 200);
+  const json::object advance{{"feature", "tabSync"}, {"reason", "r"}, {"override", true}, {"from", 1}};
+  std::vector<std::future<HttpAnswer>> both;
+  for (int who = 0; who < 2; ++who)
+    both.push_back(std::async(std::launch::async, [&] { return admin.post("rollout/advance", advance); }));
+  std::set<int> answers;
+  for (auto& answer : both) answers.insert(answer.get().status);
+  EXPECT_EQ(answers, (std::set{200, 409}));
+  EXPECT_EQ(admin.read("rollout").at("rollouts").at(0).at("percentage").as_int64(), 10);
 }
 
 TEST_F(AdminTest, TakesBackAllOfPhaseTwoAndThreeByOneCall) {

@@ -117,7 +117,7 @@ TEST_F(ConversationTest, FilesComeWithTheirHeaders) {
       get("/pipit.js", "If-None-Match: " + script.headers.at("etag") + "\r\nAccept-Encoding: br\r\n").status,
       304);
   EXPECT_EQ(get("/pipit-chat.js").body, "element()");
-  EXPECT_EQ(get("/pipit-chat.js").headers.at("cache-control"), "public, max-age=300");
+  EXPECT_EQ(get("/pipit-chat.js").headers.at("cache-control"), "public, max-age=45");
   for (const char* path : {"/pipit.js", "/pipit-chat.js", "/assets/host-3c4d.js", "/assets/engine-1a2b.wasm"})
     EXPECT_EQ(get(path).headers.at("access-control-allow-origin"), "*") << path;
   EXPECT_TRUE(get("/assets/host-3c4d.js").headers.at("cache-control").contains("immutable"));
@@ -146,6 +146,17 @@ TEST_F(ConversationTest, AWrongMethodIsToldTheRightOnes) {
 TEST_F(ConversationTest, TellsHowItIs) {
   EXPECT_EQ(get("/api/health").status, 200);
   EXPECT_EQ(get("/api/health/ready").status, 200);
+  // Others may be asking for answers.
+  const auto ready = boost::json::parse(get("/api/health/ready").body);
+  EXPECT_EQ(ready.at("status").as_string(), "ok");
+  EXPECT_EQ(ready.at("database").as_string(), "ok");
+  const std::map<std::string, std::int64_t> bounds = {
+      {"desk", 16'384}, {"slowWork", 16}, {"answers", 1'024}, {"changes", 4'096}};
+  EXPECT_EQ(ready.at("queues").as_object().size(), bounds.size());
+  for (const auto& [name, most] : bounds) {
+    EXPECT_EQ(ready.at("queues").at(name).at("most").as_int64(), most) << name;
+    EXPECT_LT(ready.at("queues").at(name).at("waiting").as_int64(), 16) << name;
+  }
   EXPECT_TRUE(
       get("/api/metrics").body.contains("pipit_http_requests_total{route=\"/api/health\",status=\"200\"} 1"));
 }

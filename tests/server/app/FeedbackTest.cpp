@@ -16,7 +16,8 @@ class FeedbackTest : public ::testing::Test {
   json::value read(const std::string& query = "") const { return admin.read("/api/feedback" + query); }
 
   static std::string fieldOf(const HttpAnswer& refused, std::string_view code) {
-    for (const json::value& issue : json::parse(refused.body).at("error").at("issues").as_array())
+    const json::value body = json::parse(refused.body);
+    for (const json::value& issue : body.at("error").at("issues").as_array())
       if (issue.at("code").as_string() == code) return std::string(issue.at("field").as_string());
     return "";
   }

@@ -75,7 +75,9 @@ TEST_F(FlagCommandTest, BringsAFeatureToEverybodyStepByStep) {
   EXPECT_TRUE(early.output.contains("has not stood at this step for long enough (in_progress 5 %)"))
       << early.output;
   EXPECT_EQ(std::ranges::count(early.output, '\n'), 1);
-  EXPECT_EQ(with({"rollout", "advance", "tabSync", "--override"}).status, 0);
+  EXPECT_EQ(with({"rollout", "advance", "tabSync", "--override"}).status, 2) << "of what was seen?";
+  EXPECT_EQ(with({"rollout", "advance", "tabSync", "--override", "--from", "1"}).status, 2);
+  EXPECT_EQ(with({"rollout", "advance", "tabSync", "--override", "--from", "5"}).status, 0);
   EXPECT_TRUE(becomes("-offlineMode"));
   const auto listed = pipitd({"rollout", "list", "tabSync"}).output;
   EXPECT_TRUE(listed.starts_with("tabSync  completed  100 %  100 %  5,100  since 2")) << listed;

@@ -181,7 +181,11 @@ TEST(Instances, WhileTheDatabaseRestartsRequestsAreAskedToComeAgainAndStreamsMis
   const HttpAnswer refused = visitor.say("client-2", "the shop is closed?");
   EXPECT_EQ(refused.status, 503);
   EXPECT_EQ(refused.headers.at("retry-after"), "2");
-  EXPECT_EQ(request(both.one->port, "GET", "/api/health/ready").status, 503);
+  const HttpAnswer unready = request(both.one->port, "GET", "/api/health/ready");
+  EXPECT_EQ(unready.status, 503);
+  EXPECT_TRUE(
+      unready.body.starts_with(R"({"status":"unavailable","database":"unavailable","queues":{"desk":)"))
+      << unready.body;
   EXPECT_EQ(request(both.one->port, "GET", "/api/health").status, 200);
   PostgresCluster::shared().start();
   const auto deadline = std::chrono::steady_clock::now() + 20s;

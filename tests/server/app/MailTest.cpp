@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "domain/Clock.h"
 #include "support/MailServer.h"
 #include "support/Pipitd.h"
 
@@ -128,6 +129,26 @@ TEST_F(MailTest, CheckTriesTheServerBesideARunningService) {
   EXPECT_NE(denied.status, 0);
   EXPECT_TRUE(denied.output.starts_with("pipitd: --smtp: ")) << denied.output;
   EXPECT_FALSE(denied.output.contains("secret")) << denied.output;
+}
+
+TEST_F(MailTest, ThatWaitsInTooGreatNumbersMakesTheServiceUnready) {
+  MailServer server({Manner::Hangs});
+  Pipitd service(options(server));
+  const auto ready = [&] { return request(service.port, "GET", "/api/health/ready"); };
+  EXPECT_EQ(ready().status, 200);
+  EXPECT_TRUE(ready().body.contains(R"("mail":{"waiting":0,"most":10000})")) << ready().body;
+  service.stop();
+  const std::int64_t now = pipit::server::systemMilliseconds();
+  const auto store = storeOf(service.folder);
+  store->exclusively({"mails"}, [&] {
+    for (int mail = 0; mail < 10'000; ++mail)
+      store->putMail({"mail-" + std::to_string(mail), "demo-shop", "c-1", "a@b.example", "", "en", 0, now});
+  });
+  service.start();
+  const HttpAnswer full = ready();
+  EXPECT_EQ(full.status, 503);
+  EXPECT_TRUE(full.body.contains(R"("status":"unavailable","database":"ok")")) << full.body;
+  EXPECT_TRUE(full.body.contains(R"("mail":{"waiting":10000,"most":10000})")) << full.body;
 }
 
 }  // namespace

@@ -51,6 +51,34 @@ TEST_F(TicketTest, AreOpenedByTheFormAndListed) {
   EXPECT_EQ(tickets({"list", "--site", "other"}).output, "");
 }
 
+TEST_F(TicketTest, AreSeenByThoseOfTheirSiteAlone) {
+  constexpr const char* kPassword = "correct horse battery";
+  const Visitor visitor(service);
+  const std::string id = idOf(escalate(visitor));
+  const AdminClient admin(service.port, "admin", service.adminPassword);
+  const auto join = [&](std::string_view name, std::string_view site) {
+    const json::object user{
+        {"name", name}, {"role", "agent"}, {"password", kPassword}, {"sites", json::array{site}}};
+    EXPECT_EQ(admin.post("users", user).status, 201);
+    return AdminClient(service.port, name, kPassword);
+  };
+  const AdminClient own = join("ana", "demo-shop"), other = join("bob", "elsewhere");
+  for (const char* route : {"tickets", "tickets?all=1", "tickets?site=demo-shop"}) {
+    const auto seen = own.read(route).at("tickets").as_array();
+    ASSERT_EQ(seen.size(), 1U) << route;
+    EXPECT_EQ(seen[0].at("id").as_string(), id);
+    EXPECT_EQ(seen[0].at("site").as_string(), "demo-shop");
+    EXPECT_EQ(seen[0].at("conversation").as_string(), visitor.conversation);
+    EXPECT_EQ(seen[0].at("details").at("email").as_string(), "ana@example.com");
+    EXPECT_EQ(seen[0].at("place").as_int64(), 1);
+  }
+  for (const char* route :
+       {"tickets", "tickets?all=1", "tickets?site=elsewhere", "tickets?site=elsewhere&all=1"})
+    EXPECT_TRUE(other.read(route).at("tickets").as_array().empty()) << route;
+  EXPECT_EQ(errorCode(other.get("tickets?site=demo-shop")), "admin.site");
+  EXPECT_EQ(errorCode(other.get("tickets?site=demo-shop&all=1")), "admin.site");
+}
+
 TEST_F(TicketTest, MoveUpWhereVisitorsSeeItWhenThoseBeforeThemAreClosed) {
   const Visitor first(service), second(service);
   const auto before = escalate(first);

@@ -17,11 +17,14 @@ namespace {
 namespace json = boost::json;
 using namespace std::chrono_literals;
 
-json::value feedbackTable() {
-  std::ifstream file(PIPIT_TEST_DATA "/feedback.json");
-  std::stringstream text;
-  text << file.rdbuf();
-  return json::parse(text.str());
+const json::array& feedbackRows(std::string_view name) {
+  static const json::value all = [] {
+    std::ifstream file(PIPIT_TEST_DATA "/feedback.json");
+    std::stringstream text;
+    text << file.rdbuf();
+    return json::parse(text.str());
+  }();
+  return all.at(name).as_array();
 }
 
 std::optional<std::int64_t> feedbackNumber(const json::object& row, std::string_view name) {
@@ -60,7 +63,7 @@ GivenFeedback feedbackGiven(const json::object& row) {
 
 TEST(FeedbackRules, SayWhatIsWrongWithEachField) {
   constexpr std::array<std::string_view, 3> kNames{"missing", "unknown", "range"};
-  for (const json::value& row : feedbackTable().at("rules").as_array()) {
+  for (const json::value& row : feedbackRows("rules")) {
     json::object found;
     for (const FeedbackIssue& issue : problemsOf(feedbackGiven(row.at("given").as_object()))) {
       EXPECT_FALSE(found.contains(issue.field)) << "it is said once: " << row.at("why");
@@ -72,7 +75,7 @@ TEST(FeedbackRules, SayWhatIsWrongWithEachField) {
 }
 
 TEST(FeedbackRules, SayWhatIsUrgent) {
-  for (const json::value& row : feedbackTable().at("urgency").as_array()) {
+  for (const json::value& row : feedbackRows("urgency")) {
     const json::object& given = row.as_object();
     EXPECT_EQ(isUrgent(feedbackTypeNamed(feedbackText(given, "type")).value(), feedbackSmall(given, "rating"),
                        feedbackSmall(given, "npsScore"), feedbackText(given, "message")),
@@ -82,7 +85,7 @@ TEST(FeedbackRules, SayWhatIsUrgent) {
 }
 
 TEST(FeedbackRules, TellASentimentFromARatingOrAScore) {
-  for (const json::value& row : feedbackTable().at("sentiments").as_array())
+  for (const json::value& row : feedbackRows("sentiments"))
     EXPECT_EQ(nameOf(sentimentOf(feedbackSmall(row.as_object(), "rating"),
                                  feedbackSmall(row.as_object(), "npsScore"))),
               row.at("sentiment").as_string())
@@ -91,7 +94,7 @@ TEST(FeedbackRules, TellASentimentFromARatingOrAScore) {
 }
 
 TEST(FeedbackRules, CountPromotersAndDetractors) {
-  for (const json::value& row : feedbackTable().at("nps").as_array()) {
+  for (const json::value& row : feedbackRows("nps")) {
     const auto nps = netPromoterScore(row.at("promoters").as_int64(), row.at("detractors").as_int64(),
                                       row.at("scores").as_int64());
     EXPECT_EQ(nps ? json::value(*nps) : json::value(nullptr), row.at("nps")) << row;
@@ -99,7 +102,7 @@ TEST(FeedbackRules, CountPromotersAndDetractors) {
 }
 
 TEST(FeedbackRules, KeepOfAPageWhatNamesNobody) {
-  for (const json::value& row : feedbackTable().at("pages").as_array()) {
+  for (const json::value& row : feedbackRows("pages")) {
     const std::string page = feedbackText(row.as_object(), "page");
     EXPECT_EQ(placeOf(page), row.at("place").as_string()) << page;
     EXPECT_EQ(domainOf(page), row.at("domain").as_string()) << page;
@@ -181,7 +184,8 @@ TEST_F(FeedbackTest, IsKeptWithoutAddressesAndTheTicketHasThem) {
   ASSERT_TRUE(answer(pass, csat, R"({"rating":5,"comment":"I am ada@shop.example"})", "client-3"));
   EXPECT_EQ(service.store.feedback({.type = FeedbackType::Satisfaction, .limit = 1}).at(0).message,
             "I am [email]");
-  EXPECT_EQ(service.all(pass).back().text, "****") << "what was said stays as it was said";
+  EXPECT_TRUE(service.store.byClientId(pass.conversation, "client-3")->answer->values.contains('@'))
+      << "what was said stays as it was said";
 }
 
 TEST_F(FeedbackTest, OpensNoTicketWhereNobodyHasToHurry) {

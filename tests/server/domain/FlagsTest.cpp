@@ -209,6 +209,9 @@ TEST_F(FlagsTest, HaveASwitchThatKillsAll) {
   EXPECT_EQ(book.kill(true, {"ada", "it burns", 1}), true);
   EXPECT_EQ(book.kill(true, {"ada", "it burns still", 2}), false);
   desk.drop();
+  EXPECT_FALSE(desk.lastKilled());
+  desk.advance(SteadyTime() + 1h);
+  EXPECT_TRUE(desk.lastKilled());
   EXPECT_TRUE(desk.isKilled());
   EXPECT_EQ(book.kill(false, {"ada", "put out", 3}), true);
   desk.drop();

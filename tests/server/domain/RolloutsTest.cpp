@@ -31,7 +31,7 @@ class RolloutsTest : public ::testing::Test {
     tell(100, 100, 0);
   }
   RolloutBook::Result advance(bool isOverridden = false) {
-    return book.advance(kFeature, isOverridden, why());
+    return book.advance(kFeature, {isOverridden, store.rollouts().at(0).rollout.percentage}, why());
   }
   std::vector<std::string> kinds() {
     std::vector<std::string> all;
@@ -60,8 +60,19 @@ TEST_F(RolloutsTest, GoFromTierToTierUpToEverybody) {
   serve();
   EXPECT_FALSE(advance());
   EXPECT_EQ(kinds(), (std::vector<std::string>{"created", "started", "advanced", "advanced", "advanced"}));
-  EXPECT_EQ(store.flagChanges(1).at(0).before, "in_progress 50 %");
-  EXPECT_EQ(store.flagChanges(1).at(0).after, "completed 100 %");
+  EXPECT_EQ(store.flagChanges(1).at(0).before, R"({"status":"in_progress","percentage":50,"step":2})");
+  EXPECT_EQ(store.flagChanges(1).at(0).after, R"({"status":"completed","percentage":100,"step":3})");
+}
+
+TEST_F(RolloutsTest, SkipNoStepWhereTwoTakeTheSameOne) {
+  begin();
+  const auto override = [&] { return book.advance(kFeature, {true, 1}, why()); };
+  EXPECT_EQ(override()->rollout.percentage, 10);
+  const auto second = override();
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().problem, "has taken another step meanwhile (in_progress 10 %)");
+  EXPECT_EQ(book.advance(kFeature, {true, {}}, why()).error().field, "from");
+  EXPECT_EQ(store.rollouts().at(0).rollout.percentage, 10);
 }
 
 TEST_F(RolloutsTest, DoNotGoOnBeforeTheirTimeWithoutAnOverrideThatIsAudited) {

@@ -80,7 +80,7 @@ HttpAnswer request(std::uint16_t port, std::string_view method, std::string_view
               " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n" + std::string(headers) +
               "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body));
   HttpAnswer answer = parseAnswer(socket.readAll());
-  const std::string problem = contradiction(method, target, body, answer);
+  const std::string problem = contradiction(method, target, body, headers, answer);
   EXPECT_EQ(problem, "") << method << ' ' << target << ' ' << answer.status << ' ' << body << "\n"
                          << answer.body;
   return answer;

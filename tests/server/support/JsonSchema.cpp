@@ -63,6 +63,8 @@ std::string JsonSchema::check(const Value& schema, const Value& value, const std
   for (const auto& [keyword, rule] : rules)
     if (std::string problem = checkKeyword(keyword, rule, rules, value, place); !problem.empty())
       return problem;
+  if (met_ != nullptr && schema.as_object().contains("$ref"))
+    met_->insert(schema.at("$ref").as_string().c_str());
   return {};
 }
 

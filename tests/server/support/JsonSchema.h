@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/json.hpp>
+#include <set>
 #include <string>
 
 // Whether a value is as a schema says: the part of JSON Schema 2020-12 that our description uses. A keyword
@@ -11,7 +12,9 @@
 // "minLength", "maxLength", "pattern"; "minimum", "maximum". "description" and "default" say nothing of it.
 class JsonSchema {
  public:
-  explicit JsonSchema(const boost::json::value& document) : document_(document) {}
+  // `met` gets what "$ref" has led to of what some value was like.
+  explicit JsonSchema(const boost::json::value& document, std::set<std::string>* met = nullptr)
+      : document_(document), met_(met) {}
 
   // What is wrong, and where; empty: nothing.
   std::string problem(const boost::json::value& schema, const boost::json::value& value) const;
@@ -30,4 +33,5 @@ class JsonSchema {
                            const std::string& place) const;
 
   const Value& document_;
+  std::set<std::string>* met_;
 };

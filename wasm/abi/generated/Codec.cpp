@@ -1,6 +1,8 @@
 // Generated from wasm/abi/layout.def by tools/lib/layout.mjs. Do not edit.
 #include "abi/Codec.h"
 
+#include "base/Dispatch.h"
+
 namespace pipit::abi {
 namespace {
 
@@ -418,7 +420,7 @@ Event readEvent(std::uint16_t tag, ByteReader& reader) {
 void writeCommand(const Command& command, ByteWriter& writer) {
   writer.u16(static_cast<std::uint16_t>(command.index() + 1));
   const std::size_t length = writer.reserve32();
-  std::visit([&writer](const auto& record) { write(writer, record); }, command);
+  dispatch([&writer](const auto& record) { write(writer, record); }, command);
   writer.patch32(length);
 }
 

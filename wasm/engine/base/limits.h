@@ -98,6 +98,9 @@ inline constexpr double backoffCap = 2000;
 // Reconnecting goes on for ever, so its cap is higher: a service that restarts is not stampeded.
 inline constexpr double reconnectBase = 250;
 inline constexpr double reconnectCap = 10000;
+// A service that restarts loses all its streams in one moment: they come back over that time, so that of a
+// thousand some sixty come in a tenth of a second.
+inline constexpr double streamBase = 1750;
 // Seconds that a service may hold a visitor's messages back: what it says beyond that is taken for a mistake.
 inline constexpr std::uint32_t longestHold = 3600;
 // After so many failed attempts one after the other the visitor is told; attempts go on.
@@ -190,6 +193,8 @@ inline constexpr double typingPatience = 30000;
 inline constexpr std::uint32_t historyPage = 50;
 // How long a configuration is taken as it is: a chat that operators have switched off ends within a minute.
 inline constexpr double configLifetime = 55000;
+// After which it is asked for again where it was not had.
+inline constexpr double configRetry = 10000;
 
 // A list's rows: what its benchmarks reach, and more than any conversation has. 8 MB.
 inline constexpr std::uint32_t listRows = 1u << 20;

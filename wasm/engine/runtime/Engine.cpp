@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "base/Dispatch.h"
 #include "runtime/Ticket.h"
 
 namespace pipit {
@@ -23,7 +24,7 @@ std::string newestTicket(const MessageStore::Messages& messages) {
 
 void Engine::handle(const Event& event, Instant time, Commands& commands) {
   if (isBooted_ == std::holds_alternative<event::Boot>(event)) return;
-  std::visit([&](const auto& happened) { on(happened, time, commands); }, event);
+  dispatch([&](const auto& happened) { on(happened, time, commands); }, event);
   settle(time, commands);
 }
 

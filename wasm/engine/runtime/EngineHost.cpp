@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/Dispatch.h"
 #include "base/JsonWriter.h"
 #include "base/Utf8.h"
 #include "origin/SerializedOrigin.h"
@@ -100,7 +101,7 @@ void Engine::greet() {
 void Engine::on(const event::PortMessage& message, Instant time, Commands& commands) {
   if (!isServing()) return;
   const auto received = bridge_.receive(message.data, time.now);
-  if (received) std::visit([&](const auto& said) { on(said, time, commands); }, *received);
+  if (received) dispatch([&](const auto& said) { on(said, time, commands); }, *received);
 }
 
 void Engine::on(const host::Open& message, Instant time, Commands& commands) {

@@ -441,8 +441,9 @@ void Service::endHistory(const Fetches::Fetch& fetch, const Json& body, Instant 
   historyBackoff_.fail(time.now, random_);
 }
 
-void Service::endConfig(const Fetches::Fetch& fetch, const Json& body, Instant) {
+void Service::endConfig(const Fetches::Fetch& fetch, const Json& body, Instant time) {
   if (fetch.status == 200) return tell(Kind::ConfigArrived, fetch.body);
+  configDue_ = time.now + limits::configRetry;
   const Json* error = body.find("error");
   if (fetch.status == 404 && error && error->text("code") == "site.unknown") tell(Kind::SiteGone);
 }

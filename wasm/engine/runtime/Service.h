@@ -180,7 +180,7 @@ class Service {
   double configDue_ = 0;
 
   Backoff sessionBackoff_{limits::reconnectBase, limits::reconnectCap};
-  Backoff streamBackoff_{limits::reconnectBase, limits::reconnectCap};
+  Backoff streamBackoff_{limits::streamBase, limits::reconnectCap};
   Backoff chatBackoff_{limits::backoffBase, limits::backoffCap};
   Backoff historyBackoff_{limits::backoffBase, limits::backoffCap};
 

@@ -56,13 +56,13 @@ function Entries({ query }: { query: string }) {
   return (
     <Shown of={first}>
       {({ feedback, stats }) => (
-        <div class="stack">
+        <>
           <Cards stats={stats} />
           {stats.total > EXPORTED && <p class="quiet">A file holds the newest {EXPORTED} of them.</p>}
           {feedback.length ? (
             <>
               <Days days={stats.by_day} />
-              <Sheet label="Feedback" columns={["When", "Site", "What", "Words", "Where", "Ticket"]}>
+              <Sheet label="Feedback" columns={["When", "Site", "What", "Words", "Ticket"]}>
                 {[...feedback, ...older.flatMap((page) => page.feedback)].map((one) => (
                   <FeedbackRow key={one.id} feedback={one} />
                 ))}
@@ -77,7 +77,7 @@ function Entries({ query }: { query: string }) {
           ) : (
             <Empty title="Nobody has said anything of this kind." />
           )}
-        </div>
+        </>
       )}
     </Shown>
   );

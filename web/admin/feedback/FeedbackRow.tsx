@@ -24,9 +24,7 @@ export function FeedbackRow({ feedback }: { feedback: Feedback }) {
       <td class="said">
         {category && <p class="quiet">{category}</p>}
         {message ? <p dir="auto">{message}</p> : <p class="quiet">no words</p>}
-      </td>
-      <td class="origins">
-        {page}
+        {page && <p class="quiet">{page}</p>}
         {browser && <p class="quiet">{browserOf(browser)}</p>}
       </td>
       <td class="nowrap">{ticket && <span class="ticket">{ticket}</span>}</td>

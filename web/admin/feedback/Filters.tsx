@@ -35,7 +35,7 @@ export function Filters({ filter, set, view, setView, sites }: Props) {
   };
   return (
     <>
-      <div class="segments" role="group" aria-label="View">
+      <div class="segments views" role="group" aria-label="View">
         {VIEWS.map(([name, words]) => (
           <button type="button" key={name} aria-pressed={view === name} onClick={() => setView(name)}>
             {words}

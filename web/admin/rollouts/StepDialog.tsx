@@ -22,7 +22,7 @@ interface Props {
 export function StepDialog({ rollout, step, close, done }: Props) {
   const { feature, gate } = rollout;
   const [isOverridden, override] = useState(false);
-  const act = (reason: string) => stepRollout(step, feature, reason, isOverridden).then(done);
+  const act = (reason: string) => stepRollout(step, rollout, reason, isOverridden).then(done);
   const isHeld = step === "advance" && gate !== "open";
   return (
     <Ask

@@ -6,8 +6,16 @@ export type Step = "start" | "advance" | "pause" | "resume" | "rollback";
 export const listRollouts = () =>
   ask<{ rollouts: Rollout[] }>("GET", "rollout").then(({ rollouts }) => rollouts);
 
-export const stepRollout = (step: Step, feature: string, reason: string, override: boolean) =>
-  ask("POST", `rollout/${step}`, { feature, reason, ...(override && { override }) });
+/** The next step is the one after what is seen here: who has pressed the button too late changes nothing. */
+export const stepRollout = (
+  step: Step,
+  { feature, percentage }: Rollout,
+  reason: string,
+  override: boolean,
+) => {
+  const advance = step === "advance" ? { from: percentage, ...(override && { override }) } : {};
+  return ask("POST", `rollout/${step}`, { feature, reason, ...advance });
+};
 
 export interface NewRollout {
   feature: string;

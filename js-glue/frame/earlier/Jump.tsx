@@ -1,13 +1,15 @@
 import { texts, words } from "../texts";
-import { DownIcon } from "./icons";
+import { actions } from "../views/actions";
+import { DownIcon } from "../views/icons";
 
-export function Jump({ count, onJump }: { count: number; onJump: () => void }) {
+export function Jump({ count }: { count: number }) {
+  const { goTo } = actions;
   return (
     <button
       type="button"
       class="jump"
       aria-label={count ? texts.jumpCounted(count) : texts.jump}
-      onClick={onJump}
+      onClick={() => goTo(0)}
     >
       <DownIcon />
       {count > 0 && <span class="count">{words.number(count)}</span>}

@@ -1,14 +1,12 @@
 import { more, texts } from "../texts";
-import { actions } from "./actions";
-import { useMore } from "./useMore";
+import { actions } from "../views/actions";
 
 /** Scrolling up asks as well; the button is for the keyboard, and for when the first try failed. */
 export function Older({ loading }: { loading: boolean }) {
   const { older } = actions;
-  const isThere = useMore(true);
   return (
     <div class="older">
-      {isThere && <p class="on-paper">{more.olderOnPaper}</p>}
+      <p class="on-paper">{more.olderOnPaper}</p>
       {loading ? (
         <p>{texts.loadingOlder}</p>
       ) : (
