@@ -90,8 +90,11 @@ TEST_P(UserStoreTest, TakesOverTheAuditOfFlags) {
   store.reset();
   {
     const auto older = database.connect();
-    for (const char* table : {"audit", "admin_users", "admin_sessions", "login_failures", "rate_limits"})
+    for (const char* table : {"audit", "admin_users", "admin_sessions", "login_failures", "rate_limits",
+                              "feedback", "widget_windows", "service_minutes", "alerts"})
       older->sql() << "DROP TABLE " << table;
+    for (const char* column : {"feedback_retention", "analytics"})
+      older->sql() << "ALTER TABLE sites DROP COLUMN " << column;
     older->sql() << "DROP INDEX messages_owed_of";
     older->sql() << (GetParam() ? "UPDATE pipit_schema SET version = 17" : "PRAGMA user_version = 17");
   }
