@@ -378,3 +378,21 @@ test("texts that cannot be loaded are loaded again by a button", async ({ admin 
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("button", { name: "Reword welcome" })).toBeVisible();
 });
+
+test("a site's measurements are off, are switched on, and its frames are told", async ({ admin }) => {
+  const { page, service } = admin;
+  const isTold = async () => {
+    const answer = await fetch(`${service.widget}/api/widget/config?site=demo-shop`);
+    return ((await answer.json()) as { analytics?: boolean }).analytics ?? false;
+  };
+  await admin.enter("sites/demo-shop");
+  const choice = page.getByLabel("Widgets tell what they measure");
+  await expect(choice).toHaveValue("off");
+  expect(await isTold()).toBe(false);
+  await choice.selectOption("on");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  expect(await isTold()).toBe(true);
+  await page.reload();
+  await expect(choice).toHaveValue("on");
+});
