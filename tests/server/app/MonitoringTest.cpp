@@ -217,7 +217,7 @@ TEST_F(MonitoringTest, OnlyWhoKeepsTheSiteAcknowledges) {
   const auto answer = join("merchandiser").post(acknowledging("al_shop"), {{"reason", "known"}});
   ASSERT_EQ(answer.status, 200);
   EXPECT_EQ(json::parse(answer.body).at("alert").at("acknowledged").at("who"), "merchandiser");
-  EXPECT_EQ(admin.send("POST", acknowledging("al_shop"), "").status, 200) << "once more, without a reason";
+  EXPECT_EQ(admin.post(acknowledging("al_shop"), {}).status, 200) << "once more, without a reason";
   const json::value audit = admin.read("audit?kind=alert");
   ASSERT_EQ(audit.at("entries").as_array().size(), 1U);
   EXPECT_EQ(audit.at("entries").at(0).at("reason"), "known");
