@@ -25,15 +25,18 @@ const PLACES: Record<string, [place: string, ready: (page: Page) => Promise<unkn
   site: ["sites/north-shop", (page) => page.frameLocator("iframe").getByText("Thank you!").waitFor()],
   flags: ["flags/site/north-shop", (page) => page.getByText("voiceInput", { exact: true }).waitFor()],
   rollouts: ["rollouts", (page) => page.getByRole("region", { name: "tabSync" }).waitFor()],
+  feedback: ["feedback", (page) => page.getByText("Day by day").click()],
   users: ["users", (page) => page.getByRole("row").filter({ hasText: "ingrid" }).waitFor()],
   audit: ["audit", (page) => page.getByRole("row").filter({ hasText: "north-shop" }).first().waitFor()],
   account: ["account", (page) => page.getByLabel("The one you have").waitFor()],
 };
 
-/** Times, the service's port and the hash of its script differ from run to run. */
+/** Times, tickets, the service's port and the hash of its script differ from run to run. */
 const settle = (page: Page) =>
   page.evaluate(() => {
     for (const time of document.querySelectorAll("time")) time.textContent = "5 Nov 2026, 09:07";
+    for (const ticket of document.querySelectorAll(".ticket")) ticket.textContent = "TICKET-7K3M9QXA";
+    for (const day of document.querySelectorAll(".day")) day.textContent = "2026-11-05";
     for (const code of document.querySelectorAll(".code code"))
       code.textContent = "<script async …></script>";
   });
@@ -64,6 +67,18 @@ async function begin(page: Page, service: Pipitd): Promise<[admin: AdminPage, pa
   await service.operate("rollout", "create", "tabSync", "--whitelist", "north-shop");
   await service.operate("rollout", "start", "tabSync");
   await service.operate("rollout", "create", "retryLogic");
+  await service.giveFeedback(
+    {
+      type: "satisfaction",
+      rating: 5,
+      message: "Found it in a minute",
+      page: "https://north.example/rings/",
+    },
+    { type: "nps", npsScore: 9 },
+    { type: "nps", npsScore: 7 },
+    { type: "bug", message: "The size chart does not close", category: "rings" },
+    { type: "satisfaction", rating: 2, message: "Too slow" },
+  );
   await service.addUser("ingrid", "agent", "north-shop");
   const password = await service.addUser("ada", "admin");
   await page.clock.setFixedTime(NOW);

@@ -17,6 +17,7 @@
 #include "domain/Transcripts.h"
 #include "domain/admin/Password.h"
 #include "domain/admin/UserBook.h"
+#include "domain/feedback/FeedbackBook.h"
 #include "http/AdminPages.h"
 #include "http/ChatRoutes.h"
 #include "http/FramePage.h"
@@ -74,6 +75,7 @@ struct Application::Parts {
         handovers({*loaded.store, chat, systemMilliseconds}),
         uploads({*loaded.store, metrics, uploadFolder(options), systemMilliseconds, options.uploadRate,
                  options.uploadQuota, options.siteUploadQuota, rates.pool()}),
+        feedback({*loaded.store, metrics, systemMilliseconds, options.feedbackRate, rates.pool()}),
         queue({*loaded.store, switchboard, metrics}),
         mailer(mailerFor(options)),
         transcripts({*loaded.store, metrics, mailer.get(), options.mailFrom, systemMilliseconds}),
@@ -105,7 +107,7 @@ struct Application::Parts {
     addTranscriptRoutes(router, chat, transcripts);
     addHealthRoutes(router, *loaded.store, metrics, queues());
     addDescriptionRoute(router);
-    addAdminRoutes(router, {*loaded.store, sites, flags, sessions, environment},
+    addAdminRoutes(router, {*loaded.store, sites, flags, sessions, environment, chat, feedback},
                    {signIn, systemMilliseconds, widgetOrigin, services.settings.trustForwarded});
   }
 
@@ -167,6 +169,7 @@ struct Application::Parts {
   Chat chat;
   Handovers handovers;
   Uploads uploads;
+  FeedbackBook feedback;
   QueueDesk queue;
   Desk desk;
   std::unique_ptr<MailThread> mailer;
@@ -227,7 +230,7 @@ void Application::run(bool signals) {
   parts_->desk.start([this](SteadyTime now) {
     const SteadyTime look =
         std::min({parts_->queue.advance(now), parts_->uploads.sweep(now), parts_->transcripts.advance(now),
-                  parts_->flags.advance(now), parts_->rates.sweep(now)});
+                  parts_->flags.advance(now), parts_->rates.sweep(now), parts_->feedback.sweep(now)});
     const SteadyTime behind = parts_->switchboard.advance(now).value_or(look);
     return std::min({parts_->answers.advance(now).value_or(look), behind, look});
   });

@@ -25,6 +25,7 @@ struct Texts {
   std::string chatRate = "30/10";
   std::string sessionRate = "60/120";
   std::string uploadRate = "10/10";
+  std::string feedbackRate = "6/10";
   std::string connections = "16384/2048";
   std::string uploadQuota = "20/100";
   std::string siteUploadQuota = "2000/5000";
@@ -36,7 +37,7 @@ struct Texts {
 struct SiteTexts {
   std::string id, name, botName, subtitle, welcome, placeholder, openIn, locale, accent, radius, font,
       identity, organization, uploads, hours, timezone, prechat, avatar, features;
-  int retention = 0;
+  int retention = 0, feedbackRetention = 0;
   bool rotate = false, retire = false, removeTexts = false;
   std::string texts;
   std::vector<std::string> allow, imageHosts, closed;
@@ -74,6 +75,8 @@ void addServeOptions(CLI::App& app, Texts& texts) {
             "Sessions that an address begins a minute / at once; 0: no limit");
   addOption(app, "--data", texts.options.data, "Folder of visitors' files (default: that of the database)");
   addOption(app, "--upload-rate", texts.uploadRate, "A visitor's files a minute / at once; 0: no limit");
+  addOption(app, "--feedback-rate", texts.feedbackRate,
+            "What a visitor tells the shop a minute / at once; 0: no limit");
   addOption(app, "--upload-quota", texts.uploadQuota,
             "A conversation's files / megabytes a day; 0: no limit");
   addOption(app, "--site-upload-quota", texts.siteUploadQuota,
@@ -134,6 +137,8 @@ CLI::App* addSiteSave(CLI::App& site, SiteTexts& texts) {
   save->add_option("--features", texts.features,
                    "What is switched off, such as \"-tabSync -retryLogic\"; all: nothing");
   save->add_option("--retention", texts.retention, "Days that a browser keeps a conversation: 1 to 365");
+  save->add_option("--feedback-retention", texts.feedbackRetention,
+                   "Days that the service keeps feedback: 1 to 365");
   return save;
 }
 
@@ -206,6 +211,8 @@ SiteChange changeOf(const CLI::App& save, const SiteTexts& texts) {
           .avatar = given(save, "--avatar", texts.avatar),
           .features = given(save, "--features", texts.features),
           .retention = save.count("--retention") > 0 ? std::optional(texts.retention) : std::nullopt,
+          .feedbackRetention =
+              save.count("--feedback-retention") > 0 ? std::optional(texts.feedbackRetention) : std::nullopt,
           .identity = given(save, "--identity", texts.identity),
           .organization = given(save, "--organization", texts.organization)};
 }
@@ -271,6 +278,7 @@ std::expected<Options, Problem> optionsOf(const Texts& texts) {
   take(rateLimit("--chat-rate", "MESSAGES", texts.chatRate), options.chatRate, problem);
   take(rateLimit("--session-rate", "SESSIONS", texts.sessionRate), options.sessionRate, problem);
   take(rateLimit("--upload-rate", "UPLOADS", texts.uploadRate), options.uploadRate, problem);
+  take(rateLimit("--feedback-rate", "FEEDBACK", texts.feedbackRate), options.feedbackRate, problem);
   take(uploadQuota("--upload-quota", texts.uploadQuota), options.uploadQuota, problem);
   take(uploadQuota("--site-upload-quota", texts.siteUploadQuota), options.siteUploadQuota, problem);
   take(connectionLimit(texts.connections), options.connections, problem);

@@ -37,6 +37,7 @@ struct Options {
   RateLimit chatRate{30, 10};
   RateLimit sessionRate{60, 120};
   RateLimit uploadRate{10, 10};
+  RateLimit feedbackRate{6, 10};
   UploadQuota uploadQuota{20, 100 * kMegabyte};           // of a conversation, a day
   UploadQuota siteUploadQuota{2'000, 5'000 * kMegabyte};  // of a site, a day
   std::string data;                // the folder of visitors' files; empty: beside the database

@@ -11,6 +11,7 @@
 #include "domain/Identifier.h"
 #include "domain/IdentityProof.h"
 #include "domain/Limits.h"
+#include "domain/feedback/FeedbackRules.h"
 
 namespace pipit::server {
 
@@ -224,12 +225,16 @@ Session Chat::issue(Pass pass) const {
 std::expected<Message, Refused> Chat::store(const Pass& pass, const Said& said,
                                             std::vector<Upload> attachments, SteadyTime now) {
   const std::string text = trimmed(said.text).empty() ? namesOf(attachments) : said.text;
-  const auto appended =
-      parts_.store.append(keyOf(pass), {newIdentifier("m_"), said.clientId, text, said.page, parts_.clock(),
-                                        said.answer, std::move(attachments), said.context, pass.session});
+  const std::int64_t at = parts_.clock();
+  auto feedback = said.answer ? feedbackOf(pass, *said.answer, said.page, at) : std::nullopt;
+  const bool isFeedback = feedback.has_value(), isUrgent = isFeedback && feedback->feedback.isUrgent;
+  const auto appended = parts_.store.append(
+      keyOf(pass), {newIdentifier("m_"), said.clientId, text, said.page, at, said.answer,
+                    std::move(attachments), said.context, pass.session, std::move(feedback)});
   if (!appended) return std::unexpected(refusedFor(appended.error()));
   if (!appended->isNew) return appended->message;
   parts_.telemetry.messageAccepted();
+  if (isFeedback) parts_.telemetry.feedbackTaken(isUrgent);
   parts_.switchboard.publish(pass.conversation, appended->message);
   parts_.answers.ask(pass.conversation, now);
   return appended->message;

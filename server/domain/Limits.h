@@ -195,4 +195,21 @@ inline constexpr std::size_t kFlagOwners = 10'000;
 // How soon what fails is taken back, and how long counts wait for others.
 inline constexpr auto kRolloutLook = 10s;
 
+// A complaint with its story, in the spec's own bounds.
+inline constexpr std::size_t kFeedbackCodePoints = 2'000;
+inline constexpr std::size_t kFeedbackCategoryCodePoints = 100;
+// Name, version, language, size of a window: a dozen short texts.
+inline constexpr std::size_t kBrowserFields = 16;
+inline constexpr std::size_t kBrowserBytes = 2'048;
+// What one looks at at once, what a dashboard draws at once, and what one file holds: at most some 10 MB if
+// nobody writes more than a page.
+inline constexpr int kFeedbackPage = 100;
+inline constexpr int kFeedbackDays = 366;
+inline constexpr int kFeedbackExport = 5'000;
+// How often what is too old goes, and how much of it at once: some 50 ms of the desk; the rest a moment
+// later.
+inline constexpr auto kFeedbackSweep = 1h;
+inline constexpr auto kFeedbackSweepOn = 1s;
+inline constexpr int kFeedbackSwept = 2'000;
+
 }  // namespace pipit::server::limits

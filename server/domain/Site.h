@@ -38,9 +38,10 @@ struct Site {
   std::string timezone = "UTC";          // of the hours: a name of the tz database
   std::vector<std::string> closed = {};  // days without hours: "2026-12-25"
   std::string prechat = {};              // what a visitor is asked first: "name,email!"; empty: nothing
-  std::string avatar = {};    // the address of the assistant's picture; empty: the first letter of its name
-  std::string features = {};  // what is switched off, as FeatureSet reads it
-  int retention = 30;         // days that a browser keeps a conversation: 1 to 365
+  std::string avatar = {};     // the address of the assistant's picture; empty: the first letter of its name
+  std::string features = {};   // what is switched off, as FeatureSet reads it
+  int retention = 30;          // days that a browser keeps a conversation: 1 to 365
+  int feedbackRetention = 90;  // days that the service keeps feedback: 1 to 365
   // Whether a page may say who its visitor is without proving it: "optional", or "required".
   std::string identity = "optional";
   // What it proves it with; empty: nothing yet. The one before is good until an operator retires it.

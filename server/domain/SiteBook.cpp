@@ -49,6 +49,7 @@ void apply(const SiteChange& change, Site& site) {
   if (change.features) site.features = *change.features == "all" ? "" : *change.features;
   if (change.organization) site.organization = *change.organization == "none" ? "" : *change.organization;
   if (change.retention) site.retention = *change.retention;
+  if (change.feedbackRetention) site.feedbackRetention = *change.feedbackRetention;
 }
 
 std::unexpected<SiteProblem> refuseUnknownSite(std::string_view id) {

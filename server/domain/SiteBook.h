@@ -38,6 +38,7 @@ struct SiteChange {
   std::optional<std::string> avatar = {};    // "none": a letter
   std::optional<std::string> features = {};  // "all": nothing is switched off
   std::optional<int> retention = {};
+  std::optional<int> feedbackRetention = {};
   std::optional<std::string> identity = {};
   std::optional<std::string> organization = {};  // "none": of none
 };

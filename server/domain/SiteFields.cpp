@@ -45,6 +45,7 @@ json::object fieldsOf(const Site& site) {
           {"avatar", site.avatar},
           {"features", site.features},
           {"retention", site.retention},
+          {"feedbackRetention", site.feedbackRetention},
           {"identity", site.identity},
           {"hasIdentityKey", !site.identityKey.empty()},
           {"organization", site.organization}};

@@ -145,9 +145,10 @@ std::expected<void, SiteProblem> checkBehaviour(const Site& site) {
       site.features.size() > limits::kSiteTextBytes)
     return std::unexpected(SiteProblem{"features", site.features, "names something that there is not",
                                        "all, or names of docs/features.md such as \"-tabSync -retryLogic\""});
-  if (site.retention < 1 || site.retention > 365)
-    return std::unexpected(
-        SiteProblem{"retention", std::to_string(site.retention), "is no number of days", "1 to 365"});
+  for (const auto& [field, days] :
+       {std::pair("retention", site.retention), std::pair("feedback-retention", site.feedbackRetention)})
+    if (days < 1 || days > 365)
+      return std::unexpected(SiteProblem{field, std::to_string(days), "is no number of days", "1 to 365"});
   return {};
 }
 

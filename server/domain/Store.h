@@ -24,6 +24,7 @@
 #include "domain/Upload.h"
 #include "domain/Wording.h"
 #include "domain/admin/UserStore.h"
+#include "domain/feedback/FeedbackStore.h"
 
 namespace pipit::server {
 
@@ -48,8 +49,9 @@ struct NewMessage {
   std::int64_t at = 0;
   std::optional<FormAnswer> answer = {};
   std::vector<Upload> attachments = {};
-  std::string context = {};  // what the page says of itself, as JSON; empty: as before
-  std::string session = {};  // as whom; empty: as nobody who could have left
+  std::string context = {};                  // what the page says of itself, as JSON; empty: as before
+  std::string session = {};                  // as whom; empty: as nobody who could have left
+  std::optional<NewFeedback> feedback = {};  // what it says of how it was: both are stored, or neither
 };
 
 // The session has ended, one of the files is another message's, or the form has been answered: meanwhile,
@@ -88,7 +90,7 @@ struct MessagePage {
 //
 // Several programs may share one. Each writing call is one transaction, which holds the conversation that it
 // writes to.
-class Store : public FlagStore, public UserStore {
+class Store : public FlagStore, public UserStore, public FeedbackStore {
  public:
   virtual void ping() = 0;
   // How many migrations made its form.

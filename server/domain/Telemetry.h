@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 namespace pipit::server {
@@ -17,6 +18,9 @@ class Telemetry {
   virtual void mailGivenUp(std::string_view why) = 0;
   // Nobody has that feature any more: it failed too often.
   virtual void featureTakenBack(std::string_view feature) = 0;
+  virtual void feedbackTaken(bool isUrgent) = 0;
+  // It was kept as long as its site wants.
+  virtual void feedbackForgotten(std::string_view site, std::int64_t count) = 0;
   // A limit that services share was kept by this one alone: the database could not be asked.
   virtual void limitedAlone() = 0;
   virtual void databaseFailed(std::string_view what) = 0;

@@ -50,7 +50,8 @@ std::string fileLines(const std::string& attachments) {
   if (attachments.empty()) return lines;
   const json::value files = json::parse(attachments);
   for (const json::value& file : files.as_array())
-    lines += "\n" + std::string(kIndent) + "[" + oneLine(std::string(file.at("name").as_string())) + "]";
+    lines.append("\n").append(kIndent).append("[").append(
+        oneLine(std::string(file.at("name").as_string()))) += ']';
   return lines;
 }
 
@@ -86,7 +87,7 @@ std::string Transcript::lineOf(const Message& message) const {
   std::string line =
       zone_.minuteAt(message.at / 1'000) + ' ' + nameOf(message.author) + ": " + indented(text);
   if (text.size() < message.text.size()) line += "…";
-  for (const Card& card : message.cards) line += "\n" + std::string(kIndent) + cardLine(card);
+  for (const Card& card : message.cards) line.append("\n").append(kIndent) += cardLine(card);
   return line + fileLines(message.attachments) + "\n\n";
 }
 

@@ -56,6 +56,11 @@ struct Metrics::Figures {
   Counter& mailsSent = mails.Add({{"outcome", "sent"}});
   Counter& mailsPostponed = mails.Add({{"outcome", "postponed"}});
   Counter& mailsGivenUp = mails.Add({{"outcome", "given_up"}});
+  Family<Counter>& feedback = counters(registry, "pipit_feedback_total", "Feedback of visitors taken.");
+  Counter& feedbackUrgent = feedback.Add({{"urgent", "yes"}});
+  Counter& feedbackUsual = feedback.Add({{"urgent", "no"}});
+  Counter& feedbackForgotten = counter(registry, "pipit_feedback_forgotten_total",
+                                       "Feedback that was kept as long as its site wants.");
   Counter& slow =
       counter(registry, "pipit_slow_readers_total", "Event streams ended because their reader was too slow.");
   Counter& refused = counter(registry, "pipit_connections_refused_total", "Connections over the limit.");
@@ -97,6 +102,14 @@ void Metrics::mailGivenUp(std::string_view why) {
 void Metrics::featureTakenBack(std::string_view feature) {
   figures_->takenBack.Increment();
   logProblem("feature.taken_back", feature);
+}
+
+void Metrics::feedbackTaken(bool isUrgent) {
+  (isUrgent ? figures_->feedbackUrgent : figures_->feedbackUsual).Increment();
+}
+void Metrics::feedbackForgotten(std::string_view site, std::int64_t count) {
+  figures_->feedbackForgotten.Increment(static_cast<double>(count));
+  logEvent("feedback.forgotten", std::string(site) + ": " + std::to_string(count));
 }
 
 void Metrics::limitedAlone() {

@@ -23,6 +23,8 @@ class Metrics : public Telemetry {
   void mailPostponed(std::string_view why) override;
   void mailGivenUp(std::string_view why) override;
   void featureTakenBack(std::string_view feature) override;
+  void feedbackTaken(bool isUrgent) override;
+  void feedbackForgotten(std::string_view site, std::int64_t count) override;
   void limitedAlone() override;
   void databaseFailed(std::string_view what) override;
 

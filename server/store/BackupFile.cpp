@@ -19,13 +19,14 @@ namespace fs = std::filesystem;
 namespace {
 
 // Rows before those that refer to them.
-constexpr std::array<const char*, 20> kTables = {"settings",
+constexpr std::array<const char*, 21> kTables = {"settings",
                                                  "sites",
                                                  "site_texts",
                                                  "conversations",
                                                  "messages",
                                                  "uploads",
                                                  "tickets",
+                                                 "feedback",
                                                  "revoked",
                                                  "handovers",
                                                  "mails",

@@ -206,13 +206,32 @@ constexpr std::array kRates = {
     "WITHOUT ROWID",
 };
 
+// What visitors think. An answer to a form has no client id. The first two indexes hold all that statistics
+// count, so that the rows themselves, with their texts, are not read for them; the others are of what people
+// look for first.
+constexpr std::array kFeedback = {
+    "ALTER TABLE sites ADD COLUMN feedback_retention INTEGER NOT NULL DEFAULT 90",
+    "CREATE TABLE feedback (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, site TEXT NOT NULL, domain "
+    "TEXT "
+    "NOT NULL, conversation TEXT NOT NULL, client_id TEXT, type TEXT NOT NULL CHECK (type IN "
+    "('satisfaction', 'bug', 'feature_request', 'general', 'nps')), rating INTEGER CHECK (rating BETWEEN 1 "
+    "AND 5), score INTEGER CHECK (score BETWEEN 0 AND 10), sentiment TEXT NOT NULL CHECK (sentiment IN ('', "
+    "'negative', 'neutral', 'positive')), urgent INTEGER NOT NULL CHECK (urgent IN (0, 1)), category TEXT "
+    "NOT NULL, message TEXT NOT NULL, page TEXT NOT NULL, session TEXT NOT NULL, browser TEXT NOT NULL,"
+    " ticket TEXT NOT NULL, at INTEGER NOT NULL, UNIQUE (conversation, client_id))",
+    "CREATE INDEX feedback_site ON feedback (site, at, key, domain, type, sentiment, urgent, rating, score)",
+    "CREATE INDEX feedback_at ON feedback (at, key, domain, type, sentiment, urgent, rating, score)",
+    "CREATE INDEX feedback_urgent ON feedback (site, at, key) WHERE urgent = 1",
+    "CREATE INDEX feedback_negative ON feedback (site, at, key) WHERE sentiment = 'negative'",
+};
+
 using Statements = std::span<const char* const>;
 const std::array kMigrations = {
     Statements(kFirst),   Statements(kOpenIn),  Statements(kImageHosts), Statements(kLocale),
     Statements(kLook),    Statements(kForms),   Statements(kUploads),    Statements(kHours),
     Statements(kPrechat), Statements(kTickets), Statements(kBehaviour),  Statements(kIdentity),
     Statements(kMails),   Statements(kWording), Statements(kHandovers),  Statements(kShared),
-    Statements(kFlags),   Statements(kAdmin),   Statements(kRates)};
+    Statements(kFlags),   Statements(kAdmin),   Statements(kRates),      Statements(kFeedback)};
 
 // In this order: a key is an INTEGER as well. What is worth nothing after a crash needs no log.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords = {

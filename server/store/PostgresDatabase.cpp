@@ -114,7 +114,8 @@ class PostgresDatabase : public Database {
   }
 
   void countOn() override {
-    for (const char* table : {"conversations", "tickets", "rollout_events", "feature_flag_changes", "audit"})
+    for (const char* table :
+         {"conversations", "tickets", "feedback", "rollout_events", "feature_flag_changes", "audit"})
       sql_ << "SELECT setval(pg_get_serial_sequence('" << table
            << "', 'key'), COALESCE((SELECT MAX(key) FROM " << table << "), 0) + 1, false)";
   }

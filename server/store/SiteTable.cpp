@@ -28,24 +28,27 @@ struct SiteColumns {
 const std::string kSelect =
     "SELECT id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, image_hosts, locale, "
     "accent, radius, font, hours, timezone, closed, prechat, avatar, features, identity, identity_key, "
-    "identity_key_before, organization, uploads, retention FROM sites";
+    "identity_key_before, organization, uploads, retention, feedback_retention FROM sites";
 
 const std::string kInsert =
     "INSERT INTO sites (id, name, allow, bot_name, subtitle, welcome, placeholder, open_in, image_hosts, "
     "locale, accent, radius, font, uploads, hours, timezone, closed, prechat, avatar, features, retention, "
-    "identity, identity_key, identity_key_before, organization, seeded)"
+    "feedback_retention, identity, identity_key, identity_key_before, organization, seeded)"
     " VALUES (:id, :name, :allow, :bot, :subtitle, :welcome, :placeholder, :open, :images, :locale, :accent, "
     ":radius, :font, :uploads, :hours, :timezone, :closed, :prechat, :avatar, :features, :retention, "
+    ":feedback, "
     ":identity, :key, :before, :organization, :seeded) ON CONFLICT (id) DO UPDATE SET (name, allow, "
     "bot_name, subtitle, "
     "welcome, placeholder, open_in, image_hosts, locale, accent, radius, font, uploads, hours, timezone, "
-    "closed, prechat, avatar, features, retention, identity, identity_key, identity_key_before, "
+    "closed, prechat, avatar, features, retention, feedback_retention, identity, identity_key, "
+    "identity_key_before, "
     "organization, "
     "seeded) = "
     "(excluded.name, excluded.allow, excluded.bot_name, excluded.subtitle, excluded.welcome, "
     "excluded.placeholder, excluded.open_in, excluded.image_hosts, excluded.locale, excluded.accent, "
     "excluded.radius, excluded.font, excluded.uploads, excluded.hours, excluded.timezone, excluded.closed, "
-    "excluded.prechat, excluded.avatar, excluded.features, excluded.retention, excluded.identity, "
+    "excluded.prechat, excluded.avatar, excluded.features, excluded.retention, "
+    "excluded.feedback_retention, excluded.identity, "
     "excluded.identity_key, excluded.identity_key_before, excluded.organization, "
     "excluded.seeded)";
 // A seed gives way to what an operator has saved.
@@ -83,6 +86,7 @@ std::vector<Site> SiteTable::select(const std::string& condition, const std::str
     statement.exchange(soci::into(*column));
   statement.exchange(soci::into(row.uploads));
   statement.exchange(soci::into(site.retention));
+  statement.exchange(soci::into(site.feedbackRetention));
   statement.alloc();
   statement.prepare(kSelect + condition);
   statement.define_and_bind();
@@ -102,9 +106,9 @@ void SiteTable::put(const Site& site, bool seeded) {
       soci::use(site.openIn), soci::use(imageHosts), soci::use(site.locale), soci::use(site.accent),
       soci::use(site.radius), soci::use(site.font), soci::use(uploads), soci::use(site.hours),
       soci::use(site.timezone), soci::use(closed), soci::use(site.prechat), soci::use(site.avatar),
-      soci::use(site.features), soci::use(site.retention), soci::use(site.identity),
-      soci::use(site.identityKey), soci::use(site.identityKeyBefore), soci::use(site.organization),
-      soci::use(mark);
+      soci::use(site.features), soci::use(site.retention), soci::use(site.feedbackRetention),
+      soci::use(site.identity), soci::use(site.identityKey), soci::use(site.identityKeyBefore),
+      soci::use(site.organization), soci::use(mark);
 }
 
 }  // namespace pipit::server

@@ -10,6 +10,7 @@
 #include "store/BackupFile.h"
 #include "store/ConversationTable.h"
 #include "store/Database.h"
+#include "store/FeedbackTable.h"
 #include "store/FlagTable.h"
 #include "store/HandoverTable.h"
 #include "store/LoginFailureTable.h"
@@ -85,6 +86,15 @@ struct SqlStore::Tables {
 
   Appended appended(const ConversationKey& conversation, const NewMessage& message);
 
+  // The conversation is locked.
+  void insert(std::int64_t conversation, const NewFeedback& fresh) {
+    const Feedback& told = fresh.feedback;
+    feedback.insert(told);
+    if (!told.ticket.empty())
+      tickets.insert(conversation, told.site,
+                     {told.ticket, told.conversation, told.id, fresh.details, told.at});
+  }
+
   // Whatever changes in a conversation, others hear of.
   void tell(std::string_view conversation) { database->tell(ChangeKind::Changed, conversation); }
 
@@ -112,6 +122,7 @@ struct SqlStore::Tables {
   HandoverTable handovers{sql};
   UploadTable uploads{sql};
   TicketTable tickets{sql};
+  FeedbackTable feedback{sql};
   MailTable mails{sql};
   FlagTable flags{sql};
   RolloutTable rollouts{sql};
@@ -264,6 +275,7 @@ Appended SqlStore::Tables::appended(const ConversationKey& conversation, const N
                        .attachments = attachmentsJson(message.attachments)};
   messages.insert(key, placed, message.page, std::nullopt);
   if (!message.context.empty()) conversations.putContext(key, message.context);
+  if (message.feedback) insert(key, *message.feedback);
   for (const Upload& upload : message.attachments)
     if (!uploads.use(upload.id)) throw NotAppended::UploadTaken;
   tell(conversation.id);
@@ -385,6 +397,7 @@ void SqlStore::merge(const ConversationKey& source, std::string_view into) {
     // Files may have come before the first message.
     tables_->uploads.move(std::string(from), std::string(into));
     tables_->tickets.move(key, target);
+    tables_->feedback.move(from, std::string(into));
     const Numbers last = tables_->conversations.numbers(target);
     tables_->mails.move(std::string(from), std::string(into), last.seq);
     tables_->messages.move(key, target, last);
@@ -680,6 +693,42 @@ void SqlStore::addAudit(const AuditRow& row) {
 
 std::vector<AuditRow> SqlStore::audit(const AuditQuery& query) {
   return tables_->read([&] { return tables_->audit.find(query); });
+}
+
+std::optional<Feedback> SqlStore::feedbackByClientId(std::string_view conversation,
+                                                     std::string_view clientId) {
+  return tables_->read(
+      [&] { return tables_->feedback.byClientId(std::string(conversation), std::string(clientId)); });
+}
+
+std::optional<TakenFeedback> SqlStore::addFeedback(const NewFeedback& fresh) {
+  return tables_->write([&]() -> std::optional<TakenFeedback> {
+    const Feedback& told = fresh.feedback;
+    const std::int64_t key =
+        tables_->conversations.lockedOrNew({told.conversation, told.site, fresh.visitor});
+    // Only from here on nobody merges it, and nobody else gives the same feedback.
+    if (tables_->revoked.has(fresh.pass)) return std::nullopt;
+    if (auto known = tables_->feedback.byClientId(told.conversation, told.clientId))
+      return TakenFeedback{*std::move(known), false};
+    tables_->insert(key, fresh);
+    return TakenFeedback{told, true};
+  });
+}
+
+std::vector<Feedback> SqlStore::feedback(const FeedbackQuery& query) {
+  return tables_->read([&] { return tables_->feedback.find(query); });
+}
+
+std::vector<FeedbackSum> SqlStore::feedbackSums(const FeedbackQuery& query) {
+  return tables_->read([&] { return tables_->feedback.sums(query); });
+}
+
+std::vector<FeedbackDay> SqlStore::feedbackDays(const FeedbackQuery& query, int limit) {
+  return tables_->read([&] { return tables_->feedback.days(query, limit); });
+}
+
+std::int64_t SqlStore::deleteFeedbackBefore(std::string_view site, std::int64_t before, int limit) {
+  return tables_->read([&] { return tables_->feedback.removeBefore(std::string(site), before, limit); });
 }
 
 void SqlStore::putMail(const MailRequest& mail) {

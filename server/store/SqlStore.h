@@ -113,6 +113,14 @@ class SqlStore : public Store {
   void addAudit(const AuditRow& row) override;
   std::vector<AuditRow> audit(const AuditQuery& query) override;
 
+  std::optional<Feedback> feedbackByClientId(std::string_view conversation,
+                                             std::string_view clientId) override;
+  std::optional<TakenFeedback> addFeedback(const NewFeedback& feedback) override;
+  std::vector<Feedback> feedback(const FeedbackQuery& query) override;
+  std::vector<FeedbackSum> feedbackSums(const FeedbackQuery& query) override;
+  std::vector<FeedbackDay> feedbackDays(const FeedbackQuery& query, int limit) override;
+  std::int64_t deleteFeedbackBefore(std::string_view site, std::int64_t before, int limit) override;
+
   void putMail(const MailRequest& mail) override;
   std::int64_t mailsWaiting() override;
   std::optional<std::int64_t> mailAsked(MailCount by, std::string_view whose, std::int64_t since,

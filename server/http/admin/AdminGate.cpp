@@ -59,6 +59,12 @@ bool mayTouch(const User& user, const AdminRule& rule, const std::string& site) 
 
 }  // namespace
 
+std::optional<std::vector<std::string>> AdminRequest::sites() const {
+  if (!site.empty()) return std::vector{site};
+  if (user().reach.isAll) return std::nullopt;
+  return user().reach.sites;
+}
+
 std::expected<AdminRequest, Response> AdminGate::enter(const AdminRule& rule, const Request& request) const {
   auto session = parts_.signIn.find(sessionCookie(request));
   if (!session)

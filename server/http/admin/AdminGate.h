@@ -3,6 +3,7 @@
 #include <expected>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "domain/Clock.h"
 #include "domain/admin/SignIn.h"
@@ -20,6 +21,8 @@ struct AdminRequest {
   std::int64_t at = 0;
 
   const User& user() const { return session.user; }
+  // The site that is named, or those that they may touch; nothing: all.
+  std::optional<std::vector<std::string>> sites() const;
   Signature sign(std::string reason) const { return {session.user.name, std::move(reason), at}; }
 };
 

@@ -26,18 +26,11 @@ AuditQuery readAuditQuery(QueryReader& query) {
   return wanted;
 }
 
-// Of a site that is named, or of those that they may touch.
-std::optional<std::vector<std::string>> sitesOf(const AdminRequest& request) {
-  if (!request.site.empty()) return std::vector{request.site};
-  if (request.user().reach.isAll) return std::nullopt;
-  return request.user().reach.sites;
-}
-
 Response listAudit(Store& store, const AdminRequest& request) {
   QueryReader query(request.http.query);
   AuditQuery wanted = readAuditQuery(query);
   if (!query.issues().empty()) return invalid(query.issues(), request.http.id);
-  wanted.sites = sitesOf(request);
+  wanted.sites = request.sites();
   const int limit = wanted.limit++;
   auto rows = store.audit(wanted);
   const bool isMore = rows.size() > static_cast<std::size_t>(limit);

@@ -3,6 +3,8 @@
 #include <memory>
 #include <utility>
 
+#include "http/FeedbackRoutes.h"
+#include "http/admin/AdminFeedback.h"
 #include "http/admin/AdminFlags.h"
 #include "http/admin/AdminLists.h"
 #include "http/admin/AdminRollouts.h"
@@ -22,6 +24,8 @@ void addAdminRoutes(Router& router, const AdminParts& parts, AdminGate::Parts ga
   addListRoutes(table, parts.store);
   addFlagRoutes(table, {parts.store, parts.flags, parts.environment});
   addRolloutRoutes(table, parts.store, parts.flags);
+  addFeedbackRoute(table, parts.feedback);
+  table.besides("POST", "/api/feedback", takingFeedback(parts.chat, parts.feedback));
   table.mount(router);
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "domain/Chat.h"
 #include "domain/FlagDesk.h"
 #include "domain/RateLimiter.h"
 #include "domain/SiteBook.h"
+#include "domain/feedback/FeedbackBook.h"
 #include "http/Router.h"
 #include "http/admin/AdminGate.h"
 
@@ -15,9 +17,11 @@ struct AdminParts {
   FlagDesk& flags;
   RateLimiter& sessions;
   Flags environment;
+  const Chat& chat;
+  FeedbackBook& feedback;
 };
 
-// All routes below /api/admin, by the table of AdminRules.h.
+// All routes that the table of AdminRules.h has.
 void addAdminRoutes(Router& router, const AdminParts& parts, AdminGate::Parts gate);
 
 }  // namespace pipit::server

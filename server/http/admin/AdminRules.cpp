@@ -8,6 +8,7 @@ namespace {
 
 constexpr Roles kAdmin = bitOf(Role::Admin);
 constexpr Roles kPeople = kAdmin | bitOf(Role::Agent);
+constexpr Roles kDashboards = kAdmin | bitOf(Role::Merchandiser) | bitOf(Role::Viewer);
 
 constexpr std::array kRules = {
     AdminRule{"POST", "/api/admin/login", 0, About::Nobody},
@@ -43,6 +44,8 @@ constexpr std::array kRules = {
     AdminRule{"POST", "/api/admin/kill", kAdmin, About::AllSites},
 
     AdminRule{"GET", "/api/admin/tickets", kPeople, About::OwnSites},
+
+    AdminRule{"GET", "/api/feedback", kDashboards, About::OwnSites},
 };
 
 }  // namespace

@@ -24,7 +24,8 @@ struct AdminRule {
   About about = About::AllSites;
 };
 
-// Of all routes below /api/admin: what is not here is not there.
+// Of all routes below /api/admin, where what is not here is not there, and of what else only those who have
+// signed in may ask.
 std::span<const AdminRule> adminRules();
 
 // Whether it changes anything, and so has to come from a page of ours.

@@ -82,10 +82,10 @@ std::optional<std::string> givenUploads(BodyReader& body) {
   return *uploads ? "on" : "off";
 }
 
-std::optional<int> givenRetention(BodyReader& body) {
-  const auto days = body.number("retention");
+std::optional<int> givenDays(BodyReader& body, std::string_view field) {
+  const auto days = body.number(field);
   constexpr std::int64_t kDays = 1'000'000;
-  body.check("retention", !days || (*days > -kDays && *days < kDays), "1 to 365.");
+  body.check(field, !days || (*days > -kDays && *days < kDays), "1 to 365.");
   return days && body.issues().empty() ? std::optional(static_cast<int>(*days)) : std::nullopt;
 }
 
@@ -110,7 +110,8 @@ SiteChange readChange(BodyReader& body, std::string id) {
                     .prechat = givenText(body, "prechat"),
                     .avatar = givenText(body, "avatar"),
                     .features = givenText(body, "features"),
-                    .retention = givenRetention(body),
+                    .retention = givenDays(body, "retention"),
+                    .feedbackRetention = givenDays(body, "feedbackRetention"),
                     .identity = givenText(body, "identity"),
                     .organization = givenText(body, "organization")};
   body.check("allow", !body.has("allow") || !change.allow.empty(), "At least one origin.");

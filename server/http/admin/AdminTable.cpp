@@ -24,15 +24,25 @@ std::string_view methodsOf(const auto& entries) {
   throw std::logic_error("no route has the methods " + wanted);
 }
 
+Handler byMethod(std::map<std::string_view, Handler> entries) {
+  return [entries = std::move(entries)](const Request& request) {
+    return entries.at(request.method == "HEAD" ? "GET" : std::string_view(request.method))(request);
+  };
+}
+
 }  // namespace
 
 void AdminTable::on(std::string_view method, std::string_view path, AdminHandler handler) {
   handlers_.emplace(std::pair(method, path), std::move(handler));
 }
 
+void AdminTable::besides(std::string_view method, std::string_view path, Handler handler) {
+  besides_[path].emplace(method, std::move(handler));
+}
+
 void AdminTable::mount(Router& router) const {
   auto handlers = handlers_;
-  std::map<std::string_view, Entries> paths;
+  auto paths = besides_;
   for (const AdminRule& rule : adminRules()) {
     if (rule.about == About::Nobody) {
       router.add(rule.path, {{}, "POST", Place::Desk, login_});
@@ -40,18 +50,17 @@ void AdminTable::mount(Router& router) const {
     }
     auto found = handlers.extract({rule.method, rule.path});
     if (found.empty()) throw std::logic_error("no handler of " + std::string(rule.path));
-    paths[rule.path].emplace(rule.method, Entry{rule, std::move(found.mapped())});
+    paths[rule.path].emplace(rule.method, guarded(rule, std::move(found.mapped())));
   }
   if (!handlers.empty()) throw std::logic_error("no rule of " + std::string(handlers.begin()->first.second));
   for (auto& [path, entries] : paths)
-    router.add(path, {{}, methodsOf(entries), Place::Desk, handlerOf(entries)});
+    router.add(path, {{}, methodsOf(entries), Place::Desk, byMethod(std::move(entries))});
 }
 
-Handler AdminTable::handlerOf(Entries entries) const {
-  return [gate = gate_, entries = std::move(entries)](const Request& request) {
-    const Entry& entry = entries.at(request.method == "HEAD" ? "GET" : std::string_view(request.method));
-    const auto entered = gate->enter(entry.rule, request);
-    return entered ? entry.handler(*entered) : entered.error();
+Handler AdminTable::guarded(const AdminRule& rule, AdminHandler handler) const {
+  return [gate = gate_, rule, handler = std::move(handler)](const Request& request) {
+    const auto entered = gate->enter(rule, request);
+    return entered ? handler(*entered) : entered.error();
   };
 }
 

@@ -13,12 +13,14 @@ namespace pipit::server {
 
 using AdminHandler = std::function<Response(const AdminRequest&)>;
 
-// The handlers of the routes below /api/admin, each behind the gate.
+// The handlers of the admin's routes, each behind the gate.
 class AdminTable {
  public:
   explicit AdminTable(std::shared_ptr<const AdminGate> gate) : gate_(std::move(gate)) {}
 
   void on(std::string_view method, std::string_view path, AdminHandler handler);
+  // Another method of a path that has a rule: it is a visitor's, and asks by itself who may.
+  void besides(std::string_view method, std::string_view path, Handler handler);
   // The one for which nobody has to have signed in.
   void onLogin(Handler handler) { login_ = std::move(handler); }
   // Throws std::logic_error where a rule has no handler, or a handler no rule.
@@ -27,16 +29,13 @@ class AdminTable {
   const std::shared_ptr<const AdminGate>& gate() const { return gate_; }
 
  private:
-  struct Entry {
-    AdminRule rule;
-    AdminHandler handler;
-  };
-  using Entries = std::map<std::string_view, Entry>;  // of a path, by their methods
+  using Entries = std::map<std::string_view, Handler>;  // of a path, by their methods
 
-  Handler handlerOf(Entries entries) const;
+  Handler guarded(const AdminRule& rule, AdminHandler handler) const;
 
   std::shared_ptr<const AdminGate> gate_;
   std::map<std::pair<std::string_view, std::string_view>, AdminHandler> handlers_;
+  std::map<std::string_view, Entries> besides_;
   Handler login_;
 };
 

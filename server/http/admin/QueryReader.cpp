@@ -17,6 +17,10 @@ std::string QueryReader::text(std::string_view name) {
   return {};
 }
 
+void QueryReader::refuse(std::string_view name, std::string_view allowed) {
+  issues_.push_back({std::string(name), "validation.range", std::string(allowed)});
+}
+
 std::int64_t QueryReader::number(std::string_view name, std::int64_t absent, std::int64_t least,
                                  std::int64_t most) {
   const std::string written = text(name);

@@ -21,6 +21,9 @@ class QueryReader {
   std::int64_t number(std::string_view name, std::int64_t absent, std::int64_t least,
                       std::int64_t most = std::numeric_limits<std::int64_t>::max());
 
+  // Of a text that is none of those that are allowed.
+  void refuse(std::string_view name, std::string_view allowed);
+
   const std::vector<Issue>& issues() const { return issues_; }
 
  private:

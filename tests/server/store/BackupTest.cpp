@@ -48,6 +48,10 @@ void fill(Store& store) {
   (void)store.startAnswer("c_1", asked.message.seq, "m_2", 2);
   (void)store.openTicket({"TICKET-1", "c_1", "m_1", "{}", 3});
   (void)store.completeAnswer("c_1", 2, "Yes", {{"Ring", "$1", "/a.svg", "/a.html"}}, "");
+  (void)store.addFeedback(
+      {.feedback =
+           {.id = "f_1", .site = "shop", .conversation = "c_1", .rating = 2, .message = "=\n", .at = 4},
+       .visitor = "v_1"});
   store.revoke({"shop", "v_1", "c_1", 0, "s_1"}, 9, 1);
   store.putFlag(FlagLayer::Customer, "shop", Feature::TabSync, false, 1);
   store.putFlag(FlagLayer::Organization, "acme", Feature::RetryLogic, true, 1);
@@ -78,6 +82,8 @@ TEST_P(BackupTest, HoldsAllThatThereIsAndReplacesAllThatThereIs) {
   EXPECT_EQ(messages[1].cards.at(0).title, "Ring");
   EXPECT_EQ(target->latestChange("c_1"), source->latestChange("c_1"));
   EXPECT_EQ(target->tickets("", true).at(0).id, "TICKET-1");
+  EXPECT_EQ(target->feedback({.limit = 9}).at(0).rating, 2);
+  EXPECT_FALSE(target->feedback({.limit = 9}).at(0).score);
   EXPECT_TRUE(target->isRevoked("s_1"));
   EXPECT_EQ(target->flagsOf(FlagLayer::Customer, "shop"), (Flags{{Feature::TabSync, false}}));
   EXPECT_EQ(target->flagsOf(FlagLayer::Organization, "acme"), (Flags{{Feature::RetryLogic, true}}));
@@ -112,6 +118,9 @@ TEST_P(BackupTest, GoesOnCountingWhereItEnded) {
   const auto audit = target->audit({});
   ASSERT_EQ(audit.size(), 3U);
   EXPECT_GT(audit[0].key, audit[1].key);
+  (void)target->addFeedback(
+      {.feedback = {.id = "f_2", .site = "shop", .conversation = "c_1", .at = 4}, .visitor = "v_1"});
+  EXPECT_EQ(target->feedback({.limit = 9}).at(0).id, "f_2");
   EXPECT_FALSE(target->append(kConversation, {"m_5", "client-1", "again", "", 4})->isNew);
 }
 

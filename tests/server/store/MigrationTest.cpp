@@ -63,6 +63,7 @@ void expectRead(Store& store, int form) {
   EXPECT_EQ(store.rollouts().size(), form < 17 ? 0U : 1U);
   EXPECT_EQ(store.audit({}).size(), form < 17 ? 0U : 1U);
   EXPECT_EQ(store.users().size(), form < 18 ? 0U : 1U);
+  EXPECT_EQ(site->feedbackRetention, 90);
 }
 
 TEST_P(MigrationTest, KeepsAllThatAnyOlderProgramHasWritten) {

@@ -15,7 +15,7 @@
 // had.
 namespace pipit::server::older {
 
-inline constexpr int kNewest = 19;
+inline constexpr int kNewest = 20;
 
 // Of a table, or what a form has added to one, by the number of migrations that made it.
 struct Part {
@@ -44,7 +44,8 @@ inline constexpr std::array kTables = {Part{1, "messages"},
                                        Part{18, "admin_sessions"},
                                        Part{18, "login_failures"},
                                        Part{18, "audit"},
-                                       Part{19, "rate_limits"}};
+                                       Part{19, "rate_limits"},
+                                       Part{20, "feedback"}};
 
 inline constexpr std::array kRows = {
     Part{1, "INSERT INTO settings (name, value) VALUES ('token-key', 'secret')"},

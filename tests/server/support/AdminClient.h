@@ -8,7 +8,7 @@
 #include "support/HttpClient.h"
 #include "support/Pipitd.h"
 
-// A browser's part in a session of the admin.
+// A browser's part in a session of the admin. A route is what stands below /api/admin/, or begins with "/".
 class AdminClient {
  public:
   explicit AdminClient(std::uint16_t port) : port_(port) {}
@@ -39,7 +39,8 @@ class AdminClient {
     std::string lines(headers);
     if (!cookie.empty()) lines += "Cookie: theme=dark; " + cookie + "\r\n";
     if (!csrf.empty() && method != "GET") lines += "X-CSRF-Token: " + csrf + "\r\n";
-    return request(port_, method, "/api/admin/" + std::string(route), body, lines);
+    const std::string path = (route.starts_with('/') ? "" : "/api/admin/") + std::string(route);
+    return request(port_, method, path, body, lines);
   }
 
   // The answer's body, which has to be a good one.

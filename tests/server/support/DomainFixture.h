@@ -53,6 +53,8 @@ class RecordingTelemetry : public pipit::server::Telemetry {
  public:
   int accepted = 0, completed = 0, resumed = 0, failed = 0, takenBack = 0, databaseErrors = 0, alone = 0;
   int mailsSent = 0, mailsPostponed = 0, mailsGivenUp = 0;
+  int feedbackUrgent = 0, feedbackUsual = 0;
+  std::int64_t feedbackGone = 0;
 
   void messageAccepted() override { ++accepted; }
   void answerCompleted() override { ++completed; }
@@ -62,6 +64,8 @@ class RecordingTelemetry : public pipit::server::Telemetry {
   void mailPostponed(std::string_view) override { ++mailsPostponed; }
   void mailGivenUp(std::string_view) override { ++mailsGivenUp; }
   void featureTakenBack(std::string_view) override { ++takenBack; }
+  void feedbackTaken(bool isUrgent) override { ++(isUrgent ? feedbackUrgent : feedbackUsual); }
+  void feedbackForgotten(std::string_view, std::int64_t count) override { feedbackGone += count; }
   void limitedAlone() override { ++alone; }
   void databaseFailed(std::string_view) override { ++databaseErrors; }
 };

@@ -9,10 +9,10 @@ interface Answer {
 
 /**
  * Resolves with the answer; rejects with a `Refusal`. A session that has ended brings up the sign-in by itself.
- * `version`: of what is changed, which is refused where somebody else has changed it since.
+ * `path` is what stands below /api/admin/, or begins with a slash. `version`: of what is changed, which is refused where somebody else has changed it since.
  */
 export async function ask<T>(method: Method, path: string, body?: object, version?: string): Promise<T> {
-  const response = await fetch(`/api/admin/${path}`, {
+  const response = await fetch(path.startsWith("/") ? path : `/api/admin/${path}`, {
     method,
     headers: headersOf(method, body, version),
     credentials: "same-origin",

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { User } from "../api/types";
 import { AccountPage } from "../users/AccountPage";
 import { AuditPage } from "../audit/AuditPage";
+import { FeedbackPage } from "../feedback/FeedbackPage";
 import { FlagsPage } from "../flags/FlagsPage";
 import { RolloutsPage } from "../rollouts/RolloutsPage";
 import { SitePage } from "../sites/SitePage";
@@ -19,6 +20,7 @@ export function linksOf({ role, sites }: User): readonly Link[] {
     ["sites", "Sites"],
     ["flags", "Feature flags"],
     ["rollouts", "Rollouts"],
+    role !== "agent" && ["feedback", "Feedback"],
     role === "admin" && sites === null && ["users", "Users"],
     role === "admin" && ["audit", "Audit"],
   ];
@@ -31,6 +33,7 @@ export function pageAt([name = "sites", ...rest]: readonly string[]): JSX.Elemen
   if (name === "sites") return first ? <SitePage key={first} id={first} /> : <SitesPage />;
   if (name === "flags") return <FlagsPage kind={first} owner={second} />;
   if (name === "rollouts") return <RolloutsPage />;
+  if (name === "feedback") return <FeedbackPage />;
   if (name === "users") return <UsersPage />;
   if (name === "audit") return <AuditPage />;
   if (name === "account") return <AccountPage />;

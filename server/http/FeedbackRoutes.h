@@ -1,0 +1,12 @@
+#pragma once
+
+#include "domain/Chat.h"
+#include "domain/feedback/FeedbackBook.h"
+#include "http/Route.h"
+
+namespace pipit::server {
+
+// What a visitor thinks (docs/feedback.md). Both must outlive the handler.
+Handler takingFeedback(const Chat& chat, FeedbackBook& feedback);
+
+}  // namespace pipit::server

@@ -1,0 +1,52 @@
+#include <gtest/gtest.h>
+
+#include "http/FeedbackCsv.h"
+
+namespace pipit::server {
+namespace {
+
+TEST(FeedbackCsv, EscapesFieldsByTheStandard) {
+  EXPECT_EQ(csvField("plain"), "plain");
+  EXPECT_EQ(csvField(""), "");
+  EXPECT_EQ(csvField("a,b"), R"("a,b")");
+  EXPECT_EQ(csvField(R"(say "hi")"), R"("say ""hi""")");
+  EXPECT_EQ(csvField("two\r\nlines"), "\"two\r\nlines\"");
+  EXPECT_EQ(csvField("two\nlines"), "\"two\nlines\"");
+}
+
+TEST(FeedbackCsv, TakesTheSenseFromFormulas) {
+  EXPECT_EQ(csvField("=1+1"), "'=1+1");
+  EXPECT_EQ(csvField("+1"), "'+1");
+  EXPECT_EQ(csvField("-1"), "'-1");
+  EXPECT_EQ(csvField("@SUM(A1)"), "'@SUM(A1)");
+  EXPECT_EQ(csvField("\t=1"), "'\t=1");
+  EXPECT_EQ(csvField("\r=1"), "\"'\r=1\"");
+  EXPECT_EQ(csvField("=HYPERLINK(\"x\",\"y\")"), "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"");
+  EXPECT_EQ(csvField("1=1"), "1=1") << "only at the beginning";
+}
+
+TEST(FeedbackCsv, IsALineForEach) {
+  const Feedback feedback{.id = "f_1",
+                          .site = "shop",
+                          .domain = "shop.example",
+                          .conversation = "c_1",
+                          .type = FeedbackType::FeatureRequest,
+                          .rating = 3,
+                          .sentiment = Sentiment::Neutral,
+                          .isUrgent = true,
+                          .category = "rings",
+                          .message = "Engraving, please",
+                          .page = "/rings/",
+                          .session = "s-1",
+                          .ticket = "TICKET-1",
+                          .at = 1'700'000'000'007};
+  EXPECT_EQ(csvOf({feedback}),
+            "id,at,site,domain,type,rating,nps_score,sentiment,urgent,category,message,page,session,"
+            "conversation,ticket\r\n"
+            "f_1,2023-11-14T22:13:20.007Z,shop,shop.example,feature_request,3,,neutral,yes,rings,"
+            "\"Engraving, please\",/rings/,s-1,c_1,TICKET-1\r\n");
+  EXPECT_EQ(csvOf({}).find("\r\n"), csvOf({}).size() - 2);
+}
+
+}  // namespace
+}  // namespace pipit::server
