@@ -1,0 +1,1 @@
+export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
