@@ -1,6 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { Backoff, RECONNECTING } from "./backoff.mjs";
 import { EventReader } from "./EventReader.mjs";
-import { pause } from "./pause.mjs";
 
 // The widget's streamSilence: the service says something every 15 s.
 const SILENCE = 40_000;
@@ -12,10 +12,10 @@ export class Follower {
   #backoff;
   #ended;
 
-  /** `visitor`: its wire, chance, weather, delivered, tally and headers. */
+  /** `visitor`: its wire, network, weather, delivered, tally and headers. */
   constructor(visitor) {
     this.#visitor = visitor;
-    this.#backoff = new Backoff(RECONNECTING, visitor.chance);
+    this.#backoff = new Backoff(RECONNECTING, visitor.network);
     this.#ended = this.#run();
   }
 
@@ -66,12 +66,15 @@ export class Follower {
     const { delivered, tally } = this.#visitor;
     const reader = new EventReader();
     let pieces = 0;
+    let isOver = false;
     answer.setTimeout(SILENCE, () => answer.destroy());
     return new Promise((done) => {
       answer.on("close", done);
       answer.on("data", (piece) => {
-        if (this.#isClosed) return;
+        // Node goes on to hand out what it had read before the connection was destroyed.
+        if (isOver || this.#isClosed) return;
         const isCut = ++pieces > fault.cut;
+        isOver = isCut;
         const part = isCut ? piece.subarray(0, piece.length >> 1) : piece;
         for (const event of reader.read(part)) delivered.take(event);
         if (isCut) {
@@ -91,9 +94,6 @@ export class Follower {
 
   /** Less if the tab is closed meanwhile. */
   #wait(milliseconds) {
-    const { signal } = this.#abort;
-    if (signal.aborted) return undefined;
-    const closed = new Promise((done) => signal.addEventListener("abort", done, { once: true }));
-    return Promise.race([pause(milliseconds), closed]);
+    return pause(milliseconds, undefined, { signal: this.#abort.signal }).catch(() => {});
   }
 }

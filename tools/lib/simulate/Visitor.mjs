@@ -1,17 +1,18 @@
 import { Backoff, RECONNECTING, REQUESTS } from "./backoff.mjs";
+import { Chance } from "./chance.mjs";
 import { Delivered } from "./Delivered.mjs";
 import { Follower } from "./Follower.mjs";
-import { pause } from "./pause.mjs";
+import { setTimeout as pause } from "node:timers/promises";
 import { Weather } from "./faults.mjs";
 
-// Nobody waits longer; the wish has failed then.
-const PATIENCE = 60_000;
 const HISTORY_PAGE = 100;
 const PASSING = (status) => status >= 500 || status === 408 || status === 429;
 
 /** A visitor's browser, as far as the service sees it: what docs/protocol.md demands of a client, and nothing of its views. */
 export class Visitor {
+  /** What the visitor chooses, and what the network and the backoff do: the first does not hang on how often something was tried again. */
   chance;
+  network;
   weather;
   wire;
   tally;
@@ -23,15 +24,21 @@ export class Visitor {
   apiFailures = 0;
   delivered = new Delivered((message) => this.#heard(message));
   #site;
+  #haste;
+  #patience;
   #disturbances = 0;
   #follower;
   #firstWords = new Set();
   #watchers = new Set();
 
-  constructor({ number, wire, tally, chance, site, faults }) {
-    Object.assign(this, { number, wire, tally, chance });
-    this.weather = new Weather(chance, faults);
+  constructor({ number, wire, tally, seed, site, faults, haste, patience }) {
+    Object.assign(this, { number, wire, tally });
+    this.chance = new Chance(`${seed}/${number}`);
+    this.network = new Chance(`${seed}/${number}/network`);
+    this.weather = new Weather(this.network, faults);
     this.#site = site;
+    this.#haste = haste;
+    this.#patience = patience;
   }
 
   /** Each visitor is somebody else to the service that takes the word of a proxy (--trust-forwarded). */
@@ -46,6 +53,11 @@ export class Visitor {
   /** Something went another way than it does in good weather: what is timed meanwhile is not the service's time alone. */
   disturb() {
     ++this.#disturbances;
+  }
+
+  /** Between so many milliseconds of a visitor's own time. */
+  idle(least, most) {
+    return pause(this.chance.between(least, most) / this.#haste);
   }
 
   /** A page of the site is loaded, with the tag and the frame. */
@@ -147,8 +159,8 @@ export class Visitor {
   /** Asks until there is an answer that asking again would not change. Gives a good one, else nothing. */
   async insist(what, request, limits = REQUESTS) {
     const wish = this.tally.wish(what);
-    const backoff = new Backoff(limits, this.chance);
-    for (const end = performance.now() + PATIENCE; ;) {
+    const backoff = new Backoff(limits, this.network);
+    for (const end = performance.now() + this.#patience; ;) {
       const answer = await this.#attempt(request);
       if (answer && answer.status < 300) {
         wish.done();
@@ -216,7 +228,7 @@ export class Visitor {
         done(is);
       };
       const watcher = () => condition() && finish(true);
-      const timer = setTimeout(() => finish(false), PATIENCE);
+      const timer = setTimeout(() => finish(false), this.#patience);
       this.#watchers.add(watcher);
     });
   }

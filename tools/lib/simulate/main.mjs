@@ -16,6 +16,7 @@ const options = {
   site: given.site ?? "demo-shop",
   messages: Number(given.messages ?? 3),
   seed: given.seed ?? String(randomInt(2 ** 31)),
+  haste: Number(given.haste ?? 1),
   faults: (given.faults ?? "on") === "on",
   ramp: Number(given.ramp ?? Math.ceil(count / ARRIVALS)),
 };
@@ -25,7 +26,11 @@ const service = given.url ? undefined : await startService();
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 const begun = performance.now();
 delay.enable();
-const tally = await run({ ...options, url: given.url ?? service.url });
+const url = given.url ?? service.url;
+const tally = await run({ ...options, url }).catch((error) => {
+  console.error(`error: ${url} is no service of Pipit's: ${error.message}`);
+  process.exit(1);
+});
 const seconds = (performance.now() - begun) / 1000;
 await service?.stop();
 

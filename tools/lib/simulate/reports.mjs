@@ -59,8 +59,8 @@ export function reportOf(visitor) {
   return { v: 1, counters: told(counters), distributions: Object.fromEntries(distributions) };
 }
 
-function feedbackOf({ chance, number }) {
-  const clientId = `simulated-feedback-${number}`;
+function feedbackOf({ chance, session }) {
+  const clientId = `simulated-${session.visitor}`;
   const message = chance.of(REMARKS);
   return chance.happens(0.5)
     ? { clientId, type: "satisfaction", rating: chance.whole(1, 5), message }

@@ -1,24 +1,38 @@
-import { Chance } from "./chance.mjs";
 import { problemsOf } from "./check.mjs";
-import { pause } from "./pause.mjs";
 import { report, routesOf } from "./reports.mjs";
 import { SCENARIOS, weights } from "./scenarios.mjs";
 import { Tally } from "./Tally.mjs";
 import { Visitor } from "./Visitor.mjs";
 import { Wire } from "./wire.mjs";
 
-/** Lets `count` visitors come and go, and checks what each of them has been told. Gives the tally. */
-export async function run({ url, count, site, messages, seed, faults, ramp }) {
+const PATIENCE = 60_000;
+
+/**
+ * Lets `count` visitors come within `ramp` seconds, and checks what each of them has been told. Gives the tally. `messages`: what one of
+ * those who talk writes, in the mean; `haste`: so many times faster than people do; `patience`: after so many milliseconds a wish has failed; `only`: all in this scenario.
+ */
+export async function run({
+  url,
+  count,
+  ramp,
+  site,
+  messages,
+  seed,
+  faults,
+  haste = 1,
+  patience = PATIENCE,
+  only,
+}) {
   const wire = new Wire(url);
   const tally = new Tally();
   try {
     const routes = await routesOf(wire);
     const visit = async (number) => {
-      const chance = new Chance(`${seed}/${number}`);
-      await pause(chance.between(0, 1000 * ramp));
-      const visitor = new Visitor({ number, wire, tally, chance, site, faults });
-      await visitOnce(visitor, chance.weighted(weights), messages);
-      await report(visitor, site, routes);
+      const visitor = new Visitor({ number, wire, tally, seed, site, faults, haste, patience });
+      const scenario = only ?? visitor.chance.weighted(weights);
+      await visitor.idle(0, 1000 * ramp * haste);
+      await visitOnce(visitor, scenario, messages);
+      if (visitor.session) await report(visitor, site, routes);
     };
     await Promise.all(Array.from({ length: count }, (_, index) => visit(index + 1)));
   } finally {

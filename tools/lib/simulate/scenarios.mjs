@@ -1,4 +1,3 @@
-import { pause } from "./pause.mjs";
 import { SMALLEST_PICTURE } from "./picture.mjs";
 
 const QUESTIONS = [
@@ -21,7 +20,7 @@ const BURST = [8, 13];
 const OLD_PAGE = 3;
 const TWICE_PART = 0.3;
 
-const think = ({ chance }) => pause(chance.between(...THINKING));
+const think = (visitor) => visitor.idle(...THINKING);
 const ask = (visitor, more) => visitor.write(visitor.chance.of(QUESTIONS), more);
 
 async function talk(visitor, messages) {
@@ -44,7 +43,7 @@ export const SCENARIOS = {
   talker: { weight: 40, act: talk },
 
   /** Opened the chat and does nothing. */
-  idle: { weight: 20, act: (visitor) => pause(visitor.chance.between(...LINGERING)) },
+  idle: { weight: 20, act: (visitor) => visitor.idle(...LINGERING) },
 
   chatty: {
     weight: 8,

@@ -75,7 +75,10 @@ export function printed(summary, tally) {
     ["success", `${inPerCent(summary.success)}, ${summary.failures} failures`],
     ...KINDS.map((kind) => [kind, summary[kind]]),
     ["reconnects", `${summary.reconnects}, ${summary.streams} streams`],
-    ["retries", `${summary.retries}, ${summary.requests} requests`],
+    [
+      "retries",
+      `${summary.retries}, ${summary.requests} requests, ${summary.lostConnections} lost without a fault of ours`,
+    ],
     ["429", summary.limited],
     ["faults", list(faults) || "none"],
     ["time", `${summary.seconds} s; this process was late by ${summary.ownDelay} ms (p99)`],

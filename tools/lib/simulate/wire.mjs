@@ -50,10 +50,8 @@ export class Wire {
   /** An answer that goes on; resolves with its head. `signal` ends it. Rejects with Cut. */
   follow({ path, headers, signal }) {
     return new Promise((resolve, reject) => {
-      const request = this.#begin("GET", path, headers);
+      const request = this.#begin("GET", path, headers, signal);
       const fail = (why) => reject(new Cut(why));
-      signal.addEventListener("abort", () => request.destroy(), { once: true });
-      if (signal.aborted) request.destroy();
       request.setTimeout(PATIENCE, () => request.destroy());
       request.on("error", (error) => fail(error.code ?? error.message));
       request.on("close", () => fail("closed"));
@@ -66,8 +64,8 @@ export class Wire {
     });
   }
 
-  #begin(method, path, headers) {
-    return this.#library.request(new URL(path, this.#base), { method, headers, agent: this.#agent });
+  #begin(method, path, headers, signal) {
+    return this.#library.request(new URL(path, this.#base), { method, headers, signal, agent: this.#agent });
   }
 }
 

@@ -1,1 +1,0 @@
-export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
