@@ -35,7 +35,7 @@ export class Visitor {
     Object.assign(this, { number, wire, tally });
     this.chance = new Chance(`${seed}/${number}`);
     this.network = new Chance(`${seed}/${number}/network`);
-    this.weather = new Weather(this.network, faults);
+    this.weather = new Weather(this.network, faults, haste);
     this.#site = site;
     this.#haste = haste;
     this.#patience = patience;

@@ -18,16 +18,18 @@ const PAUSE = [500, 3_000];
 export class Weather {
   #chance;
   #isBad;
+  #haste;
 
-  constructor(chance, isBad) {
+  constructor(chance, isBad, haste) {
     this.#chance = chance;
     this.#isBad = isBad;
+    this.#haste = haste;
   }
 
   /** `{kind, delay}`, or nothing: all goes well. */
   ofRequest() {
     if (!this.#isBad || !this.#chance.happens(REQUEST_PART)) return undefined;
-    return { kind: this.#chance.weighted(REQUESTS), delay: this.#chance.between(...DELAY) };
+    return { kind: this.#chance.weighted(REQUESTS), delay: this.#lasting(DELAY) };
   }
 
   /** After how many pieces a stream is cut in the middle of the next, or not read for a while; never: Infinity. */
@@ -37,7 +39,9 @@ export class Weather {
     return {
       cut: piece(STREAM_CUT_PART),
       pause: piece(STREAM_SLOW_PART),
-      pauseFor: this.#chance.between(...PAUSE),
+      pauseFor: this.#lasting(PAUSE),
     };
   }
+
+  #lasting = ([least, most]) => this.#chance.between(least, most) / this.#haste;
 }

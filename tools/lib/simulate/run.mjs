@@ -9,7 +9,8 @@ const PATIENCE = 60_000;
 
 /**
  * Lets `count` visitors come within `ramp` seconds, and checks what each of them has been told. Gives the tally. `messages`: what one of
- * those who talk writes, in the mean; `haste`: so many times faster than people do; `patience`: after so many milliseconds a wish has failed; `only`: all in this scenario.
+ * those who talk writes, in the mean; `haste`: so many times shorter is all that visitors and faults make wait; `patience`: after so many
+ * milliseconds a wish has failed.
  */
 export async function run({
   url,
@@ -21,7 +22,6 @@ export async function run({
   faults,
   haste = 1,
   patience = PATIENCE,
-  only,
 }) {
   const wire = new Wire(url);
   const tally = new Tally();
@@ -29,7 +29,7 @@ export async function run({
     const routes = await routesOf(wire);
     const visit = async (number) => {
       const visitor = new Visitor({ number, wire, tally, seed, site, faults, haste, patience });
-      const scenario = only ?? visitor.chance.weighted(weights);
+      const scenario = visitor.chance.weighted(weights);
       await visitor.idle(0, 1000 * ramp * haste);
       await visitOnce(visitor, scenario, messages);
       if (visitor.session) await report(visitor, site, routes);
