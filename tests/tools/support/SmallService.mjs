@@ -95,18 +95,23 @@ const honest = {
   after: (last) => last,
 };
 
-/** As much of pipitd as tools/simulate-users talks to; `lie` names what it does wrong. `paths`: routes that its description names besides. */
+/**
+ * As much of pipitd as tools/simulate-users talks to; `lie` names what it does wrong. `paths`: routes that its description names besides;
+ * `analytics`: whether its site wants measurements.
+ */
 export class SmallService {
   /** What was posted to these paths, parsed. */
   posted = {};
   #conversations = [];
   #ways;
   #paths;
+  #analytics;
   #server = createServer((request, answer) => this.#take(request, answer));
 
-  constructor({ lie, paths = {} } = {}) {
+  constructor({ lie, paths = {}, analytics = true } = {}) {
     this.#ways = { ...honest, ...LIES[lie] };
     this.#paths = paths;
+    this.#analytics = analytics;
   }
 
   static lies = Object.keys(LIES);
@@ -133,6 +138,7 @@ export class SmallService {
     const number = Number(request.headers.authorization?.match(/^Bearer token-(\d+)$/)?.[1]);
     const conversation = this.#conversations[number];
     if (url.pathname === "/api/openapi.json") return reply(200, { paths: this.#paths });
+    if (url.pathname === "/api/widget/config") return reply(200, { analytics: this.#analytics });
     if (url.pathname in this.#paths) {
       (this.posted[url.pathname] ??= []).push(JSON.parse(body));
       return reply(201, {});
@@ -148,7 +154,12 @@ export class SmallService {
   #session(known) {
     const number = known ?? this.#conversations.push(new Conversation()) - 1;
     if (known === undefined) this.#ways.begin(this.#conversations[number]);
-    return { token: `token-${number}`, visitor: `v_${number}`, conversation: `c_${number}`, expires: 0 };
+    return {
+      token: `token-${number}`,
+      visitor: `v_${String(number).padStart(6, "0")}`,
+      conversation: `c_${number}`,
+      expires: 0,
+    };
   }
 
   #chat(conversation, { clientId, text }) {

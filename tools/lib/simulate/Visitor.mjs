@@ -180,6 +180,16 @@ export class Visitor {
     }
   }
 
+  /** Said once, as by navigator.sendBeacon: what is lost on its way, or too much at the moment, is no failure. */
+  async mention(what, request) {
+    const answer = await this.#attempt(request);
+    if (!answer) return;
+    if (PASSING(answer.status)) return void this.tally.refused(request.path, answer.status, answer.headers);
+    const wish = this.tally.wish(what);
+    if (answer.status < 300) wish.done();
+    else wish.failed(`${this.name} ${request.path}: ${answer.status} ${answer.body}`);
+  }
+
   async #attempt(request) {
     const fault = this.weather.ofRequest();
     if (fault) {

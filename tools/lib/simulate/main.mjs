@@ -27,7 +27,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.e
 const begun = performance.now();
 delay.enable();
 const url = given.url ?? service.url;
-const tally = await run({ ...options, url }).catch((error) => {
+const tally = await run({ ...options, url, wantReports: service?.wantReports }).catch((error) => {
   console.error(`error: ${url} is no service of Pipit's: ${error.message}`);
   process.exit(1);
 });

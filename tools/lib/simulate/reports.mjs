@@ -12,12 +12,20 @@ const MEMORY_MB = [12, 28];
 const FEEDBACK_PART = 0.2;
 const REMARKS = ["Found it at once.", "It took a while.", "The answer was about another ring.", "Thank you!"];
 
-/** What the service can be told, by its own description: routes that it does not have are passed over. */
-export async function routesOf(wire) {
-  const answer = await wire.ask({ path: "/api/openapi.json" });
-  const { paths } = JSON.parse(answer.body);
-  const takes = (path) => Boolean(paths[path]?.post);
-  return { monitoring: takes("/api/monitoring/widget"), feedback: takes("/api/feedback") };
+const MONITORING = "/api/monitoring/widget";
+const FEEDBACK = "/api/feedback";
+
+/**
+ * What the service can be told: by its own description, and of measurements where the site wants them, as the widget does. `wantReports`: makes
+ * the site want them.
+ */
+export async function wishesOf(wire, site, wantReports) {
+  const read = async (path) => JSON.parse((await wire.ask({ path })).body);
+  const { paths } = await read("/api/openapi.json");
+  const takesReports = Boolean(paths[MONITORING]?.post);
+  if (takesReports) wantReports?.(site);
+  const { analytics } = await read(`/api/widget/config?site=${encodeURIComponent(site)}`);
+  return { reports: takesReports && analytics === true, feedback: Boolean(paths[FEEDBACK]?.post) };
 }
 
 /** What the widget of this visit would report (wasm/engine/metrics/Report.h); its calls of the service are real. */
@@ -67,16 +75,16 @@ function feedbackOf({ chance, session }) {
     : { clientId, type: "nps", npsScore: chance.whole(0, 10), message };
 }
 
+const post = (path, body) => ({
+  method: "POST",
+  path,
+  headers: { "Content-Type": "application/json" },
+  body: JSON.stringify(body),
+});
+
 /** What a widget says as its page goes, and what some visitors say at the end. */
-export async function report(visitor, site, routes) {
-  const post = (path, body) => ({
-    method: "POST",
-    path,
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  if (routes.monitoring)
-    await visitor.insist("report", post("/api/monitoring/widget", { site, report: reportOf(visitor) }));
-  if (routes.feedback && visitor.chance.happens(FEEDBACK_PART))
-    await visitor.insist("feedback", post("/api/feedback", feedbackOf(visitor)));
+export async function report(visitor, site, wishes) {
+  if (wishes.reports) await visitor.mention("report", post(MONITORING, { site, report: reportOf(visitor) }));
+  if (wishes.feedback && visitor.chance.happens(FEEDBACK_PART))
+    await visitor.insist("feedback", post(FEEDBACK, feedbackOf(visitor)));
 }

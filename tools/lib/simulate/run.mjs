@@ -1,5 +1,5 @@
 import { problemsOf } from "./check.mjs";
-import { report, routesOf } from "./reports.mjs";
+import { report, wishesOf } from "./reports.mjs";
 import { SCENARIOS, weights } from "./scenarios.mjs";
 import { Tally } from "./Tally.mjs";
 import { Visitor } from "./Visitor.mjs";
@@ -22,17 +22,18 @@ export async function run({
   faults,
   haste = 1,
   patience = PATIENCE,
+  wantReports,
 }) {
   const wire = new Wire(url);
   const tally = new Tally();
   try {
-    const routes = await routesOf(wire);
+    const wishes = await wishesOf(wire, site, wantReports);
     const visit = async (number) => {
       const visitor = new Visitor({ number, wire, tally, seed, site, faults, haste, patience });
       const scenario = visitor.chance.weighted(weights);
       await visitor.idle(0, 1000 * ramp * haste);
       await visitOnce(visitor, scenario, messages);
-      if (visitor.session) await report(visitor, site, routes);
+      if (visitor.session) await report(visitor, site, wishes);
     };
     await Promise.all(Array.from({ length: count }, (_, index) => visit(index + 1)));
   } finally {

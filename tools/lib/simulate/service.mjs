@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,10 +11,11 @@ const PROGRAM = join(ROOT, "build/native/server/pipitd");
 // have it, above all --chat-rate: being held back is part of the protocol.
 const OPTIONS = ["--listen", "127.0.0.1:0", "--trust-forwarded", "--log-level", "error"];
 
-/** A pipitd of this build on a free port and an empty database, which goes when it is stopped: `{url, stop}`. */
+/** A pipitd of this build on a free port and an empty database, which goes when it is stopped. */
 export async function startService() {
   const folder = mkdtempSync(join(tmpdir(), "pipit-simulate-"));
-  const words = [...OPTIONS, "--database", join(folder, "pipit.db"), "--web", join(ROOT, "build/web")];
+  const database = join(folder, "pipit.db");
+  const words = [...OPTIONS, "--database", database, "--web", join(ROOT, "build/web")];
   const data = join(ROOT, "web/embed/data");
   words.push("--catalogue", join(data, "catalogue.json"), "--orders", join(data, "orders.json"));
   const process_ = spawn(PROGRAM, words, { stdio: ["ignore", "pipe", "inherit"] });
@@ -30,6 +31,13 @@ export async function startService() {
   if (!url) throw new Error(`pipitd did not start: ${line ?? "it has ended"}`);
   return {
     url,
+    /** Widgets of that site tell what they measure; by a command beside the service, as operators do it. */
+    wantReports(site) {
+      const saved = spawnSync(PROGRAM, ["site", "save", site, "--analytics", "on", "--database", database], {
+        encoding: "utf8",
+      });
+      if (saved.status !== 0) throw new Error(`pipitd site save: ${saved.stderr}`);
+    },
     async stop() {
       process_.kill("SIGTERM");
       await ended;
