@@ -268,7 +268,14 @@ describe("visitors of a service", () => {
     assert.equal(other.summary.reconnects + other.summary.retries, 0);
   });
 
-  const found = { forgets: "lost", doubles: "doubled", skips: "lost", repeats: "doubled", misses: "lost" };
+  const found = {
+    forgets: "lost",
+    doubles: "doubled",
+    skips: "lost",
+    repeats: "doubled",
+    misses: "lost",
+    estranges: "lost",
+  };
   assert.deepEqual(Object.keys(found), SmallService.lies);
   for (const [lie, kind] of Object.entries(found))
     test(`find out one that ${lie}`, async () => {

@@ -86,6 +86,8 @@ const LIES = {
   repeats: { after: () => 0 },
   /** What came while nobody followed is never told. */
   misses: { after: () => Infinity },
+  /** Whoever renews a session is another visitor. */
+  estranges: { known: () => undefined },
 };
 
 const honest = {
@@ -93,6 +95,7 @@ const honest = {
   write: (conversation, clientId, text) => conversation.write(clientId, text),
   find: (conversation, clientId) => conversation.messages.find((message) => message.clientId === clientId),
   after: (last) => last,
+  known: (number) => number,
 };
 
 /**
@@ -143,7 +146,8 @@ export class SmallService {
       (this.posted[url.pathname] ??= []).push(JSON.parse(body));
       return reply(201, {});
     }
-    if (url.pathname === "/api/session") return reply(200, this.#session(conversation ? number : undefined));
+    if (url.pathname === "/api/session")
+      return reply(200, this.#session(conversation && this.#ways.known(number)));
     if (url.pathname === "/api/uploads") return reply(201, { id: "u_1" });
     if (url.pathname === "/api/chat") return reply(202, this.#chat(conversation, JSON.parse(body)));
     if (url.pathname === "/api/events") return this.#follow(conversation, request, answer);

@@ -1,7 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 
-// The widget's httpTimeout and httpSlowTimeout are for a visitor who looks; a load that is too much for a machine is to be measured, not cut off.
+// The widget's httpSlowTimeout. It gives most requests 5 s; but a load that is too much for a machine is to be measured, not cut off.
 const PATIENCE = 15_000;
 // Longer than any answer that a visitor asks for: 100 messages of 16 KiB, escaped.
 const LARGEST = 16 * 1024 * 1024;
