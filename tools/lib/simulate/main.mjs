@@ -5,6 +5,7 @@ import { randomInt } from "node:crypto";
 import { run } from "./run.mjs";
 import { startService } from "./service.mjs";
 import { isGood, printed, summaryOf } from "./summary.mjs";
+import { Cut } from "./wire.mjs";
 
 const words = process.argv.slice(2);
 const given = Object.fromEntries(words.flatMap((word, at) => (at % 2 ? [] : [[word, words[at + 1]]])));
@@ -28,6 +29,7 @@ const begun = performance.now();
 delay.enable();
 const url = given.url ?? service.url;
 const tally = await run({ ...options, url, wantReports: service?.wantReports }).catch((error) => {
+  if (!(error instanceof Cut || error instanceof SyntaxError)) throw error;
   console.error(`error: ${url} is no service of Pipit's: ${error.message}`);
   process.exit(1);
 });
