@@ -230,7 +230,8 @@ test("a sketch has each value in a bin whose edges hold it", () => {
   }
 });
 
-describe("visitors of a service", () => {
+// Most of their time is waiting.
+describe("visitors of a service", { concurrency: true }, () => {
   const visit = async (options, how = {}) => {
     const service = new SmallService(options);
     const url = await service.start();

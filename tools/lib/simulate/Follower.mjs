@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { Backoff, RECONNECTING } from "./backoff.mjs";
+import { Backoff, STREAMS } from "./backoff.mjs";
 import { EventReader } from "./EventReader.mjs";
 
 // The widget's streamSilence: the service says something every 15 s.
@@ -15,7 +15,7 @@ export class Follower {
   /** `visitor`: its wire, network, weather, delivered, tally and headers. */
   constructor(visitor) {
     this.#visitor = visitor;
-    this.#backoff = new Backoff(RECONNECTING, visitor.network);
+    this.#backoff = new Backoff(STREAMS, visitor.network);
     this.#ended = this.#run();
   }
 

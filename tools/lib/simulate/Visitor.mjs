@@ -1,4 +1,4 @@
-import { Backoff, RECONNECTING, REQUESTS } from "./backoff.mjs";
+import { Backoff, REQUESTS, SESSIONS } from "./backoff.mjs";
 import { Chance } from "./chance.mjs";
 import { Delivered } from "./Delivered.mjs";
 import { Follower } from "./Follower.mjs";
@@ -69,7 +69,7 @@ export class Visitor {
   /** The first, or the one that there is renewed, which keeps its conversation. */
   async begin() {
     const known = this.session;
-    const answer = await this.insist("session", post("/api/session", { site: this.#site }), RECONNECTING);
+    const answer = await this.insist("session", post("/api/session", { site: this.#site }), SESSIONS);
     if (!answer) return false;
     this.session = JSON.parse(answer.body);
     if (known && known.conversation !== this.session.conversation)
