@@ -137,7 +137,8 @@ inline constexpr std::array kRows = {
     Part{18,
          "INSERT INTO audit (kind, owner, subject, was, became, who, reason, at) VALUES ('site', 'shop', '', "
          "'{}', "
-         "'{\"accent\":\"#123456\"}', 'ada', '', 5)"}};
+         "'{\"accent\":\"#123456\"}', 'ada', '', 5)"},
+    Part{19, "INSERT INTO rate_limits (key, full_at, given) VALUES ('hash', 5, 1)"}};
 
 inline std::vector<std::string> statementsFrom(int form) {
   std::vector<std::string> all;
