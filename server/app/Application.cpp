@@ -136,11 +136,11 @@ struct Application::Parts {
     const auto sized = [](auto size) { return static_cast<std::int64_t>(size); };
     std::vector<Queue> all = {
         {"desk", sized(services.settings.connections), [=, this] { return sized(desk.waiting()); }},
-        {"slowWork", sized(limits::kHashesWaiting), [=, this] { return sized(slowWork.waiting()); }},
+        {"slowWork", sized(limits::kHashesWaiting), [=, this] { return sized(slowWork.waiting()); }, false},
         {"answers", sized(limits::kAnswersAtOnce), [=, this] { return sized(answers.running()); }},
         {"changes", sized(limits::kChangesWaiting), [=, this] { return sized(inbox.waiting()); }}};
     if (transcripts.isOn())
-      all.push_back({"mail", limits::kMailsWaiting, [this] { return loaded.store->mailsWaiting(); }});
+      all.push_back({"mail", limits::kMailsWaiting, [this] { return loaded.store->mailsWaiting(); }, false});
     return all;
   }
 

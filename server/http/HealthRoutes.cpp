@@ -41,7 +41,7 @@ Response readiness(Store& store, const std::vector<Queue>& queues) {
   json::object states;
   for (const Queue& queue : queues) {
     const auto waiting = waitingIn(queue);
-    isReady = isReady && waiting && *waiting < queue.most;
+    isReady = isReady && (!queue.isNeeded || (waiting && *waiting < queue.most));
     states[queue.name] = {{"waiting", waiting ? json::value(*waiting) : json::value()}, {"most", queue.most}};
   }
   return jsonResponse(

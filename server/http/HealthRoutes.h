@@ -16,10 +16,13 @@ struct Queue {
   std::string_view name;
   std::int64_t most = 0;
   std::function<std::int64_t()> waiting;
+  // Without it no visitor can be answered. What else is full is told, and no reason to send visitors
+  // elsewhere.
+  bool isNeeded = true;
 };
 
-// Whether it lives, and whether it can work. It can where the database answers and no queue is
-// full. All of them must outlive the router.
+// Whether it lives, and whether it can work. It can where the database answers and no queue
+// that visitors need is full. All of them must outlive the router.
 void addHealthRoutes(Router& router, Store& store, std::vector<Queue> queues);
 
 }  // namespace pipit::server

@@ -131,7 +131,7 @@ TEST_F(MailTest, CheckTriesTheServerBesideARunningService) {
   EXPECT_FALSE(denied.output.contains("secret")) << denied.output;
 }
 
-TEST_F(MailTest, ThatWaitsInTooGreatNumbersMakesTheServiceUnready) {
+TEST_F(MailTest, ThatWaitsInTooGreatNumbersIsToldAndKeepsNobodyFromTheChat) {
   MailServer server({Manner::Hangs});
   Pipitd service(options(server));
   const auto ready = [&] { return request(service.port, "GET", "/api/health/ready"); };
@@ -146,8 +146,7 @@ TEST_F(MailTest, ThatWaitsInTooGreatNumbersMakesTheServiceUnready) {
   });
   service.start();
   const HttpAnswer full = ready();
-  EXPECT_EQ(full.status, 503);
-  EXPECT_TRUE(full.body.contains(R"("status":"unavailable","database":"ok")")) << full.body;
+  EXPECT_EQ(full.status, 200);
   EXPECT_TRUE(full.body.contains(R"("mail":{"waiting":10000,"most":10000})")) << full.body;
 }
 

@@ -141,7 +141,7 @@ inline constexpr std::array kRows = {
          "INSERT INTO audit (kind, owner, subject, was, became, who, reason, at) VALUES ('site', 'shop', '', "
          "'{}', "
          "'{\"accent\":\"#123456\"}', 'ada', '', 5)"},
-    Part{20, "UPDATE sites SET feedback_retention = 30"},
+    Part{19, "INSERT INTO rate_limits (key, full_at, given) VALUES ('hash', 5, 1)"},
     Part{20,
          "INSERT INTO feedback (id, site, domain, conversation, client_id, type, rating, score, sentiment, "
          "urgent, category, message, page, session, browser, ticket, at) VALUES ('f_1', 'shop', "
