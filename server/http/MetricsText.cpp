@@ -207,7 +207,8 @@ std::string metricsSummary(const MetricFamilies& families) {
     line(fmt::format("p{:.0f} of the latency, at most", 100 * q),
          fmt::format("{} ms", 1'000 * latencyQuantile(families, q)));
   count("database errors", sumOf(families, "pipit_database_errors_total"));
-  count("conversations that wait for an answer", sumOf(families, "pipit_queue_waiting", "queue", "questions"));
+  count("conversations that wait for an answer",
+        sumOf(families, "pipit_queue_waiting", "queue", "questions"));
   count("mails that wait", sumOf(families, "pipit_queue_waiting", "queue", "mail"));
   count("event streams open", sumOf(families, "pipit_event_streams"));
   count("messages of visitors", sumOf(families, "pipit_messages_total"));
