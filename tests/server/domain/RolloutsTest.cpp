@@ -185,7 +185,7 @@ TEST_F(RolloutsTest, AreTakenBackByThemselvesWhereTheyFail) {
   EXPECT_EQ(kinds().back(), "rolled_back");
   const FlagChange audited = store.flagChanges(1).at(0);
   EXPECT_EQ(audited.signature.who, "pipitd");
-  EXPECT_EQ(audited.after, "rolled_back 0 %");
+  EXPECT_EQ(audited.after, R"({"status":"rolled_back","percentage":0})");
   // What failed then does not count against a new start.
   ASSERT_TRUE(book.start(kFeature, why()));
   EXPECT_TRUE(book.watch(service.wall).empty());
