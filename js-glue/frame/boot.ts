@@ -44,6 +44,7 @@ export function configuration(): {
   uploads?: boolean;
   mail?: boolean;
   features?: string;
+  analytics?: boolean;
 } {
   try {
     return Object(JSON.parse(configurationText()));

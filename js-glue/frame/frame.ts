@@ -4,24 +4,31 @@ import { sayOfEngine } from "./engineWords";
 import { EventTag, Phase, Tag, type Command, type EngineEvent } from "../abi/layout";
 import { Language } from "./language";
 import { Tabs } from "./ports/tabs";
-import { MAX_DRAFT, MAX_RESTARTS } from "./limits";
+import { MAX_DRAFT, MAX_EARLY_NOTES, MAX_RESTARTS, MEASURING_DELAY } from "./limits";
 import { Alarm } from "./ports/alarm";
 import { Coder } from "./ports/coder";
 import { Http } from "./ports/http";
 import { watchLifecycle } from "./ports/lifecycle";
 import { TabLock } from "./ports/lock";
 import { HostPort } from "./ports/port";
-import { bootEvent, engineUrl, isInline, pageVersion, siteName } from "./boot";
+import { bootEvent, configuration, engineUrl, isInline, pageVersion, siteName } from "./boot";
 import type { Actions, Said } from "./views/actions";
 import { OwnStoragePort } from "./ports/ownStorage";
 import { ParentWindow } from "./ports/window";
+import type { Note } from "./metrics/notes";
+import { addressOf } from "./addresses";
 import { Runtime } from "./runtime";
 import { Store } from "./store";
 
 /** The frame's composition root: the engine in the middle, one port for each part of the browser around it. */
 export class Frame {
   readonly store = new Store();
-  readonly #raise = (event: EngineEvent): boolean => this.#runtime?.raise(event) ?? false;
+  /** What is measured (metrics/) where the site wants it: first a list of what there was until that script has come. */
+  #notes: { push(note: Note): unknown } | undefined;
+  readonly #raise = (event: EngineEvent): boolean => {
+    this.#note({ event });
+    return this.#runtime?.raise(event) ?? false;
+  };
   readonly #window = new ParentWindow(this.#raise);
   readonly #host = new HostPort(this.#raise, () => {
     const post = (data: string) => this.#host.post(data);
@@ -81,6 +88,7 @@ export class Frame {
     sayOfEngine("loading");
     this.#chooseLanguage();
     watchLifecycle(this.#raise);
+    this.#measure();
     await this.#boot();
   }
 
@@ -102,7 +110,25 @@ export class Frame {
     this.#raise({ tag: EventTag.VisitorDraft, text: text.slice(0, MAX_DRAFT), notes });
   }
 
+  #measure(): void {
+    if (!configuration().analytics) return;
+    const early: Note[] = [];
+    this.#notes = { push: (note) => early.length < MAX_EARLY_NOTES && early.push(note) };
+    const stop = () => (this.#notes = undefined);
+    setTimeout(() => {
+      import(addressOf("metrics")).then(
+        ({ observe }) => (this.#notes = observe(early, this.actions.tell)),
+        stop,
+      );
+    }, MEASURING_DELAY);
+  }
+
+  #note(what: Omit<Note, "at">): void {
+    this.#notes?.push({ at: performance.now(), ...what });
+  }
+
   carryOut(command: Command): void {
+    this.#note({ command });
     switch (command.tag) {
       case Tag.PostWindow:
         return this.#window.post(command.data, command.target);

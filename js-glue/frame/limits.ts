@@ -32,5 +32,9 @@ export const COUNTER_FROM = 4_500;
 /** A second trap soon after a restart would follow the same way again, so there is one. */
 export const MAX_RESTARTS = 1;
 
+/** What is measured begins when nothing that a visitor waits for is on its way any more, ms; and so much of what was before is looked at then. */
+export const MEASURING_DELAY = 3_000;
+export const MAX_EARLY_NOTES = 1_000;
+
 /** Announcements that stand in the live region: a screen reader takes each as it comes. */
 export const MAX_ANNOUNCEMENTS = 4;

@@ -53,11 +53,11 @@ export const bundleFrame = (entry = "js-glue/frame/main.tsx") => bundleSmall(ent
 
 /**
  * What few visitors need, by name: scripts of their own. `frame` is where the frame's script is served: what that exports is taken
- * from there. `markdown` and `highlight` are where rich/ finds what it loads itself, `search` and `privacy` are that for more/, and `names` for emoji/.
+ * from there. `markdown` and `highlight` are where rich/ finds what it loads itself, `search` and `privacy` are that for more/, `names` for emoji/ and `metrics` for metrics/.
  */
 export async function bundleParts(
   frame,
-  { markdown = "", highlight = "", search = "", privacy = "", names = "" } = {},
+  { markdown = "", highlight = "", search = "", privacy = "", names = "", metrics = "" } = {},
 ) {
   const define = {
     MARKDOWN_ADDRESS: JSON.stringify(markdown),
@@ -65,6 +65,7 @@ export async function bundleParts(
     SEARCH_ADDRESS: JSON.stringify(search),
     PRIVACY_ADDRESS: JSON.stringify(privacy),
     NAMES_ADDRESS: JSON.stringify(names),
+    METRICS_ADDRESS: JSON.stringify(metrics),
   };
   const scripts = await Promise.all(PARTS.map((name) => bundlePart(name, frame, define)));
   return Object.fromEntries(PARTS.map((name, index) => [name, scripts[index]]));
@@ -76,6 +77,7 @@ export const PARTS = [
   "earlier",
   "emoji",
   "forms",
+  "metrics",
   "more",
   "own",
   "presence",
@@ -264,7 +266,8 @@ async function buildWeb(out) {
     script: frame,
     style: putAsset(out, "frame.css", style),
   };
-  const wanted = { markdown, highlight, search, privacy, names };
+  const metrics = putAsset(out, "metrics.wasm", wasm("metrics"));
+  const wanted = { markdown, highlight, search, privacy, names, metrics };
   const texts = Object.entries(await bundleTexts()).map(([name, text]) => [`texts-${name}`, text]);
   addresses.parts = putAll(out, "", { ...(await bundleParts(frame, wanted)), ...Object.fromEntries(texts) });
   put(join(out, "frame/index.html"), frameDocument(addresses));

@@ -50,6 +50,7 @@ export function receive(type: string, payload: Payload, ports?: readonly Message
     showUnread((state.unread = (payload["unread"] as number) >>> 0));
   } else if (type == "event" && isFrameEvent(name)) tag.emit(name, asObject(detail) as object);
   else if (type == "notify") notify(payload, ports![0]);
+  else if (type == "measure") ports![0]?.postMessage(!isOptedOut());
   else if (type != "ping" && !hook) {
     if (type == "storage.clear") tellErased();
     return answerFor(

@@ -16,10 +16,9 @@ struct Case {
 TEST(Readiness, AsksForTheQueuesThatVisitorsNeedAndTellsOfAll) {
   const TemporaryFolder folder;
   const auto store = storeOf(folder);
-  const Metrics metrics;
   for (const Case& one : {Case{9, true, 200}, Case{10, true, 503}, Case{10, false, 200}}) {
     Router router;
-    addHealthRoutes(router, *store, metrics, {{"letters", 10, [&] { return one.waiting; }, one.isNeeded}});
+    addHealthRoutes(router, *store, {{"letters", 10, [&] { return one.waiting; }, one.isNeeded}});
     const Response answer = router.find("/api/health/ready")->handler(Request());
     EXPECT_EQ(answer.status, one.status);
     EXPECT_TRUE(

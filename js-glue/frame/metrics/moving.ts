@@ -1,0 +1,62 @@
+import { EventTag, Tag } from "../../abi/layout";
+import { MAX_WATCHED_FRAMES } from "./limits";
+import type { Watch } from "./notes";
+import type { Tally } from "./tally";
+
+/** So long after the last movement frames are looked at, ms. */
+const QUIET = 250;
+/** A run has to have that many frames to say anything. */
+const LEAST = 10;
+/** A frame is late from so many of its budgets on. */
+const LATE = 1.5;
+/** What no display is faster than, ms. */
+const LEAST_BUDGET = 4;
+
+/** The time between two frames of this display: what most of the quicker ones took, whatever its rate. */
+function budgetOf(times: readonly number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return Math.max(LEAST_BUDGET, sorted[Math.floor(sorted.length / 4)]!);
+}
+
+/** Frames while the list is scrolled or an answer grows, and no others: a frame that is not needed is not asked for. */
+export function watchMoving(tally: Tally): Watch {
+  let until = 0;
+  let offset = 0;
+  let times: number[] | undefined;
+  let last = 0;
+
+  function finish(): void {
+    const took = times!;
+    times = undefined;
+    if (took.length < LEAST) return;
+    const all = took.reduce((sum, time) => sum + time, 0);
+    const late = LATE * budgetOf(took);
+    tally.count("frames", took.length);
+    tally.count("jankFrames", took.filter((time) => time > late).length);
+    tally.measure("fps", (1000 * took.length) / all);
+  }
+
+  function next(now: number): void {
+    // A frame that was never painted, as on a page that is hidden, is no late one.
+    if (document.hidden) return void (times = undefined);
+    if (last) times!.push(now - last);
+    last = now;
+    if (performance.now() > until || times!.length >= MAX_WATCHED_FRAMES) return finish();
+    requestAnimationFrame(next);
+  }
+
+  function move(at: number): void {
+    until = at + QUIET;
+    if (times || document.hidden) return;
+    times = [];
+    last = 0;
+    requestAnimationFrame(next);
+  }
+
+  return ({ at, event, command }) => {
+    if (command?.tag === Tag.RowAppend) return move(at);
+    if (event?.tag !== EventTag.ListSeen || event.offset === offset) return;
+    offset = event.offset;
+    move(at);
+  };
+}
