@@ -10,7 +10,8 @@ class Description : public ::testing::Environment {
  public:
   void TearDown() override {
     if (GTEST_FLAG_GET(filter) != "*") return;
-    EXPECT_EQ(neverMet(), std::vector<std::string>());
+    // A stream has no end at which it could be looked at whole: EventsTest reads it.
+    EXPECT_EQ(neverMet(), std::vector<std::string>{"followEvents"});
   }
 };
 

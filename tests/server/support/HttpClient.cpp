@@ -73,13 +73,18 @@ HttpAnswer parseAnswer(const std::string& text) {
   return answer;
 }
 
-HttpAnswer request(std::uint16_t port, std::string_view method, std::string_view target,
-                   std::string_view body, std::string_view headers) {
+HttpAnswer exchange(std::uint16_t port, std::string_view method, std::string_view target,
+                    std::string_view body, std::string_view headers) {
   RawSocket socket(port);
   socket.send(std::string(method) + ' ' + std::string(target) +
               " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n" + std::string(headers) +
               "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body));
-  HttpAnswer answer = parseAnswer(socket.readAll());
+  return parseAnswer(socket.readAll());
+}
+
+HttpAnswer request(std::uint16_t port, std::string_view method, std::string_view target,
+                   std::string_view body, std::string_view headers) {
+  HttpAnswer answer = exchange(port, method, target, body, headers);
   const std::string problem = contradiction(method, target, body, headers, answer);
   EXPECT_EQ(problem, "") << method << ' ' << target << ' ' << answer.status << ' ' << body << "\n"
                          << answer.body;

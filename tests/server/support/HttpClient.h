@@ -38,4 +38,8 @@ HttpAnswer parseAnswer(const std::string& text);
 HttpAnswer request(std::uint16_t port, std::string_view method, std::string_view target,
                    std::string_view body = {}, std::string_view headers = {});
 
+// The same, of what no client of ours asks: nothing is held against the description.
+HttpAnswer exchange(std::uint16_t port, std::string_view method, std::string_view target,
+                    std::string_view body = {}, std::string_view headers = {});
+
 std::string bearer(std::string_view token);

@@ -235,7 +235,7 @@ std::string contradiction(std::string_view method, std::string_view target, std:
   if (answer.status == 0) return {};
   if (found == nullptr) return inRefusal(answer);
   const json::object& operation = found->as_object();
-  const bool isTaken = answer.status >= 200 && answer.status < 300;
+  const bool isTaken = answer.status >= 200 && answer.status < 400;
   std::string problem = isTaken ? inRequest(operation, item, target, body, headers) : "";
   if (!problem.empty()) return "the request: " + problem;
   if (isTaken) {

@@ -25,6 +25,8 @@ class Pipitd {
     folder.write("web/assets/engine-1a2b.wasm", "wasm");
     folder.write("web/embed/index.html", R"(<script src="{{widget_origin}}/pipit.js"></script>)");
     folder.write("web/embed/rings/index.html", "rings");
+    folder.write("web/admin/index.html", "admin");
+    folder.write("web/admin/admin-5e6f.js", "admin()");
     start();
   }
 
