@@ -162,7 +162,10 @@ std::expected<Site, SiteProblem> SiteBook::changeKey(std::string_view id, KeyCha
     if (site->identityKey.empty()) site->identityKey = newIdentityKey();
     store_.putSite(*site);
     if (isFresh || change != KeyChange::None)
-      note("site", id, "key", {"", change == KeyChange::Retire ? "the one before retired" : "made"},
+      note("site", id, "key",
+           {isFresh ? "" : "made", change == KeyChange::Retire ? "the one before retired"
+                                   : isFresh                   ? "made"
+                                                               : "made anew"},
            signature);
     changed = *std::move(site);
     return false;

@@ -210,9 +210,14 @@ net::awaitable<Response> Connection::answer(const Route* route, const Request& r
 }
 
 net::awaitable<Response> Connection::finish(const Request& request, Response unfinished) {
-  if (!services_.slowWork.enter())
-    co_return errorResponse(503, "busy", "Too many ask for this at once; try again in a moment.", request.id)
-        .with("Retry-After", "2");
+  if (!services_.slowWork.enter()) {
+    const auto turnAway = [&] {
+      if (unfinished.undone) unfinished.undone();
+      return errorResponse(503, "busy", "Too many ask for this at once; try again in a moment.", request.id)
+          .with("Retry-After", "2");
+    };
+    co_return co_await onDesk(services_.desk, turnAway);
+  }
   const Response::Rest rest = co_await slowly(services_.slowWork, std::move(unfinished.slowly));
   if (!rest) co_return internalError(request.id);
   const auto work = [&] { return handled(rest, request, services_.metrics); };

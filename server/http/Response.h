@@ -30,6 +30,8 @@ struct Response {
   // then, again on the desk.
   using Rest = std::function<Response()>;
   std::function<Rest()> slowly = {};
+  // Where there is no room for that it is not done, and this is, on the desk.
+  std::function<void()> undone = {};
 
   std::size_t length() const { return file ? file->size : body ? body->size() : 0; }
 

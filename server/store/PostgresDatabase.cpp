@@ -41,13 +41,19 @@ std::string settingOf(soci::session& sql, const std::string& name) {
   return value;
 }
 
+// It has become a standby, or somebody lets nobody write: another connection may come to the one that is not.
+bool isReadOnly(const soci::soci_error& error) {
+  const auto* ours = dynamic_cast<const soci::postgresql_soci_error*>(&error);
+  return ours != nullptr && ours->sqlstate() == "25006";
+}
+
 // Deadlocks, locks that took too long, a server that starts or ends: the same may well succeed next time.
 bool isPassing(const soci::soci_error& error) {
   const auto* ours = dynamic_cast<const soci::postgresql_soci_error*>(&error);
   if (ours == nullptr) return false;
   const std::string state = ours->sqlstate();
   return state.starts_with("08") || state.starts_with("40") || state.starts_with("53") ||
-         state.starts_with("57P") || state == "55P03" || state == "25P03";
+         state.starts_with("57P") || state == "55P03" || state == "25P03" || isReadOnly(error);
 }
 
 class PostgresDatabase : public Database {
@@ -70,12 +76,15 @@ class PostgresDatabase : public Database {
     } catch (const soci::soci_error& error) {
       pauses_.grow();
       throw StoreAway(address_.saying(error.get_error_message()));
+    } catch (const StoreAway&) {
+      pauses_.grow();
+      throw;
     }
   }
 
   std::exception_ptr meaning(const soci::soci_error& error) override {
     const std::string text = address_.saying(error.get_error_message());
-    isLost_ = isLost_ || !isConnected();
+    isLost_ = isLost_ || !isConnected() || isReadOnly(error);
     if (isLost_ || isPassing(error)) return std::make_exception_ptr(StoreAway(text));
     return std::make_exception_ptr(StoreFailure(text));
   }
@@ -128,6 +137,7 @@ class PostgresDatabase : public Database {
     // The rest of an error may have a row's content in it.
     PQsetErrorVerbosity(connection(), PQERRORS_TERSE);
     requireDurable();
+    if (settingOf(sql_, "transaction_read_only") == "on") throw StoreAway("the database takes no writes");
     for (const char* setting : kSession) sql_ << setting;
     isLost_ = false;
     pauses_.reset();

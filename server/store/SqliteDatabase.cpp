@@ -17,6 +17,15 @@ constexpr const char* kBusyTimeout = "PRAGMA busy_timeout = 5000";
 // Takes the write lock at once, so that another process (an operator's command) makes it wait and never fail.
 constexpr const char* kSqliteBegin = "BEGIN IMMEDIATE";
 
+// Another program holds the lock, or there is no room: the same may well succeed later.
+bool isPassing(const soci::soci_error& error) {
+  const auto* ours = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
+  // https://sqlite.org/rescode.html: the low byte is the primary code. 5 is SQLITE_BUSY, 10 SQLITE_IOERR, 13
+  // SQLITE_FULL.
+  const int code = ours == nullptr ? 0 : ours->result() & 0xFF;
+  return code == 5 || code == 10 || code == 13;
+}
+
 class SqliteDatabase : public Database {
  public:
   explicit SqliteDatabase(const std::string& file) : sql_(soci::sqlite3, "db=\"" + file + "\"") {
@@ -31,6 +40,7 @@ class SqliteDatabase : public Database {
 
   soci::session& sql() override { return sql_; }
   std::exception_ptr meaning(const soci::soci_error& error) override {
+    if (isPassing(error)) return std::make_exception_ptr(StoreAway(error.get_error_message()));
     return std::make_exception_ptr(StoreFailure(error.get_error_message()));
   }
   const char* beginning() const override { return kSqliteBegin; }

@@ -1,6 +1,7 @@
 #include "domain/admin/LoginGuard.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 
 #include "domain/Limits.h"
@@ -21,13 +22,15 @@ std::string keyOfClient(std::string_view client) {
   return "address " + hashOfSecret(client);
 }
 
-// A clock that was set back lengthens nothing.
+// Another service's clock may be ahead, and the time was taken before it was this try's turn: a failure that
+// is a little later than now is one. One that is far later was counted before a clock was set back.
 bool isOver(const LoginFailures& failures, std::int64_t now) {
-  return now < failures.at || now - failures.at >= kLockOut;
+  return std::abs(now - failures.at) >= kLockOut;
 }
 
 std::int64_t waitFor(const LoginFailures& failures, std::int64_t most, std::int64_t now) {
-  return failures.count < most || isOver(failures, now) ? 0 : failures.at + kLockOut - now;
+  if (failures.count < most || isOver(failures, now)) return 0;
+  return std::min(failures.at + kLockOut - now, kLockOut);
 }
 
 }  // namespace
@@ -62,9 +65,21 @@ void LoginGuard::forgive(std::string_view name, std::string_view client, std::in
   });
 }
 
+void LoginGuard::withdraw(std::string_view name, std::string_view client) {
+  store_.alone([&] {
+    for (const std::string& key : {keyOfName(name), keyOfClient(client)}) {
+      LoginFailures known = store_.loginFailures(key);
+      known.count = std::max<std::int64_t>(known.count - 1, 0);
+      store_.putLoginFailures(key, known);
+    }
+    return false;
+  });
+}
+
 void LoginGuard::count(const std::string& key, std::int64_t now) {
   const LoginFailures known = store_.loginFailures(key);
-  store_.putLoginFailures(key, {isOver(known, now) ? 1 : known.count + 1, now});
+  const bool isFirst = isOver(known, now);
+  store_.putLoginFailures(key, {isFirst ? 1 : known.count + 1, isFirst ? now : std::max(now, known.at)});
 }
 
 bool LoginGuard::isLocked(std::string_view name, std::int64_t now) {

@@ -19,6 +19,8 @@ class LoginGuard {
   std::int64_t enter(std::string_view name, std::string_view client, std::int64_t now);
   // It was no failure: the name's are forgotten, and this one of the address.
   void forgive(std::string_view name, std::string_view client, std::int64_t now);
+  // Nothing was tried: the count is as it was before.
+  void withdraw(std::string_view name, std::string_view client);
   // Whether nobody may try that name now.
   bool isLocked(std::string_view name, std::int64_t now);
   void unlock(std::string_view name);

@@ -43,6 +43,10 @@ void SignIn::forgive(const LoginAttempt& attempt) {
   guard_.forgive(attempt.name, attempt.client, clock_());
 }
 
+void SignIn::withdraw(const LoginAttempt& attempt) {
+  guard_.withdraw(attempt.name, attempt.client);
+}
+
 std::string SignIn::open(const User& user, std::string_view before, std::int64_t now) {
   std::string token = newSecret();
   store_.alone([&] {

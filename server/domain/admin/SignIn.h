@@ -44,6 +44,8 @@ class SignIn {
 
   // The password was right, though no session is opened for it: that was no failure.
   void forgive(const LoginAttempt& attempt);
+  // There was no room to try it: that was none either.
+  void withdraw(const LoginAttempt& attempt);
 
   // What each write of that session has to come with.
   static std::string csrfOf(std::string_view token);

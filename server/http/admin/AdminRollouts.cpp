@@ -77,13 +77,14 @@ json::object rolloutJson(Store& store, const RolloutRecord& record, const AdminR
           {"gate", nameOfGate(gateBefore(record.rollout.status, served, outcomes, false))}};
 }
 
-json::array historyOf(Store& store, std::string_view feature) {
+// Who did what, and why, may name sites: users of some of them see what was done.
+json::array historyOf(Store& store, std::string_view feature, const User& user) {
   json::array events;
   for (const RolloutEvent& event : store.rolloutEvents(feature, kRolloutEvents))
     events.push_back(json::object{{"kind", event.kind},
                                   {"percentage", event.percentage},
-                                  {"who", event.signature.who},
-                                  {"reason", event.signature.reason},
+                                  {"who", user.reach.isAll ? event.signature.who : ""},
+                                  {"reason", user.reach.isAll ? event.signature.reason : ""},
                                   {"at", event.signature.at}});
   return events;
 }
@@ -96,7 +97,7 @@ Response listRollouts(Store& store, const AdminRequest& request) {
   for (const RolloutRecord& record : store.rollouts()) {
     if (!feature.empty() && nameOf(record.feature) != feature) continue;
     json::object row = rolloutJson(store, record, request);
-    row["events"] = historyOf(store, nameOf(record.feature));
+    row["events"] = historyOf(store, nameOf(record.feature), request.user());
     rollouts.push_back(std::move(row));
   }
   return jsonResponse(200, {{"rollouts", std::move(rollouts)}});

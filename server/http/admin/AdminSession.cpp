@@ -49,6 +49,7 @@ Response logIn(const SessionParts& parts, const Request& request) {
       return withRate(opened ? openedResponse(*opened, request) : refuseWrong(request), rate, request.client);
     };
   };
+  response.undone = [&signIn, attempt = *attempt] { signIn.withdraw(attempt); };
   return response;
 }
 
@@ -88,6 +89,7 @@ Response changeOwnPassword(const SessionParts& parts, const AdminRequest& reques
     const auto hash = isPassword(current, attempt.hash) ? hashOfPassword(password) : std::nullopt;
     return [parts, &http, attempt, at, hash] { return changedPassword(parts, attempt, hash, http, at); };
   };
+  response.undone = [parts, attempt = *attempt] { parts.signIn.withdraw(attempt); };
   return response;
 }
 

@@ -105,6 +105,28 @@ TEST_F(SignInTest, LocksAnAddressOutWhateverNamesItTries) {
   EXPECT_FALSE(isLocked("admin", "192.0.2.10"));
 }
 
+TEST_F(SignInTest, IsNotTrickedByServicesWhoseClocksDiffer) {
+  const auto now = service.wall;
+  int tried = 0;
+  for (int attempt = 0; attempt < 60; ++attempt) {
+    service.wall = now - (attempt % 2) * 2'000;
+    tried += isLocked("admin", "192.0.2.9") ? 0 : 1;
+  }
+  EXPECT_EQ(tried, limits::kLoginsOfName);
+  // And a clock that is set right locks nobody out for longer than that.
+  service.wall = now - std::chrono::milliseconds(limits::kLockOut).count();
+  EXPECT_FALSE(isLocked("admin", "198.51.100.1"));
+}
+
+TEST_F(SignInTest, CountsNoTryForWhichThereWasNoRoom) {
+  for (int attempt = 0; attempt < 60; ++attempt) {
+    const auto begun = signIn.begin("admin", "192.0.2.9");
+    ASSERT_TRUE(begun) << attempt;
+    signIn.withdraw(*begun);
+  }
+  EXPECT_TRUE(come(true));
+}
+
 TEST_F(SignInTest, CountsTriesAtTheSameTimeEachByItself) {
   std::vector<LoginAttempt> attempts;
   while (const auto attempt = signIn.begin("admin", "192.0.2.1")) attempts.push_back(*attempt);

@@ -180,23 +180,42 @@ TEST_F(SharedTest, AWatchThatLostItsConnectionSaysSoWhenItIsBack) {
   EXPECT_TRUE(heard.await({ChangeKind::Lost, {}}, 2));
 }
 
+bool comesBack(Store& store) {
+  const auto deadline = std::chrono::steady_clock::now() + 10s;
+  while (std::chrono::steady_clock::now() < deadline) {
+    try {
+      store.ping();
+      return true;
+    } catch (const StoreAway&) {
+    }
+  }
+  return false;
+}
+
 TEST_F(SharedTest, AStoreIsAwayWhileTheDatabaseIsAndComesBackByItself) {
   one.say(pass, "client-1");
   PostgresCluster::shared().stop();
   EXPECT_THROW(one.store.ping(), StoreAway);
   EXPECT_THROW(one.store.ping(), StoreAway);
   PostgresCluster::shared().start();
-  const auto deadline = std::chrono::steady_clock::now() + 10s;
-  bool isBack = false;
-  while (!isBack && std::chrono::steady_clock::now() < deadline) {
-    try {
-      one.store.ping();
-      isBack = true;
-    } catch (const StoreAway&) {
-    }
-  }
-  EXPECT_TRUE(isBack);
+  EXPECT_TRUE(comesBack(one.store));
   EXPECT_EQ(one.all(pass).size(), 2U);
+}
+
+// As a standby: after a failover, or where an operator wants it so.
+TEST_F(SharedTest, AStoreIsAwayWhileTheDatabaseTakesNoWrites) {
+  one.say(pass, "client-1");
+  const PostgresCluster& cluster = PostgresCluster::shared();
+  cluster.execute("postgres", "ALTER SYSTEM SET default_transaction_read_only = on");
+  PostgresCluster::shared().stop();
+  PostgresCluster::shared().start();
+  EXPECT_THROW(one.store.ping(), StoreAway);
+  EXPECT_THROW(one.say(pass, "client-2"), StoreAway);
+  cluster.execute("postgres", "ALTER SYSTEM RESET default_transaction_read_only");
+  cluster.execute("postgres", "SELECT pg_reload_conf()");
+  EXPECT_TRUE(comesBack(one.store));
+  one.say(pass, "client-2");
+  EXPECT_EQ(one.all(pass).size(), 4U);
 }
 
 TEST_F(SharedTest, AMailIsTakenByOneOfThem) {
