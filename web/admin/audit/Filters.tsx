@@ -22,6 +22,7 @@ const KINDS = [
   ["user", "users"],
   ["session", "sign-ins"],
   ["ticket", "tickets"],
+  ["alert", "alerts"],
   ["database", "the database"],
 ] as const;
 

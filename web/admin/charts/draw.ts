@@ -137,9 +137,13 @@ function timeAxis({ utc }: Drawing, token: Token): uPlot.Axis {
   };
 }
 
-function valueAxis({ text }: Drawing, token: Token): uPlot.Axis {
+/** What is counted has no halves. */
+const WHOLE = [0, 1, 2, 3, 4, 5, 6].flatMap((power) => [1, 2, 5].map((digit) => digit * 10 ** power));
+
+function valueAxis({ text, bars }: Drawing, token: Token): uPlot.Axis {
   return {
     ...axisOf(token),
+    ...(bars && { incrs: WHOLE }),
     size: (plot, values) => {
       plot.ctx.font = FONT;
       return 14 + Math.max(20, ...(values ?? []).map((value) => plot.ctx.measureText(value).width));

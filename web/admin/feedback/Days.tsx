@@ -12,23 +12,29 @@ const whenText = (at: number): string => FULL.format(at);
 
 /** The trend. Days on which nobody said anything are 0, which is known of them. */
 export function Days({ days }: { days: readonly Day[] }) {
-  const { from, to, at, lines } = useMemo(() => trendOf(days), [days]);
+  const { from, to, at, all, urgent } = useMemo(() => trendOf(days), [days]);
+  const shared = { from, to, at, text: String, when: whenText, bars: true, utc: true };
   return (
-    <section class="card">
-      <Chart
-        title="Day by day (UTC)"
-        {...{ from, to, at, lines }}
-        text={String}
-        when={whenText}
-        bars
-        utc
-        isTall
-      />
-    </section>
+    <div class="charts wide">
+      <section class="card">
+        <Chart title="Feedback by day (UTC)" lines={all} {...shared} />
+      </section>
+      <section class="card">
+        <Chart title="Urgent by day (UTC)" lines={urgent} {...shared} />
+      </section>
+    </div>
   );
 }
 
-function trendOf(days: readonly Day[]): { from: number; to: number; at: number[]; lines: Line[] } {
+interface Trend {
+  from: number;
+  to: number;
+  at: number[];
+  all: Line[];
+  urgent: Line[];
+}
+
+function trendOf(days: readonly Day[]): Trend {
   const known = new Map(days.map((day) => [Date.parse(day.date), day]));
   const newest = Math.max(...known.keys());
   const oldest = Math.min(...known.keys());
@@ -38,11 +44,7 @@ function trendOf(days: readonly Day[]): { from: number; to: number; at: number[]
     name,
     values: at.map((time) => (known.has(time) ? of(known.get(time)!) : 0)),
   });
-  // The later ones are drawn over the first: they are parts of it.
-  const lines = [
-    line("All", ({ total }) => total),
-    line("Negative", ({ negative }) => negative),
-    line("Urgent", ({ urgent }) => urgent),
-  ];
-  return { from: at[0]!, to: newest + DAY, at, lines };
+  // The negative ones are part of all, and are drawn over them.
+  const all = [line("All", ({ total }) => total), line("Negative among them", ({ negative }) => negative)];
+  return { from: at[0]!, to: newest + DAY, at, all, urgent: [line("Urgent", ({ urgent }) => urgent)] };
 }
