@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { timeText } from "../parts/times";
 import { Plot } from "./Plot";
 import { Values } from "./Values";
@@ -25,6 +25,8 @@ export interface ChartProps {
   /** The axis begins near the least value: for what is always close to 100 %. */
   fit?: boolean;
   most?: number;
+  /** The axis goes from 0 to `most`, whatever there is. */
+  full?: boolean;
   /** A value that an alert is about, as a line across. */
   limit?: number;
   /** A table in its place. Undefined: there is a button for it. */
@@ -39,12 +41,15 @@ export function Chart(props: ChartProps) {
   const { title, lines, asTable, isTall = false, children } = props;
   const [ownTable, setOwnTable] = useState(false);
   const [index, setIndex] = useState<number | null>(null);
+  const id = useId();
   const isTable = asTable ?? ownTable;
   const isEmpty = lines.every(({ values }) => values.every((value) => value === null));
   return (
-    <figure class="chart">
-      <figcaption class="chart-head">
-        <span class="chart-title">{title}</span>
+    <figure class="chart" aria-labelledby={id}>
+      <div class="chart-head">
+        <p class="chart-title" id={id}>
+          {title}
+        </p>
         {asTable === undefined && (
           <button
             type="button"
@@ -56,7 +61,7 @@ export function Chart(props: ChartProps) {
             Show as table
           </button>
         )}
-      </figcaption>
+      </div>
       {children}
       <div class={isTall ? "chart-box tall" : "chart-box"}>
         {isEmpty ? (
@@ -82,6 +87,8 @@ function Key({
   index,
 }: ChartProps & { index: number | null }) {
   const time = index === null ? undefined : at[index];
+  // The title has said what a single line is.
+  if (time === undefined && lines.length === 1) return <p class="chart-key" />;
   return (
     <p class="chart-key">
       {lines.map(({ name, values }, number) => (

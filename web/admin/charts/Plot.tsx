@@ -19,7 +19,7 @@ interface Props extends ChartProps {
 /** The drawing itself. Where its script does not arrive the table stands in its place. */
 export function Plot(props: Props) {
   const { summary, from, to, at, lines, text, bars = false, utc = false, fit = false } = props;
-  const { most = Infinity, limit, point } = props;
+  const { most = Infinity, full = false, limit, point } = props;
   const box = useRef<HTMLDivElement>(null);
   const [isLost, setLost] = useState(false);
   useEffect(() => {
@@ -28,7 +28,7 @@ export function Plot(props: Props) {
     load().then(
       ({ draw }) => {
         const values = lines.map((line) => line.values);
-        const drawing = { from, to, at, lines: values, bars, utc, fit, most, limit, text, point };
+        const drawing = { from, to, at, lines: values, bars, utc, fit, full, most, limit, text, point };
         if (!isGone) end = draw(box.current!, drawing);
       },
       () => !isGone && setLost(true),
@@ -37,7 +37,7 @@ export function Plot(props: Props) {
       isGone = true;
       end?.();
     };
-  }, [from, to, at, lines, bars, utc, fit, most, limit, isLost]);
+  }, [from, to, at, lines, bars, utc, fit, full, most, limit, isLost]);
   if (isLost) return <Values {...props} />;
   return <div class="chart-plot" role="img" aria-label={summary} ref={box} />;
 }

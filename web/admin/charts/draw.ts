@@ -15,6 +15,8 @@ export interface Drawing {
   fit: boolean;
   /** No value can be beyond it. */
   most: number;
+  /** The axis goes from 0 to `most`, whatever there is. */
+  full: boolean;
   limit: number | undefined;
   text: (value: number) => string;
   /** What the pointer is at. */
@@ -66,8 +68,9 @@ function optionsOf(drawing: Drawing, token: Token): Omit<uPlot.Options, "width" 
 }
 
 const rangeOf =
-  ({ fit, most }: Drawing): uPlot.Range.Function =>
+  ({ fit, full, most }: Drawing): uPlot.Range.Function =>
   (_, least, greatest) => {
+    if (full) return [0, most];
     if (least === null || greatest === null) return [0, 1];
     const room = Math.max((greatest - least) * 0.15, greatest * 0.01) || 1;
     return [fit ? Math.max(0, least - room) : 0, Math.min(most, greatest + room)];
@@ -81,6 +84,7 @@ function lineOf({ bars, lines }: Drawing, index: number, token: Token): uPlot.Se
       fill: colour,
       width: 0,
       paths: uPlot.paths.bars!({ size: [0.8, 32], align: 1 }),
+      points: { show: false },
     };
   return {
     stroke: colour,

@@ -46,6 +46,7 @@ export function HealthCard({ total: { health, reports }, series, asTable }: Prop
         lines={series.score}
         text={(score) => String(Math.round(score))}
         most={100}
+        full
       />
     </section>
   );

@@ -21,7 +21,7 @@ export function MetricTile({ metric, total, series, asTable }: Props) {
   const isPercent = unit === "percent";
   const isSuccess = isPercent && limit !== undefined && limit > 50;
   return (
-    <section class="card tile" aria-label={name}>
+    <div class="card tile">
       <Chart
         title={name}
         {...{ from, to, at, lines, text, asTable }}
@@ -44,7 +44,7 @@ export function MetricTile({ metric, total, series, asTable }: Props) {
           {figures.length > MOST_LINES ? `the ${MOST_LINES} most frequent below` : (hint ?? "")}
         </p>
       </Chart>
-    </section>
+    </div>
   );
 }
 

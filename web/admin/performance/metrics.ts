@@ -102,8 +102,8 @@ export const GROUPS: readonly Group[] = [
     name: "API",
     metrics: [
       one("Calls", "count", "apiCalls"),
-      one("Mean duration", "ms", "apiMean"),
-      one("p95 duration", "ms", "apiP95", { limit: 500 }),
+      one("Mean latency", "ms", "apiMean"),
+      one("p95 latency", "ms", "apiP95", { limit: 500 }),
       one("Error rate", "percent", "apiErrors", { limit: 1 }),
       one("Cache hit rate", "percent", "cacheHits"),
     ],
