@@ -22,6 +22,8 @@ const REPORT = {
 const WELL = { counters: { storageDone: 100, apiCalls: 10 } };
 
 test("health and metrics of all sites and of one, for a time that the address keeps", async ({ admin }) => {
+  // Axe looks at 23 charts, and at 23 tables.
+  test.slow();
   const { page, service } = admin;
   await service.reportMeasurements("demo-shop", { counters: REPORT.counters }, 3);
   await service.reportMeasurements("north-shop", WELL);
@@ -60,9 +62,11 @@ test("health and metrics of all sites and of one, for a time that the address ke
   await expect(rows).toHaveCount(7 * 24 + 1);
   await expect(rows.filter({ hasText: "no data" })).toHaveCount(7 * 24 - 2);
   await expect(rows.filter({ hasText: "10 %" })).toHaveCount(1);
+  await page.getByRole("button", { name: "1 h", exact: true }).press("Enter");
+  await expect(rows).toHaveCount(13);
   expect(await admin.violations()).toEqual([]);
   await page.getByLabel("Site").selectOption("");
-  await expect(page).toHaveURL(/#\/performance\/7d$/);
+  await expect(page).toHaveURL(/#\/performance\/1h$/);
 });
 
 test("what is shown is exported, as CSV and as JSON", async ({ admin }) => {
@@ -113,6 +117,25 @@ test("what comes is there without a reload, and what cannot be loaded is tried a
   await page.route("**/admin/charts-*.js", (route) => route.abort());
   await page.reload();
   await expect(page.getByRole("region", { name: "Calls, as a table" })).toBeVisible();
+});
+
+test("a page that is left open asks for nothing, so that its session can end", async ({ admin }) => {
+  const { page } = admin;
+  await page.clock.install();
+  await admin.enter("performance/1h");
+  await expect(page.getByText("No widget has reported anything in this time")).toBeVisible();
+  let asked = 0;
+  await page.route("**/api/monitoring/widget?*", (route) => {
+    ++asked;
+    return route.continue();
+  });
+  const again = () => page.waitForResponse("**/api/monitoring/widget?*");
+  await Promise.all([again(), page.clock.fastForward(15_000)]);
+  expect(asked).toBe(1);
+  await page.clock.fastForward(30 * 60_000);
+  await page.clock.fastForward(15_000);
+  await Promise.all([again(), page.keyboard.press("Shift")]);
+  expect(asked).toBe(2);
 });
 
 test("nothing jumps where charts take the place of what was there before", async ({ admin }) => {

@@ -27,13 +27,6 @@ const PLACES: Record<string, [place: string, ready: (page: Page) => Promise<unkn
   flags: ["flags/site/north-shop", (page) => page.getByText("voiceInput", { exact: true }).waitFor()],
   rollouts: ["rollouts", (page) => page.getByRole("region", { name: "tabSync" }).waitFor()],
   performance: ["performance", (page) => page.locator("canvas").nth(20).waitFor()],
-  tables: [
-    "performance",
-    async (page) => {
-      await page.getByRole("button", { name: "Tables" }).click();
-      await page.getByRole("region", { name: "Calls, as a table" }).waitFor();
-    },
-  ],
   alerts: ["alerts", (page) => page.getByRole("button", { name: "All", exact: true }).click()],
   feedback: ["feedback", (page) => page.locator("canvas").nth(1).waitFor()],
   users: ["users", (page) => page.getByRole("row").filter({ hasText: "ingrid" }).waitFor()],

@@ -14,12 +14,11 @@ interface Props {
 
 /** A metric of the whole time, and over it. */
 export function MetricTile({ metric, total, series, asTable }: Props) {
-  const { name, unit, figures, limit, hint } = metric;
+  const { name, unit, figures, limit, hint, isFit = false } = metric;
   const { from, to, at } = series;
   const lines = useMemo(() => linesOf(metric, series), [metric, series]);
   const text = textIn(unit);
   const isPercent = unit === "percent";
-  const isSuccess = isPercent && limit !== undefined && limit > 50;
   return (
     <div class="card tile">
       <Chart
@@ -27,8 +26,8 @@ export function MetricTile({ metric, total, series, asTable }: Props) {
         {...{ from, to, at, lines, text, asTable }}
         {...(limit !== undefined && { limit })}
         {...(isPercent && { most: 100 })}
-        bars={unit === "count"}
-        fit={isSuccess}
+        bars={unit === "count" && figures.length === 1}
+        fit={isFit}
       >
         <dl class="tile-figures">
           {figures.map(([figure, words]) => (
