@@ -38,7 +38,7 @@ test("feedback is counted, listed, and its views and filters leave the rest out"
   await page.getByRole("button", { name: "Negative" }).press("Enter");
   await expect(rows).toHaveCount(2);
   await expect(page.getByRole("button", { name: "Negative" })).toHaveAttribute("aria-pressed", "true");
-  await page.getByRole("button", { name: "Urgent" }).press("Enter");
+  await page.getByRole("button", { name: "Urgent", exact: true }).press("Enter");
   await expect(rows).toHaveCount(3);
   await page.getByRole("button", { name: "All", exact: true }).press("Enter");
   await page.getByLabel("What").selectOption("bug");
@@ -55,7 +55,7 @@ test("what the filters show is exported as a file that no spreadsheet runs", asy
   const { page, service } = admin;
   await service.giveFeedback(...SAID);
   await admin.enter("feedback");
-  await page.getByRole("button", { name: "Urgent" }).click();
+  await page.getByRole("button", { name: "Urgent", exact: true }).click();
   await expect(page.getByRole("region", { name: "Feedback" }).getByRole("row")).toHaveCount(3);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Export as CSV" }).click();
@@ -66,7 +66,7 @@ test("what the filters show is exported as a file that no spreadsheet runs", asy
   expect(lines[1]).toContain(`"'=HYPERLINK, write to [email]"`);
 });
 
-test("older feedback comes page by page, and the days are a table", async ({ admin }) => {
+test("older feedback comes page by page, and the days are a chart and a table", async ({ admin }) => {
   const { page, service } = admin;
   await service.giveFeedback(
     ...Array.from({ length: 52 }, (_, number) => ({ type: "nps", npsScore: number % 11 })),
@@ -77,8 +77,13 @@ test("older feedback comes page by page, and the days are a table", async ({ adm
   await page.getByRole("button", { name: "Older" }).click();
   await expect(rows).toHaveCount(53);
   await expect(page.getByRole("button", { name: "Older" })).toBeHidden();
-  await page.getByText("Day by day").press("Enter");
-  await expect(page.getByRole("region", { name: "Day by day" }).getByRole("row").nth(1)).toContainText("52");
+  const chart = page.getByRole("figure", { name: "Feedback by day (UTC)" });
+  await expect(chart.getByRole("img")).toHaveAccessibleName(/All: from 0 to 52, last 52 at /);
+  await chart.getByRole("button", { name: "Show as table: Feedback by day" }).press("Enter");
+  const days = page.getByRole("region", { name: "Feedback by day (UTC), as a table" }).getByRole("row");
+  await expect(days).toHaveCount(15);
+  await expect(days.nth(1)).toContainText("52");
+  await expect(days.nth(2)).toContainText("00");
   expect(await admin.violations()).toEqual([]);
 });
 

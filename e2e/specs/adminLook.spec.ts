@@ -1,5 +1,6 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Locator, Page, Route } from "@playwright/test";
 import { launchOptions } from "../fixtures/gallery";
+import { answerWithMeasured } from "../fixtures/measured";
 import type { Pipitd } from "../fixtures/pipitd";
 import { expect, test } from "../fixtures/test";
 import { AdminPage } from "../pages/AdminPage";
@@ -25,7 +26,9 @@ const PLACES: Record<string, [place: string, ready: (page: Page) => Promise<unkn
   site: ["sites/north-shop", (page) => page.frameLocator("iframe").getByText("Thank you!").waitFor()],
   flags: ["flags/site/north-shop", (page) => page.getByText("voiceInput", { exact: true }).waitFor()],
   rollouts: ["rollouts", (page) => page.getByRole("region", { name: "tabSync" }).waitFor()],
-  feedback: ["feedback", (page) => page.getByText("Day by day").click()],
+  performance: ["performance", (page) => page.locator("canvas").nth(20).waitFor()],
+  alerts: ["alerts", (page) => page.getByRole("button", { name: "All", exact: true }).click()],
+  feedback: ["feedback", (page) => page.locator("canvas").nth(1).waitFor()],
   users: ["users", (page) => page.getByRole("row").filter({ hasText: "ingrid" }).waitFor()],
   audit: ["audit", (page) => page.getByRole("row").filter({ hasText: "north-shop" }).first().waitFor()],
   account: ["account", (page) => page.getByLabel("The one you have").waitFor()],
@@ -57,6 +60,14 @@ async function look(
   await expect.soft(part as Page).toHaveScreenshot(`admin-${name}${ending}.png`);
 }
 
+/** The axis of the days has the service's own. */
+async function givenToday(route: Route): Promise<void> {
+  const response = await route.fetch();
+  const answer = (await response.json()) as { stats: { by_day: { date: string }[] } };
+  for (const day of answer.stats.by_day) day.date = "2026-11-05";
+  await route.fulfill({ response, json: answer });
+}
+
 /** A service with something of everything, and its admin's sign-in. */
 async function begin(page: Page, service: Pipitd): Promise<[admin: AdminPage, password: string]> {
   await service.saveSite("north-shop", "https://north.example", "https://*.north.example");
@@ -82,6 +93,8 @@ async function begin(page: Page, service: Pipitd): Promise<[admin: AdminPage, pa
   await service.addUser("ingrid", "agent", "north-shop");
   const password = await service.addUser("ada", "admin");
   await page.clock.setFixedTime(NOW);
+  await answerWithMeasured(page, NOW);
+  await page.route("**/api/feedback?*", givenToday);
   return [new AdminPage(page, service), password];
 }
 

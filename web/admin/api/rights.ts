@@ -5,5 +5,7 @@ import { userNow } from "./session";
 export const me = userNow;
 /** What is about one of their sites. */
 export const mayWrite = (): boolean => me().role === "admin";
+
+export const mayAcknowledge = (): boolean => mayWrite() || me().role === "merchandiser";
 /** What all sites have in common. */
 export const mayAll = (): boolean => mayWrite() && me().sites === null;

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ask } from "../api/ask";
 import { wordsOf } from "../api/Refusal";
 import type { Site } from "../api/types";
+import { useLive } from "../api/live";
 import { useLoad } from "../api/useLoad";
 import { Page } from "../parts/Page";
 import { Problem } from "../parts/Problem";
@@ -45,6 +46,8 @@ function Entries({ query }: { query: string }) {
   const [older, setOlder] = useState<Answer[]>([]);
   const [problem, setProblem] = useState("");
   useEffect(() => setOlder([]), [first.value]);
+  // Who looks at older ones keeps them.
+  useLive(() => !older.length && first.reload());
   const next = (older.at(-1) ?? first.value)?.next;
   const more = () => {
     setProblem("");

@@ -1,4 +1,5 @@
 import { ask } from "../api/ask";
+import { useFiring } from "../alerts/firing";
 import { setSession } from "../api/session";
 import type { User } from "../api/types";
 import { Problem } from "../parts/Problem";
@@ -12,6 +13,7 @@ export function Shell({ user }: { user: User }) {
   const route = useRoute();
   const [here = "sites"] = route;
   const { busy, problem, run } = useDeed();
+  const firing = useFiring(user.role !== "agent");
   const leave = () => run(() => ask("POST", "logout", {}).then(() => setSession(null)));
   return (
     <div class="shell">
@@ -26,6 +28,12 @@ export function Shell({ user }: { user: User }) {
               <li key={name}>
                 <a href={addressOf(name)} aria-current={here === name ? "page" : undefined}>
                   {words}
+                  {name === "alerts" && firing && (
+                    <span class="count">
+                      {firing}
+                      <span class="unseen"> firing</span>
+                    </span>
+                  )}
                 </a>
               </li>
             ))}

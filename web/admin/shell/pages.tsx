@@ -1,9 +1,11 @@
 import type { JSX } from "preact";
 import type { User } from "../api/types";
 import { AccountPage } from "../users/AccountPage";
+import { AlertsPage } from "../alerts/AlertsPage";
 import { AuditPage } from "../audit/AuditPage";
 import { FeedbackPage } from "../feedback/FeedbackPage";
 import { FlagsPage } from "../flags/FlagsPage";
+import { PerformancePage } from "../performance/PerformancePage";
 import { RolloutsPage } from "../rollouts/RolloutsPage";
 import { SitePage } from "../sites/SitePage";
 import { SitesPage } from "../sites/SitesPage";
@@ -20,6 +22,8 @@ export function linksOf({ role, sites }: User): readonly Link[] {
     ["sites", "Sites"],
     ["flags", "Feature flags"],
     ["rollouts", "Rollouts"],
+    role !== "agent" && ["performance", "Performance"],
+    role !== "agent" && ["alerts", "Alerts"],
     role !== "agent" && ["feedback", "Feedback"],
     role === "admin" && sites === null && ["users", "Users"],
     role === "admin" && ["audit", "Audit"],
@@ -33,6 +37,8 @@ export function pageAt([name = "sites", ...rest]: readonly string[]): JSX.Elemen
   if (name === "sites") return first ? <SitePage key={first} id={first} /> : <SitesPage />;
   if (name === "flags") return <FlagsPage kind={first} owner={second} />;
   if (name === "rollouts") return <RolloutsPage />;
+  if (name === "performance") return <PerformancePage range={first} site={second} />;
+  if (name === "alerts") return <AlertsPage />;
   if (name === "feedback") return <FeedbackPage />;
   if (name === "users") return <UsersPage />;
   if (name === "audit") return <AuditPage />;
