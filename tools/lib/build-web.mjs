@@ -234,12 +234,21 @@ function compressAll(out) {
   }
 }
 
-/** The admin's pages: Preact as it is published, since nobody waits for them who only visits a shop. */
-const bundleAdmin = () => bundleSmall("web/admin/main.tsx", { ...FRAME, plugins: [] });
+/** The admin's pages: Preact as it is published, since nobody waits for them who only visits a shop. `charts` is where what draws is served. */
+const bundleAdmin = (charts) =>
+  bundleSmall("web/admin/main.tsx", {
+    ...FRAME,
+    plugins: [],
+    define: { CHARTS_ADDRESS: JSON.stringify(charts) },
+  });
+
+/** What the first chart loads. */
+const bundleCharts = () => bundleSmall("web/admin/charts/draw.ts", { ...FRAME, inject: [], plugins: [] });
 
 /** The document names the hash of pipit.js for the tags that it writes. The preview has the frame's own style sheet and texts. */
 async function putAdmin(out, { integrity, frame }) {
-  const script = putAsset(out, "admin.js", await bundleAdmin(), "/admin/");
+  const charts = putAsset(out, "charts.js", await bundleCharts(), "/admin/");
+  const script = putAsset(out, "admin.js", await bundleAdmin(charts), "/admin/");
   const style = putAsset(out, "admin.css", await bundleStyle("web/admin/styles/admin.css"), "/admin/");
   const texts = putAsset(out, "texts.json", Buffer.from(JSON.stringify(textsByName())), "/admin/");
   put(join(out, "admin/index.html"), documentOf("web/admin/index.html", { script, style, integrity, texts }));

@@ -1,30 +1,48 @@
-import { Sheet } from "../parts/Sheet";
+import { useMemo } from "preact/hooks";
+import { Chart, type Line } from "../charts/Chart";
 import type { Day } from "./types";
 
-/** As many as one sees at a glance. */
-const SHOWN = 14;
+const DAY = 86_400_000;
+/** As many as one sees apart; the least that make a trend. */
+const MOST = 90;
+const LEAST = 14;
 
-/** The trend, as a table. Charts of the dashboards stand here as soon as there are any. */
+const FULL = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+const whenText = (at: number): string => FULL.format(at);
+
+/** The trend. Days on which nobody said anything are 0, which is known of them. */
 export function Days({ days }: { days: readonly Day[] }) {
-  const shown = days.slice(0, SHOWN);
-  const most = Math.max(...shown.map(({ total }) => total));
+  const { from, to, at, lines } = useMemo(() => trendOf(days), [days]);
   return (
-    <details>
-      <summary>Day by day</summary>
-      <Sheet label="Day by day" columns={["Day (UTC)", "Feedback", "Negative", "Urgent"]}>
-        {shown.map(({ date, total, negative, urgent }) => (
-          <tr key={date}>
-            <th scope="row" class="day nowrap">
-              {date}
-            </th>
-            <td>
-              <meter min={0} max={most} value={total} aria-hidden="true" /> {total}
-            </td>
-            <td>{negative}</td>
-            <td>{urgent}</td>
-          </tr>
-        ))}
-      </Sheet>
-    </details>
+    <section class="card">
+      <Chart
+        title="Day by day (UTC)"
+        {...{ from, to, at, lines }}
+        text={String}
+        when={whenText}
+        bars
+        utc
+        isTall
+      />
+    </section>
   );
+}
+
+function trendOf(days: readonly Day[]): { from: number; to: number; at: number[]; lines: Line[] } {
+  const known = new Map(days.map((day) => [Date.parse(day.date), day]));
+  const newest = Math.max(...known.keys());
+  const oldest = Math.min(...known.keys());
+  const count = Math.min(MOST, Math.max(LEAST, (newest - oldest) / DAY + 1));
+  const at = Array.from({ length: count }, (_, index) => newest - (count - 1 - index) * DAY);
+  const line = (name: string, of: (day: Day) => number): Line => ({
+    name,
+    values: at.map((time) => (known.has(time) ? of(known.get(time)!) : 0)),
+  });
+  // The later ones are drawn over the first: they are parts of it.
+  const lines = [
+    line("All", ({ total }) => total),
+    line("Negative", ({ negative }) => negative),
+    line("Urgent", ({ urgent }) => urgent),
+  ];
+  return { from: at[0]!, to: newest + DAY, at, lines };
 }
