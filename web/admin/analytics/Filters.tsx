@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Site } from "../api/types";
 import { Choice, TextField } from "../parts/Field";
+import { Segments } from "../parts/Segments";
 import { RANGES, type Filter } from "./filter";
 
 interface Props {
@@ -18,18 +19,12 @@ export function Filters({ filter, set, sites }: Props) {
   };
   return (
     <>
-      <div class="segments views" role="group" aria-label="Time">
-        {RANGES.map(([name, words]) => (
-          <button
-            type="button"
-            key={name}
-            aria-pressed={filter.range === name}
-            onClick={() => set({ ...filter, range: name })}
-          >
-            {words}
-          </button>
-        ))}
-      </div>
+      <Segments
+        label="Time"
+        value={filter.range}
+        set={(range) => set({ ...filter, range })}
+        options={RANGES}
+      />
       <form class="toolbar" role="search" aria-label="Filters" onSubmit={submit}>
         <Choice
           label="Site"

@@ -1,14 +1,16 @@
-export const RANGES = [
+export type Range = "7" | "30" | "90" | "own";
+
+export const RANGES: readonly (readonly [Range, string])[] = [
   ["7", "7 days"],
   ["30", "30 days"],
   ["90", "90 days"],
   ["own", "From … to"],
-] as const;
+];
 
 export interface Filter {
   site: string;
   /** How many days, today among them; or those of `since` and `until`. */
-  range: string;
+  range: Range;
   since: string;
   until: string;
 }

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { User } from "../api/types";
 import { AccountPage } from "../users/AccountPage";
+import { AnalyticsPage } from "../analytics/AnalyticsPage";
 import { AuditPage } from "../audit/AuditPage";
 import { FeedbackPage } from "../feedback/FeedbackPage";
 import { FlagsPage } from "../flags/FlagsPage";
@@ -21,6 +22,7 @@ export function linksOf({ role, sites }: User): readonly Link[] {
     ["flags", "Feature flags"],
     ["rollouts", "Rollouts"],
     role !== "agent" && ["feedback", "Feedback"],
+    role !== "agent" && ["analytics", "Analytics"],
     role === "admin" && sites === null && ["users", "Users"],
     role === "admin" && ["audit", "Audit"],
   ];
@@ -34,6 +36,7 @@ export function pageAt([name = "sites", ...rest]: readonly string[]): JSX.Elemen
   if (name === "flags") return <FlagsPage kind={first} owner={second} />;
   if (name === "rollouts") return <RolloutsPage />;
   if (name === "feedback") return <FeedbackPage />;
+  if (name === "analytics") return <AnalyticsPage />;
   if (name === "users") return <UsersPage />;
   if (name === "audit") return <AuditPage />;
   if (name === "account") return <AccountPage />;
