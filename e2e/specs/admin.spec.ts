@@ -75,7 +75,15 @@ test("a viewer sees, and is offered nothing that they may not do", async ({ admi
   await service.operate("rollout", "create", "tabSync");
   await admin.enter("", "viewer");
   await expect(admin.heading).toHaveText("Sites");
-  await expect(nav(page).getByRole("link")).toHaveText(["Sites", "Feature flags", "Rollouts", "Feedback"]);
+  await expect(nav(page).getByRole("link")).toHaveText([
+    "Sites",
+    "Feature flags",
+    "Rollouts",
+    "Performance",
+    "Alerts",
+    "Feedback",
+    "Analytics",
+  ]);
   await page.getByRole("link", { name: "demo-shop" }).click();
   await expect(page.getByLabel("Welcome")).toBeDisabled();
   await nav(page).getByRole("link", { name: "Feature flags" }).click();

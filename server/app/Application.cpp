@@ -17,6 +17,7 @@
 #include "domain/Transcripts.h"
 #include "domain/admin/Password.h"
 #include "domain/admin/UserBook.h"
+#include "domain/analytics/Analytics.h"
 #include "domain/feedback/FeedbackBook.h"
 #include "domain/monitoring/Watch.h"
 #include "domain/monitoring/Windows.h"
@@ -82,6 +83,7 @@ struct Application::Parts {
         feedback({*loaded.store, metrics, systemMilliseconds, options.feedbackRate, rates.pool()}),
         queue({*loaded.store, switchboard, metrics}),
         windows({*loaded.store, metrics, systemMilliseconds}),
+        analytics({*loaded.store, metrics, systemMilliseconds, loaded.topicOf}),
         watch({*loaded.store, metrics, metrics.meter(), systemMilliseconds,
                [this](Sight sight) { metrics.seen(std::move(sight)); }}),
         mailer(mailerFor(options)),
@@ -126,6 +128,7 @@ struct Application::Parts {
                     environment,
                     chat,
                     feedback,
+                    analytics,
                     watch.alerts(),
                     {windows, reports, siteReports, widgetOrigin}},
                    {signIn, systemMilliseconds, widgetOrigin, services.settings.trustForwarded});
@@ -192,6 +195,7 @@ struct Application::Parts {
   FeedbackBook feedback;
   QueueDesk queue;
   Windows windows;
+  Analytics analytics;
   Watch watch;
   Desk desk;
   std::unique_ptr<MailThread> mailer;
@@ -256,7 +260,7 @@ void Application::run(bool signals) {
     const SteadyTime look =
         std::min({parts_->queue.advance(now), parts_->uploads.sweep(now), parts_->transcripts.advance(now),
                   parts_->flags.advance(now), parts_->rates.sweep(now), parts_->feedback.sweep(now),
-                  parts_->windows.sweep(now), parts_->watch.advance(now)});
+                  parts_->windows.sweep(now), parts_->analytics.advance(now), parts_->watch.advance(now)});
     const SteadyTime behind = parts_->switchboard.advance(now).value_or(look);
     return std::min({parts_->answers.advance(now).value_or(look), behind, look});
   });

@@ -25,7 +25,7 @@ constexpr std::size_t kSecretLeast = PassOffice::kKeyBytes;
 // A catalogue of tens of thousands of products.
 constexpr std::size_t kFileMost = 64 * 1024 * 1024;
 
-std::expected<std::unique_ptr<Responder>, Problem> loadResponder(const Options& options) {
+std::expected<concierge::Concierge, Problem> loadConcierge(const Options& options) {
   const auto catalogue = readFile("--catalogue", options.catalogue, "a JSON file of products", kFileMost);
   if (!catalogue) return std::unexpected(catalogue.error());
   const auto orders = readFile("--orders", options.orders, "a JSON file of orders", kFileMost);
@@ -35,7 +35,7 @@ std::expected<std::unique_ptr<Responder>, Problem> loadResponder(const Options& 
     return std::unexpected(
         Problem{"--catalogue, --orders", escaped(concierge.error().message), "the files of a shop"});
   }
-  return std::make_unique<ConciergeResponder>(*std::move(concierge), options.answerPace);
+  return *std::move(concierge);
 }
 
 PassOffice::Key keyFrom(std::string_view secret) {
@@ -124,7 +124,7 @@ namespace {
 struct Parts {
   StaticFiles files;
   FramePage page;
-  std::unique_ptr<Responder> responder;
+  concierge::Concierge concierge;
   std::unique_ptr<Store> store;
 };
 
@@ -135,11 +135,11 @@ std::expected<Parts, Problem> loadParts(const Options& options) {
   if (!page)
     return std::unexpected(
         Problem{"--web", inQuotes(options.web) + ' ' + page.error(), "the folder that the build makes"});
-  auto responder = loadResponder(options);
-  if (!responder) return std::unexpected(responder.error());
+  auto concierge = loadConcierge(options);
+  if (!concierge) return std::unexpected(concierge.error());
   auto store = openStore(options.database);
   if (!store) return std::unexpected(store.error());
-  return Parts{*std::move(files), *std::move(page), *std::move(responder), *std::move(store)};
+  return Parts{*std::move(files), *std::move(page), *std::move(concierge), *std::move(store)};
 }
 
 }  // namespace
@@ -164,11 +164,15 @@ std::expected<Loaded, Problem> load(const Options& options) {
   Store& store = *parts->store;
   const auto key = loadKey(options, store);
   if (!key) return std::unexpected(key.error());
+  auto rules = std::make_unique<ConciergeResponder>(parts->concierge, options.answerPace);
   auto tickets = std::make_unique<TicketResponder>(
-      TicketResponder::Parts{std::move(parts->responder), store, options.answerPace, systemMilliseconds});
+      TicketResponder::Parts{std::move(rules), store, options.answerPace, systemMilliseconds});
   auto prechat = std::make_unique<PrechatResponder>(std::move(tickets), store, options.answerPace);
   auto first = std::make_unique<EndingResponder>(std::move(prechat), options.answerPace);
-  return Loaded{std::move(lock),  std::move(parts->store), std::move(first),
+  const auto topicOf = [concierge = parts->concierge](std::string_view text) {
+    return std::string(concierge.topic(text));
+  };
+  return Loaded{std::move(lock),  std::move(parts->store), std::move(first),      topicOf,
                 PassOffice(*key), std::move(parts->files), std::move(parts->page)};
 }
 

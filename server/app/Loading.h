@@ -9,6 +9,7 @@
 #include "domain/PassOffice.h"
 #include "domain/Responder.h"
 #include "domain/Store.h"
+#include "domain/analytics/Topics.h"
 #include "http/FramePage.h"
 #include "http/StaticFiles.h"
 #include "store/FileLock.h"
@@ -20,6 +21,7 @@ struct Loaded {
   std::optional<FileLock> lock;  // none: the database is one that services share
   std::unique_ptr<Store> store;
   std::unique_ptr<Responder> responder;
+  TopicOf topicOf;
   PassOffice passes;
   StaticFiles files;
   FramePage page;

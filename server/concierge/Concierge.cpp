@@ -13,6 +13,8 @@
 #include "reply/OrderReply.h"
 #include "reply/SearchReply.h"
 #include "reply/SupportReply.h"
+#include "understanding/IntentReader.h"
+#include "understanding/Understanding.h"
 
 namespace pipit::concierge {
 namespace {
@@ -76,6 +78,15 @@ Answer Concierge::answer(const Question& question) const {
     return answerFrom(*shop_, question);
   } catch (const std::exception&) {
     return {"I cannot answer right now. Please try again.", {}};
+  }
+}
+
+std::string_view Concierge::topic(std::string_view text) const {
+  try {
+    const Intent intent = understand(text, shop_->vocabulary(), Awaiting::Nothing).intent;
+    return isSupport(intent) || intent == Intent::FindProduct ? name(intent) : std::string_view();
+  } catch (const std::exception&) {
+    return {};
   }
 }
 

@@ -58,6 +58,9 @@ class Concierge {
   [[nodiscard]] static std::expected<Concierge, LoadError> load(std::string_view catalogueJson,
                                                                 std::string_view ordersJson);
   [[nodiscard]] Answer answer(const Question& question) const;
+  // What a message by itself asks for, by the name of the intent: "track_order", "find_product". Empty where
+  // it is small talk, or not understood.
+  [[nodiscard]] std::string_view topic(std::string_view text) const;
 
  private:
   explicit Concierge(std::shared_ptr<const Shop> shop);

@@ -212,6 +212,29 @@ inline constexpr auto kFeedbackSweep = 1h;
 inline constexpr auto kFeedbackSweepOn = 1s;
 inline constexpr int kFeedbackSwept = 2'000;
 
+// Of a conversation those that came last: a visitor of many years is judged by what was said of late. And of
+// all that are looked at in one transaction: some 50 ms of the desk.
+inline constexpr int kAnalysedMessages = 500;
+inline constexpr int kAnalysedAtOnce = 50;
+inline constexpr std::size_t kAnalysedTogether = 1'000;
+// How soon figures follow a conversation, and when the rest is looked at where much has changed: the desk is
+// others' in between.
+inline constexpr auto kAnalyticsLook = 5s;
+inline constexpr auto kAnalyticsLookOn = 200ms;
+// How long they stay, how often what is older is looked for, and how much of it goes at once.
+inline constexpr auto kAnalyticsKept = 90 * 24h;
+inline constexpr auto kAnalyticsSweep = 1h;
+inline constexpr int kAnalyticsForgotten = 1'000;
+// What a list shows of a conversation; different words that are counted in one; letters of a word.
+inline constexpr std::size_t kTopics = 3;
+inline constexpr std::size_t kTopicWords = 1'000;
+inline constexpr std::size_t kTopicWordLeast = 3;
+inline constexpr std::size_t kTopicWordMost = 24;
+// What one looks at at once, what a dashboard draws, and what one file holds: some 2 MB.
+inline constexpr int kAnalyticsPage = 100;
+inline constexpr std::size_t kAnalyticsDays = 366;
+inline constexpr int kAnalyticsExport = 10'000;
+
 // What one browser can have merged of its tabs before it tells: all that anybody opens.
 inline constexpr std::int64_t kReportsAtOnce = 1'000;
 // How long windows of five minutes stay before they become one of an hour, and how long any window, or an

@@ -24,6 +24,7 @@
 #include "domain/Upload.h"
 #include "domain/Wording.h"
 #include "domain/admin/UserStore.h"
+#include "domain/analytics/AnalyticsStore.h"
 #include "domain/feedback/FeedbackStore.h"
 #include "domain/monitoring/MonitoringStore.h"
 
@@ -91,7 +92,11 @@ struct MessagePage {
 //
 // Several programs may share one. Each writing call is one transaction, which holds the conversation that it
 // writes to.
-class Store : public FlagStore, public UserStore, public FeedbackStore, public MonitoringStore {
+class Store : public FlagStore,
+              public UserStore,
+              public FeedbackStore,
+              public MonitoringStore,
+              public AnalyticsStore {
  public:
   virtual void ping() = 0;
   // How many migrations made its form.

@@ -26,6 +26,8 @@ class Telemetry {
   // Windows of five minutes became one of an hour; what was measured, or was wrong, long ago is gone.
   virtual void windowsRolledUp(std::string_view site, std::int64_t count) = 0;
   virtual void measuresForgotten(std::int64_t windows, std::int64_t alerts) = 0;
+  // Figures of conversations that ended long ago are gone.
+  virtual void analyticsForgotten(std::int64_t count) = 0;
   virtual void alertFired(const Alert& alert) = 0;
   virtual void alertResolved(const Alert& alert) = 0;
   // A limit that services share was kept by this one alone: the database could not be asked.

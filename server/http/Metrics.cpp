@@ -75,6 +75,8 @@ struct Metrics::Figures {
                               "Windows of five minutes that became a part of one of an hour.");
   Counter& forgotten =
       counter(registry, "pipit_widget_windows_forgotten_total", "Windows that were kept for 90 days.");
+  Counter& analyticsForgotten = counter(registry, "pipit_analytics_forgotten_total",
+                                        "Conversations whose figures were kept for 90 days.");
   Family<Counter>& fired = counters(registry, "pipit_alerts_fired_total", "Alerts that fired here, by rule.");
   Counter& database = counter(registry, "pipit_database_errors_total", "Calls of the database that failed.");
 };
@@ -126,6 +128,10 @@ void Metrics::windowsRolledUp(std::string_view site, std::int64_t count) {
 void Metrics::measuresForgotten(std::int64_t windows, std::int64_t alerts) {
   figures_->forgotten.Increment(static_cast<double>(windows));
   logEvent("measures.forgotten", std::to_string(windows) + " windows, " + std::to_string(alerts) + " alerts");
+}
+void Metrics::analyticsForgotten(std::int64_t count) {
+  figures_->analyticsForgotten.Increment(static_cast<double>(count));
+  logEvent("analytics.forgotten", std::to_string(count) + " conversations");
 }
 void Metrics::alertFired(const Alert& alert) {
   figures_->fired.Add({{"rule", alert.rule}}).Increment();

@@ -35,6 +35,7 @@ class Metrics : public Telemetry {
   void feedbackForgotten(std::string_view site, std::int64_t count) override;
   void windowsRolledUp(std::string_view site, std::int64_t count) override;
   void measuresForgotten(std::int64_t windows, std::int64_t alerts) override;
+  void analyticsForgotten(std::int64_t count) override;
   void alertFired(const Alert& alert) override;
   void alertResolved(const Alert& alert) override;
   void limitedAlone() override;

@@ -19,11 +19,12 @@ namespace fs = std::filesystem;
 namespace {
 
 // Rows before those that refer to them.
-constexpr std::array<const char*, 24> kTables = {"settings",
+constexpr std::array<const char*, 25> kTables = {"settings",
                                                  "sites",
                                                  "site_texts",
                                                  "conversations",
                                                  "messages",
+                                                 "conversation_analytics",
                                                  "uploads",
                                                  "tickets",
                                                  "feedback",

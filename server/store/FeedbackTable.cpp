@@ -137,7 +137,7 @@ void FeedbackTable::move(const std::string& source, const std::string& target) {
 
 std::vector<Feedback> FeedbackTable::find(const FeedbackQuery& query) {
   FeedbackAsked asked(query);
-  const FeedbackPlace after = query.after.value_or(FeedbackPlace{});
+  const ListPlace after = query.after.value_or(ListPlace{});
   // An index begins there, however deep the page is.
   if (query.after) asked.until = std::min<long long>(asked.until, after.at);
   const long long at = after.at, key = after.key;

@@ -246,14 +246,31 @@ constexpr std::array kMonitoring = {
     "CREATE INDEX alerts_site ON alerts (site, key)",
 };
 
+// How conversations went. `analysed`: the change that was the latest when one was looked at; those that have
+// changed since are found by themselves. The last two indexes hold all that statistics count.
+constexpr std::array kAnalytics = {
+    "ALTER TABLE conversations ADD COLUMN analysed INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX conversations_changed ON conversations (site, key) WHERE analysed != change",
+    "CREATE TABLE conversation_analytics (conversation INTEGER NOT NULL REFERENCES conversations(key) ON "
+    "DELETE CASCADE, id TEXT NOT NULL, site TEXT NOT NULL, session TEXT NOT NULL, at INTEGER NOT NULL,"
+    " calculated INTEGER NOT NULL, messages INTEGER NOT NULL, score INTEGER NOT NULL CHECK (score BETWEEN 0 "
+    "AND 100), quick_replies INTEGER NOT NULL, completion INTEGER NOT NULL CHECK (completion IN (0, 50, "
+    "100)), resolved INTEGER NOT NULL CHECK (resolved IN (0, 1)), response INTEGER, topics TEXT NOT NULL,"
+    " PRIMARY KEY (conversation)) WITHOUT ROWID",
+    "CREATE INDEX conversation_analytics_site ON conversation_analytics (site, at, conversation, messages, "
+    "score, quick_replies, completion, resolved, response)",
+    "CREATE INDEX conversation_analytics_at ON conversation_analytics (at, conversation, messages, score, "
+    "quick_replies, completion, resolved, response)",
+};
+
 using Statements = std::span<const char* const>;
-const std::array kMigrations = {Statements(kFirst),   Statements(kOpenIn),    Statements(kImageHosts),
-                                Statements(kLocale),  Statements(kLook),      Statements(kForms),
-                                Statements(kUploads), Statements(kHours),     Statements(kPrechat),
-                                Statements(kTickets), Statements(kBehaviour), Statements(kIdentity),
-                                Statements(kMails),   Statements(kWording),   Statements(kHandovers),
-                                Statements(kShared),  Statements(kFlags),     Statements(kAdmin),
-                                Statements(kRates),   Statements(kFeedback),  Statements(kMonitoring)};
+const std::array kMigrations = {
+    Statements(kFirst),      Statements(kOpenIn),   Statements(kImageHosts), Statements(kLocale),
+    Statements(kLook),       Statements(kForms),    Statements(kUploads),    Statements(kHours),
+    Statements(kPrechat),    Statements(kTickets),  Statements(kBehaviour),  Statements(kIdentity),
+    Statements(kMails),      Statements(kWording),  Statements(kHandovers),  Statements(kShared),
+    Statements(kFlags),      Statements(kAdmin),    Statements(kRates),      Statements(kFeedback),
+    Statements(kMonitoring), Statements(kAnalytics)};
 
 // In this order: a key is an INTEGER as well. What is worth nothing after a crash needs no log.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords = {

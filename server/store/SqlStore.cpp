@@ -7,6 +7,7 @@
 
 #include "store/AdminSessionTable.h"
 #include "store/AlertTable.h"
+#include "store/AnalyticsTable.h"
 #include "store/AuditTable.h"
 #include "store/BackupFile.h"
 #include "store/ConversationTable.h"
@@ -137,6 +138,7 @@ struct SqlStore::Tables {
   WindowTable windows{sql};
   ServiceMinuteTable minutes{sql};
   AlertTable alerts{sql};
+  AnalyticsTable analytics{sql};
   bool isWriting = false;
 };
 
@@ -834,6 +836,34 @@ void SqlStore::putAlert(const Alert& alert) {
 
 std::int64_t SqlStore::forgetAlerts(std::int64_t before, int limit) {
   return tables_->read([&] { return tables_->alerts.forget(before, limit); });
+}
+
+std::vector<std::string> SqlStore::changedConversations(int limit) {
+  return tables_->read([&] { return tables_->analytics.changed(limit); });
+}
+
+std::optional<ChangedConversation> SqlStore::takeChanged(std::string_view conversation, int messages) {
+  return tables_->write([&] { return tables_->analytics.take(std::string(conversation), messages); });
+}
+
+void SqlStore::putFigures(const ConversationFigures& figures) {
+  tables_->read([&] { tables_->analytics.put(figures); });
+}
+
+void SqlStore::dropFigures(std::int64_t conversation) {
+  tables_->read([&] { tables_->analytics.drop(conversation); });
+}
+
+std::vector<ConversationFigures> SqlStore::figures(const FiguresQuery& query) {
+  return tables_->read([&] { return tables_->analytics.find(query); });
+}
+
+std::vector<FiguresSum> SqlStore::figureSums(const FiguresQuery& query) {
+  return tables_->read([&] { return tables_->analytics.sums(query); });
+}
+
+std::int64_t SqlStore::forgetFigures(std::int64_t before, int limit) {
+  return tables_->read([&] { return tables_->analytics.forget(before, limit); });
 }
 
 }  // namespace pipit::server

@@ -150,6 +150,14 @@ class SqlStore : public Store {
   void putAlert(const Alert& alert) override;
   std::int64_t forgetAlerts(std::int64_t before, int limit) override;
 
+  std::vector<std::string> changedConversations(int limit) override;
+  std::optional<ChangedConversation> takeChanged(std::string_view conversation, int messages) override;
+  void putFigures(const ConversationFigures& figures) override;
+  void dropFigures(std::int64_t conversation) override;
+  std::vector<ConversationFigures> figures(const FiguresQuery& query) override;
+  std::vector<FiguresSum> figureSums(const FiguresQuery& query) override;
+  std::int64_t forgetFigures(std::int64_t before, int limit) override;
+
  private:
   struct Tables;
   std::unique_ptr<Tables> tables_;

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/ListPlace.h"
+
 namespace pipit::server {
 
 enum class FeedbackType : std::uint8_t { Satisfaction, Bug, FeatureRequest, General, Nps };
@@ -54,12 +56,6 @@ struct TakenFeedback {
   bool isNew = false;  // false: the same client id was there before, and this is what it got then
 };
 
-// The one after which a page of a list goes on.
-struct FeedbackPlace {
-  std::int64_t at = 0;
-  std::int64_t key = 0;
-};
-
 struct FeedbackQuery {
   std::optional<std::vector<std::string>> sites = {};  // nothing: all
   std::string domain = {};                             // empty: all
@@ -69,7 +65,7 @@ struct FeedbackQuery {
   std::int64_t since = 0;  // both are in it
   std::int64_t until = std::numeric_limits<std::int64_t>::max();
   // These two are of no matter to statistics.
-  std::optional<FeedbackPlace> after = {};
+  std::optional<ListPlace> after = {};
   int limit = 0;
 };
 

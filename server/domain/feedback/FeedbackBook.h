@@ -34,7 +34,7 @@ struct FeedbackStatistics {
 
 struct FeedbackList {
   std::vector<Feedback> feedback;
-  std::optional<FeedbackPlace> next;  // nothing: this was the last page
+  std::optional<ListPlace> next;  // nothing: this was the last page
 };
 
 // Takes feedback, shows it, and lets it go when it is too old. Runs on the desk's thread.

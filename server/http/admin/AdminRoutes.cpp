@@ -5,6 +5,7 @@
 
 #include "http/FeedbackRoutes.h"
 #include "http/admin/AdminAlerts.h"
+#include "http/admin/AdminAnalytics.h"
 #include "http/admin/AdminFeedback.h"
 #include "http/admin/AdminFlags.h"
 #include "http/admin/AdminLists.h"
@@ -28,6 +29,7 @@ void addAdminRoutes(Router& router, const AdminParts& parts, AdminGate::Parts ga
   addRolloutRoutes(table, parts.store, parts.flags);
   addFeedbackRoute(table, parts.feedback);
   table.besides("POST", "/api/feedback", takingFeedback(parts.chat, parts.feedback));
+  addAnalyticsRoute(table, parts.analytics);
   addMonitoringRoute(table, parts.store);
   table.besides("POST", "/api/monitoring/widget", takingReports(parts.reports));
   addAlertRoutes(table, parts.alerts);

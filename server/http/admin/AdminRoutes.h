@@ -4,6 +4,7 @@
 #include "domain/FlagDesk.h"
 #include "domain/RateLimiter.h"
 #include "domain/SiteBook.h"
+#include "domain/analytics/Analytics.h"
 #include "domain/feedback/FeedbackBook.h"
 #include "domain/monitoring/AlertBook.h"
 #include "http/MonitoringRoutes.h"
@@ -21,6 +22,7 @@ struct AdminParts {
   Flags environment;
   const Chat& chat;
   FeedbackBook& feedback;
+  const Analytics& analytics;
   AlertBook& alerts;
   ReportParts reports;
 };

@@ -48,6 +48,7 @@ constexpr std::array kRules = {
 
     AdminRule{"GET", "/api/feedback", kDashboards, About::OwnSites},
     AdminRule{"GET", "/api/monitoring/widget", kDashboards, About::OwnSites},
+    AdminRule{"GET", "/api/admin/analytics", kDashboards, About::OwnSites},
     AdminRule{"GET", "/api/admin/alerts", kDashboards, About::OwnSites},
     // Of which site it is only the alert itself says.
     AdminRule{"POST", "/api/admin/alerts/:id/acknowledge", kKeepers, About::Self},

@@ -52,6 +52,13 @@ void fill(Store& store) {
       {.feedback =
            {.id = "f_1", .site = "shop", .conversation = "c_1", .rating = 2, .message = "=\n", .at = 4},
        .visitor = "v_1"});
+  store.putFigures({.key = store.takeChanged("c_1", 9)->key,
+                    .conversation = "c_1",
+                    .site = "shop",
+                    .at = 2,
+                    .messages = 2,
+                    .score = 41,
+                    .topics = {"ring"}});
   store.revoke({"shop", "v_1", "c_1", 0, "s_1"}, 9, 1);
   store.putFlag(FlagLayer::Customer, "shop", Feature::TabSync, false, 1);
   store.putFlag(FlagLayer::Organization, "acme", Feature::RetryLogic, true, 1);
@@ -84,6 +91,8 @@ TEST_P(BackupTest, HoldsAllThatThereIsAndReplacesAllThatThereIs) {
   EXPECT_EQ(target->tickets("", true).at(0).id, "TICKET-1");
   EXPECT_EQ(target->feedback({.limit = 9}).at(0).rating, 2);
   EXPECT_FALSE(target->feedback({.limit = 9}).at(0).score);
+  EXPECT_EQ(target->figures({.limit = 9}).at(0).topics, std::vector<std::string>{"ring"});
+  EXPECT_FALSE(target->takeChanged("c_1", 9)) << "it has been looked at";
   EXPECT_TRUE(target->isRevoked("s_1"));
   EXPECT_EQ(target->flagsOf(FlagLayer::Customer, "shop"), (Flags{{Feature::TabSync, false}}));
   EXPECT_EQ(target->flagsOf(FlagLayer::Organization, "acme"), (Flags{{Feature::RetryLogic, true}}));

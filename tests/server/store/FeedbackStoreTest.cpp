@@ -110,7 +110,7 @@ TEST_P(FeedbackStoreTest, GoesOnBehindAPlaceThoughMomentsAreTheSame) {
   for (int page = 0; page < 4; ++page) {
     const auto some = store->feedback(query);
     for (const Feedback& feedback : some) ids += feedback.id.substr(2);
-    if (!some.empty()) query.after = FeedbackPlace{some.back().at, some.back().key};
+    if (!some.empty()) query.after = ListPlace{some.back().at, some.back().key};
   }
   EXPECT_EQ(ids, "54321");
 }
@@ -118,7 +118,7 @@ TEST_P(FeedbackStoreTest, GoesOnBehindAPlaceThoughMomentsAreTheSame) {
 TEST_P(FeedbackStoreTest, CountsWhatMatchesAndNotThePage) {
   fill();
   std::int64_t total = 0, urgent = 0, ratings = 0, detractors = 0;
-  for (const FeedbackSum& sum : store->feedbackSums({.after = FeedbackPlace{1, 1}, .limit = 1})) {
+  for (const FeedbackSum& sum : store->feedbackSums({.after = ListPlace{1, 1}, .limit = 1})) {
     total += sum.count;
     urgent += sum.urgent;
     ratings += sum.ratingSum;

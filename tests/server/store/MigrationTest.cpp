@@ -64,6 +64,7 @@ void expectRead(Store& store, int form) {
   EXPECT_EQ(store.audit({}).size(), form < 17 ? 0U : 1U);
   EXPECT_EQ(store.users().size(), form < 18 ? 0U : 1U);
   EXPECT_EQ(site->feedbackRetention, 90);
+  EXPECT_EQ(store.changedConversations(9).size(), form < 21 ? 0U : 1U) << "where the site wants it looked at";
 }
 
 TEST_P(MigrationTest, KeepsAllThatAnyOlderProgramHasWritten) {

@@ -15,7 +15,7 @@
 // had.
 namespace pipit::server::older {
 
-inline constexpr int kNewest = 21;
+inline constexpr int kNewest = 22;
 
 // Of a table, or what a form has added to one, by the number of migrations that made it.
 struct Part {
@@ -24,7 +24,8 @@ struct Part {
 };
 
 // Those that others refer to come last.
-inline constexpr std::array kTables = {Part{1, "messages"},
+inline constexpr std::array kTables = {Part{22, "conversation_analytics"},
+                                       Part{1, "messages"},
                                        Part{10, "tickets"},
                                        Part{1, "conversations"},
                                        Part{1, "settings"},
@@ -146,7 +147,16 @@ inline constexpr std::array kRows = {
          "INSERT INTO feedback (id, site, domain, conversation, client_id, type, rating, score, sentiment, "
          "urgent, category, message, page, session, browser, ticket, at) VALUES ('f_1', 'shop', "
          "'shop.example', 'c_1', 'client-3', 'satisfaction', 4, NULL, 'positive', 0, '', 'fine', '', 's_1', "
-         "'', '', 5)"}};
+         "'', '', 5)"},
+    Part{21, "UPDATE sites SET analytics = 1"},
+    Part{21,
+         "INSERT INTO widget_windows (site, seconds, starts, reports, report) VALUES ('shop', 300, 0, 1, "
+         "'{\"v\":1}')"},
+    Part{21, "INSERT INTO service_minutes (minute, figures) VALUES (7, '{}')"},
+    Part{21,
+         "INSERT INTO alerts (id, rule, site, severity, status, value, fired, seen, resolved, times, "
+         "acknowledged_by, acknowledged_at) VALUES ('al_1', 'WidgetJank', 'shop', 'warning', 'resolved', "
+         "'12', 1, 2, 3, 1, '', 0)"}};
 
 inline std::vector<std::string> statementsFrom(int form) {
   std::vector<std::string> all;

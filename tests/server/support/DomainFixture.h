@@ -56,7 +56,7 @@ class RecordingTelemetry : public pipit::server::Telemetry {
   std::vector<std::string> fired, resolved;  // alerts, by their rules
   int mailsSent = 0, mailsPostponed = 0, mailsGivenUp = 0;
   int feedbackUrgent = 0, feedbackUsual = 0;
-  std::int64_t feedbackGone = 0;
+  std::int64_t feedbackGone = 0, analyticsGone = 0;
 
   void messageAccepted() override { ++accepted; }
   void answerCompleted() override { ++completed; }
@@ -72,6 +72,7 @@ class RecordingTelemetry : public pipit::server::Telemetry {
   void measuresForgotten(std::int64_t windows, std::int64_t) override {
     forgotten += static_cast<int>(windows);
   }
+  void analyticsForgotten(std::int64_t count) override { analyticsGone += count; }
   void alertFired(const pipit::server::Alert& alert) override { fired.push_back(alert.rule); }
   void alertResolved(const pipit::server::Alert& alert) override { resolved.push_back(alert.rule); }
   void limitedAlone() override { ++alone; }

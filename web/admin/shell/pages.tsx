@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { User } from "../api/types";
 import { AccountPage } from "../users/AccountPage";
 import { AlertsPage } from "../alerts/AlertsPage";
+import { AnalyticsPage } from "../analytics/AnalyticsPage";
 import { AuditPage } from "../audit/AuditPage";
 import { FeedbackPage } from "../feedback/FeedbackPage";
 import { FlagsPage } from "../flags/FlagsPage";
@@ -25,6 +26,7 @@ export function linksOf({ role, sites }: User): readonly Link[] {
     role !== "agent" && ["performance", "Performance"],
     role !== "agent" && ["alerts", "Alerts"],
     role !== "agent" && ["feedback", "Feedback"],
+    role !== "agent" && ["analytics", "Analytics"],
     role === "admin" && sites === null && ["users", "Users"],
     role === "admin" && ["audit", "Audit"],
   ];
@@ -40,6 +42,7 @@ export function pageAt([name = "sites", ...rest]: readonly string[]): JSX.Elemen
   if (name === "performance") return <PerformancePage range={first} site={second} />;
   if (name === "alerts") return <AlertsPage />;
   if (name === "feedback") return <FeedbackPage />;
+  if (name === "analytics") return <AnalyticsPage />;
   if (name === "users") return <UsersPage />;
   if (name === "audit") return <AuditPage />;
   if (name === "account") return <AccountPage />;

@@ -1,0 +1,36 @@
+// What the dashboards ask of the database, with values in place of parameters: the texts stand in server/store/AnalyticsTable.cpp,
+// FeedbackTable.cpp and WindowTable.cpp.
+const DAY = 86_400_000;
+
+const FIGURES =
+  "conversation, at, calculated, messages, score, completion, resolved, response, id, site, topics";
+const SUMS = `at / 86400000 AS day, COUNT(*), CAST(SUM(messages) AS BIGINT), CAST(SUM(score) AS BIGINT), CAST(SUM(quick_replies) AS BIGINT),
+  CAST(SUM(completion) AS BIGINT), CAST(SUM(resolved) AS BIGINT), COUNT(response), CAST(COALESCE(SUM(response), 0) AS BIGINT)`;
+const BY_DAY = "GROUP BY at / 86400000 ORDER BY at / 86400000 DESC";
+
+export const PLANS = (now) => {
+  const time = (days) => `at >= ${now - days * DAY} AND at <= ${now}`;
+  const alpha = "AND site IN ('alpha')";
+  const figures = (where) =>
+    `SELECT ${FIGURES} FROM conversation_analytics WHERE ${where} ORDER BY at DESC, conversation DESC LIMIT 51`;
+  const sums = (where) => `SELECT ${SUMS} FROM conversation_analytics WHERE ${where} ${BY_DAY}`;
+  const feedback = `SELECT type, sentiment, COUNT(*), CAST(SUM(urgent) AS BIGINT), COUNT(rating), COUNT(score) FROM feedback
+    WHERE ${time(365)} GROUP BY type, sentiment`;
+  const windows = `SELECT site, report, seconds, starts, reports FROM widget_windows WHERE starts >= ${now - 90 * DAY} AND starts < ${now}
+    AND seconds IN (300, 3600) AND site IN ('', 'alpha') ORDER BY starts, site, seconds`;
+  const changed = `SELECT conversations.id FROM sites JOIN conversations ON conversations.site = sites.id
+    WHERE sites.analytics = 1 AND analysed != change LIMIT 50`;
+  return [
+    { what: "analytics, sums by day, all sites", sql: sums(time(90)) },
+    { what: "analytics, sums by day, one site", sql: sums(`${time(90)} ${alpha}`) },
+    { what: "analytics, a page, all sites", sql: figures(time(90)) },
+    { what: "analytics, a page, one site", sql: figures(`${time(90)} ${alpha}`) },
+    {
+      what: "analytics, a page behind a place",
+      sql: figures(`${time(90)} AND (at, conversation) < (${now - 45 * DAY}, 7)`),
+    },
+    { what: "conversations that have changed", sql: changed },
+    { what: "feedback, sums", sql: feedback },
+    { what: "windows of one site", sql: windows },
+  ];
+};

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/analytics/ConversationFigures.h"
+
+namespace pipit::server {
+
+// How conversations went. Their rows go with them.
+class AnalyticsStore {
+ public:
+  virtual ~AnalyticsStore() = default;
+
+  // Some that have changed since they were looked at last, by id, of the sites that want that.
+  virtual std::vector<std::string> changedConversations(int limit) = 0;
+  // With the newest of its messages, at most so many. It counts as looked at; in Store::exclusively() nobody
+  // else writes to it until that ends. Nothing: somebody has looked at it meanwhile, or it is no more.
+  virtual std::optional<ChangedConversation> takeChanged(std::string_view conversation, int messages) = 0;
+  // In place of those that the conversation has.
+  virtual void putFigures(const ConversationFigures& figures) = 0;
+  virtual void dropFigures(std::int64_t conversation) = 0;
+  // Newest first.
+  virtual std::vector<ConversationFigures> figures(const FiguresQuery& query) = 0;
+  // Newest first; days without any are left out.
+  virtual std::vector<FiguresSum> figureSums(const FiguresQuery& query) = 0;
+  // At most `limit` of those whose conversation ended before that time; says how many there were.
+  virtual std::int64_t forgetFigures(std::int64_t before, int limit) = 0;
+};
+
+}  // namespace pipit::server
