@@ -211,6 +211,8 @@ inline constexpr int kFeedbackExport = 5'000;
 inline constexpr auto kFeedbackSweep = 1h;
 inline constexpr auto kFeedbackSweepOn = 1s;
 inline constexpr int kFeedbackSwept = 2'000;
+// Nobody is asked the same again before: a quarter of a year, as the spec says.
+inline constexpr auto kAskAgain = 24h * 90;
 
 // What one browser can have merged of its tabs before it tells: all that anybody opens.
 inline constexpr std::int64_t kReportsAtOnce = 1'000;
