@@ -30,24 +30,24 @@ const UNPICTURED = listed(
 );
 const PICTURED: Record<string, string[]> = {
   dark: listed(
-    "cardsScrolled mailing attaching files dictating emoji endAsk eraseAsk talk closed inLine cards replies csat csatAnswered nps formError markdown code failed menu search storageBlocked stopped",
+    "cardsScrolled mailing attaching files dictating emoji endAsk feedback eraseAsk talk closed inLine cards replies csat csatAnswered nps formError markdown code failed menu search storageBlocked stopped",
   ),
   more: listed("talk failed menu search cards csat"),
   "more-dark": listed("talk"),
   forced: listed(
-    "cardsScrolled attaching files dictating emoji eraseAsk talk failed menuFocus search markdown cards csatAnswered",
+    "cardsScrolled attaching files dictating emoji feedbackAgreed eraseAsk talk failed menuFocus search markdown cards csatAnswered",
   ),
   "forced-dark": listed("failed"),
   tablet: listed("cards"),
   hebrew: listed(
-    "cardsScrolled mailing attaching filesAlone dictating emoji endAsk eraseAsk failed menu search csat",
+    "cardsScrolled mailing attaching filesAlone dictating emoji endAsk feedbackAgreed eraseAsk failed menu search csat",
   ),
   arabic: listed("talk"),
-  german: listed("tooMuch mailing attaching dictateDenied windowBlocked endAsk eraseAsk menu failed nps"),
-  "text-200": listed("attaching emoji eraseAsk talk failed menu stopped"),
+  german: listed("tooMuch mailing attaching dictateDenied windowBlocked endAsk feedback eraseAsk menu failed nps"),
+  "text-200": listed("attaching emoji feedback eraseAsk talk failed menu stopped"),
 };
 const PHONED = listed(
-  "mailing attaching files dictating emoji endAsk eraseAsk talk cards menu search replies csat csatAnswered nps formError contact inLine",
+  "mailing attaching files dictating emoji endAsk feedback eraseAsk talk cards menu search replies csat csatAnswered nps formError contact inLine",
 );
 
 async function picture(gallery: GalleryPage, name: string, options = {}): Promise<void> {

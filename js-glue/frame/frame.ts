@@ -13,6 +13,7 @@ import { TabLock } from "./ports/lock";
 import { HostPort } from "./ports/port";
 import { bootEvent, configuration, engineUrl, isInline, pageVersion, siteName } from "./boot";
 import type { Actions, Said } from "./views/actions";
+import { showBar } from "./views/showBar";
 import { OwnStoragePort } from "./ports/ownStorage";
 import { ParentWindow } from "./ports/window";
 import type { Note } from "./metrics/notes";
@@ -30,13 +31,19 @@ export class Frame {
     return this.#runtime?.raise(event) ?? false;
   };
   readonly #window = new ParentWindow(this.#raise);
-  readonly #host = new HostPort(this.#raise, () => {
-    const post = (data: string) => this.#host.post(data);
-    void loadPart("more").then(
-      ({ answerExport }) => answerExport(this.store, this.actions, post),
-      reportError,
-    );
-  });
+  readonly #post = (data: string): void => this.#host.post(data);
+  readonly #host: HostPort = new HostPort(
+    this.#raise,
+    () =>
+      void loadPart("more").then(
+        ({ answerExport }) => answerExport(this.store, this.actions, this.#post),
+        reportError,
+      ),
+    (kind) =>
+      void loadPart("feedback")
+        .then(({ answerFeedback }) => answerFeedback(kind, showBar, this.#post))
+        .catch(reportError),
+  );
   readonly #http = new Http(this.#raise);
   readonly #alarm = new Alarm(this.#raise);
   readonly #coder = new Coder(this.#raise, siteName());

@@ -1,6 +1,7 @@
 import type * as Attach from "./attach/index";
 import type * as Cards from "./cards/index";
 import type * as Earlier from "./earlier/index";
+import type * as Feedback from "./feedback/index";
 import type * as Forms from "./forms/index";
 import type * as Emoji from "./emoji/index";
 import type * as More from "./more/index";
@@ -17,6 +18,7 @@ export interface Parts {
   attach: typeof Attach;
   cards: typeof Cards;
   earlier: typeof Earlier;
+  feedback: typeof Feedback;
   forms: typeof Forms;
   emoji: typeof Emoji;
   more: typeof More;

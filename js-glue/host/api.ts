@@ -16,7 +16,7 @@ import { detach } from "./view";
 
 /** What only the frame can do: the second script, which is there when the frame is, knows how it is asked. */
 const BEYOND =
-  "setConfig setContext send privacy.optOut privacy.export setLocale identify getConversationId privacy.optIn prefill logout privacy.status setTheme privacy.erase";
+  "setConfig setContext send feedback privacy.optOut privacy.export setLocale identify getConversationId privacy.optIn prefill logout privacy.status setTheme privacy.erase";
 
 /** Without a site there is no chat: that is told once, and every call rejects with it. */
 export let siteError = site ? null : failure("config.site", "data-site");

@@ -61,6 +61,7 @@ export interface Sending {
 /** What only the frame can do or say, who the visitor is and what they may ask of us: methods of the page's API, whose script is loaded when one of them is called. */
 export interface Visitor {
   prefill(text: unknown): Promise<void>;
+  feedback(kind: unknown): Promise<void>;
   setTheme(theme: unknown): Promise<void>;
   setLocale(locale: unknown): Promise<void>;
   setConfig(options: unknown): Promise<void>;

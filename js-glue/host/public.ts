@@ -125,6 +125,8 @@ export interface Person {
 /** An object whose JSON has at most 4,096 characters, 5 levels deep. */
 export type Context = Readonly<Record<string, unknown>>;
 
+export type FeedbackKind = "problem" | "wish" | "other" | "csat" | "nps";
+
 /** What a page may do with the visitor's data. */
 export interface PrivacyStatus {
   /** Whether the chat may be loaded: always, where no consent is asked for. */
@@ -218,6 +220,11 @@ export interface PipitApi {
    * and does not open the panel.
    */
   prefill(text: string): Promise<void>;
+  /**
+   * Opens the chat with the form for feedback: of a problem, a wish or something else. `csat` and `nps` are asked in the conversation
+   * instead, and the chat opens with them, where the visitor has not been asked that in the last 90 days. It loads the chat.
+   */
+  feedback(kind?: FeedbackKind): Promise<void>;
   /** As the option `theme`. It does not load the chat: done when it is there and has been told. */
   setTheme(theme: Theme): Promise<void>;
   /** As the option `locale`, likewise. */

@@ -25,6 +25,7 @@
 #include "http/ChatRoutes.h"
 #include "http/FramePage.h"
 #include "http/HandoverRoutes.h"
+#include "http/FeedbackRoutes.h"
 #include "http/HealthRoutes.h"
 #include "http/IncomingFile.h"
 #include "http/Log.h"
@@ -80,7 +81,8 @@ struct Application::Parts {
         handovers({*loaded.store, chat, systemMilliseconds}),
         uploads({*loaded.store, metrics, uploadFolder(options), systemMilliseconds, options.uploadRate,
                  options.uploadQuota, options.siteUploadQuota, rates.pool()}),
-        feedback({*loaded.store, metrics, systemMilliseconds, options.feedbackRate, rates.pool()}),
+        feedback({*loaded.store, metrics, systemMilliseconds, options.feedbackRate, rates.pool(),
+                  &switchboard}),
         queue({*loaded.store, switchboard, metrics}),
         windows({*loaded.store, metrics, systemMilliseconds}),
         analytics({*loaded.store, metrics, systemMilliseconds, loaded.topicOf}),
@@ -117,6 +119,7 @@ struct Application::Parts {
     addHandoverRoutes(router, chat, handovers, sessions);
     addUploadRoutes(router, chat, uploads);
     addTranscriptRoutes(router, chat, transcripts);
+    addQuestionRoute(router, chat, feedback);
     addHealthRoutes(router, *loaded.store, queues());
     addMetricsRoute(router, metrics, {metricsToken, services.settings.trustForwarded});
     addDescriptionRoute(router);

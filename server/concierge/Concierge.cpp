@@ -47,9 +47,9 @@ Answer answerFrom(const Shop& shop, const Question& question) {
     if (turn.fromVisitor && turn.form.empty()) dialogue.hear(turn.text);
   }
   const auto history = latest(question.history);
-  if (question.filledIn) return replyToForm(*question.filledIn, history);
+  if (question.filledIn) return replyToForm(*question.filledIn, history, question.asked);
   const auto said = dialogue.hear(question.text);
-  if (said.intent == Intent::Goodbye) return replyToFarewell(history);
+  if (said.intent == Intent::Goodbye) return replyToFarewell(history, question.asked);
   if (said.intent == Intent::StylistContact) return replyWithContact(question.isStaffed);
   auto answer = reply(shop, dialogue, said);
   answer.text = fitting(std::move(answer.text));

@@ -35,6 +35,7 @@ struct Question {
   std::vector<Turn> history;              // oldest first, at most 20, without the question
   std::optional<FilledIn> filledIn = {};  // the question is the answer to a form
   bool isStaffed = true;                  // there are people who could answer now
+  std::vector<std::string> asked = {};    // forms that they are not asked with again
 };
 
 struct Answer {

@@ -177,6 +177,10 @@ std::unique_ptr<AnswerStream> AnswerDesk::compose(const std::string& conversatio
   Prompt prompt{question.text, parts_.store.historyOf(conversation, question.seq, limits::kHistoryTurns),
                 question.answer, conversation, question.id};
   prompt.background = parts_.store.backgroundOf(conversation).value_or(Background{});
+  prompt.wasAsked = [&](std::string_view form) {
+    constexpr std::chrono::milliseconds kPause = limits::kAskAgain;
+    return parts_.store.wasAsked(conversation, form, parts_.clock() - kPause.count());
+  };
   try {
     return parts_.responder.begin(prompt, now);
   } catch (const StoreFailure&) {

@@ -211,6 +211,8 @@ inline constexpr int kFeedbackExport = 5'000;
 inline constexpr auto kFeedbackSweep = 1h;
 inline constexpr auto kFeedbackSweepOn = 1s;
 inline constexpr int kFeedbackSwept = 2'000;
+// Nobody is asked the same again before: a quarter of a year, as the spec says.
+inline constexpr auto kAskAgain = 24h * 90;
 
 // Of a conversation those that came last: a visitor of many years is judged by what was said of late. And of
 // all that are looked at in one transaction: some 50 ms of the desk.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,6 +24,8 @@ struct Prompt {
   std::string message = {};    // the question's id
   bool isStaffed = true;       // there are people who could answer now
   Background background = {};  // who asks, and from where
+  // Whether they have been asked with that form lately; nothing: nobody knows. Only while the answer is begun.
+  std::function<bool(std::string_view form)> wasAsked = {};
 };
 
 // What an answer in the making has to give at a point in time.

@@ -69,6 +69,16 @@ Response takeFeedback(const Pass& pass, FeedbackBook& feedback, const Request& r
   return jsonResponse(201, answer);
 }
 
+Response askHowItWas(const Pass& pass, FeedbackBook& feedback, const Request& request) {
+  auto body = BodyReader::parse(request.body);
+  if (!body) return invalid({body.error()}, request.id);
+  const std::string form = body->required("form");
+  if (!body->issues().empty()) return invalid(body->issues(), request.id);
+  const auto asked = feedback.ask(pass, form);
+  if (!asked) return refusedFeedback(asked.error(), request);
+  return jsonResponse(200, boost::json::object{{"asked", *asked}});
+}
+
 }  // namespace
 
 Handler takingFeedback(const Chat& chat, FeedbackBook& feedback) {
@@ -77,6 +87,15 @@ Handler takingFeedback(const Chat& chat, FeedbackBook& feedback) {
     if (!pass) return withPolicy(invalidPass(request.id), feedback.rate());
     return withRate(takeFeedback(*pass, feedback, request), feedback.rate(), pass->visitor);
   };
+}
+
+void addQuestionRoute(Router& router, const Chat& chat, FeedbackBook& feedback) {
+  const auto ask = [&](const Request& request) {
+    const auto pass = passOf(chat, request);
+    if (!pass) return withPolicy(invalidPass(request.id), feedback.rate());
+    return withRate(askHowItWas(*pass, feedback, request), feedback.rate(), pass->visitor);
+  };
+  router.add("/api/feedback/questions", {{}, "POST", Place::Desk, ask});
 }
 
 }  // namespace pipit::server

@@ -38,6 +38,10 @@ concierge::Question questionOf(const Prompt& prompt) {
   return question;
 }
 
+bool asksHowItWas(const concierge::Answer& answer) {
+  return answer.form == concierge::kCsat || answer.form == concierge::kNps;
+}
+
 std::string extraOf(const concierge::Answer& answer) {
   if (answer.form == concierge::kCsat) return csatExtra();
   if (answer.form == concierge::kNps) return npsExtra();
@@ -57,7 +61,12 @@ std::vector<Card> cardsOf(std::vector<concierge::Card> found) {
 }  // namespace
 
 std::unique_ptr<AnswerStream> ConciergeResponder::begin(const Prompt& prompt, SteadyTime now) {
-  concierge::Answer answer = concierge_.answer(questionOf(prompt));
+  concierge::Question question = questionOf(prompt);
+  concierge::Answer answer = concierge_.answer(question);
+  if (asksHowItWas(answer) && prompt.wasAsked && prompt.wasAsked(answer.form)) {
+    question.asked.push_back(answer.form);
+    answer = concierge_.answer(question);
+  }
   End end{cardsOf(std::move(answer.cards)), extraOf(answer)};
   return std::make_unique<PacedStream>(std::move(answer.text), std::move(end), pace_, now);
 }

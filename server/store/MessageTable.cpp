@@ -107,6 +107,21 @@ std::optional<Message> MessageTable::byClientId(std::int64_t key, const std::str
   return sql_.got_data() ? bySeq(key, seq) : std::nullopt;
 }
 
+// An extra is written by the program itself, with its kind and its form first.
+bool MessageTable::wasAsked(const std::string& conversation, const std::string& form, std::int64_t since) {
+  const int author = static_cast<int>(Author::Assistant);
+  const long long from = since;
+  const std::string asking = R"({"kind":"form","form":")" + form + R"(",%)";
+  int found = 0;
+  sql_ << "SELECT 1 FROM messages WHERE author = :author AND at >= :since AND extra LIKE :asking AND "
+          "conversation IN (SELECT key FROM conversations WHERE id = :id UNION SELECT theirs.key FROM "
+          "conversations AS theirs JOIN conversations AS own ON theirs.site = own.site AND theirs.person = "
+          "own.person WHERE own.id = :same AND theirs.person != '') LIMIT 1",
+      soci::use(author), soci::use(from), soci::use(asking), soci::use(conversation),
+      soci::use(conversation), soci::into(found);
+  return sql_.got_data();
+}
+
 std::optional<Message> MessageTable::byId(std::int64_t key, const std::string& id) {
   const long long row = key;
   long long seq = 0;

@@ -33,6 +33,8 @@ class MessageTable {
   std::optional<Message> byClientId(std::int64_t key, const std::string& clientId);
   std::optional<Message> byId(std::int64_t key, const std::string& id);
   bool isAnswered(std::int64_t key, const std::string& form);
+  // With a form of that name, in the conversation or in another one of the same person on the same site.
+  bool wasAsked(const std::string& conversation, const std::string& form, std::int64_t since);
   std::optional<Message> oldestOwed(std::int64_t key);
   std::optional<Message> answerTo(std::int64_t key, std::int64_t question);
   std::vector<Message> before(std::int64_t key, std::int64_t seq, int limit);        // the newest first

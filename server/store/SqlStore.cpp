@@ -723,6 +723,29 @@ std::optional<TakenFeedback> SqlStore::addFeedback(const NewFeedback& fresh) {
   });
 }
 
+bool SqlStore::wasAsked(std::string_view conversation, std::string_view form, std::int64_t since) {
+  return tables_->read(
+      [&] { return tables_->messages.wasAsked(std::string(conversation), std::string(form), since); });
+}
+
+std::expected<Message, NotAsked> SqlStore::ask(const NewQuestion& question) {
+  return tables_->write([&]() -> std::expected<Message, NotAsked> {
+    // Whoever else asks in it meanwhile waits, and whoever answers in it.
+    const std::int64_t key =
+        tables_->conversations.lockedOrNew({question.conversation, question.site, question.visitor});
+    if (tables_->revoked.has(question.session)) return std::unexpected(NotAsked::SessionEnded);
+    if (tables_->messages.wasAsked(question.conversation, question.form, question.since))
+      return std::unexpected(NotAsked::Before);
+    if (tables_->messages.oldestOwed(key)) return std::unexpected(NotAsked::Busy);
+    Message placed = question.message;
+    placed.seq = tables_->conversations.nextSeq(key);
+    placed.change = tables_->conversations.nextChange(key);
+    tables_->messages.insert(key, placed, {}, std::nullopt);
+    tables_->tell(question.conversation);
+    return placed;
+  });
+}
+
 std::vector<Feedback> SqlStore::feedback(const FeedbackQuery& query) {
   return tables_->read([&] { return tables_->feedback.find(query); });
 }

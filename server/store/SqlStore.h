@@ -116,6 +116,8 @@ class SqlStore : public Store {
   std::optional<Feedback> feedbackByClientId(std::string_view conversation,
                                              std::string_view clientId) override;
   std::optional<TakenFeedback> addFeedback(const NewFeedback& feedback) override;
+  bool wasAsked(std::string_view conversation, std::string_view form, std::int64_t since) override;
+  std::expected<Message, NotAsked> ask(const NewQuestion& question) override;
   std::vector<Feedback> feedback(const FeedbackQuery& query) override;
   std::vector<FeedbackSum> feedbackSums(const FeedbackQuery& query) override;
   std::vector<FeedbackDay> feedbackDays(const FeedbackQuery& query, int limit) override;

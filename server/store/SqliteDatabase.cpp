@@ -18,7 +18,7 @@ constexpr const char* kBusyTimeout = "PRAGMA busy_timeout = 5000";
 constexpr const char* kSqliteBegin = "BEGIN IMMEDIATE";
 
 // Another program holds the lock, or there is no room: the same may well succeed later.
-bool isPassing(const soci::soci_error& error) {
+bool isPassingInSqlite(const soci::soci_error& error) {
   const auto* ours = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
   // https://sqlite.org/rescode.html: the low byte is the primary code. 5 is SQLITE_BUSY, 10 SQLITE_IOERR, 13
   // SQLITE_FULL.
@@ -40,7 +40,7 @@ class SqliteDatabase : public Database {
 
   soci::session& sql() override { return sql_; }
   std::exception_ptr meaning(const soci::soci_error& error) override {
-    if (isPassing(error)) return std::make_exception_ptr(StoreAway(error.get_error_message()));
+    if (isPassingInSqlite(error)) return std::make_exception_ptr(StoreAway(error.get_error_message()));
     return std::make_exception_ptr(StoreFailure(error.get_error_message()));
   }
   const char* beginning() const override { return kSqliteBegin; }

@@ -76,6 +76,7 @@ export const PARTS = [
   "cards",
   "earlier",
   "emoji",
+  "feedback",
   "forms",
   "metrics",
   "more",

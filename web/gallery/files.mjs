@@ -22,6 +22,7 @@ const PARTS = [
   "cards",
   "earlier",
   "emoji",
+  "feedback",
   "forms",
   "more",
   "presence",

@@ -23,9 +23,10 @@ function read(): Bare {
 }
 
 /** What stands there, as text: another one whenever it is another. */
-export function noteOn(form: Form, row: Row): string {
+export const noteOn = (form: Form, row: Row): string => noteAt(keyOf(form, row));
+
+export function noteAt(key: string): string {
   const notes = read();
-  const key = keyOf(form, row);
   return Object.hasOwn(notes, key) ? JSON.stringify(notes[key]) : "";
 }
 
@@ -47,8 +48,10 @@ function fits(form: Form, { name, type }: Field, values: Bare): boolean {
 }
 
 /** Without values: it is forgotten. */
-export function putNote(form: Form, row: Row, values: Values = {}): void {
-  const key = keyOf(form, row);
+export const putNote = (form: Form, row: Row, values: Values = {}): void =>
+  putNoteAt(keyOf(form, row), values);
+
+export function putNoteAt(key: string, values: Values): void {
   const others = Object.entries(read()).filter(([name]) => name !== key);
   if (Object.keys(values).length) others.push([key, values]);
   const notes = written(others.slice(-MAX_FORMS));

@@ -75,6 +75,38 @@ async function mailNowhere(): Promise<unknown> {
   return appear(".bar [aria-invalid]");
 }
 
+async function openFeedback(): Promise<unknown> {
+  await openBar(3);
+  return appear(".feedback textarea");
+}
+
+/** As on one browser, whichever it is. */
+async function agree(): Promise<unknown> {
+  const told = { userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0" };
+  for (const [name, value] of Object.entries({ ...told, language: "en-US", onLine: true }))
+    Object.defineProperty(navigator, name, { value });
+  Object.defineProperty(document, "referrer", { value: "https://shop.example/" });
+  Object.defineProperty(window, "screen", { value: { width: 1920, height: 1080 } });
+  await openFeedback();
+  await press(".feedback [type=checkbox]");
+  return (await appear(".feedback dl")).scrollIntoView();
+}
+
+async function giveNothing(): Promise<unknown> {
+  await openFeedback();
+  await press(".feedback .plain");
+  return appear(".feedback .wrong:not(:empty)");
+}
+
+async function giveFeedback(): Promise<unknown> {
+  window.fetch = async () => new Response('{"ticket":"TICKET-7K3M9QXA"}', { status: 201 });
+  const field = (await openFeedback()) as HTMLTextAreaElement;
+  field.value = "The button does nothing.";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await press(".feedback .plain");
+  return appear(".feedback > .outcome + button");
+}
+
 async function scrollCards(): Promise<unknown> {
   await appear(".card");
   await press(".later:not([hidden])");
@@ -153,7 +185,7 @@ export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   words: () => Promise.all([marked(), appear(".card")]),
   emoji: openEmoji,
   menu: openMenu,
-  menuFocus: async () => (await openMenu())[7]!.focus(),
+  menuFocus: async () => (await openMenu())[8]!.focus(),
   menuFailed: failMenu,
   notifyDenied: notify,
   windowBlocked: openBlocked,
@@ -174,6 +206,10 @@ export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   files: () => Promise.all([appear(".files img[src]"), appear(".files .document")]),
   filesAlone: missingShown,
   endAsk: () => openBar(-3).then(() => appear(".bar button")),
+  feedback: openFeedback,
+  feedbackAgreed: agree,
+  feedbackWrong: giveNothing,
+  feedbackThanks: giveFeedback,
   eraseAsk: () => openBar(-1).then(() => appear(".bar button")),
 };
 

@@ -29,6 +29,10 @@ export const wanted: Scenes = {
   mailing: () => talk,
   mailRefused: () => talk,
   endAsk: () => talk,
+  feedback: () => talk,
+  feedbackAgreed: () => talk,
+  feedbackWrong: () => talk,
+  feedbackThanks: () => talk,
   eraseAsk: () => talk,
   copied: () => [showTexts, status(), put(1, Author.Agent, code)],
 };

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Locale, Notice, TextSize, Theme } from "../../abi/layout";
+import { loadPart } from "../parts";
 import type * as Privacy from "../privacy/index";
 import type * as Search from "../search/index";
 import type { Choices, Status, Texts } from "../store";
@@ -129,6 +130,17 @@ export function Menu({ label, choices, texts: said, status, button, setBar, clos
     </button>
   );
 
+  const openFeedback = async () => {
+    const key = ++bars;
+    try {
+      const { Feedback } = await loadPart("feedback");
+      close(true);
+      setBar(() => (view) => <Feedback key={key} view={view} close={closeBar} />);
+    } catch {
+      fail(texts.notLoaded);
+    }
+  };
+
   // Where something was said, and it has not ended.
   const canEnd = status.notice !== Notice.ConversationEnded && actions.texts(0).length > 0;
   const popOut = () => {
@@ -150,6 +162,9 @@ export function Menu({ label, choices, texts: said, status, button, setBar, clos
               {more.window.open}
             </button>
           )}
+          <button type="button" role="menuitem" onClick={() => void openFeedback()}>
+            {more.feedback.give}
+          </button>
           {canEnd && item(more.menu.end, PRIVACY_ADDRESS, "End")}
           {item(more.menu.export, PRIVACY_ADDRESS, "Export")}
           {item(more.menu.erase, PRIVACY_ADDRESS, "Erase")}

@@ -4,15 +4,18 @@ import type { Raise } from "./raise";
 
 /** What the engine knows nothing of: it is the views' doing. */
 const EXPORT = '{"v":2,"id":0,"t":"export","p":{}}';
+const FEEDBACK = /^\{"v":2,"id":0,"t":"feedback","p":\{"kind":"(\w*)"\}\}$/;
 
 /** The private port to the host page, once the engine has adopted one. */
 export class HostPort {
   readonly #raise: Raise;
   readonly #exportAll: () => void;
+  readonly #askFeedback: (kind: string) => void;
   #port: MessagePort | undefined;
 
-  constructor(raise: Raise, exportAll: () => void) {
+  constructor(raise: Raise, exportAll: () => void, askFeedback: (kind: string) => void) {
     this.#raise = raise;
+    this.#askFeedback = askFeedback;
     this.#exportAll = exportAll;
   }
 
@@ -20,9 +23,11 @@ export class HostPort {
     this.close();
     this.#port = port;
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (data === EXPORT) this.#exportAll();
-      else if (typeof data === "string" && data.length <= MAX_ENVELOPE)
-        this.#raise({ tag: EventTag.PortMessage, data });
+      if (data === EXPORT) return this.#exportAll();
+      if (typeof data !== "string" || data.length > MAX_ENVELOPE) return;
+      const feedback = FEEDBACK.exec(data);
+      if (feedback) this.#askFeedback(feedback[1]!);
+      else this.#raise({ tag: EventTag.PortMessage, data });
     };
   }
 

@@ -8,6 +8,7 @@ import { Dialog } from "./Dialog";
 import { MessageList } from "./MessageList";
 import { Announcer } from "./Announcer";
 import { Header } from "./Header";
+import { barsGo } from "./showBar";
 import type { ComponentChild } from "preact";
 
 /** What stands under the header while the visitor searches or saves the conversation. */
@@ -19,6 +20,7 @@ export function Panel({ store, view }: { store: Store; view: View }) {
     if (configuration().look) import(addressOf("accent")).catch(() => {});
   }, []);
   const [bar, setBar] = useState<Bar>();
+  useEffect(() => barsGo(setBar), []);
   return (
     <Dialog label={texts.botName} full={status.full}>
       <Header texts={texts} status={status} choices={view.choices} setBar={setBar} />

@@ -7,7 +7,7 @@ import { Run } from "./run";
 import { lookSheet } from "./sheets";
 
 const METHODS =
-  "send prefill setTheme setLocale setConfig identify logout setContext getState getUnreadCount getConversationId";
+  "send prefill feedback setTheme setLocale setConfig identify logout setContext getState getUnreadCount getConversationId";
 const PRIVACY = "status grant revoke erase optOut optIn export";
 
 /**

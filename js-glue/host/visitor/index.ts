@@ -1,7 +1,7 @@
 import { bare } from "../bare";
 import { erase } from "./erasing";
 import { exportData, exported } from "./exporting";
-import { getConversationId, prefill } from "./asking";
+import { feedback, getConversationId, prefill } from "./asking";
 import { setConfig, setLocale, setTheme } from "./configuring";
 import { identified, identify, setContext, tellPerson } from "./identity";
 import { link } from "./link";
@@ -11,6 +11,7 @@ import { optIn, optOut, status } from "./optingOut";
 link.extend(
   bare({
     prefill,
+    feedback,
     setTheme,
     setLocale,
     setConfig,

@@ -30,6 +30,7 @@ export const methodNames = Object.keys({
   destroy: 1,
   send: 1,
   prefill: 1,
+  feedback: 1,
   setTheme: 1,
   setLocale: 1,
   setConfig: 1,

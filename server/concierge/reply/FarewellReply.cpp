@@ -7,8 +7,9 @@ namespace {
 
 constexpr int kContent = 4;
 
-bool wasAsked(std::span<const Turn> history, std::string_view form) {
-  return std::ranges::any_of(history, [&](const Turn& turn) { return turn.form == form; });
+bool wasAsked(std::span<const Turn> history, std::span<const std::string> asked, std::string_view form) {
+  return std::ranges::find(asked, form) != asked.end() ||
+         std::ranges::find(history, form, &Turn::form) != history.end();
 }
 
 bool wasHelped(std::span<const Turn> history) {
@@ -24,15 +25,16 @@ Card contactCard() {
 
 }  // namespace
 
-Answer replyToFarewell(std::span<const Turn> history) {
-  if (wasHelped(history) && !wasAsked(history, kCsat))
+Answer replyToFarewell(std::span<const Turn> history, std::span<const std::string> asked) {
+  if (wasHelped(history) && !wasAsked(history, asked, kCsat))
     return {.text = "Thank you for your visit, and goodbye! One question before you go:",
             .cards = {},
             .form = std::string(kCsat)};
   return {"Goodbye, and thank you for your visit! If there is anything else, just write.", {}};
 }
 
-Answer replyToForm(const FilledIn& filled, std::span<const Turn> history) {
+Answer replyToForm(const FilledIn& filled, std::span<const Turn> history,
+                   std::span<const std::string> asked) {
   if (filled.form == kNps) return {"Thank you! That helps us to get better.", {}};
   if (filled.form != kCsat) return {"Thank you, I have got it.", {}};
   if (filled.score < kContent)
@@ -41,7 +43,7 @@ Answer replyToForm(const FilledIn& filled, std::span<const Turn> history) {
         "at "
         "the studio can help: please write to them on the contact page.",
         {contactCard()}};
-  if (wasAsked(history, kNps)) return {"Thank you for your rating!", {}};
+  if (wasAsked(history, asked, kNps)) return {"Thank you for your rating!", {}};
   return {.text = "Thank you, I am glad to hear that! One last question:",
           .cards = {},
           .form = std::string(kNps)};

@@ -3,9 +3,17 @@
 #include <chrono>
 #include <utility>
 
+#include "domain/Extra.h"
+#include "domain/Identifier.h"
 #include "domain/Limits.h"
 
 namespace pipit::server {
+
+namespace {
+
+constexpr std::string_view kQuestion = "May we ask you something?";
+
+}  // namespace
 
 std::expected<Feedback, FeedbackProblem> FeedbackBook::take(const Pass& pass, const GivenFeedback& given) {
   if (auto issues = problemsOf(given); !issues.empty()) return std::unexpected(std::move(issues));
@@ -18,6 +26,30 @@ std::expected<Feedback, FeedbackProblem> FeedbackBook::take(const Pass& pass, co
   if (!taken) return std::unexpected(SessionEnded{});
   if (taken->isNew) parts_.telemetry.feedbackTaken(taken->feedback.isUrgent);
   return std::move(taken->feedback);
+}
+
+std::expected<bool, FeedbackProblem> FeedbackBook::ask(const Pass& pass, std::string_view form) {
+  const bool isCsat = form == "csat";
+  if (!isCsat && form != "nps")
+    return std::unexpected(
+        std::vector<FeedbackIssue>{{"form", FeedbackIssue::Rule::Range, "csat or nps."}});
+  const std::int64_t now = parts_.clock();
+  if (const std::int64_t wait = rate_.take(pass.visitor, now); wait > 0)
+    return std::unexpected(FeedbackTooOften{wait});
+  constexpr std::chrono::milliseconds kPause = limits::kAskAgain;
+  const Message message{.id = newIdentifier("m_"),
+                        .clientId = {},
+                        .author = Author::Assistant,
+                        .state = MessageState::Complete,
+                        .text = std::string(kQuestion),
+                        .cards = {},
+                        .at = now,
+                        .extra = isCsat ? csatExtra() : npsExtra()};
+  const auto asked = parts_.store.ask({pass.conversation, pass.site, pass.visitor, pass.session,
+                                       std::string(form), message, now - kPause.count()});
+  if (!asked && asked.error() == NotAsked::SessionEnded) return std::unexpected(SessionEnded{});
+  if (asked && parts_.switchboard != nullptr) parts_.switchboard->publish(pass.conversation, *asked);
+  return asked.has_value();
 }
 
 FeedbackList FeedbackBook::list(FeedbackQuery query) const {

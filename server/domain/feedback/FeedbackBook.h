@@ -11,6 +11,7 @@
 #include "domain/RateLimiter.h"
 #include "domain/Responder.h"
 #include "domain/Store.h"
+#include "domain/Switchboard.h"
 #include "domain/Telemetry.h"
 #include "domain/feedback/FeedbackRules.h"
 
@@ -45,7 +46,8 @@ class FeedbackBook {
     Telemetry& telemetry;
     WallClock clock;
     RateLimit rate;
-    RatePool* pool = nullptr;  // none: there is nobody to share it with
+    RatePool* pool = nullptr;             // none: there is nobody to share it with
+    Switchboard* switchboard = nullptr;  // none: nobody hears of what is asked
   };
 
   explicit FeedbackBook(Parts parts)
@@ -53,6 +55,9 @@ class FeedbackBook {
 
   // Stored durably when it returns; the same client id gets the same feedback again.
   std::expected<Feedback, FeedbackProblem> take(const Pass& pass, const GivenFeedback& given);
+  // Asks in the conversation with one of the forms `csat` and `nps`, where the visitor has not been asked
+  // lately and no answer is owed. The answer is whether it was.
+  std::expected<bool, FeedbackProblem> ask(const Pass& pass, std::string_view form);
   // By visitors.
   const RateLimiter& rate() const { return rate_; }
 

@@ -15,7 +15,7 @@ struct TextKey {
   bool isMore;                  // of those that most visitors never see
 };
 
-inline constexpr std::array<TextKey, 192> kTextKeys = {{
+inline constexpr std::array<TextKey, 198> kTextKeys = {{
     {"close", "close", "", "", false},
     {"messages", "messages", "", "", false},
     {"message", "message", "", "", false},
@@ -208,6 +208,12 @@ inline constexpr std::array<TextKey, 192> kTextKeys = {{
     {"mail.failed", "mail.failed", "", "", true},
     {"cards.previous", "cards.previous", "", "", true},
     {"cards.next", "cards.next", "", "", true},
+    {"feedback.give", "feedback.give", "", "", true},
+    {"feedback.problem", "feedback.problem", "", "", true},
+    {"feedback.wish", "feedback.wish", "", "", true},
+    {"feedback.other", "feedback.other", "", "", true},
+    {"feedback.agree", "feedback.agree", "", "", true},
+    {"feedback.thanks", "feedback.thanks", "", "", true},
 }};
 
 }  // namespace pipit::server

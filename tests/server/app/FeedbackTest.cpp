@@ -73,6 +73,22 @@ TEST_F(FeedbackTest, OfAVisitorIsSeenByTheAdminAndOpensATicket) {
   EXPECT_TRUE(list.at("next").is_null());
 }
 
+TEST_F(FeedbackTest, IsAskedForByTheWidgetAndByTheConciergeOnceTogether) {
+  const auto ask = [&](std::string_view body) {
+    return request(service.port, "POST", "/api/feedback/questions", body, bearer(visitor.token));
+  };
+  EXPECT_EQ(json::parse(ask(R"({"form":"csat"})").body).at("asked").as_bool(), true);
+  EXPECT_EQ(json::parse(ask(R"({"form":"csat"})").body).at("asked").as_bool(), false);
+  EXPECT_EQ(ask(R"({"form":"prechat"})").status, 400);
+  EXPECT_EQ(ask(R"({})").status, 400);
+  EXPECT_EQ(request(service.port, "POST", "/api/feedback/questions", R"({"form":"csat"})").status, 401);
+  ASSERT_EQ(visitor.say("client-1", "that's all, thanks, bye").status, 202);
+  while (visitor.history().size() < 3 || visitor.history().back().at("state").as_string() != "complete") {
+  }
+  EXPECT_TRUE(json::serialize(visitor.history().back()).contains("Goodbye"));
+  EXPECT_FALSE(json::serialize(visitor.history().back()).contains("csat"));
+}
+
 TEST_F(FeedbackTest, SaysWhatIsWrongFieldByField) {
   const auto refused =
       give({{"clientId", "x"}, {"type", "bug"}, {"rating", 9}, {"category", std::string(101, 'x')}});

@@ -249,6 +249,49 @@ TEST_F(FeedbackTest, ComesFromTheFormsThatAskHowItWas) {
   EXPECT_EQ(service.telemetry.feedbackUsual, 1);
 }
 
+TEST_F(FeedbackTest, IsAskedForOnceIn90DaysAndToldToThoseWhoListen) {
+  FeedbackBook asking(
+      {service.store, service.telemetry, [this] { return service.wall; }, {}, nullptr, &service.switchboard});
+  const auto listener = std::make_shared<RecordingListener>();
+  (void)service.chat.follow(pass, 0, listener);
+  EXPECT_EQ(asking.ask(pass, "csat"), true);
+  ASSERT_EQ(listener->messages.size(), 1U);
+  EXPECT_EQ(listener->messages[0].extra, csatExtra());
+  EXPECT_EQ(asking.ask(pass, "csat"), false);
+  EXPECT_EQ(asking.ask(pass, "nps"), true);
+  service.wall += 90 * 86'400'000LL;
+  EXPECT_EQ(asking.ask(pass, "csat"), false) << "not on the last day";
+  ++service.wall;
+  EXPECT_EQ(asking.ask(pass, "csat"), true);
+  const Message form = service.all(pass).back();
+  ASSERT_TRUE(answer(pass, form, R"({"rating":4})", "client-9"));
+  EXPECT_EQ(all().at(0).rating, 4);
+}
+
+TEST_F(FeedbackTest, IsNotAskedForByAnotherNameNorTooOften) {
+  const auto unknown = book.ask(pass, "end");
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(std::get<std::vector<FeedbackIssue>>(unknown.error()).at(0).field, "form");
+  FeedbackBook limited = bookWith({1, 1});
+  EXPECT_EQ(limited.ask(pass, "csat"), true);
+  EXPECT_TRUE(std::holds_alternative<FeedbackTooOften>(limited.ask(pass, "csat").error()));
+  service.chat.leave(pass);
+  EXPECT_TRUE(std::holds_alternative<SessionEnded>(book.ask(pass, "nps").error()));
+}
+
+TEST_F(FeedbackTest, WhoAnswersKnowsWhatWasAskedLately) {
+  bool before = true, after = false;
+  service.responder.begun = [&](const Prompt& prompt) { before = prompt.wasAsked("csat"); };
+  service.say(pass, "client-1");
+  service.pass(100ms);
+  EXPECT_FALSE(before);
+  ASSERT_EQ(book.ask(pass, "csat"), true);
+  service.responder.begun = [&](const Prompt& prompt) { after = prompt.wasAsked("csat"); };
+  service.say(pass, "client-2");
+  service.pass(100ms);
+  EXPECT_TRUE(after);
+}
+
 // It has a place in the line, and is no message that could tell of it.
 TEST_F(FeedbackTest, ATicketOfItTellsNobodyOfALineThatMoves) {
   const Message csat = ask(pass, csatExtra(), "client-1");

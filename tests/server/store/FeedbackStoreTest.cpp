@@ -3,6 +3,7 @@
 #include <future>
 #include <latch>
 
+#include "domain/Extra.h"
 #include "domain/feedback/FeedbackStore.h"
 #include "store/Databases.h"
 
@@ -24,6 +25,18 @@ class FeedbackStoreTest : public ::testing::TestWithParam<bool> {
                          .message = "Message " + name,
                          .at = at},
             .visitor = "v_" + name};
+  }
+
+  // It is asked again after 90 days.
+  static NewQuestion question(std::string conversation, std::string form, std::int64_t at) {
+    const Message message{.id = "m_" + conversation + form + std::to_string(at),
+                          .clientId = {},
+                          .author = Author::Assistant,
+                          .text = "One question:",
+                          .cards = {},
+                          .at = at,
+                          .extra = form == "csat" ? csatExtra() : npsExtra()};
+    return {std::move(conversation), "a", "v_1", {}, std::move(form), message, at - 90 * kDay};
   }
 
   void add(NewFeedback feedback) { ASSERT_TRUE(store->addFeedback(feedback)->isNew); }
@@ -61,6 +74,46 @@ class FeedbackStoreTest : public ::testing::TestWithParam<bool> {
 };
 INSTANTIATE_TEST_SUITE_P(On, FeedbackStoreTest, ::testing::Bool(),
                          [](const auto& kind) { return nameOfKind(kind.param); });
+
+TEST_P(FeedbackStoreTest, KnowsWhoWasAskedLately) {
+  EXPECT_FALSE(store->wasAsked("c_1", "csat", 0)) << "nobody is there";
+  const auto asked = store->ask(question("c_1", "csat", 10 * kDay));
+  ASSERT_TRUE(asked);
+  EXPECT_EQ(asked->seq, 1);
+  EXPECT_EQ(store->messagesBefore("c_1", 9, 9).messages.at(0).extra, csatExtra());
+  EXPECT_TRUE(store->wasAsked("c_1", "csat", 10 * kDay)) << "the moment itself is in it";
+  EXPECT_FALSE(store->wasAsked("c_1", "csat", 10 * kDay + 1));
+  EXPECT_FALSE(store->wasAsked("c_1", "nps", 0)) << "that is another question";
+  EXPECT_FALSE(store->wasAsked("c_2", "csat", 0)) << "that is another visitor";
+  EXPECT_EQ(store->ask(question("c_1", "csat", 11 * kDay)).error(), NotAsked::Before);
+  EXPECT_TRUE(store->ask(question("c_1", "nps", 11 * kDay)));
+  EXPECT_TRUE(store->ask(question("c_1", "csat", 101 * kDay)));
+}
+
+TEST_P(FeedbackStoreTest, KnowsAPersonInEachOfTheirConversationsOnTheSite) {
+  ASSERT_TRUE(store->ask(question("c_1", "csat", kDay)));
+  for (const char* id : {"c_1", "c_2"}) store->describe({id, "a", "v_1"}, {"ana", false, "{}"});
+  store->describe({"c_3", "b", "v_3"}, {"ana", true, "{}"});
+  store->describe({"c_4", "a", "v_4"}, {"", false, "{}"});
+  EXPECT_TRUE(store->wasAsked("c_2", "csat", 0));
+  EXPECT_FALSE(store->wasAsked("c_3", "csat", 0)) << "of another site";
+  EXPECT_FALSE(store->wasAsked("c_4", "csat", 0)) << "of nobody";
+  EXPECT_EQ(store->ask(question("c_2", "csat", 2 * kDay)).error(), NotAsked::Before);
+}
+
+TEST_P(FeedbackStoreTest, AsksNobodyWhoseAnswerIsOwedOrWhoHasLeft) {
+  ASSERT_TRUE(store->append({"c_1", "a", "v_1"}, {.id = "m_1",
+                                                  .clientId = "client-1",
+                                                  .text = "Hello",
+                                                  .page = "",
+                                                  .at = kDay}));
+  EXPECT_EQ(store->ask(question("c_1", "csat", kDay)).error(), NotAsked::Busy);
+  store->revoke({"a", "v_2", "c_2", 0, "s_2"}, 100 * kDay, kDay);
+  NewQuestion late = question("c_2", "csat", kDay);
+  late.session = "s_2";
+  EXPECT_EQ(store->ask(late).error(), NotAsked::SessionEnded);
+  EXPECT_TRUE(store->messagesBefore("c_2", 9, 9).messages.empty());
+}
 
 TEST_P(FeedbackStoreTest, GivesBackWhatItWasGiven) {
   fill();

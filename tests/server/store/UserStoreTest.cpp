@@ -90,12 +90,15 @@ TEST_P(UserStoreTest, TakesOverTheAuditOfFlags) {
   store.reset();
   {
     const auto older = database.connect();
-    for (const char* table : {"audit", "admin_users", "admin_sessions", "login_failures", "rate_limits",
-                              "feedback", "widget_windows", "service_minutes", "alerts"})
+    for (const char* table :
+         {"audit", "admin_users", "admin_sessions", "login_failures", "rate_limits", "feedback",
+          "widget_windows", "service_minutes", "alerts", "conversation_analytics"})
       older->sql() << "DROP TABLE " << table;
     for (const char* column : {"feedback_retention", "analytics"})
       older->sql() << "ALTER TABLE sites DROP COLUMN " << column;
-    older->sql() << "DROP INDEX messages_owed_of";
+    for (const char* index : {"messages_owed_of", "conversations_changed", "conversations_known"})
+      older->sql() << "DROP INDEX " << index;
+    older->sql() << "ALTER TABLE conversations DROP COLUMN analysed";
     older->sql() << (GetParam() ? "UPDATE pipit_schema SET version = 17" : "PRAGMA user_version = 17");
   }
   store = database.open();

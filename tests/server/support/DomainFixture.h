@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -20,10 +21,12 @@ class ScriptedResponder : public pipit::server::Responder {
   // What the answer carries.
   std::string extra;
   bool isBroken = false;
+  std::function<void(const pipit::server::Prompt&)> begun;
 
   std::unique_ptr<pipit::server::AnswerStream> begin(const pipit::server::Prompt& prompt,
                                                      pipit::server::SteadyTime now) override {
     prompts.push_back(prompt);
+    if (begun) begun(prompt);
     if (isBroken) throw std::runtime_error("broken");
     return std::make_unique<Script>(pieces, extra, now);
   }

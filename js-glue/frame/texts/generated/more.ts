@@ -213,4 +213,12 @@ export default ({ number, plural }: Words) => ({
     failed: "It could not be sent. Please try again.",
   },
   cards: { previous: "Previous suggestion", next: "Next suggestion" },
+  feedback: {
+    give: "Give feedback",
+    problem: "A problem",
+    wish: "A wish",
+    other: "Something else",
+    agree: "Send the page’s address and browser data too",
+    thanks: "Thank you for your feedback!",
+  },
 });
