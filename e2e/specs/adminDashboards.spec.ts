@@ -215,3 +215,19 @@ const ALERT = {
   times: 1,
   acknowledged: null,
 };
+
+test("on a phone the navigation shows where one is, and nothing is wider than the window", async ({
+  admin,
+}) => {
+  const { page } = admin;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await admin.enter("alerts");
+  await expect(page.getByText("Nothing fires.")).toBeVisible();
+  const link = (name: string) => page.getByRole("navigation").getByRole("link", { name });
+  await expect(link("Alerts")).toBeInViewport({ ratio: 0.98 });
+  await admin.open("audit");
+  await expect(link("Audit")).toBeInViewport({ ratio: 0.98 });
+  await admin.open("performance");
+  await expect(link("Performance")).toBeInViewport({ ratio: 0.98 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { ask } from "../api/ask";
 import { useFiring } from "../alerts/firing";
 import { setSession } from "../api/session";
@@ -14,6 +15,12 @@ export function Shell({ user }: { user: User }) {
   const [here = "sites"] = route;
   const { busy, problem, run } = useDeed();
   const firing = useFiring(user.role !== "agent");
+  const nav = useRef<HTMLElement>(null);
+  // On a phone it scrolls to the side: where one is has to be seen.
+  useEffect(() => {
+    const link = nav.current!.querySelector<HTMLElement>("[aria-current]");
+    if (link) nav.current!.scrollLeft = link.offsetLeft - nav.current!.offsetLeft - link.offsetWidth / 2;
+  }, [here]);
   const leave = () => run(() => ask("POST", "logout", {}).then(() => setSession(null)));
   return (
     <div class="shell">
@@ -22,7 +29,7 @@ export function Shell({ user }: { user: User }) {
       </a>
       <header class="side">
         <Mark />
-        <nav aria-label="Admin">
+        <nav aria-label="Admin" ref={nav}>
           <ul>
             {linksOf(user).map(([name, words]) => (
               <li key={name}>
