@@ -39,12 +39,15 @@ const DATABASES = {
         stop: async () => {},
       };
     },
-    fill: ({ name, columns, path }) => `
-      CREATE TEMP TABLE loaded_${name} (${columns.join(", ")});
-      .mode csv
-      .import '${path}' loaded_${name}
-      INSERT INTO ${name} (${columns.join(", ")}) SELECT ${columns.map(orNull).join(", ")} FROM loaded_${name};
-      DROP TABLE loaded_${name};`,
+    fill: ({ name, columns, path }) =>
+      [
+        `CREATE TEMP TABLE loaded_${name} (${columns.join(", ")});`,
+        ".mode csv",
+        `.import '${path}' loaded_${name}`,
+        `INSERT INTO ${name} (${columns.join(", ")}) SELECT ${columns.map(orNull).join(", ")} FROM loaded_${name};`,
+        `DROP TABLE loaded_${name};`,
+        ".mode list",
+      ].join("\n"),
     begin: "PRAGMA synchronous = OFF;\nBEGIN;",
     end: "COMMIT;\nANALYZE;",
     explain: (sql) => `EXPLAIN QUERY PLAN ${sql};`,

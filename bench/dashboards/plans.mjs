@@ -18,8 +18,10 @@ export const PLANS = (now) => {
     WHERE ${time(365)} GROUP BY type, sentiment`;
   const windows = `SELECT site, report, seconds, starts, reports FROM widget_windows WHERE starts >= ${now - 90 * DAY} AND starts < ${now}
     AND seconds IN (300, 3600) AND site IN ('', 'alpha') ORDER BY starts, site, seconds`;
-  const changed = `SELECT conversations.id FROM sites JOIN conversations ON conversations.site = sites.id
-    WHERE sites.analytics = 1 AND analysed != change LIMIT 50`;
+  const changedSites = `SELECT id FROM sites WHERE analytics = 1 AND (SELECT MIN(key) FROM conversations WHERE site = sites.id
+    AND analysed != change) IS NOT NULL`;
+  const changed =
+    "SELECT id FROM conversations WHERE site = 'alpha' AND analysed != change ORDER BY key LIMIT 50";
   return [
     { what: "analytics, sums by day, all sites", sql: sums(time(90)) },
     { what: "analytics, sums by day, one site", sql: sums(`${time(90)} ${alpha}`) },
@@ -29,6 +31,7 @@ export const PLANS = (now) => {
       what: "analytics, a page behind a place",
       sql: figures(`${time(90)} AND (at, conversation) < (${now - 45 * DAY}, 7)`),
     },
+    { what: "sites in which any have changed", sql: changedSites },
     { what: "conversations that have changed", sql: changed },
     { what: "feedback, sums", sql: feedback },
     { what: "windows of one site", sql: windows },

@@ -26,7 +26,7 @@ std::string figuresLine(const ConversationFigures& one) {
 
 }  // namespace
 
-std::string csvOf(const std::vector<ConversationFigures>& conversations) {
+std::string conversationsCsv(const std::vector<ConversationFigures>& conversations) {
   std::string file(kAnalyticsHead);
   for (const ConversationFigures& one : conversations) file += figuresLine(one);
   return file;

@@ -8,6 +8,6 @@
 namespace pipit::server {
 
 // A table with a head, as Csv.h has it.
-std::string csvOf(const std::vector<ConversationFigures>& conversations);
+std::string conversationsCsv(const std::vector<ConversationFigures>& conversations);
 
 }  // namespace pipit::server

@@ -76,7 +76,8 @@ Response listFigures(const Analytics& analytics, const AdminRequest& request) {
   if (!reader.issues().empty()) return invalid(reader.issues(), request.http.id);
   wish.query.sites = request.sites();
   const FiguresList list = analytics.list(wish.query);
-  if (wish.isCsv) return csvFile("conversations", csvOf(list.conversations), list.next, request.at);
+  if (wish.isCsv)
+    return csvFile("conversations", conversationsCsv(list.conversations), list.next, request.at);
   json::array conversations;
   for (const ConversationFigures& one : list.conversations) conversations.push_back(jsonOf(one));
   const std::size_t count = conversations.size();

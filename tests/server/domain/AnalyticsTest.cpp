@@ -68,9 +68,9 @@ class AnalyticsTest : public ::testing::Test {
  protected:
   AnalyticsTest() { want(true); }
 
-  void want(bool analytics) {
+  void want(bool isWanted) {
     Site site = service.store.site("shop").value();
-    site.analytics = analytics;
+    site.analytics = isWanted;
     service.store.putSite(site);
   }
   void say(const std::string& conversation, const std::vector<SpokenMessage>& messages) {

@@ -19,7 +19,7 @@ TEST(AnalyticsCsv, IsALineForEachUnderTheHeadThatToolsKnow) {
                               .response = 5'600,
                               .topics = {"track_order", "a,b"}};
   ConversationFigures other{.conversation = "=1+1", .completion = 50, .topics = {"@sum"}};
-  EXPECT_EQ(csvOf({figures, other}),
+  EXPECT_EQ(conversationsCsv({figures, other}),
             "Conversation ID,Session ID,Calculated At,Avg Response Time (ms),Engagement Score,Completed,"
             "Resolution Achieved,Total Messages,Primary Topics\r\n"
             "c_1,v_1,2023-11-14T22:13:20.007Z,5600,67,yes,yes,20,\"track_order; a,b\"\r\n"
