@@ -252,14 +252,13 @@ constexpr std::array kQuestions = {
 };
 
 using Statements = std::span<const char* const>;
-const std::array kMigrations = {Statements(kFirst),   Statements(kOpenIn),    Statements(kImageHosts),
-                                Statements(kLocale),  Statements(kLook),      Statements(kForms),
-                                Statements(kUploads), Statements(kHours),     Statements(kPrechat),
-                                Statements(kTickets), Statements(kBehaviour), Statements(kIdentity),
-                                Statements(kMails),   Statements(kWording),   Statements(kHandovers),
-                                Statements(kShared),  Statements(kFlags),     Statements(kAdmin),
-                                Statements(kRates),   Statements(kFeedback),  Statements(kMonitoring),
-                                Statements(kQuestions)};
+const std::array kMigrations = {
+    Statements(kFirst),      Statements(kOpenIn),   Statements(kImageHosts), Statements(kLocale),
+    Statements(kLook),       Statements(kForms),    Statements(kUploads),    Statements(kHours),
+    Statements(kPrechat),    Statements(kTickets),  Statements(kBehaviour),  Statements(kIdentity),
+    Statements(kMails),      Statements(kWording),  Statements(kHandovers),  Statements(kShared),
+    Statements(kFlags),      Statements(kAdmin),    Statements(kRates),      Statements(kFeedback),
+    Statements(kMonitoring), Statements(kQuestions)};
 
 // In this order: a key is an INTEGER as well. What is worth nothing after a crash needs no log.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords = {
