@@ -43,7 +43,9 @@ const PICTURED: Record<string, string[]> = {
     "cardsScrolled mailing attaching filesAlone dictating emoji endAsk feedbackAgreed eraseAsk failed menu search csat",
   ),
   arabic: listed("talk"),
-  german: listed("tooMuch mailing attaching dictateDenied windowBlocked endAsk feedback eraseAsk menu failed nps"),
+  german: listed(
+    "tooMuch mailing attaching dictateDenied windowBlocked endAsk feedback eraseAsk menu failed nps",
+  ),
   "text-200": listed("attaching emoji feedback eraseAsk talk failed menu stopped"),
 };
 const PHONED = listed(

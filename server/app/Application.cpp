@@ -23,9 +23,9 @@
 #include "domain/monitoring/Windows.h"
 #include "http/AdminPages.h"
 #include "http/ChatRoutes.h"
+#include "http/FeedbackRoutes.h"
 #include "http/FramePage.h"
 #include "http/HandoverRoutes.h"
-#include "http/FeedbackRoutes.h"
 #include "http/HealthRoutes.h"
 #include "http/IncomingFile.h"
 #include "http/Log.h"
@@ -81,8 +81,8 @@ struct Application::Parts {
         handovers({*loaded.store, chat, systemMilliseconds}),
         uploads({*loaded.store, metrics, uploadFolder(options), systemMilliseconds, options.uploadRate,
                  options.uploadQuota, options.siteUploadQuota, rates.pool()}),
-        feedback({*loaded.store, metrics, systemMilliseconds, options.feedbackRate, rates.pool(),
-                  &switchboard}),
+        feedback(
+            {*loaded.store, metrics, systemMilliseconds, options.feedbackRate, rates.pool(), &switchboard}),
         queue({*loaded.store, switchboard, metrics}),
         windows({*loaded.store, metrics, systemMilliseconds}),
         analytics({*loaded.store, metrics, systemMilliseconds, loaded.topicOf}),

@@ -24,7 +24,8 @@ struct Prompt {
   std::string message = {};    // the question's id
   bool isStaffed = true;       // there are people who could answer now
   Background background = {};  // who asks, and from where
-  // Whether they have been asked with that form lately; nothing: nobody knows. Only while the answer is begun.
+  // Whether they have been asked with that form lately; nothing: nobody knows. Only while the answer is
+  // begun.
   std::function<bool(std::string_view form)> wasAsked = {};
 };
 

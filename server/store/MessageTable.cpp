@@ -117,8 +117,8 @@ bool MessageTable::wasAsked(const std::string& conversation, const std::string& 
           "conversation IN (SELECT key FROM conversations WHERE id = :id UNION SELECT theirs.key FROM "
           "conversations AS theirs JOIN conversations AS own ON theirs.site = own.site AND theirs.person = "
           "own.person WHERE own.id = :same AND theirs.person != '') LIMIT 1",
-      soci::use(author), soci::use(from), soci::use(asking), soci::use(conversation),
-      soci::use(conversation), soci::into(found);
+      soci::use(author), soci::use(from), soci::use(asking), soci::use(conversation), soci::use(conversation),
+      soci::into(found);
   return sql_.got_data();
 }
 

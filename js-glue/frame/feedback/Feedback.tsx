@@ -102,7 +102,7 @@ export function Feedback({ view, close, kind }: BarProps & { kind?: Kind | undef
               checked={draft.kind === kind}
               onChange={() => put({ kind })}
             />
-            {more.feedback[kind]}
+            {nameOf(kind)}
           </label>
         ))}
       </fieldset>
@@ -158,6 +158,11 @@ export function Feedback({ view, close, kind }: BarProps & { kind?: Kind | undef
       {outcome}
     </div>
   );
+}
+
+function nameOf(kind: Kind): string {
+  if (kind === "problem") return more.feedback.problem;
+  return kind === "wish" ? more.feedback.wish : more.feedback.other;
 }
 
 function wrongIn({ message, email }: Draft): Wrong {

@@ -76,7 +76,7 @@ async function mailNowhere(): Promise<unknown> {
 }
 
 async function openFeedback(): Promise<unknown> {
-  await openBar(3);
+  await openBar(-4);
   return appear(".feedback textarea");
 }
 

@@ -6,7 +6,8 @@ import { HostPort } from "./port";
 describe("HostPort", () => {
   const raise = vi.fn((_: EngineEvent) => true);
   const exportAll = vi.fn();
-  const port = new HostPort(raise, exportAll);
+  const askFeedback = vi.fn();
+  const port = new HostPort(raise, exportAll, askFeedback);
   const connect = () => {
     const { port1, port2 } = new MessageChannel();
     port.adopt(port1);
@@ -23,6 +24,15 @@ describe("HostPort", () => {
     connect().postMessage('{"v":2,"id":0,"t":"export","p":{}}');
     await vi.waitFor(() => expect(exportAll).toHaveBeenCalledOnce());
     expect(raise).not.toHaveBeenCalled();
+  });
+
+  it("hands on that feedback is asked for, as far as it is said in plain words", async () => {
+    const host = connect();
+    host.postMessage('{"v":2,"id":0,"t":"feedback","p":{"kind":""}}');
+    host.postMessage('{"v":2,"id":0,"t":"feedback","p":{"kind":"nps"}}');
+    host.postMessage('{"v":2,"id":0,"t":"feedback","p":{"kind":"<b>"}}');
+    await vi.waitFor(() => expect(raise).toHaveBeenCalledOnce());
+    expect(askFeedback.mock.calls).toEqual([[""], ["nps"]]);
   });
 
   it("passes texts on and drops everything else", async () => {

@@ -15,6 +15,7 @@ export type {
   EventName,
   Events,
   Exported,
+  FeedbackKind,
   Listener,
   Options,
   Person,

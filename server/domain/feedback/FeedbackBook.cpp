@@ -31,8 +31,7 @@ std::expected<Feedback, FeedbackProblem> FeedbackBook::take(const Pass& pass, co
 std::expected<bool, FeedbackProblem> FeedbackBook::ask(const Pass& pass, std::string_view form) {
   const bool isCsat = form == "csat";
   if (!isCsat && form != "nps")
-    return std::unexpected(
-        std::vector<FeedbackIssue>{{"form", FeedbackIssue::Rule::Range, "csat or nps."}});
+    return std::unexpected(std::vector<FeedbackIssue>{{"form", FeedbackIssue::Rule::Range, "csat or nps."}});
   const std::int64_t now = parts_.clock();
   if (const std::int64_t wait = rate_.take(pass.visitor, now); wait > 0)
     return std::unexpected(FeedbackTooOften{wait});

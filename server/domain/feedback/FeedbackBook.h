@@ -46,7 +46,7 @@ class FeedbackBook {
     Telemetry& telemetry;
     WallClock clock;
     RateLimit rate;
-    RatePool* pool = nullptr;             // none: there is nobody to share it with
+    RatePool* pool = nullptr;            // none: there is nobody to share it with
     Switchboard* switchboard = nullptr;  // none: nobody hears of what is asked
   };
 

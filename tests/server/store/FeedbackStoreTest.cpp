@@ -102,11 +102,8 @@ TEST_P(FeedbackStoreTest, KnowsAPersonInEachOfTheirConversationsOnTheSite) {
 }
 
 TEST_P(FeedbackStoreTest, AsksNobodyWhoseAnswerIsOwedOrWhoHasLeft) {
-  ASSERT_TRUE(store->append({"c_1", "a", "v_1"}, {.id = "m_1",
-                                                  .clientId = "client-1",
-                                                  .text = "Hello",
-                                                  .page = "",
-                                                  .at = kDay}));
+  ASSERT_TRUE(store->append({"c_1", "a", "v_1"},
+                            {.id = "m_1", .clientId = "client-1", .text = "Hello", .page = "", .at = kDay}));
   EXPECT_EQ(store->ask(question("c_1", "csat", kDay)).error(), NotAsked::Busy);
   store->revoke({"a", "v_2", "c_2", 0, "s_2"}, 100 * kDay, kDay);
   NewQuestion late = question("c_2", "csat", kDay);
