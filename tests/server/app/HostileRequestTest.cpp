@@ -148,7 +148,7 @@ TEST_F(HostileRequestTest, PathsAreTakenAsTheyCome) {
                            "/file:///etc/passwd",
                            "/embed/index.html%00.js"})
     expectRefused(std::string("GET ") + path + " HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n", 404);
-  EXPECT_EQ(exchange(service_->port, "GET", "/api/health?../../x#y").status, 200);
+  EXPECT_EQ(::exchange(service_->port, "GET", "/api/health?../../x#y").status, 200);
 }
 
 TEST_F(HostileRequestTest, BytesThatAreNoTextAreRefusedWhereverTheyStand) {

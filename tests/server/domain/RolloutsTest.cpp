@@ -10,7 +10,7 @@ namespace pipit::server {
 namespace {
 
 constexpr Feature kFeature = Feature::TabSync;
-constexpr std::int64_t kHour = 3'600'000;
+constexpr std::int64_t kHourOfRollouts = 3'600'000;
 
 class RolloutsTest : public ::testing::Test {
  protected:
@@ -103,8 +103,8 @@ TEST_F(RolloutsTest, CountWhatWasToldInTheLastHourAlone) {
   tell(100, 100, 0);
   EXPECT_EQ(book.outcomesOf(kFeature, service.wall), (Outcomes{100, 100, 0}));
   tell(1, 0, 1);
-  EXPECT_EQ(book.outcomesOf(kFeature, service.wall + kHour / 2), (Outcomes{101, 100, 1}));
-  EXPECT_EQ(book.outcomesOf(kFeature, service.wall + kHour + 60'000), Outcomes());
+  EXPECT_EQ(book.outcomesOf(kFeature, service.wall + kHourOfRollouts / 2), (Outcomes{101, 100, 1}));
+  EXPECT_EQ(book.outcomesOf(kFeature, service.wall + kHourOfRollouts + 60'000), Outcomes());
 }
 
 TEST_F(RolloutsTest, ServeNoTimeWhileTheyPause) {
@@ -196,7 +196,7 @@ TEST_F(RolloutsTest, AreNotTakenBackForWhatIsAnHourOldOrAtTheThreshold) {
   tell(100, 95, 5);
   EXPECT_TRUE(book.watch(service.wall).empty());
   tell(0, 0, 1);
-  EXPECT_TRUE(book.watch(service.wall + kHour + 60'000).empty());
+  EXPECT_TRUE(book.watch(service.wall + kHourOfRollouts + 60'000).empty());
   EXPECT_EQ(book.watch(service.wall).size(), 1U);
 }
 
