@@ -156,7 +156,13 @@ inline constexpr std::array kRows = {
     Part{21,
          "INSERT INTO alerts (id, rule, site, severity, status, value, fired, seen, resolved, times, "
          "acknowledged_by, acknowledged_at) VALUES ('al_1', 'WidgetJank', 'shop', 'warning', 'resolved', "
-         "'12', 1, 2, 3, 1, '', 0)"}};
+         "'12', 1, 2, 3, 1, '', 0)"},
+    Part{
+        22,
+        "INSERT INTO conversation_analytics (conversation, id, site, session, at, calculated, messages, "
+        "score, "
+        "quick_replies, completion, resolved, response, topics) SELECT key, id, site, 's_1', 5, 6, 3, 40, 1, "
+        "50, 0, NULL, '[]' FROM conversations"}};
 
 inline std::vector<std::string> statementsFrom(int form) {
   std::vector<std::string> all;

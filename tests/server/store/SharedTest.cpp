@@ -215,7 +215,7 @@ TEST_F(SharedTest, AStoreIsAwayWhileTheDatabaseTakesNoWrites) {
   cluster.execute("postgres", "SELECT pg_reload_conf()");
   EXPECT_TRUE(comesBack(one.store));
   one.say(pass, "client-2");
-  EXPECT_EQ(one.all(pass).size(), 4U);
+  EXPECT_EQ(one.all(pass).size(), 3U) << "the first question is being answered";
 }
 
 TEST_F(SharedTest, AMailIsTakenByOneOfThem) {
