@@ -158,13 +158,13 @@ describe("the views", { timeout: 60_000 }, () => {
       await openMenu();
       const first = menu().getByRole("menuitem", { name: "Search" });
       expect(await isFocused(first)).toBe(true);
-      for (let steps = 0; steps < 7; steps++) await page.keyboard.press("ArrowDown");
+      for (let steps = 0; steps < 8; steps++) await page.keyboard.press("ArrowDown");
       expect(await isFocused(item("Light"))).toBe(true);
       await page.keyboard.press("End");
       expect(await isFocused(menu().getByRole("menuitemcheckbox", { name: "Notifications" }))).toBe(true);
       await page.keyboard.press("ArrowDown");
       expect(await isFocused(first)).toBe(true);
-      for (let steps = 0; steps < 6; steps++) await page.keyboard.press("ArrowDown");
+      for (let steps = 0; steps < 7; steps++) await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
       expect(await deeds("choose")).toHaveLength(1);
       await page.keyboard.press("Escape");
