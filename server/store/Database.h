@@ -25,6 +25,8 @@ class Database {
   virtual soci::session& sql() = 0;
   // Before each use. Throws StoreAway where there is no connection, and none to be had.
   virtual void makeReady() {}
+  // After each use.
+  virtual void rest() {}
   // After each failure: what it means to the callers of the store, a StoreFailure.
   virtual std::exception_ptr meaning(const soci::soci_error& error) = 0;
   // Begins a transaction that writes.

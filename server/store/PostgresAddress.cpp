@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 #include <memory>
 #include <utility>
@@ -15,8 +16,8 @@ namespace {
 using Words = std::map<std::string, std::string, std::less<>>;
 using Parsed = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
 
-// How long a database that does not answer is waited for, in seconds; the last in milliseconds. What the
-// address says itself is kept.
+// How long a database that does not answer is waited for, in seconds; tcp_user_timeout in milliseconds: for
+// the network, and here for the server too. What the address says itself is kept.
 constexpr std::array<std::pair<const char*, const char*>, 7> kDefaults = {{{"connect_timeout", "3"},
                                                                            {"keepalives", "1"},
                                                                            {"keepalives_idle", "10"},
@@ -30,6 +31,13 @@ Words wordsOf(const PQconninfoOption* options) {
   for (; options->keyword != nullptr; ++options)
     if (options->val != nullptr) words.emplace(options->keyword, options->val);
   return words;
+}
+
+// libpq says itself what is wrong with a number that is none.
+std::chrono::milliseconds millisecondsOf(std::string_view text) {
+  int number = 0;
+  (void)std::from_chars(text.data(), text.data() + text.size(), number);
+  return std::chrono::milliseconds(std::max(number, 0));
 }
 
 std::string inApostrophes(std::string_view value) {
@@ -77,6 +85,7 @@ std::optional<PostgresAddress> postgresAddress(const std::string& text) {
   PostgresAddress address{.connection = {}, .shown = shownOf(words), .password = words["password"]};
   for (const auto& [name, value] : kDefaults) words.emplace(name, value);
   words["client_encoding"] = "UTF8";
+  address.patience = millisecondsOf(words["tcp_user_timeout"]);
   for (const auto& [name, value] : words)
     if (!value.empty()) address.connection += name + '=' + inApostrophes(value) + ' ';
   return address;

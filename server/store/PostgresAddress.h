@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@ struct PostgresAddress {
   std::string connection;  // in libpq's words, with the times that it may take
   std::string shown;       // the same for people: user, host, port and name of the database
   std::string password;
+  std::chrono::milliseconds patience{};  // how long an answer may take; zero: for ever
 
   // What libpq says of a failure, in one line and without the password.
   std::string saying(std::string_view message) const;

@@ -12,6 +12,7 @@
 #include "store/Migrations.h"
 #include "store/Pauses.h"
 #include "store/PostgresNotice.h"
+#include "store/PostgresPatience.h"
 #include "store/PostgresWatch.h"
 #include "store/WriteTransaction.h"
 
@@ -27,7 +28,8 @@ constexpr const char* kMigrationLock = "SELECT pg_advisory_xact_lock(73058070214
 constexpr std::array kSession = {"SET lock_timeout = '5s'",
                                  "SET idle_in_transaction_session_timeout = '30s'"};
 constexpr const char* kLockTables =
-    "LOCK TABLE settings, sites, site_texts, conversations, messages, uploads, tickets, feedback, revoked, "
+    "LOCK TABLE settings, sites, site_texts, conversations, conversation_analytics, messages, uploads, "
+    "tickets, feedback, revoked, "
     "handovers, mails, widget_windows, service_minutes, alerts, customer_feature_flags, "
     "organization_feature_flags, feature_rollouts, rollout_events, "
     "feature_flag_changes, rollout_outcomes, admin_users, admin_sessions, login_failures, audit IN EXCLUSIVE "
@@ -58,8 +60,9 @@ bool isPassing(const soci::soci_error& error) {
 
 class PostgresDatabase : public Database {
  public:
-  explicit PostgresDatabase(const PostgresAddress& address) : address_(address) {
+  explicit PostgresDatabase(const PostgresAddress& address) : address_(address), patience_(address.patience) {
     connect();
+    patience_.end();
     migrateTables();
   }
 
@@ -69,18 +72,11 @@ class PostgresDatabase : public Database {
   const std::string& instance() const override { return instance_; }
 
   void makeReady() override {
-    if (!isLost_) return;
-    if (!pauses_.isOver()) throw StoreAway("the database cannot be reached");
-    try {
-      connect();
-    } catch (const soci::soci_error& error) {
-      pauses_.grow();
-      throw StoreAway(address_.saying(error.get_error_message()));
-    } catch (const StoreAway&) {
-      pauses_.grow();
-      throw;
-    }
+    if (isLost_) connectAgain();
+    patience_.begin();
   }
+
+  void rest() override { patience_.end(); }
 
   std::exception_ptr meaning(const soci::soci_error& error) override {
     const std::string text = address_.saying(error.get_error_message());
@@ -105,15 +101,20 @@ class PostgresDatabase : public Database {
     return std::make_unique<PostgresWatch>(address_, instance_, std::move(heard));
   }
 
-  // All of it as of one moment.
+  // All of it as of one moment, however long it takes.
   void backUp(const std::string& file) override {
+    patience_.end();
     BackupFile::write(file, [&](const std::string& part) {
       const WriteTransaction snapshot(sql_, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
       BackupFile::fill(sql_, part);
     });
   }
 
-  void keepOthersOut() override { sql_ << kLockTables; }
+  // What comes then takes as long as it takes.
+  void keepOthersOut() override {
+    sql_ << kLockTables;
+    patience_.end();
+  }
 
   void keepFlagsAlone() override { sql_ << kLockFlags; }
 
@@ -131,9 +132,24 @@ class PostgresDatabase : public Database {
   }
 
  private:
+  void connectAgain() {
+    if (!pauses_.isOver()) throw StoreAway("the database cannot be reached");
+    try {
+      connect();
+    } catch (const soci::soci_error& error) {
+      pauses_.grow();
+      throw StoreAway(address_.saying(error.get_error_message()));
+    } catch (const StoreAway&) {
+      pauses_.grow();
+      throw;
+    }
+  }
+
   void connect() {
     sql_.close();
     sql_.open(soci::postgresql, address_.connection);
+    patience_.watch(PQsocket(connection()));
+    patience_.begin();
     // The rest of an error may have a row's content in it.
     PQsetErrorVerbosity(connection(), PQERRORS_TERSE);
     requireDurable();
@@ -173,6 +189,7 @@ class PostgresDatabase : public Database {
   PostgresAddress address_;
   std::string instance_ = newIdentifier("i_");
   soci::session sql_;
+  PostgresPatience patience_;
   Pauses pauses_;
   bool isLost_ = true;
 };

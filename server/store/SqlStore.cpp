@@ -41,6 +41,18 @@ std::int64_t existing(std::optional<std::int64_t> key) {
   return *key;
 }
 
+// While it lives the database is used.
+class Using {
+ public:
+  explicit Using(Database& database) : database_(database) { database_.makeReady(); }
+  Using(const Using&) = delete;
+  Using& operator=(const Using&) = delete;
+  ~Using() { database_.rest(); }
+
+ private:
+  Database& database_;
+};
+
 // While it lives a transaction is open.
 class Writing {
  public:
@@ -67,7 +79,8 @@ struct SqlStore::Tables {
   template <class Work>
   auto read(const Work& work) {
     // In a transaction there is no other connection to go on with.
-    if (!isWriting) database->makeReady();
+    std::optional<Using> use;
+    if (!isWriting) use.emplace(*database);
     try {
       return work();
     } catch (const soci::soci_error& error) {

@@ -12,9 +12,9 @@ using namespace std::chrono_literals;
 
 // Several services on one PostgreSQL database; each test has a database of its own.
 struct Instances {
-  explicit Instances(std::vector<std::string> more = {}) {
+  explicit Instances(std::vector<std::string> more = {}, const std::string& parameters = "") {
     static int count = 0;
-    database = PostgresCluster::shared().database("instances_" + std::to_string(++count));
+    database = PostgresCluster::shared().database("instances_" + std::to_string(++count)) + parameters;
     more.insert(more.end(), {"--database", database, "--data", folder.path("data")});
     one = std::make_unique<Pipitd>(more);
     two = std::make_unique<Pipitd>(more);
@@ -194,6 +194,22 @@ TEST(Instances, WhileTheDatabaseRestartsRequestsAreAskedToComeAgainAndStreamsMis
   EXPECT_TRUE(stream->readUntil("client-2", 20s).contains("client-2"));
   const auto answered = [&] { return visitor.history().size() == 4; };
   while (!answered()) ASSERT_LT(std::chrono::steady_clock::now(), deadline + 20s);
+}
+
+TEST(Instances, WhileTheDatabaseStandsStillNobodyWaitsForIt) {
+  const Instances both({"--chat-rate", "0"}, "&tcp_user_timeout=500");
+  const Visitor visitor(*both.one);
+  ASSERT_EQ(visitor.say("client-1", "hello").status, 202);
+  PostgresCluster::shared().freeze();
+  const HttpAnswer refused = visitor.say("client-2", "is anybody there?");
+  const HttpAnswer unready = request(both.one->port, "GET", "/api/health/ready");
+  PostgresCluster::shared().thaw();
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_EQ(unready.status, 503);
+  const auto deadline = std::chrono::steady_clock::now() + 20s;
+  while (visitor.say("client-2", "is anybody there?").status != 202)
+    ASSERT_LT(std::chrono::steady_clock::now(), deadline);
+  while (visitor.history().size() != 4) ASSERT_LT(std::chrono::steady_clock::now(), deadline + 20s);
 }
 
 TEST(Instances, ADatabaseThatDiesUnderLoadHasLostNothing) {

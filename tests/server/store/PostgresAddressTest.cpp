@@ -19,6 +19,13 @@ TEST(PostgresAddress, KeepsWhatItSaysOfTimes) {
       postgresAddress("postgres://db/chat?connect_timeout=9")->connection.contains("connect_timeout='9'"));
 }
 
+TEST(PostgresAddress, SaysHowLongAnAnswerMayTake) {
+  EXPECT_EQ(postgresAddress("postgres://db/chat")->patience, std::chrono::seconds(15));
+  EXPECT_EQ(postgresAddress("postgres://db/chat?tcp_user_timeout=700")->patience,
+            std::chrono::milliseconds(700));
+  EXPECT_EQ(postgresAddress("postgres://db/chat?tcp_user_timeout=0")->patience.count(), 0);
+}
+
 TEST(PostgresAddress, IsNoneWithoutADatabaseOrWithWhatNobodyKnows) {
   for (const char* text :
        {"postgresql://", "postgresql://db.example", "postgresql:chat", "postgres:/x",

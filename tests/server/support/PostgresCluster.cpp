@@ -95,6 +95,25 @@ void PostgresCluster::stop(int signal) {
   server_.reset();
 }
 
+void PostgresCluster::freeze() {
+  signalAll(SIGSTOP);
+}
+
+void PostgresCluster::thaw() {
+  signalAll(SIGCONT);
+}
+
+// The first of them before those that it has started: there are no new ones then.
+void PostgresCluster::signalAll(int signal) const {
+  const int first = server_->pid();
+  server_->signal(signal);
+  for (const auto& entry : fs::directory_iterator("/proc")) {
+    std::ifstream status(entry.path() / "status");
+    for (std::string line; std::getline(status, line);)
+      if (line == "PPid:\t" + std::to_string(first)) kill(std::stoi(entry.path().filename()), signal);
+  }
+}
+
 bool PostgresCluster::answers() const {
   const Connection connection(PQconnectdb(address("postgres").c_str()), PQfinish);
   return PQstatus(connection.get()) == CONNECTION_OK;

@@ -27,12 +27,16 @@ class PostgresCluster {
   // made durable is gone.
   void stop(int signal = SIGINT);
   void start();
+  // All its processes stand still, and their connections stay as they are: a machine that hangs.
+  void freeze();
+  void thaw();
 
   // One for all tests of this program.
   static PostgresCluster& shared();
 
  private:
   bool answers() const;
+  void signalAll(int signal) const;
 
   std::filesystem::path folder_;
   std::unique_ptr<Process> server_;

@@ -26,6 +26,7 @@ class Process {
   // Its next line, where it has come already; else empty. What a process writes at once comes at once.
   std::string takeLine();
   void signal(int number) const;
+  pid_t pid() const { return child_; }
   Finished wait();
 
  private:
