@@ -7,7 +7,9 @@
 
 #include "Limits.h"
 #include "Shop.h"
+#include "catalogue/Search.h"
 #include "dialogue/Dialogue.h"
+#include "dialogue/Refinement.h"
 #include "reply/FarewellReply.h"
 #include "reply/Format.h"
 #include "reply/OrderReply.h"
@@ -56,6 +58,34 @@ Answer answerFrom(const Shop& shop, const Question& question) {
   return answer;
 }
 
+Findings findingsOf(const Shop& shop, std::string_view text) {
+  const auto said = understand(text, shop.vocabulary(), Awaiting::Nothing);
+  const auto found = concierge::search(shop.catalogue(), refine({}, said.request));
+  Findings findings{found.size(), {}};
+  for (const auto* product : std::span(found).first(std::min(found.size(), kPageSize)))
+    findings.pieces.push_back({product->id, product->description, productCard(*product)});
+  return findings;
+}
+
+std::string orderIn(const Shop& shop, const Question& question) {
+  Dialogue dialogue(shop);
+  const Order* proved = nullptr;
+  const auto hear = [&](std::string_view text) {
+    dialogue.hear(text);
+    if (dialogue.order() != nullptr) {
+      proved = dialogue.order();
+    } else if (!dialogue.enquiry().number.empty() && proved != nullptr &&
+               dialogue.enquiry().number != proved->id) {
+      proved = nullptr;  // another order is another proof
+    }
+  };
+  for (const auto& turn : latest(question.history))
+    if (turn.fromVisitor && turn.form.empty()) hear(turn.text);
+  if (!question.filledIn) hear(question.text);
+  return proved != nullptr ? fitting(replyWithOrder(*proved, shop.catalogue()).text)
+                           : replyWithoutOrder(dialogue.enquiry()).text;
+}
+
 }  // namespace
 
 Concierge::Concierge(std::shared_ptr<const Shop> shop) : shop_(std::move(shop)) {}
@@ -87,6 +117,27 @@ std::string_view Concierge::topic(std::string_view text) const {
     return isSupport(intent) || intent == Intent::FindProduct ? name(intent) : std::string_view();
   } catch (const std::exception&) {
     return {};
+  }
+}
+
+Findings Concierge::search(std::string_view text) const {
+  try {
+    return findingsOf(*shop_, text);
+  } catch (const std::exception&) {
+    return {};
+  }
+}
+
+std::optional<Card> Concierge::card(std::string_view id) const {
+  const auto* product = shop_->catalogue().find(id);
+  return product == nullptr ? std::nullopt : std::optional(productCard(*product));
+}
+
+std::string Concierge::order(const Question& question) const {
+  try {
+    return orderIn(*shop_, question);
+  } catch (const std::exception&) {
+    return replyWithoutOrder({}).text;
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <expected>
 #include <memory>
 #include <optional>
@@ -45,6 +46,18 @@ struct Answer {
   std::string form = {};                  // instead of them: one to fill in
 };
 
+// A piece of the catalogue, for who makes answers otherwise.
+struct Piece {
+  std::string id;
+  std::string description;
+  Card card;
+};
+
+struct Findings {
+  std::size_t count = 0;      // of all that fit
+  std::vector<Piece> pieces;  // the first of them
+};
+
 struct LoadError {
   std::string message;
 };
@@ -62,6 +75,13 @@ class Concierge {
   // What a message by itself asks for, by the name of the intent: "track_order", "find_product". Empty where
   // it is small talk, or not understood.
   [[nodiscard]] std::string_view topic(std::string_view text) const;
+  // What a search in words finds: "rose gold rings under $300".
+  [[nodiscard]] Findings search(std::string_view text) const;
+  // The card of the product with that id.
+  [[nodiscard]] std::optional<Card> card(std::string_view id) const;
+  // The order that the visitor has asked for last in the conversation, where they have proved there that it
+  // is theirs; else what is missing. Nothing that anybody else says counts.
+  [[nodiscard]] std::string order(const Question& question) const;
 
  private:
   explicit Concierge(std::shared_ptr<const Shop> shop);

@@ -34,6 +34,11 @@ prometheus::Histogram::BucketBoundaries seconds() {
   return {.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5};
 }
 
+// Up to what nobody waits for.
+prometheus::Histogram::BucketBoundaries firstTokenSeconds() {
+  return {.1, .25, .5, 1, 2, 3, 5, 7.5, 10};
+}
+
 }  // namespace
 
 struct Metrics::Figures {
@@ -54,6 +59,19 @@ struct Metrics::Figures {
   Counter& completed = answers.Add({{"outcome", "completed"}});
   Counter& resumed = answers.Add({{"outcome", "resumed"}});
   Counter& failed = answers.Add({{"outcome", "failed"}});
+  Family<Counter>& modelAnswers = counters(registry, "pipit_model_answers_total",
+                                           "Answers that were a model's to make, by who made them.");
+  Family<Counter>& modelFailures =
+      counters(registry, "pipit_model_failures_total", "Requests to the model that failed, by why.");
+  Family<Counter>& modelTokens =
+      counters(registry, "pipit_model_tokens_total", "Tokens as the model's server counts them.");
+  Counter& promptTokens = modelTokens.Add({{"of", "prompt"}});
+  Counter& completionTokens = modelTokens.Add({{"of", "completion"}});
+  Family<prometheus::Histogram>& modelFirstToken =
+      prometheus::BuildHistogram()
+          .Name("pipit_model_first_token_seconds")
+          .Help("From a question to the first word of the model's answer.")
+          .Register(registry);
   Family<Counter>& mails =
       counters(registry, "pipit_mails_total", "Conversations mailed, by what became of them.");
   Counter& mailsSent = mails.Add({{"outcome", "sent"}});
@@ -95,6 +113,21 @@ void Metrics::answerResumed() {
 }
 void Metrics::answerFailed() {
   figures_->failed.Increment();
+}
+
+void Metrics::modelAnswered(std::string_view outcome) {
+  figures_->modelAnswers.Add({{"outcome", std::string(outcome)}}).Increment();
+}
+void Metrics::modelFailed(std::string_view why) {
+  figures_->modelFailures.Add({{"why", std::string(why)}}).Increment();
+  logProblem("model.failed", why);
+}
+void Metrics::modelBegan(std::chrono::duration<double> took) {
+  figures_->modelFirstToken.Add({}, firstTokenSeconds()).Observe(took.count());
+}
+void Metrics::modelUsed(std::int64_t promptTokens, std::int64_t completionTokens) {
+  figures_->promptTokens.Increment(static_cast<double>(promptTokens));
+  figures_->completionTokens.Increment(static_cast<double>(completionTokens));
 }
 
 void Metrics::mailSent() {

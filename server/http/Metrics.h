@@ -27,6 +27,10 @@ class Metrics : public Telemetry {
   void answerCompleted() override;
   void answerResumed() override;
   void answerFailed() override;
+  void modelAnswered(std::string_view outcome) override;
+  void modelFailed(std::string_view why) override;
+  void modelBegan(std::chrono::duration<double> took) override;
+  void modelUsed(std::int64_t promptTokens, std::int64_t completionTokens) override;
   void mailSent() override;
   void mailPostponed(std::string_view why) override;
   void mailGivenUp(std::string_view why) override;
