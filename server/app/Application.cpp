@@ -6,6 +6,7 @@
 
 #include "app/ChangeInbox.h"
 #include "app/Loading.h"
+#include "app/Responders.h"
 #include "domain/AnswerDesk.h"
 #include "domain/Chat.h"
 #include "domain/FlagDesk.h"
@@ -40,6 +41,7 @@
 #include "http/WindowPage.h"
 #include "http/admin/AdminRoutes.h"
 #include "mail/MailThread.h"
+#include "model/Limits.h"
 #include "store/PostgresAddress.h"
 
 namespace pipit::server {
@@ -75,7 +77,8 @@ struct Application::Parts {
       : loaded(std::move(things)),
         rates({*loaded.store, metrics, systemMilliseconds}),
         switchboard(*loaded.store, metrics),
-        answers({*loaded.store, *loaded.responder, switchboard, metrics, systemMilliseconds}),
+        responders(respondersFor(options, loaded, metrics, rates.pool())),
+        answers({*loaded.store, *responders.first, switchboard, metrics, systemMilliseconds}),
         chat({*loaded.store, answers, switchboard, metrics, loaded.passes, systemMilliseconds,
               options.chatRate, rates.pool()}),
         handovers({*loaded.store, chat, systemMilliseconds}),
@@ -85,7 +88,10 @@ struct Application::Parts {
             {*loaded.store, metrics, systemMilliseconds, options.feedbackRate, rates.pool(), &switchboard}),
         queue({*loaded.store, switchboard, metrics}),
         windows({*loaded.store, metrics, systemMilliseconds}),
-        analytics({*loaded.store, metrics, systemMilliseconds, loaded.topicOf}),
+        analytics({*loaded.store, metrics, systemMilliseconds,
+                   [concierge = loaded.concierge](std::string_view text) {
+                     return std::string(concierge.topic(text));
+                   }}),
         watch({*loaded.store, metrics, metrics.meter(), systemMilliseconds,
                [this](Sight sight) { metrics.seen(std::move(sight)); }}),
         mailer(mailerFor(options)),
@@ -145,6 +151,9 @@ struct Application::Parts {
         {"slowWork", sized(limits::kHashesWaiting), [=, this] { return sized(slowWork.waiting()); }, false},
         {"answers", sized(limits::kAnswersAtOnce), [=, this] { return sized(answers.running()); }},
         {"changes", sized(limits::kChangesWaiting), [=, this] { return sized(inbox.waiting()); }}};
+    if (responders.model != nullptr)
+      all.push_back({"model", sized(limits::kModelCalls),
+                     [=, this] { return sized(responders.model->running()); }, false});
     if (transcripts.isOn())
       all.push_back({"mail", limits::kMailsWaiting, [this] { return loaded.store->mailsWaiting(); }, false});
     return all;
@@ -191,6 +200,7 @@ struct Application::Parts {
   SharedRates rates;
   Switchboard switchboard;
   ChangeInbox inbox;
+  Responders responders;
   AnswerDesk answers;
   Chat chat;
   Handovers handovers;

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "app/FlagCommandLine.h"
@@ -32,6 +33,9 @@ struct Texts {
   std::string uploadQuota = "20/100";
   std::string siteUploadQuota = "2000/5000";
   std::string smtp;
+  std::string modelKeyFile;
+  std::string modelTimes = "10000/60000";
+  std::string modelBudget = "200/5000";
   std::string features;
   std::string logLevel = "info";
 };
@@ -56,6 +60,21 @@ void addOption(CLI::App& app, const std::string& name, std::string& value, const
     return c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
   });
   app.add_option(name, value, help)->envname(variable)->capture_default_str()->take_last();
+}
+
+void addModelOptions(CLI::App& app, Texts& texts) {
+  addOption(
+      app, "--model-url", texts.options.modelUrl,
+      "Server of models that speaks as OpenAI's, such as https://api.openai.com/v1; none: the concierge "
+      "answers alone. Its key: PIPIT_MODEL_KEY");
+  app.add_option("--model", texts.options.model, "The model's name there")
+      ->envname("PIPIT_MODEL_NAME")
+      ->take_last();
+  addOption(app, "--model-key-file", texts.modelKeyFile, "File with the key, in place of PIPIT_MODEL_KEY");
+  addOption(app, "--model-timeouts", texts.modelTimes,
+            "Milliseconds to the first word of the model's answer / to the last");
+  addOption(app, "--model-budget", texts.modelBudget,
+            "Thousands of tokens for a conversation an hour / for a site a day; 0: no limit");
 }
 
 void addServeOptions(CLI::App& app, Texts& texts) {
@@ -94,6 +113,7 @@ void addServeOptions(CLI::App& app, Texts& texts) {
       ->envname("PIPIT_SMTP")
       ->take_last();
   addOption(app, "--mail-from", texts.options.mailFrom, "Address of which mails are");
+  addModelOptions(app, texts);
   addOption(app, "--environment-features", texts.features,
             "What is switched off here unless an organization or a site has it on, such as \"-tabSync\"");
   app.add_option(
@@ -275,6 +295,14 @@ void takeMail(const Texts& texts, Options& options, std::optional<Problem>& prob
   if (options.mailFrom.empty()) take(mailFrom(""), options.mailFrom, problem);
 }
 
+void takeModel(const Texts& texts, Options& options, std::optional<Problem>& problem) {
+  const char* key = std::getenv("PIPIT_MODEL_KEY");
+  if (key != nullptr) options.modelKey = key;
+  if (!texts.modelKeyFile.empty()) options.modelKeyFile = texts.modelKeyFile;
+  take(modelTimes(texts.modelTimes), options.modelTimes, problem);
+  take(modelLimits(texts.modelBudget), options.modelLimits, problem);
+}
+
 std::expected<Options, Problem> optionsOf(const Texts& texts) {
   Options options = texts.options;
   std::optional<Problem> problem;
@@ -300,6 +328,7 @@ std::expected<Options, Problem> optionsOf(const Texts& texts) {
   take(uploadQuota("--site-upload-quota", texts.siteUploadQuota), options.siteUploadQuota, problem);
   take(connectionLimit(texts.connections), options.connections, problem);
   takeMail(texts, options, problem);
+  takeModel(texts, options, problem);
   take(environmentFeatures(texts.features), options.features, problem);
   take(logLevel(texts.logLevel), options.logLevel, problem);
   if (problem) return std::unexpected(*std::move(problem));

@@ -11,6 +11,8 @@
 #include "domain/Uploads.h"
 #include "http/Log.h"
 #include "mail/SmtpServer.h"
+#include "model/ModelServer.h"
+#include "responder/ModelBudget.h"
 
 namespace pipit::server {
 
@@ -45,6 +47,12 @@ struct Options {
   std::string data;                // the folder of visitors' files; empty: beside the database
   std::optional<SmtpServer> smtp;  // with an address of which mails are: else none are sent
   std::string mailFrom;
+  std::string modelUrl;                     // as it was written; empty: the concierge answers alone
+  std::string model;                        // its name there
+  std::string modelKey;                     // never of an argument, which everybody on the machine may read
+  std::optional<std::string> modelKeyFile;  // in place of it
+  ModelTimes modelTimes;
+  ModelLimits modelLimits;
   Flags features;  // what this installation switches off, below all that is said of flags
   std::optional<ConnectionLimit> connections;  // else those of the settings
   bool trustForwarded = false;
