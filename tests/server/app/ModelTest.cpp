@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 constexpr const char* kKey = "sk-test-0123456789abcdef";
 constexpr const char* kAsked = "a ring under $300";
 constexpr std::string_view kInterrupted = "I was interrupted here";
-constexpr std::string_view kRules = "I found 9 rings up to $300";
+constexpr std::string_view kRules = "I found 7 rings up to $300";
 
 // The real program with a server of models that misbehaves. Whatever it does the visitor gets a whole answer,
 // and nobody the key.
@@ -344,7 +344,7 @@ TEST_F(ModelTest, ShowsProductsOfTheCatalogueAlone) {
   EXPECT_EQ(answer.at("cards").at(0).at("link").as_string(), "/embed/products/ring-aurora.html");
   EXPECT_FALSE(seen.contains("evil.example"));
   const auto asked = server.requests(3);
-  EXPECT_TRUE(toolResult(asked[1]).contains(R"("count":9)")) << toolResult(asked[1]);
+  EXPECT_TRUE(toolResult(asked[1]).contains(R"("count":7)")) << toolResult(asked[1]);
   EXPECT_TRUE(toolResult(asked[1]).contains("ring-aurora")) << toolResult(asked[1]);
   stop();
 }
@@ -404,8 +404,9 @@ TEST_F(ModelTest, IsToldWhatThePageSaysAsData) {
   const std::string page(messages[1].at("content").as_string());
   const std::string mark = page.substr(page.find("<data-") + 6, 32);
   EXPECT_TRUE(page.ends_with("</data-" + mark + ">")) << page;
-  EXPECT_TRUE(messages[0].at("content").as_string().contains(mark));
-  EXPECT_FALSE(messages[0].at("content").as_string().contains("discount\""));
+  const std::string system(messages[0].at("content").as_string());
+  EXPECT_TRUE(system.contains(mark));
+  EXPECT_FALSE(system.contains("discount\""));
   EXPECT_EQ(messages[2].at("content").as_string(), "what is this page about?");
   stop();
 }
@@ -466,7 +467,7 @@ TEST_F(ModelTest, IsAskedAgainForAnAnswerThatDeathInterrupted) {
   service->start();
   unsetenv("PIPIT_MODEL_KEY");
   visitor->port = service->port;
-  (void)visitor->follow(0)->readUntil(R"("state":"complete")");
+  (void)visitor->follow(0)->readUntil("Hello from the model.");
   EXPECT_EQ(textOf(visitor->history().back().as_object()), "Hello from the model.");
   stop();
 }

@@ -52,7 +52,8 @@ TEST(AnswerText, WhatIsOpenIsEndedSoThatWordsBehindItAreTheirOwn) {
   for (const json::value& each : tableOf("model/answers.json")) {
     const std::string text(each.at("text").as_string());
     AnswerText answer;
-    const std::string shown = answer.take(text) + answer.closing() + "These are ours.";
+    std::string shown = answer.take(text);
+    shown += answer.closing() + "These are ours.";
     EXPECT_TRUE(isOwnParagraph(Document::parse(shown), "These are ours.")) << shown;
   }
 }

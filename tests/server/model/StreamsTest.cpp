@@ -74,7 +74,9 @@ void expectAsIn(const json::object& row, const Heard& heard) {
   const json::value* failure = row.if_contains("failure");
   EXPECT_EQ(heard.failure ? name(*heard.failure) : "", failure != nullptr ? failure->as_string() : "");
   // Of a failure that comes at once what came before depends on how it came.
-  if (failure == nullptr || row.contains("text")) EXPECT_EQ(heard.text, textOf(row));
+  if (failure == nullptr || row.contains("text")) {
+    EXPECT_EQ(heard.text, textOf(row));
+  }
   EXPECT_TRUE(isUtf8(heard.text));
   if (failure != nullptr) return;
   EXPECT_EQ(heard.isCut, row.contains("cut"));
