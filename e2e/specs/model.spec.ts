@@ -15,7 +15,11 @@ test("a model's words are shown as they come, with the products that it means", 
   const received: string[] = [];
   page.on("response", (response) => {
     const isText = /json|html|javascript/.test(response.headers()["content-type"] ?? "");
-    if (isText) void response.text().then((text) => received.push(text)).catch(() => {});
+    if (isText)
+      void response
+        .text()
+        .then((text) => received.push(text))
+        .catch(() => {});
   });
   await widget.visit(`${service.shop}/embed/`);
   await widget.ask("What would you give to somebody who likes stars?");
