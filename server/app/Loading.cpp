@@ -169,10 +169,11 @@ std::expected<Loaded, Problem> load(const Options& options) {
       TicketResponder::Parts{std::move(rules), store, options.answerPace, systemMilliseconds});
   auto prechat = std::make_unique<PrechatResponder>(std::move(tickets), store, options.answerPace);
   auto first = std::make_unique<EndingResponder>(std::move(prechat), options.answerPace);
+  const auto shop = parts->concierge.support();
   const auto topicOf = [concierge = parts->concierge](std::string_view text) {
     return std::string(concierge.topic(text));
   };
-  return Loaded{std::move(lock),  std::move(parts->store), std::move(first),      topicOf,
+  return Loaded{std::move(lock),  std::move(parts->store), std::move(first),      topicOf, shop,
                 PassOffice(*key), std::move(parts->files), std::move(parts->page)};
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/Options.h"
 #include "app/Problem.h"
+#include "concierge/Support.h"
 #include "domain/PassOffice.h"
 #include "domain/Responder.h"
 #include "domain/Store.h"
@@ -22,6 +23,7 @@ struct Loaded {
   std::unique_ptr<Store> store;
   std::unique_ptr<Responder> responder;
   TopicOf topicOf;
+  concierge::Support shop;
   PassOffice passes;
   StaticFiles files;
   FramePage page;

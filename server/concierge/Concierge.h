@@ -50,6 +50,7 @@ struct LoadError {
 };
 
 class Shop;
+class Support;
 
 // Answers a visitor by rules over a real catalogue and real orders. The same question always gets the same
 // answer: there is no clock, no network and no memory between questions; what was talked about before is read
@@ -62,6 +63,8 @@ class Concierge {
   // What a message by itself asks for, by the name of the intent: "track_order", "find_product". Empty where
   // it is small talk, or not understood.
   [[nodiscard]] std::string_view topic(std::string_view text) const;
+  // The same shop, for programs: concierge/Support.h.
+  [[nodiscard]] Support support() const;
 
  private:
   explicit Concierge(std::shared_ptr<const Shop> shop);
