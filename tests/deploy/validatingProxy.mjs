@@ -53,11 +53,8 @@ export class Contract {
       const problem = given === undefined ? "" : this.problemOfText(parameter.schema, given);
       if (problem) return `${parameter.name}: ${problem}`;
     }
-    if (
-      operation.security?.some((scheme) => scheme.visitor) &&
-      !/^bearer ./i.test(headers.authorization ?? "")
-    )
-      return "nobody has a token";
+    const needsToken = operation.security?.length && operation.security.every((scheme) => scheme.visitor);
+    if (needsToken && !/^bearer ./i.test(headers.authorization ?? "")) return "nobody has a token";
     if (!operation.requestBody) return "";
     const media = operation.requestBody.content[(headers["content-type"] ?? "").split(";")[0].trim()];
     if (!media) return "the type of the body is not described";
