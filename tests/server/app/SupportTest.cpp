@@ -470,10 +470,10 @@ class SupportRateTest : public SupportTest {
 TEST_F(SupportRateTest, AnAddressASessionAndProofsAreLimited) {
   const std::unique_ptr<Pipitd> service(limited("1/4", "1/2"));
   const Visitor one(*service), two(*service);
-  const auto ask = [&](const Visitor& visitor, const char* route, const std::string& address) {
+  const auto ask = [&](const Visitor& who, const char* route, const std::string& address) {
     return request(service->port, "POST", "/api/support/" + std::string(route),
                    R"({"orderId":"1","email":"a@b.example"})",
-                   bearer(visitor.token) + std::string(kJson) + "X-Forwarded-For: " + address + "\r\n");
+                   bearer(who.token) + std::string(kJson) + "X-Forwarded-For: " + address + "\r\n");
   };
   for (int count = 0; count < 2; ++count) EXPECT_EQ(ask(one, "order-status", "10.0.0.1").status, 404);
   const auto guessed = ask(two, "order-status", "10.0.0.1");
@@ -494,18 +494,18 @@ TEST_F(SupportRateTest, AnAddressASessionAndProofsAreLimited) {
 
 TEST_F(SupportTest, EffectsAndAnswersSurviveARestart) {
   const std::unique_ptr<Pipitd> service(serve({}));
-  Visitor visitor(*service);
+  Visitor mara(*service);
   const std::string body =
-      json::serialize(json::object{{"email", "mara@example.com"}, {"sessionId", visitor.conversation}});
+      json::serialize(json::object{{"email", "mara@example.com"}, {"sessionId", mara.conversation}});
   const auto call = [&] {
     return request(service->port, "POST", "/api/support/stylist", body,
-                   bearer(visitor.token) + std::string(kJson) + keyLine("over-a-restart"));
+                   bearer(mara.token) + std::string(kJson) + keyLine("over-a-restart"));
   };
   const auto first = call();
   ASSERT_EQ(first.status, 201);
   service->stop(SIGKILL);
   service->start();
-  visitor.port = service->port;
+  mara.port = service->port;
   EXPECT_EQ(call().body, first.body);
 }
 
