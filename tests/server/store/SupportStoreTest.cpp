@@ -109,10 +109,10 @@ TEST_P(SupportStoreTest, TwoServicesThatAreAskedAtOnceHaveOneEffect) {
   const Pass pass = visitor("1");
   for (int round = 0; round < 25; ++round) {
     const std::string key = "key-of-round-" + std::to_string(round);
-    const auto ask = [&](OnceOnly& once, SupportDesk& desk) {
-      return once.answer({pass, kRoute, key, "{}"}, {}, [&] {
+    const auto ask = [&](OnceOnly& service, SupportDesk& clerk) {
+      return service.answer({pass, kRoute, key, "{}"}, {}, [&] {
         return KeptAnswer{
-            .request = {}, .status = 201, .body = desk.callStylist(pass, {.email = "a@b.example"}), .at = 0};
+            .request = {}, .status = 201, .body = clerk.callStylist(pass, {.email = "a@b.example"}), .at = 0};
       });
     };
     std::latch ready(2);
