@@ -22,6 +22,8 @@
 #include "domain/feedback/FeedbackBook.h"
 #include "domain/monitoring/Watch.h"
 #include "domain/monitoring/Windows.h"
+#include "domain/support/OnceOnly.h"
+#include "domain/support/SupportDesk.h"
 #include "http/AdminPages.h"
 #include "http/ChatRoutes.h"
 #include "http/FeedbackRoutes.h"
@@ -40,6 +42,7 @@
 #include "http/UploadRoutes.h"
 #include "http/WindowPage.h"
 #include "http/admin/AdminRoutes.h"
+#include "http/support/SupportRoutes.h"
 #include "mail/MailThread.h"
 #include "model/Limits.h"
 #include "store/PostgresAddress.h"
@@ -86,6 +89,8 @@ struct Application::Parts {
                  options.uploadQuota, options.siteUploadQuota, rates.pool()}),
         feedback(
             {*loaded.store, metrics, systemMilliseconds, options.feedbackRate, rates.pool(), &switchboard}),
+        support(*loaded.store, metrics, systemMilliseconds),
+        once(*loaded.store, systemMilliseconds),
         queue({*loaded.store, switchboard, metrics}),
         windows({*loaded.store, metrics, systemMilliseconds}),
         analytics({*loaded.store, metrics, systemMilliseconds,
@@ -99,6 +104,9 @@ struct Application::Parts {
         sites(*loaded.store),
         flags({*loaded.store, metrics, systemMilliseconds, options.features}),
         sessions(options.sessionRate, "session", rates.pool()),
+        supportClients(options.supportRate, "support", rates.pool()),
+        supportSessions(options.supportRate, "support-session", rates.pool()),
+        proofs(options.orderRate, "order", rates.pool()),
         reports(options.reportRate, "report", rates.pool()),
         siteReports(options.siteReportRate, "report-site", rates.pool()),
         metricsToken(options.metricsToken),
@@ -126,6 +134,9 @@ struct Application::Parts {
     addUploadRoutes(router, chat, uploads);
     addTranscriptRoutes(router, chat, transcripts);
     addQuestionRoute(router, chat, feedback);
+    addSupportRoutes(
+        router,
+        {{chat, once, {supportClients, supportSessions, proofs}}, loaded.shop, support, systemMilliseconds});
     addHealthRoutes(router, *loaded.store, queues());
     addMetricsRoute(router, metrics, {metricsToken, services.settings.trustForwarded});
     addDescriptionRoute(router);
@@ -206,6 +217,8 @@ struct Application::Parts {
   Handovers handovers;
   Uploads uploads;
   FeedbackBook feedback;
+  SupportDesk support;
+  OnceOnly once;
   QueueDesk queue;
   Windows windows;
   Analytics analytics;
@@ -216,6 +229,9 @@ struct Application::Parts {
   SiteBook sites;
   FlagDesk flags;
   RateLimiter sessions;
+  RateLimiter supportClients;
+  RateLimiter supportSessions;
+  RateLimiter proofs;
   RateLimiter reports;
   RateLimiter siteReports;
   std::string metricsToken;
@@ -273,7 +289,8 @@ void Application::run(bool signals) {
     const SteadyTime look =
         std::min({parts_->queue.advance(now), parts_->uploads.sweep(now), parts_->transcripts.advance(now),
                   parts_->flags.advance(now), parts_->rates.sweep(now), parts_->feedback.sweep(now),
-                  parts_->windows.sweep(now), parts_->analytics.advance(now), parts_->watch.advance(now)});
+                  parts_->support.sweep(now), parts_->windows.sweep(now), parts_->analytics.advance(now),
+                  parts_->watch.advance(now)});
     const SteadyTime behind = parts_->switchboard.advance(now).value_or(look);
     return std::min({parts_->answers.advance(now).value_or(look), behind, look});
   });

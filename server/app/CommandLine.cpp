@@ -27,6 +27,8 @@ struct Texts {
   std::string sessionRate = "60/120";
   std::string uploadRate = "10/10";
   std::string feedbackRate = "6/10";
+  std::string supportRate = "100/100";
+  std::string orderRate = "20/20";
   std::string reportRate = "60/120";
   std::string siteReportRate = "1200/600";
   std::string connections = "16384/2048";
@@ -98,6 +100,10 @@ void addServeOptions(CLI::App& app, Texts& texts) {
   addOption(app, "--upload-rate", texts.uploadRate, "A visitor's files a minute / at once; 0: no limit");
   addOption(app, "--feedback-rate", texts.feedbackRate,
             "What a visitor tells the shop a minute / at once; 0: no limit");
+  addOption(app, "--support-rate", texts.supportRate,
+            "What an address, and what a session, asks of /api/support a minute / at once; 0: no limit");
+  addOption(app, "--order-rate", texts.orderRate,
+            "Proofs of orders from an address a minute / at once; 0: no limit");
   addOption(app, "--report-rate", texts.reportRate,
             "Reports of widgets from an address a minute / at once; 0: no limit");
   addOption(app, "--site-report-rate", texts.siteReportRate,
@@ -320,6 +326,8 @@ std::expected<Options, Problem> optionsOf(const Texts& texts) {
   take(rateLimit("--session-rate", "SESSIONS", texts.sessionRate), options.sessionRate, problem);
   take(rateLimit("--upload-rate", "UPLOADS", texts.uploadRate), options.uploadRate, problem);
   take(rateLimit("--feedback-rate", "FEEDBACK", texts.feedbackRate), options.feedbackRate, problem);
+  take(rateLimit("--support-rate", "REQUESTS", texts.supportRate), options.supportRate, problem);
+  take(rateLimit("--order-rate", "REQUESTS", texts.orderRate), options.orderRate, problem);
   take(rateLimit("--report-rate", "REPORTS", texts.reportRate), options.reportRate, problem);
   take(rateLimit("--site-report-rate", "REPORTS", texts.siteReportRate), options.siteReportRate, problem);
   if (!texts.options.metricsToken.empty())

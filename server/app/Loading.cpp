@@ -198,7 +198,8 @@ std::expected<Loaded, Problem> load(const Options& options) {
   Store& store = *parts->store;
   const auto key = loadKey(options, store);
   if (!key) return std::unexpected(key.error());
-  return Loaded{std::move(lock),         std::move(parts->store), std::move(parts->concierge),
+  const concierge::Support shop = parts->concierge.support();
+  return Loaded{std::move(lock),         std::move(parts->store), std::move(parts->concierge), shop,
                 std::move(parts->model), PassOffice(*key),        std::move(parts->files),
                 std::move(parts->page)};
 }

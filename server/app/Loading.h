@@ -7,6 +7,7 @@
 #include "app/Options.h"
 #include "app/Problem.h"
 #include "concierge/Concierge.h"
+#include "concierge/Support.h"
 #include "domain/PassOffice.h"
 #include "domain/Store.h"
 #include "http/FramePage.h"
@@ -21,6 +22,7 @@ struct Loaded {
   std::optional<FileLock> lock;  // none: the database is one that services share
   std::unique_ptr<Store> store;
   concierge::Concierge concierge;
+  concierge::Support shop;
   std::optional<ModelServer> model;  // none: the concierge answers alone
   PassOffice passes;
   StaticFiles files;

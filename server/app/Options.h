@@ -40,6 +40,8 @@ struct Options {
   RateLimit sessionRate{60, 120};
   RateLimit uploadRate{10, 10};
   RateLimit feedbackRate{6, 10};
+  RateLimit supportRate{100, 100};                        // of an address, and of a session
+  RateLimit orderRate{20, 20};                            // of an address
   RateLimit reportRate{60, 120};                          // of an address
   RateLimit siteReportRate{1200, 600};                    // of a site
   UploadQuota uploadQuota{20, 100 * kMegabyte};           // of a conversation, a day

@@ -8,6 +8,7 @@
 #include "Limits.h"
 #include "Shop.h"
 #include "catalogue/Search.h"
+#include "Support.h"
 #include "dialogue/Dialogue.h"
 #include "dialogue/Refinement.h"
 #include "reply/FarewellReply.h"
@@ -109,6 +110,10 @@ Answer Concierge::answer(const Question& question) const {
   } catch (const std::exception&) {
     return {"I cannot answer right now. Please try again.", {}};
   }
+}
+
+Support Concierge::support() const {
+  return Support(shop_);
 }
 
 std::string_view Concierge::topic(std::string_view text) const {

@@ -63,6 +63,7 @@ struct LoadError {
 };
 
 class Shop;
+class Support;
 
 // Answers a visitor by rules over a real catalogue and real orders. The same question always gets the same
 // answer: there is no clock, no network and no memory between questions; what was talked about before is read
@@ -82,6 +83,8 @@ class Concierge {
   // The order that the visitor has asked for last in the conversation, where they have proved there that it
   // is theirs; else what is missing. Nothing that anybody else says counts.
   [[nodiscard]] std::string order(const Question& question) const;
+  // The same shop, for programs: concierge/Support.h.
+  [[nodiscard]] Support support() const;
 
  private:
   explicit Concierge(std::shared_ptr<const Shop> shop);

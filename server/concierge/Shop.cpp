@@ -13,7 +13,10 @@ std::expected<Shop, std::string> Shop::load(std::string_view catalogueJson, std:
 }
 
 Shop::Shop(Catalogue catalogue, OrderBook orders)
-    : catalogue_(std::move(catalogue)), orders_(std::move(orders)), vocabulary_(builtInVocabulary()) {
+    : catalogue_(std::move(catalogue)),
+      orders_(std::move(orders)),
+      policy_(builtInPolicy()),
+      vocabulary_(builtInVocabulary()) {
   catalogue_.extend(vocabulary_);
 }
 

@@ -6,6 +6,7 @@
 
 #include "catalogue/Catalogue.h"
 #include "orders/OrderBook.h"
+#include "returns/Policy.h"
 #include "vocabulary/Vocabulary.h"
 
 namespace pipit::concierge {
@@ -18,6 +19,7 @@ class Shop {
 
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] const OrderBook& orders() const { return orders_; }
+  [[nodiscard]] const Policy& policy() const { return policy_; }
   [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:
@@ -25,6 +27,7 @@ class Shop {
 
   Catalogue catalogue_;
   OrderBook orders_;
+  Policy policy_;
   Vocabulary vocabulary_;
 };
 

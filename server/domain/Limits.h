@@ -214,6 +214,39 @@ inline constexpr int kFeedbackSwept = 2'000;
 // Nobody is asked the same again before: a quarter of a year, as the spec says.
 inline constexpr auto kAskAgain = 24h * 90;
 
+// What clients make such keys of: a UUID, and whatever else is unique.
+inline constexpr std::size_t kOnceKeyLeast = 8;
+inline constexpr std::size_t kOnceKeyMost = 128;
+// A request is repeated for that long, as the spec says; a shortlist is a visit or two; a return is looked at
+// for as long as the law lets people complain; an order takes weeks.
+inline constexpr auto kAnswersKept = 24h;
+inline constexpr auto kShortlistsKept = 24h * 90;
+inline constexpr auto kReturnsKept = 24h * 365 * 3;
+inline constexpr auto kOrderUpdatesKept = 24h * 180;
+// As of feedback: some 50 ms of the desk at once.
+inline constexpr auto kSupportSweep = 1h;
+inline constexpr auto kSupportSweepOn = 1s;
+inline constexpr int kSupportSwept = 1'000;
+// What somebody compares; a page of a catalogue.
+inline constexpr std::size_t kShortlistItems = 50;
+inline constexpr std::size_t kProductIdBytes = 64;
+// With a prefix and spaces; the concierge knows which of them are one.
+inline constexpr std::size_t kOrderIdBytes = 32;
+inline constexpr std::size_t kPostalCodeBytes = 32;
+// A name, and what somebody writes to a stylist or about a return.
+inline constexpr std::size_t kContactNameCodePoints = 80;
+inline constexpr std::size_t kNotesCodePoints = 2'000;
+inline constexpr std::size_t kReturnReasonCodePoints = 500;
+inline constexpr std::size_t kIntentCodePoints = 64;
+// "7 1/2"
+inline constexpr std::size_t kSizeCodePoints = 16;
+// E.164 has 15 digits; people group them.
+inline constexpr std::size_t kPhoneLeast = 5;
+inline constexpr std::size_t kPhoneBytes = 32;
+// What was said last, as far as it fits a row that is read with others.
+inline constexpr std::size_t kTranscriptLines = 50;
+inline constexpr std::size_t kTranscriptBytes = 16 * 1024;
+
 // Of a conversation those that came last: a visitor of many years is judged by what was said of late. And of
 // all that are looked at in one transaction: some 50 ms of the desk.
 inline constexpr int kAnalysedMessages = 500;

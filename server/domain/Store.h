@@ -27,6 +27,7 @@
 #include "domain/analytics/AnalyticsStore.h"
 #include "domain/feedback/FeedbackStore.h"
 #include "domain/monitoring/MonitoringStore.h"
+#include "domain/support/SupportStore.h"
 
 namespace pipit::server {
 
@@ -96,7 +97,8 @@ class Store : public FlagStore,
               public UserStore,
               public FeedbackStore,
               public MonitoringStore,
-              public AnalyticsStore {
+              public AnalyticsStore,
+              public SupportStore {
  public:
   virtual void ping() = 0;
   // How many migrations made its form.

@@ -17,6 +17,8 @@ struct Request {
   std::string client;  // who asks, as the rate limits tell clients apart: see ClientAddress.h
   std::optional<std::string> authorization;
   std::optional<std::string> accept;
+  std::optional<std::string> contentType;
+  std::optional<std::string> idempotencyKey;  // all lines of it
   std::optional<std::string> acceptEncoding;
   std::optional<std::string> ifNoneMatch;
   std::optional<std::string> ifMatch;

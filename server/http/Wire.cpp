@@ -30,7 +30,8 @@ std::optional<std::string> field(const http::fields& request, std::string_view n
 }
 
 // A list may stand in several lines (RFC 9110, 5.3).
-std::optional<std::string> listField(const http::fields& request, http::field name) {
+template <class Name>
+std::optional<std::string> listField(const http::fields& request, Name name) {
   const auto [first, end] = request.equal_range(name);
   if (first == end) return std::nullopt;
   std::string list;
@@ -64,6 +65,8 @@ Request requestOf(const http::request_header<>& received) {
   request.id = newIdentifier("r_");
   request.authorization = field(received, http::field::authorization);
   request.accept = field(received, http::field::accept);
+  request.contentType = field(received, http::field::content_type);
+  request.idempotencyKey = listField(received, boost::beast::string_view("Idempotency-Key"));
   request.acceptEncoding = field(received, http::field::accept_encoding);
   request.ifNoneMatch = listField(received, http::field::if_none_match);
   request.ifMatch = listField(received, http::field::if_match);

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // Rows before those that refer to them.
-constexpr std::array<const char*, 25> kTables = {"settings",
+constexpr std::array<const char*, 29> kTables = {"settings",
                                                  "sites",
                                                  "site_texts",
                                                  "conversations",
@@ -43,6 +43,10 @@ constexpr std::array<const char*, 25> kTables = {"settings",
                                                  "admin_users",
                                                  "admin_sessions",
                                                  "login_failures",
+                                                 "idempotency_keys",
+                                                 "shortlists",
+                                                 "return_requests",
+                                                 "order_updates",
                                                  "audit"};
 
 // Sessions that were ended: those of the backup are added to those that are there.

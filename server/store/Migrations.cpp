@@ -268,6 +268,28 @@ constexpr std::array kQuestions = {
     "CREATE INDEX conversations_known ON conversations (site, person) WHERE person != ''",
 };
 
+// What visitors do beside talking: answers that are given again, by hashes of whose they were; pieces put by;
+// what is to come back; and who wants to hear how an order goes on.
+constexpr std::array kSupport = {
+    "CREATE TABLE idempotency_keys (key TEXT PRIMARY KEY, request TEXT NOT NULL, status INTEGER NOT NULL,"
+    " answer TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX idempotency_keys_at ON idempotency_keys (at)",
+    "CREATE TABLE shortlists (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, site TEXT NOT NULL,"
+    " conversation TEXT NOT NULL UNIQUE, items TEXT NOT NULL, at INTEGER NOT NULL)",
+    "CREATE INDEX shortlists_at ON shortlists (at)",
+    "CREATE TABLE return_requests (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, site TEXT NOT NULL,"
+    " conversation TEXT NOT NULL, order_id TEXT NOT NULL, wish TEXT NOT NULL, item TEXT NOT NULL, size TEXT "
+    "NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL)",
+    "CREATE INDEX return_requests_order ON return_requests (order_id, wish, at)",
+    "CREATE INDEX return_requests_conversation ON return_requests (conversation)",
+    "CREATE INDEX return_requests_at ON return_requests (at)",
+    "CREATE TABLE order_updates (key INTEGER PRIMARY KEY, order_id TEXT NOT NULL, site TEXT NOT NULL,"
+    " conversation TEXT NOT NULL, email TEXT NOT NULL, phone TEXT NOT NULL, at INTEGER NOT NULL, UNIQUE "
+    "(order_id, email, phone))",
+    "CREATE INDEX order_updates_conversation ON order_updates (conversation)",
+    "CREATE INDEX order_updates_at ON order_updates (at)",
+};
+
 using Statements = std::span<const char* const>;
 const std::array kMigrations = {
     Statements(kFirst),      Statements(kOpenIn),    Statements(kImageHosts), Statements(kLocale),
@@ -275,7 +297,7 @@ const std::array kMigrations = {
     Statements(kPrechat),    Statements(kTickets),   Statements(kBehaviour),  Statements(kIdentity),
     Statements(kMails),      Statements(kWording),   Statements(kHandovers),  Statements(kShared),
     Statements(kFlags),      Statements(kAdmin),     Statements(kRates),      Statements(kFeedback),
-    Statements(kMonitoring), Statements(kAnalytics), Statements(kQuestions)};
+    Statements(kMonitoring), Statements(kAnalytics), Statements(kQuestions),  Statements(kSupport)};
 
 // In this order: a key is an INTEGER as well. What is worth nothing after a crash needs no log.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords = {

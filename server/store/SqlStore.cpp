@@ -15,6 +15,7 @@
 #include "store/FeedbackTable.h"
 #include "store/FlagTable.h"
 #include "store/HandoverTable.h"
+#include "store/IdempotencyTable.h"
 #include "store/LoginFailureTable.h"
 #include "store/MailTable.h"
 #include "store/MessageTable.h"
@@ -23,6 +24,7 @@
 #include "store/RolloutTable.h"
 #include "store/ServiceMinuteTable.h"
 #include "store/SiteTable.h"
+#include "store/SupportTable.h"
 #include "store/TicketTable.h"
 #include "store/UploadTable.h"
 #include "store/UserTable.h"
@@ -152,6 +154,8 @@ struct SqlStore::Tables {
   ServiceMinuteTable minutes{sql};
   AlertTable alerts{sql};
   AnalyticsTable analytics{sql};
+  IdempotencyTable answers{sql};
+  SupportTable support{sql};
   bool isWriting = false;
 };
 
@@ -419,6 +423,7 @@ void SqlStore::merge(const ConversationKey& source, std::string_view into) {
     tables_->uploads.move(std::string(from), std::string(into));
     tables_->tickets.move(key, target);
     tables_->feedback.move(from, std::string(into));
+    tables_->support.move(from, std::string(into));
     const Numbers last = tables_->conversations.numbers(target);
     tables_->mails.move(std::string(from), std::string(into), last.seq);
     tables_->messages.move(key, target, last);
@@ -900,6 +905,57 @@ std::vector<FiguresSum> SqlStore::figureSums(const FiguresQuery& query) {
 
 std::int64_t SqlStore::forgetFigures(std::int64_t before, int limit) {
   return tables_->read([&] { return tables_->analytics.forget(before, limit); });
+}
+
+bool SqlStore::enter(const Pass& pass) {
+  return tables_->write([&] {
+    (void)tables_->conversations.lockedOrNew({pass.conversation, pass.site, pass.visitor});
+    // Only from here on nobody merges it, which ends the session as well.
+    return !tables_->revoked.has(pass.session);
+  });
+}
+
+std::optional<KeptAnswer> SqlStore::keptAnswer(std::string_view key) {
+  return tables_->read([&] { return tables_->answers.find(std::string(key)); });
+}
+
+void SqlStore::keepAnswer(std::string_view key, const KeptAnswer& answer) {
+  tables_->read([&] { tables_->answers.put(std::string(key), answer); });
+}
+
+void SqlStore::addTicket(const NewTicket& ticket) {
+  tables_->write([&] {
+    const std::int64_t key = existing(tables_->conversations.locked(ticket.conversation));
+    tables_->tickets.insert(key, tables_->conversations.siteOf(ticket.conversation), ticket);
+    return true;
+  });
+}
+
+std::optional<Shortlist> SqlStore::shortlistOf(std::string_view conversation) {
+  return tables_->read([&] { return tables_->support.shortlistOf(std::string(conversation)); });
+}
+
+void SqlStore::putShortlist(const Shortlist& shortlist) {
+  tables_->read([&] { tables_->support.put(shortlist); });
+}
+
+bool SqlStore::hasReturn(const ReturnRequest& request, std::int64_t since) {
+  return tables_->read([&] { return tables_->support.has(request, since); });
+}
+
+void SqlStore::addReturn(const ReturnRequest& request) {
+  tables_->read([&] { tables_->support.add(request); });
+}
+
+void SqlStore::putOrderUpdates(const OrderUpdates& updates) {
+  tables_->read([&] { tables_->support.put(updates); });
+}
+
+std::int64_t SqlStore::forgetSupport(SupportRows rows, std::int64_t before, int limit) {
+  return tables_->read([&] {
+    if (rows == SupportRows::Answers) return tables_->answers.forget(before, limit);
+    return tables_->support.forget(rows, before, limit);
+  });
 }
 
 }  // namespace pipit::server

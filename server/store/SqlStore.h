@@ -160,6 +160,17 @@ class SqlStore : public Store {
   std::vector<FiguresSum> figureSums(const FiguresQuery& query) override;
   std::int64_t forgetFigures(std::int64_t before, int limit) override;
 
+  bool enter(const Pass& pass) override;
+  std::optional<KeptAnswer> keptAnswer(std::string_view key) override;
+  void keepAnswer(std::string_view key, const KeptAnswer& answer) override;
+  void addTicket(const NewTicket& ticket) override;
+  std::optional<Shortlist> shortlistOf(std::string_view conversation) override;
+  void putShortlist(const Shortlist& shortlist) override;
+  bool hasReturn(const ReturnRequest& request, std::int64_t since) override;
+  void addReturn(const ReturnRequest& request) override;
+  void putOrderUpdates(const OrderUpdates& updates) override;
+  std::int64_t forgetSupport(SupportRows rows, std::int64_t before, int limit) override;
+
  private:
   struct Tables;
   std::unique_ptr<Tables> tables_;

@@ -15,7 +15,7 @@
 // had.
 namespace pipit::server::older {
 
-inline constexpr int kNewest = 23;
+inline constexpr int kNewest = 24;
 
 // Of a table, or what a form has added to one, by the number of migrations that made it.
 struct Part {
@@ -49,7 +49,11 @@ inline constexpr std::array kTables = {Part{22, "conversation_analytics"},
                                        Part{20, "feedback"},
                                        Part{21, "widget_windows"},
                                        Part{21, "service_minutes"},
-                                       Part{21, "alerts"}};
+                                       Part{21, "alerts"},
+                                       Part{24, "idempotency_keys"},
+                                       Part{24, "shortlists"},
+                                       Part{24, "return_requests"},
+                                       Part{24, "order_updates"}};
 
 inline constexpr std::array kRows = {
     Part{1, "INSERT INTO settings (name, value) VALUES ('token-key', 'secret')"},
@@ -162,7 +166,21 @@ inline constexpr std::array kRows = {
         "INSERT INTO conversation_analytics (conversation, id, site, session, at, calculated, messages, "
         "score, "
         "quick_replies, completion, resolved, response, topics) SELECT key, id, site, 's_1', 5, 6, 3, 40, 1, "
-        "50, 0, NULL, '[]' FROM conversations"}};
+        "50, 0, NULL, '[]' FROM conversations"},
+    Part{24,
+         "INSERT INTO idempotency_keys (key, request, status, answer, at) VALUES ('hash', 'hash', 200, '{}', "
+         "5)"},
+    Part{24,
+         "INSERT INTO shortlists (id, site, conversation, items, at) VALUES ('sl_1', 'shop', 'c_1', "
+         "'[\"ring-aurora\"]', 5)"},
+    Part{
+        24,
+        "INSERT INTO return_requests (id, site, conversation, order_id, wish, item, size, reason, at) VALUES "
+        "('RMA-1', 'shop', 'c_1', '10234', 'return', '', '', 'too big', 5)"},
+    Part{
+        24,
+        "INSERT INTO order_updates (order_id, site, conversation, email, phone, at) VALUES ('10234', 'shop', "
+        "'c_1', 'a@b.example', '', 5)"}};
 
 inline std::vector<std::string> statementsFrom(int form) {
   std::vector<std::string> all;
