@@ -15,7 +15,7 @@
 // had.
 namespace pipit::server::older {
 
-inline constexpr int kNewest = 23;
+inline constexpr int kNewest = 24;
 
 // Of a table, or what a form has added to one, by the number of migrations that made it.
 struct Part {
@@ -25,6 +25,7 @@ struct Part {
 
 // Those that others refer to come last.
 inline constexpr std::array kTables = {Part{22, "conversation_analytics"},
+                                       Part{24, "conversation_notes"},
                                        Part{1, "messages"},
                                        Part{10, "tickets"},
                                        Part{1, "conversations"},
@@ -49,7 +50,8 @@ inline constexpr std::array kTables = {Part{22, "conversation_analytics"},
                                        Part{20, "feedback"},
                                        Part{21, "widget_windows"},
                                        Part{21, "service_minutes"},
-                                       Part{21, "alerts"}};
+                                       Part{21, "alerts"},
+                                       Part{24, "canned_answers"}};
 
 inline constexpr std::array kRows = {
     Part{1, "INSERT INTO settings (name, value) VALUES ('token-key', 'secret')"},
@@ -162,7 +164,15 @@ inline constexpr std::array kRows = {
         "INSERT INTO conversation_analytics (conversation, id, site, session, at, calculated, messages, "
         "score, "
         "quick_replies, completion, resolved, response, topics) SELECT key, id, site, 's_1', 5, 6, 3, 40, 1, "
-        "50, 0, NULL, '[]' FROM conversations"}};
+        "50, 0, NULL, '[]' FROM conversations"},
+    Part{24,
+         "UPDATE conversations SET active = 7, agent = 'ada', agent_name = 'Ada', agent_since = 5, "
+         "agent_until = 9, typing = 8"},
+    Part{
+        24,
+        "INSERT INTO conversation_notes (conversation, author, text, at) SELECT key, 'ada', 'a note', 5 FROM "
+        "conversations"},
+    Part{24, "INSERT INTO canned_answers (site, name, text) VALUES ('shop', 'hello', 'Hello!')"}};
 
 inline std::vector<std::string> statementsFrom(int form) {
   std::vector<std::string> all;
