@@ -18,6 +18,7 @@
 #include "domain/admin/Password.h"
 #include "domain/admin/UserBook.h"
 #include "domain/analytics/Analytics.h"
+#include "domain/console/Console.h"
 #include "domain/feedback/FeedbackBook.h"
 #include "domain/monitoring/Watch.h"
 #include "domain/monitoring/Windows.h"
@@ -84,6 +85,7 @@ struct Application::Parts {
         feedback(
             {*loaded.store, metrics, systemMilliseconds, options.feedbackRate, rates.pool(), &switchboard}),
         queue({*loaded.store, switchboard, metrics}),
+        console({*loaded.store, answers, switchboard, metrics, systemMilliseconds, options.agentAway}),
         windows({*loaded.store, metrics, systemMilliseconds}),
         analytics({*loaded.store, metrics, systemMilliseconds, loaded.topicOf}),
         watch({*loaded.store, metrics, metrics.meter(), systemMilliseconds,
@@ -116,6 +118,7 @@ struct Application::Parts {
     addSiteRoutes(router, {sites, flags, loaded.page, loaded.files}, systemMilliseconds, transcripts.isOn());
     addWindowRoute(router, loaded.files);
     addChatRoutes(router, chat, sessions);
+    addTypingRoute(router, chat, console);
     addHandoverRoutes(router, chat, handovers, sessions);
     addUploadRoutes(router, chat, uploads);
     addTranscriptRoutes(router, chat, transcripts);
@@ -133,6 +136,7 @@ struct Application::Parts {
                     feedback,
                     analytics,
                     watch.alerts(),
+                    console,
                     {windows, reports, siteReports, widgetOrigin}},
                    {signIn, systemMilliseconds, widgetOrigin, services.settings.trustForwarded});
   }
@@ -163,6 +167,7 @@ struct Application::Parts {
 
   void take(const Change& change, SteadyTime now) {
     if (change.kind == ChangeKind::Flagged) return flags.drop();
+    if (change.kind == ChangeKind::Typing) return switchboard.publishTyping(change.conversation);
     if (change.kind == ChangeKind::Moved) answers.abandon(change.conversation);
     if (change.kind != ChangeKind::Changed) return switchboard.disconnect(change.conversation);
     if (!switchboard.isHeard(change.conversation)) return;
@@ -197,6 +202,7 @@ struct Application::Parts {
   Uploads uploads;
   FeedbackBook feedback;
   QueueDesk queue;
+  Console console;
   Windows windows;
   Analytics analytics;
   Watch watch;
@@ -261,9 +267,10 @@ void Application::run(bool signals) {
   parts_->answers.resume(std::chrono::steady_clock::now());
   parts_->desk.start([this](SteadyTime now) {
     const SteadyTime look =
-        std::min({parts_->queue.advance(now), parts_->uploads.sweep(now), parts_->transcripts.advance(now),
-                  parts_->flags.advance(now), parts_->rates.sweep(now), parts_->feedback.sweep(now),
-                  parts_->windows.sweep(now), parts_->analytics.advance(now), parts_->watch.advance(now)});
+        std::min({parts_->queue.advance(now), parts_->console.advance(now), parts_->uploads.sweep(now),
+                  parts_->transcripts.advance(now), parts_->flags.advance(now), parts_->rates.sweep(now),
+                  parts_->feedback.sweep(now), parts_->windows.sweep(now), parts_->analytics.advance(now),
+                  parts_->watch.advance(now)});
     const SteadyTime behind = parts_->switchboard.advance(now).value_or(look);
     return std::min({parts_->answers.advance(now).value_or(look), behind, look});
   });
