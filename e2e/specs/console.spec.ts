@@ -27,6 +27,8 @@ async function agent(browser: Browser, service: Pipitd): Promise<AdminPage> {
 const queue = (page: Page) => page.getByRole("region", { name: "Queue" });
 const pane = (page: Page) => page.getByRole("region", { name: /^Conversation with/ });
 const log = (page: Page) => page.getByRole("log", { name: "Messages" });
+/** What an open conversation asks for again and again. */
+const CHANGES = /\/conversations\/c_\w+\?after=/;
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
 async function claim(page: Page, name = "Ada"): Promise<void> {
@@ -99,13 +101,13 @@ test("of two agents the second is told who has it, and writes nothing", async ({
   await queue(second.page).getByRole("link").first().click();
   await expect(button(second.page, "Claim")).toBeVisible();
   // The second one's page does not hear of it before it tries.
-  await second.page.route("**/api/admin/conversations/*?after=*", (route) => route.abort());
+  await second.page.route(CHANGES, (route) => route.abort());
   await claim(first.page);
   await button(second.page, "Claim").click();
   await expect(second.page.getByRole("alert").filter({ hasText: "agent-" })).toContainText(
     "Somebody else has it",
   );
-  await second.page.unroute("**/api/admin/conversations/*?after=*");
+  await second.page.unroute(CHANGES);
   await expect(pane(second.page).getByText(/agent-\w+ has it/)).toBeVisible();
   await expect(second.page.getByRole("textbox", { name: "Message" })).toHaveCount(0);
   await say(first.page, "One of us.");

@@ -64,8 +64,8 @@ export function useLive(work: () => unknown): void {
 
 /** What is talked about goes on while somebody looks. */
 const OFTEN = 2_000;
-/** Where nobody does, who waits has to be seen all the same: each so many times. */
-const SELDOM = 5;
+/** Where nobody does, who waits has to be known all the same. */
+const SELDOM = 10_000;
 
 /** As useLive(), every 2 s; and every 10 s while the page is in the background. */
 export function useOften(work: () => unknown): void {
@@ -73,10 +73,12 @@ export function useOften(work: () => unknown): void {
   last.current = work;
   useLive(() => last.current());
   useEffect(() => {
-    let count = 0;
+    let done = 0;
     const timer = setInterval(() => {
-      const isDue = !document.hidden || ++count % SELDOM === 0;
-      if (isDue && !isAway() && standingNow().session) last.current();
+      const isDue = !document.hidden || performance.now() - done >= SELDOM;
+      if (!isDue || isAway() || !standingNow().session) return;
+      done = performance.now();
+      last.current();
     }, OFTEN);
     return () => clearInterval(timer);
   }, []);

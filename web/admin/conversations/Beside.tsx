@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { Time } from "../parts/Time";
 import type { Known } from "./merge";
 import { personName } from "./words";
@@ -63,10 +64,10 @@ const Away = ({ address }: { address: string }) => (
 const Details = ({ of }: { of: Readonly<Record<string, unknown>> | null }) => (
   <>
     {Object.entries(of ?? {}).map(([name, value]) => (
-      <>
+      <Fragment key={name}>
         <dt dir="auto">{name}</dt>
         <dd dir="auto">{typeof value === "string" ? value : JSON.stringify(value)}</dd>
-      </>
+      </Fragment>
     ))}
   </>
 );

@@ -17,7 +17,7 @@ export function useConversation(id: string): Followed {
   const [known, setKnown] = useState<Known>();
   const [problem, setProblem] = useState<unknown>();
   const now = useRef<Known | undefined>(undefined);
-  const asking = useRef<Promise<void> | undefined>(undefined);
+  const asked = useRef<{ running?: Promise<void> | undefined; next?: Promise<void> | undefined }>({});
   const put = (next: Known) => setKnown((now.current = next));
 
   const load = async () => {
@@ -26,8 +26,15 @@ export function useConversation(id: string): Followed {
     put(merged(now.current, answer, !before));
     setProblem(undefined);
   };
-  /** One after the other: what was done in between is in the next answer. */
-  const refresh = () => (asking.current = (asking.current ?? Promise.resolve()).then(load).catch(setProblem));
+  /** One at a time, and one more where something was done meanwhile. */
+  const refresh = (): Promise<void> => {
+    const { running } = asked.current;
+    if (running) return (asked.current.next ??= running.then(refresh));
+    asked.current.next = undefined;
+    return (asked.current.running = load()
+      .catch(setProblem)
+      .finally(() => (asked.current.running = undefined)));
+  };
   const older = async () => {
     const first = now.current?.messages[0]?.seq;
     if (!first) return;
