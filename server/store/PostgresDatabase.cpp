@@ -124,8 +124,9 @@ class PostgresDatabase : public Database {
   }
 
   void countOn() override {
-    for (const char* table : {"conversations", "tickets", "feedback", "rollout_events",
-                              "feature_flag_changes", "alerts", "audit"})
+    for (const char* table :
+         {"conversations", "tickets", "feedback", "rollout_events", "feature_flag_changes", "alerts", "audit",
+          "conversation_notes", "canned_answers"})
       sql_ << "SELECT setval(pg_get_serial_sequence('" << table
            << "', 'key'), COALESCE((SELECT MAX(key) FROM " << table << "), 0) + 1, false)";
   }
