@@ -146,7 +146,9 @@ export class Frame {
       case Tag.PostPort:
         return void this.#words.push(command.data);
       case Tag.HttpRequest:
-        return command.request ? void this.#http.start(command) : partOf("attach")?.grant(command.token);
+        if (command.request) return void this.#http.start(command);
+        partOf("presence")?.grant(command.token);
+        return partOf("attach")?.grant(command.token);
       case Tag.HttpAbort:
         return this.#http.abort(command.request);
       case Tag.Encode:

@@ -19,6 +19,7 @@
 #include "domain/admin/Password.h"
 #include "domain/admin/UserBook.h"
 #include "domain/analytics/Analytics.h"
+#include "domain/console/Console.h"
 #include "domain/feedback/FeedbackBook.h"
 #include "domain/monitoring/Watch.h"
 #include "domain/monitoring/Windows.h"
@@ -92,6 +93,7 @@ struct Application::Parts {
         support(*loaded.store, metrics, systemMilliseconds),
         once(*loaded.store, systemMilliseconds),
         queue({*loaded.store, switchboard, metrics}),
+        console({*loaded.store, answers, switchboard, metrics, systemMilliseconds, options.agentAway}),
         windows({*loaded.store, metrics, systemMilliseconds}),
         analytics({*loaded.store, metrics, systemMilliseconds,
                    [concierge = loaded.concierge](std::string_view text) {
@@ -130,6 +132,7 @@ struct Application::Parts {
     addSiteRoutes(router, {sites, flags, loaded.page, loaded.files}, systemMilliseconds, transcripts.isOn());
     addWindowRoute(router, loaded.files);
     addChatRoutes(router, chat, sessions);
+    addTypingRoute(router, chat, console);
     addHandoverRoutes(router, chat, handovers, sessions);
     addUploadRoutes(router, chat, uploads);
     addTranscriptRoutes(router, chat, transcripts);
@@ -150,6 +153,7 @@ struct Application::Parts {
                     feedback,
                     analytics,
                     watch.alerts(),
+                    console,
                     {windows, reports, siteReports, widgetOrigin}},
                    {signIn, systemMilliseconds, widgetOrigin, services.settings.trustForwarded});
   }
@@ -183,6 +187,7 @@ struct Application::Parts {
 
   void take(const Change& change, SteadyTime now) {
     if (change.kind == ChangeKind::Flagged) return flags.drop();
+    if (change.kind == ChangeKind::Typing) return switchboard.publishTyping(change.conversation);
     if (change.kind == ChangeKind::Moved) answers.abandon(change.conversation);
     if (change.kind != ChangeKind::Changed) return switchboard.disconnect(change.conversation);
     if (!switchboard.isHeard(change.conversation)) return;
@@ -220,6 +225,7 @@ struct Application::Parts {
   SupportDesk support;
   OnceOnly once;
   QueueDesk queue;
+  Console console;
   Windows windows;
   Analytics analytics;
   Watch watch;
@@ -287,9 +293,10 @@ void Application::run(bool signals) {
   parts_->answers.resume(std::chrono::steady_clock::now());
   parts_->desk.start([this](SteadyTime now) {
     const SteadyTime look =
-        std::min({parts_->queue.advance(now), parts_->uploads.sweep(now), parts_->transcripts.advance(now),
-                  parts_->flags.advance(now), parts_->rates.sweep(now), parts_->feedback.sweep(now),
-                  parts_->support.sweep(now), parts_->windows.sweep(now), parts_->analytics.advance(now),
+        std::min({parts_->queue.advance(now), parts_->console.advance(now), parts_->uploads.sweep(now),
+                  parts_->transcripts.advance(now), parts_->flags.advance(now), parts_->rates.sweep(now),
+                  parts_->feedback.sweep(now), parts_->support.sweep(now), parts_->windows.sweep(now),
+                  parts_->analytics.advance(now),
                   parts_->watch.advance(now)});
     const SteadyTime behind = parts_->switchboard.advance(now).value_or(look);
     return std::min({parts_->answers.advance(now).value_or(look), behind, look});

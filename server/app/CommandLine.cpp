@@ -23,6 +23,7 @@ struct Texts {
   std::string listen = "127.0.0.1:8080";
   std::string widgetOrigin, shopOrigin, secretFile;
   std::string answerPace = "25";
+  std::string agentAway = "90";
   std::string chatRate = "30/10";
   std::string sessionRate = "60/120";
   std::string uploadRate = "10/10";
@@ -93,6 +94,8 @@ void addServeOptions(CLI::App& app, Texts& texts) {
   addOption(app, "--secret-file", texts.secretFile,
             "Key of the visitors' tokens (default: one in the database)");
   addOption(app, "--answer-pace", texts.answerPace, "Milliseconds a word of a streamed answer");
+  addOption(app, "--agent-away", texts.agentAway,
+            "Seconds after which the concierge goes on where an agent has gone");
   addOption(app, "--chat-rate", texts.chatRate, "A visitor's messages a minute / at once; 0: no limit");
   addOption(app, "--session-rate", texts.sessionRate,
             "Sessions that an address begins a minute / at once; 0: no limit");
@@ -322,6 +325,7 @@ std::expected<Options, Problem> optionsOf(const Texts& texts) {
     take(originOption("--shop-origin", texts.shopOrigin), options.shopOrigin, problem);
   if (!texts.secretFile.empty()) options.secretFile = texts.secretFile;
   take(answerPace(texts.answerPace), options.answerPace, problem);
+  take(agentAway(texts.agentAway), options.agentAway, problem);
   take(rateLimit("--chat-rate", "MESSAGES", texts.chatRate), options.chatRate, problem);
   take(rateLimit("--session-rate", "SESSIONS", texts.sessionRate), options.sessionRate, problem);
   take(rateLimit("--upload-rate", "UPLOADS", texts.uploadRate), options.uploadRate, problem);

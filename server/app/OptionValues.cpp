@@ -82,6 +82,13 @@ std::expected<std::chrono::milliseconds, Problem> answerPace(std::string_view te
   return std::chrono::milliseconds(*pace);
 }
 
+// Less than a page's word of itself, each 20 s, would lose claims of agents who are there: for tests alone.
+std::expected<std::chrono::milliseconds, Problem> agentAway(std::string_view text) {
+  const auto seconds = number(text, 1, 3'600);
+  if (!seconds) return wrong("--agent-away", text, "is not a time", "seconds, 1 to 3600");
+  return std::chrono::seconds(*seconds);
+}
+
 // What a header can carry without quotes. It is not repeated: it is a secret.
 std::expected<std::string, Problem> metricsToken(std::string_view text) {
   const bool fits = text.size() >= 16 && text.size() <= 256 &&

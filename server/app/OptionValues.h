@@ -29,6 +29,7 @@ struct ListenAddress {
 std::expected<ListenAddress, Problem> listenAddress(std::string_view text);
 std::expected<std::string, Problem> originOption(std::string_view option, std::string_view text);
 std::expected<std::string, Problem> metricsToken(std::string_view text);
+std::expected<std::chrono::milliseconds, Problem> agentAway(std::string_view text);
 std::expected<std::chrono::milliseconds, Problem> answerPace(std::string_view text);
 // `what` is done so often, in capital letters.
 std::expected<RateLimit, Problem> rateLimit(std::string_view option, std::string_view what,

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "domain/Flag.h"
+#include "domain/Limits.h"
 #include "domain/RateLimiter.h"
 #include "domain/Uploads.h"
 #include "http/Log.h"
@@ -36,6 +37,7 @@ struct Options {
   std::optional<std::string> shopOrigin;    // else http://127.0.0.1:<port>
   std::optional<std::string> secretFile;    // else a key in the database
   std::chrono::milliseconds answerPace{25};
+  std::chrono::milliseconds agentAway{limits::kAgentAway};
   RateLimit chatRate{30, 10};
   RateLimit sessionRate{60, 120};
   RateLimit uploadRate{10, 10};

@@ -25,6 +25,17 @@ bool isTicket(const json::object& extra) {
   return extra.size() == 3 && isNamed && place != nullptr && place->is_int64() && place->get_int64() >= 0;
 }
 
+bool isOfAgent(const json::object& extra) {
+  const json::value* name = extra.if_contains("name");
+  if (extra.size() != 2 || name == nullptr || !name->is_string()) return false;
+  const std::size_t count = countCodePoints(std::string_view(name->get_string()));
+  return count >= 1 && count <= limits::kAgentNameCodePoints;
+}
+
+std::string ofAgent(std::string_view kind, std::string_view name) {
+  return json::serialize(json::object{{"kind", kind}, {"name", name}});
+}
+
 }  // namespace
 
 bool isExtra(std::string_view extra) {
@@ -36,6 +47,8 @@ bool isExtra(std::string_view extra) {
   if (kind == nullptr || !kind->is_string()) return false;
   if (kind->get_string() == "replies") return isReplies(value.get_object());
   if (kind->get_string() == "ticket") return isTicket(value.get_object());
+  if (kind->get_string() == "joined" || kind->get_string() == "left" || kind->get_string() == "agent")
+    return isOfAgent(value.get_object());
   if (kind->get_string() == "ended") return value.get_object().size() == 1;
   return Form::parse(extra).has_value();
 }
@@ -68,6 +81,18 @@ std::string npsExtra() {
 
 std::string ticketExtra(std::string_view ticket, std::int64_t place) {
   return json::serialize(json::object{{"kind", "ticket"}, {"ticket", ticket}, {"place", place}});
+}
+
+std::string joinedExtra(std::string_view name) {
+  return ofAgent("joined", name);
+}
+
+std::string leftExtra(std::string_view name) {
+  return ofAgent("left", name);
+}
+
+std::string agentExtra(std::string_view name) {
+  return ofAgent("agent", name);
 }
 
 std::string endedExtra() {

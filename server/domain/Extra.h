@@ -24,6 +24,13 @@ std::string npsExtra();
 // That a person has been asked for: the ticket's name, and its place in the line, from 1; 0: it is closed.
 std::string ticketExtra(std::string_view ticket, std::int64_t place);
 
+// That an agent has come to the conversation, or has left it, and under which name: as long as nothing else
+// of this kind was said after it.
+std::string joinedExtra(std::string_view name);
+std::string leftExtra(std::string_view name);
+// Who of the agents says it.
+std::string agentExtra(std::string_view name);
+
 // That the conversation has ended, where it is the last thing said in it.
 std::string endedExtra();
 

@@ -152,6 +152,26 @@ inline constexpr auto kQueueLook = 2s;
 // Of a line that moves; those behind are told at the next look.
 inline constexpr int kMovedAtOnce = 100;
 
+// How long a claim holds without a word of its agent's page, which says one every 20 s: browsers let pages
+// that nobody looks at do something once a minute.
+inline constexpr auto kAgentAway = 90s;
+// How soon a visitor is told that the agent is gone, and of how many at once.
+inline constexpr auto kLapseLook = 2s;
+inline constexpr int kLapsesAtOnce = 100;
+// How long somebody is taken to type after a word of it, of which there is one every 3 s.
+inline constexpr auto kTypingShown = 6s;
+// What visitors call an agent: a first name, a team.
+inline constexpr std::size_t kAgentNameCodePoints = 40;
+// A page of a list, and the beginning of the last thing said in each.
+inline constexpr int kConversationPage = 100;
+inline constexpr std::size_t kPreviewBytes = 200;
+// What is shown of the notes on a conversation, and what one of them may be.
+inline constexpr int kNotes = 100;
+inline constexpr std::size_t kNoteCodePoints = 2'000;
+// What an agent finds by typing a few letters.
+inline constexpr int kCannedAnswers = 200;
+inline constexpr std::size_t kCannedNameCodePoints = 40;
+
 // What argon2id takes for a password: some 90 ms of a core, and 64 MiB (libsodium's limits for interactive
 // use; OWASP asks for a third of that). One is made at a time, and as many wait for it at most.
 inline constexpr unsigned long long kHashPasses = 2;

@@ -25,6 +25,7 @@
 #include "domain/Wording.h"
 #include "domain/admin/UserStore.h"
 #include "domain/analytics/AnalyticsStore.h"
+#include "domain/console/ConsoleStore.h"
 #include "domain/feedback/FeedbackStore.h"
 #include "domain/monitoring/MonitoringStore.h"
 #include "domain/support/SupportStore.h"
@@ -98,7 +99,8 @@ class Store : public FlagStore,
               public FeedbackStore,
               public MonitoringStore,
               public AnalyticsStore,
-              public SupportStore {
+              public SupportStore,
+              public ConsoleStore {
  public:
   virtual void ping() = 0;
   // How many migrations made its form.
@@ -138,11 +140,12 @@ class Store : public FlagStore,
                                                       const NewMessage& message) = 0;
 
   // Whoever makes a conversation's answers has claimed it. Gives the oldest question without a complete
-  // answer; nothing, and no claim: there is none, or somebody else makes it.
+  // answer; nothing, and no claim: there is none, somebody else makes it, or an agent is there to, unless it
+  // has been begun.
   virtual std::optional<Unanswered> claim(std::string_view conversation, Lease lease) = 0;
   virtual void renewClaims(std::int64_t until) = 0;
   virtual void releaseClaims() = 0;
-  // Nothing in these three: the claim was lost, and somebody else makes the answer.
+  // Nothing in these three: the claim was lost, and somebody else makes the answer, or an agent has come.
   virtual std::optional<Message> startAnswer(std::string_view conversation, std::int64_t question,
                                              std::string_view id, std::int64_t at) = 0;
   // A started answer is made again, in its place: a new change.

@@ -24,6 +24,10 @@ void StreamOutbox::onDelta(const Delta& delta) {
   put(deltaEvent(delta));
 }
 
+void StreamOutbox::onTyping() {
+  put(event("typing", {}));
+}
+
 void StreamOutbox::end(StreamEnd reason) {
   {
     const std::lock_guard lock(mutex_);

@@ -21,6 +21,7 @@ class StreamOutbox : public Listener {
 
   void onMessage(const Message& message) override;
   void onDelta(const Delta& delta) override;
+  void onTyping() override;
   void onReplaced() override { end(StreamEnd::Replaced); }
   void end(StreamEnd reason);
 

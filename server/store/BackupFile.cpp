@@ -19,12 +19,14 @@ namespace fs = std::filesystem;
 namespace {
 
 // Rows before those that refer to them.
-constexpr std::array<const char*, 29> kTables = {"settings",
+constexpr std::array<const char*, 31> kTables = {"settings",
                                                  "sites",
                                                  "site_texts",
                                                  "conversations",
                                                  "messages",
                                                  "conversation_analytics",
+                                                 "conversation_notes",
+                                                 "canned_answers",
                                                  "uploads",
                                                  "tickets",
                                                  "feedback",

@@ -290,6 +290,28 @@ constexpr std::array kSupport = {
     "CREATE INDEX order_updates_at ON order_updates (at)",
 };
 
+// Which agent has claimed a conversation, and until when the claim holds; until when its visitor is taken to
+// type; and when something was said last, by which lists are sorted. What agents tell each other of it, and
+// what they often say.
+constexpr std::array kConsole = {
+    "ALTER TABLE conversations ADD COLUMN active INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE conversations ADD COLUMN agent TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE conversations ADD COLUMN agent_name TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE conversations ADD COLUMN agent_since INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE conversations ADD COLUMN agent_until INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE conversations ADD COLUMN typing INTEGER NOT NULL DEFAULT 0",
+    "UPDATE conversations SET active = COALESCE((SELECT MAX(at) FROM messages WHERE conversation = "
+    "conversations.key), 0)",
+    "CREATE INDEX conversations_active ON conversations (active, key)",
+    "CREATE INDEX conversations_agent ON conversations (agent) WHERE agent != ''",
+    "CREATE INDEX tickets_open ON tickets (conversation) WHERE closed = 0",
+    "CREATE TABLE conversation_notes (key INTEGER PRIMARY KEY, conversation INTEGER NOT NULL REFERENCES "
+    "conversations(key) ON DELETE CASCADE, author TEXT NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL)",
+    "CREATE INDEX conversation_notes_conversation ON conversation_notes (conversation, key)",
+    "CREATE TABLE canned_answers (key INTEGER PRIMARY KEY, site TEXT NOT NULL, name TEXT NOT NULL, text TEXT "
+    "NOT NULL, UNIQUE (site, name))",
+};
+
 using Statements = std::span<const char* const>;
 const std::array kMigrations = {
     Statements(kFirst),      Statements(kOpenIn),    Statements(kImageHosts), Statements(kLocale),
@@ -297,7 +319,8 @@ const std::array kMigrations = {
     Statements(kPrechat),    Statements(kTickets),   Statements(kBehaviour),  Statements(kIdentity),
     Statements(kMails),      Statements(kWording),   Statements(kHandovers),  Statements(kShared),
     Statements(kFlags),      Statements(kAdmin),     Statements(kRates),      Statements(kFeedback),
-    Statements(kMonitoring), Statements(kAnalytics), Statements(kQuestions),  Statements(kSupport)};
+    Statements(kMonitoring), Statements(kAnalytics), Statements(kQuestions),  Statements(kSupport),
+    Statements(kConsole)};
 
 // In this order: a key is an INTEGER as well. What is worth nothing after a crash needs no log.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords = {

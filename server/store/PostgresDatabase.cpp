@@ -127,7 +127,11 @@ class PostgresDatabase : public Database {
   void countOn() override {
     for (const char* table :
          {"conversations", "tickets", "feedback", "rollout_events", "feature_flag_changes", "alerts", "audit",
+<<<<<<< HEAD
           "shortlists", "return_requests", "order_updates"})
+=======
+          "conversation_notes", "canned_answers"})
+>>>>>>> console9
       sql_ << "SELECT setval(pg_get_serial_sequence('" << table
            << "', 'key'), COALESCE((SELECT MAX(key) FROM " << table << "), 0) + 1, false)";
   }

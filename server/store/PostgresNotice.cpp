@@ -6,7 +6,7 @@ namespace {
 
 // An identifier has 34 characters; whoever else writes to the channel is not heard.
 constexpr std::size_t kLongestName = 64;
-constexpr std::string_view kKinds = "cemlf";
+constexpr std::string_view kKinds = "cemlft";
 
 }  // namespace
 

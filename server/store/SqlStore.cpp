@@ -5,11 +5,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/Utf8.h"
+#include "domain/Extra.h"
+#include "domain/Identifier.h"
+#include "domain/Limits.h"
 #include "store/AdminSessionTable.h"
 #include "store/AlertTable.h"
 #include "store/AnalyticsTable.h"
 #include "store/AuditTable.h"
 #include "store/BackupFile.h"
+#include "store/ConsoleTable.h"
 #include "store/ConversationTable.h"
 #include "store/Database.h"
 #include "store/FeedbackTable.h"
@@ -54,6 +59,10 @@ class Using {
  private:
   Database& database_;
 };
+
+std::string audited(const std::string& value) {
+  return std::string(truncateUtf8(value, limits::kAuditValueBytes));
+}
 
 // While it lives a transaction is open.
 class Writing {
@@ -105,6 +114,32 @@ struct SqlStore::Tables {
 
   Appended appended(const ConversationKey& conversation, const NewMessage& message);
 
+  Message placed(std::int64_t conversation, Message message);
+  Message noted(std::int64_t conversation, const AgentClaim& claim, bool hasJoined);
+  Message hold(std::int64_t conversation, const AgentClaim& claim);
+  Written renew(std::int64_t conversation, const Holder& holder, const AgentClaim& claim);
+  Written left(std::int64_t conversation, const Holder& holder, const AgentClaim& claim, Leaving leaving);
+
+  // What visitors call them is said once.
+  static AgentClaim named(AgentClaim claim, const Holder& holder) {
+    if (claim.name.empty()) claim.name = holder.name;
+    return claim;
+  }
+
+  // Of the conversation, which is locked then; where it is theirs.
+  template <class Work>
+  std::expected<Written, ClaimRefused> asHolder(const AgentClaim& claim, const Work& work) {
+    return write([&]() -> std::expected<Written, ClaimRefused> {
+      const auto key = conversations.locked(claim.conversation);
+      if (!key) return std::unexpected(ClaimRefused{.isUnknown = true});
+      const Holder holder = console.holderOf(*key);
+      if (holder.agent != claim.agent) return std::unexpected(ClaimRefused{.holder = holder});
+      Written written = work(*key, holder, named(claim, holder));
+      if (!written.fresh.empty()) tell(claim.conversation);
+      return written;
+    });
+  }
+
   // The conversation is locked.
   void insert(std::int64_t conversation, const NewFeedback& fresh) {
     const Feedback& told = fresh.feedback;
@@ -154,6 +189,7 @@ struct SqlStore::Tables {
   ServiceMinuteTable minutes{sql};
   AlertTable alerts{sql};
   AnalyticsTable analytics{sql};
+  ConsoleTable console{sql};
   IdempotencyTable answers{sql};
   SupportTable support{sql};
   bool isWriting = false;
@@ -288,7 +324,7 @@ Appended SqlStore::Tables::appended(const ConversationKey& conversation, const N
   if (auto known = messages.byClientId(key, message.clientId)) return {*std::move(known), false};
   if (message.answer && messages.isAnswered(key, message.answer->to)) throw NotAppended::FormAnswered;
   const Message placed{.id = message.id,
-                       .seq = conversations.nextSeq(key),
+                       .seq = conversations.nextSeq(key, message.at),
                        .change = conversations.nextChange(key),
                        .clientId = message.clientId,
                        .author = Author::Visitor,
@@ -312,6 +348,8 @@ std::optional<Unanswered> SqlStore::claim(std::string_view conversation, Lease l
     auto question = tables_->messages.oldestOwed(key);
     if (!question) return std::nullopt;
     auto started = tables_->messages.answerTo(key, question->seq);
+    // What has been begun is ended; the rest is the agent's.
+    if (!started && tables_->conversations.isHeld(key, lease.now)) return std::nullopt;
     return Unanswered{*std::move(question), std::move(started)};
   };
   const std::string id(conversation), me = tables_->database->instance();
@@ -343,8 +381,12 @@ std::optional<Message> SqlStore::startAnswer(std::string_view conversation, std:
   return tables_->write([&]() -> std::optional<Message> {
     const auto key = tables_->claimed(conversation);
     if (!key) return std::nullopt;
+    if (tables_->conversations.isHeld(*key, at)) {
+      if (isShared()) tables_->conversations.claim(*key, {}, 0);
+      return std::nullopt;
+    }
     const Message answer{.id = std::string(id),
-                         .seq = tables_->conversations.nextSeq(*key),
+                         .seq = tables_->conversations.nextSeq(*key, at),
                          .change = tables_->conversations.nextChange(*key),
                          .clientId = {},
                          .author = Author::Assistant,
@@ -422,6 +464,7 @@ void SqlStore::merge(const ConversationKey& source, std::string_view into) {
     // Files may have come before the first message.
     tables_->uploads.move(std::string(from), std::string(into));
     tables_->tickets.move(key, target);
+    tables_->console.moveNotes(key, target);
     tables_->feedback.move(from, std::string(into));
     tables_->support.move(from, std::string(into));
     const Numbers last = tables_->conversations.numbers(target);
@@ -756,7 +799,7 @@ std::expected<Message, NotAsked> SqlStore::ask(const NewQuestion& question) {
       return std::unexpected(NotAsked::Before);
     if (tables_->messages.oldestOwed(key)) return std::unexpected(NotAsked::Busy);
     Message placed = question.message;
-    placed.seq = tables_->conversations.nextSeq(key);
+    placed.seq = tables_->conversations.nextSeq(key, placed.at);
     placed.change = tables_->conversations.nextChange(key);
     tables_->messages.insert(key, placed, {}, std::nullopt);
     tables_->tell(question.conversation);
@@ -955,6 +998,201 @@ std::int64_t SqlStore::forgetSupport(SupportRows rows, std::int64_t before, int 
   return tables_->read([&] {
     if (rows == SupportRows::Answers) return tables_->answers.forget(before, limit);
     return tables_->support.forget(rows, before, limit);
+  });
+}
+
+std::vector<ConversationSummary> SqlStore::conversations(const ConversationQuery& query) {
+  return tables_->read([&] { return tables_->console.list(query); });
+}
+
+std::optional<ConversationFile> SqlStore::conversation(std::string_view id) {
+  return tables_->read([&]() -> std::optional<ConversationFile> {
+    auto summary = tables_->console.find(std::string(id));
+    if (!summary) return std::nullopt;
+    const std::int64_t key = summary->key;
+    return ConversationFile{*std::move(summary), tables_->messages.pageOf(key),
+                            tables_->conversations.background(std::string(id)).value_or(Background{}).context,
+                            tables_->tickets.openOf(key), tables_->console.notes(key, limits::kNotes)};
+  });
+}
+
+// At the end of the conversation, which is locked.
+Message SqlStore::Tables::placed(std::int64_t conversation, Message message) {
+  message.seq = conversations.nextSeq(conversation, message.at);
+  message.change = conversations.nextChange(conversation);
+  messages.insert(conversation, message, {}, std::nullopt);
+  return message;
+}
+
+// What the visitor reads of it, in a language that all have in common: the widget says it in theirs.
+Message SqlStore::Tables::noted(std::int64_t conversation, const AgentClaim& claim, bool hasJoined) {
+  const std::string text =
+      claim.name + (hasJoined ? " has joined the conversation." : " has left the conversation.");
+  return placed(conversation, {.id = newIdentifier("m_"),
+                               .clientId = {},
+                               .author = Author::System,
+                               .text = text,
+                               .cards = {},
+                               .at = claim.now,
+                               .extra = hasJoined ? joinedExtra(claim.name) : leftExtra(claim.name)});
+}
+
+Message SqlStore::Tables::hold(std::int64_t conversation, const AgentClaim& claim) {
+  console.hold(conversation, {claim.agent, claim.name, claim.now, claim.until});
+  return noted(conversation, claim, true);
+}
+
+std::expected<Written, ClaimRefused> SqlStore::takeConversation(const AgentClaim& claim) {
+  return tables_->write([&]() -> std::expected<Written, ClaimRefused> {
+    const auto key = tables_->conversations.locked(claim.conversation);
+    if (!key) return std::unexpected(ClaimRefused{.isUnknown = true});
+    const Holder holder = tables_->console.holderOf(*key);
+    if (holder.agent == claim.agent) {
+      Written written = tables_->renew(*key, holder, Tables::named(claim, holder));
+      if (!written.fresh.empty()) tables_->tell(claim.conversation);
+      return written;
+    }
+    const bool isFree = holder.agent.empty() || (!holder.isHere(claim.now) && claim.takeOver);
+    if (!isFree) return std::unexpected(ClaimRefused{.holder = holder});
+    tables_->audit.add({0, "conversation", tables_->conversations.siteOf(claim.conversation),
+                        claim.conversation, holder.agent, claim.agent, claim.signature});
+    Written written{.fresh = {tables_->hold(*key, claim)}};
+    tables_->tell(claim.conversation);
+    return written;
+  });
+}
+
+// Whose lapse the visitor was told of comes again.
+Written SqlStore::Tables::renew(std::int64_t conversation, const Holder& holder, const AgentClaim& claim) {
+  if (holder.until == 0) return {.fresh = {hold(conversation, claim)}};
+  console.hold(conversation, {holder.agent, claim.name, holder.since, std::max(holder.until, claim.until)});
+  return {};
+}
+
+std::expected<Written, ClaimRefused> SqlStore::renewConversation(const AgentClaim& claim) {
+  return tables_->asHolder(claim, [&](std::int64_t key, const Holder& holder, const AgentClaim& known) {
+    return tables_->renew(key, holder, known);
+  });
+}
+
+std::expected<Written, ClaimRefused> SqlStore::sayAsAgent(const AgentMessage& message) {
+  return tables_->asHolder(message.claim,
+                           [&](std::int64_t key, const Holder& holder, const AgentClaim& known) -> Written {
+                             // No visitor's name for a message has a colon: the two are never taken for each
+                             // other.
+                             const std::string clientId = "agent:" + message.clientId;
+                             if (auto before = tables_->messages.byClientId(key, clientId))
+                               return {.said = *std::move(before)};
+                             Written written = tables_->renew(key, holder, known);
+                             written.said = tables_->placed(key, {.id = message.id,
+                                                                  .clientId = clientId,
+                                                                  .author = Author::Agent,
+                                                                  .text = message.text,
+                                                                  .cards = {},
+                                                                  .at = known.now,
+                                                                  .extra = agentExtra(known.name)});
+                             written.fresh.push_back(*written.said);
+                             tables_->messages.settleAll(key);
+                             return written;
+                           });
+}
+
+std::expected<Written, ClaimRefused> SqlStore::leaveConversation(const AgentClaim& claim, Leaving leaving) {
+  return tables_->write([&]() -> std::expected<Written, ClaimRefused> {
+    const auto key = tables_->conversations.locked(claim.conversation);
+    if (!key) return std::unexpected(ClaimRefused{.isUnknown = true});
+    const Holder holder = tables_->console.holderOf(*key);
+    const bool mayLeave = holder.agent == claim.agent || (holder.agent.empty() && leaving == Leaving::Close);
+    if (!mayLeave) return std::unexpected(ClaimRefused{.holder = holder});
+    Written written = tables_->left(*key, holder, claim, leaving);
+    tables_->tell(claim.conversation);
+    return written;
+  });
+}
+
+Written SqlStore::Tables::left(std::int64_t conversation, const Holder& holder, const AgentClaim& claim,
+                               Leaving leaving) {
+  constexpr const char* kAfter[] = {"released", "handed back", "closed"};
+  const std::string site = conversations.siteOf(claim.conversation);
+  if (leaving != Leaving::Release)
+    for (const std::string& ticket : tickets.openOf(conversation)) {
+      (void)tickets.close(ticket);
+      audit.add({0, "ticket", site, ticket, "open", "closed", claim.signature});
+    }
+  if (leaving == Leaving::Close) messages.settleAll(conversation);
+  audit.add({0, "conversation", site, claim.conversation, holder.agent, kAfter[static_cast<int>(leaving)],
+             claim.signature});
+  console.hold(conversation, {});
+  // The visitor has been told already of who has gone before.
+  if (holder.until == 0) return {};
+  AgentClaim known = claim;
+  known.name = holder.name;
+  return {.fresh = {noted(conversation, known, false)}};
+}
+
+std::vector<std::string> SqlStore::lapsedConversations(std::int64_t now, int limit) {
+  return tables_->read([&] { return tables_->console.lapsed(now, limit); });
+}
+
+std::optional<Message> SqlStore::tellLapse(std::string_view conversation, std::int64_t now) {
+  return tables_->write([&]() -> std::optional<Message> {
+    const auto key = tables_->conversations.locked(std::string(conversation));
+    Holder holder = key ? tables_->console.holderOf(*key) : Holder{};
+    if (holder.agent.empty() || holder.until == 0 || holder.isHere(now)) return std::nullopt;
+    holder.until = 0;
+    tables_->console.hold(*key, holder);
+    tables_->tell(conversation);
+    return tables_->noted(*key, {std::string(conversation), holder.agent, holder.name, now}, false);
+  });
+}
+
+bool SqlStore::visitorTypes(std::string_view conversation, std::int64_t now, std::int64_t until) {
+  return tables_->read([&] { return tables_->console.type(std::string(conversation), now, until); });
+}
+
+void SqlStore::tellTyping(std::string_view conversation) {
+  tables_->read([&] { tables_->database->tell(ChangeKind::Typing, conversation); });
+}
+
+std::optional<Note> SqlStore::addNote(std::string_view conversation, const Note& note) {
+  return tables_->write([&]() -> std::optional<Note> {
+    const auto key = tables_->conversations.locked(std::string(conversation));
+    if (!key) return std::nullopt;
+    Note added = note;
+    added.key = tables_->console.add(*key, note);
+    return added;
+  });
+}
+
+std::vector<CannedAnswer> SqlStore::cannedAnswers(const std::optional<std::vector<std::string>>& sites) {
+  return tables_->read([&] { return tables_->console.canned(sites); });
+}
+
+std::optional<CannedAnswer> SqlStore::cannedAnswer(std::int64_t key) {
+  return tables_->read([&] { return tables_->console.canned(key); });
+}
+
+std::expected<CannedAnswer, CannedRefused> SqlStore::addCannedAnswer(const CannedAnswer& answer,
+                                                                     const Signature& signature) {
+  return tables_->write([&]() -> std::expected<CannedAnswer, CannedRefused> {
+    // Those who add one to a site at the same time come one after the other: else both would be the last.
+    tables_->database->keepAlone("canned " + answer.site);
+    if (tables_->console.countCanned(answer.site) >= limits::kCannedAnswers)
+      return std::unexpected(CannedRefused::Full);
+    const auto key = tables_->console.add(answer);
+    if (!key) return std::unexpected(CannedRefused::Exists);
+    tables_->audit.add({0, "canned", answer.site, answer.name, "", audited(answer.text), signature});
+    CannedAnswer added = answer;
+    added.key = *key;
+    return added;
+  });
+}
+
+void SqlStore::removeCannedAnswer(const CannedAnswer& answer, const Signature& signature) {
+  tables_->write([&] {
+    tables_->console.removeCanned(answer.key);
+    tables_->audit.add({0, "canned", answer.site, answer.name, audited(answer.text), "", signature});
+    return true;
   });
 }
 

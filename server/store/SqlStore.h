@@ -170,6 +170,22 @@ class SqlStore : public Store {
   void addReturn(const ReturnRequest& request) override;
   void putOrderUpdates(const OrderUpdates& updates) override;
   std::int64_t forgetSupport(SupportRows rows, std::int64_t before, int limit) override;
+  std::vector<ConversationSummary> conversations(const ConversationQuery& query) override;
+  std::optional<ConversationFile> conversation(std::string_view id) override;
+  std::expected<Written, ClaimRefused> takeConversation(const AgentClaim& claim) override;
+  std::expected<Written, ClaimRefused> renewConversation(const AgentClaim& claim) override;
+  std::expected<Written, ClaimRefused> sayAsAgent(const AgentMessage& message) override;
+  std::expected<Written, ClaimRefused> leaveConversation(const AgentClaim& claim, Leaving leaving) override;
+  std::vector<std::string> lapsedConversations(std::int64_t now, int limit) override;
+  std::optional<Message> tellLapse(std::string_view conversation, std::int64_t now) override;
+  bool visitorTypes(std::string_view conversation, std::int64_t now, std::int64_t until) override;
+  void tellTyping(std::string_view conversation) override;
+  std::optional<Note> addNote(std::string_view conversation, const Note& note) override;
+  std::vector<CannedAnswer> cannedAnswers(const std::optional<std::vector<std::string>>& sites) override;
+  std::optional<CannedAnswer> cannedAnswer(std::int64_t key) override;
+  std::expected<CannedAnswer, CannedRefused> addCannedAnswer(const CannedAnswer& answer,
+                                                             const Signature& signature) override;
+  void removeCannedAnswer(const CannedAnswer& answer, const Signature& signature) override;
 
  private:
   struct Tables;

@@ -1,5 +1,6 @@
 import type { Row } from "../store";
 import { readExtra } from "./extra";
+import { AgentLine } from "./AgentLine";
 import { FormView } from "./FormView";
 import { RepliesView } from "./RepliesView";
 import { TicketView } from "./TicketView";
@@ -8,6 +9,7 @@ import { TicketView } from "./TicketView";
 export function ExtraView({ row }: { row: Row }) {
   const extra = readExtra(row.extra);
   if (extra?.kind === "ticket") return <TicketView ticket={extra} />;
+  if (extra && "name" in extra) return <AgentLine agent={extra} />;
   if (extra?.kind === "form") return <FormView form={extra} row={row} />;
   return extra && row.latest ? <RepliesView options={extra.options} row={row.key} /> : null;
 }

@@ -1,8 +1,9 @@
+import { readAgent, type Agent } from "./agent";
 import { readTicket, type Ticket } from "./ticket";
 import { bounded, isName, isRecord, isText, parse, type Bare } from "./shapes";
 
 /** What a message of ours carries for the visitor to choose from or to fill in (docs/forms.md). */
-export type Extra = Replies | Form | Ticket;
+export type Extra = Replies | Form | Ticket | Agent;
 
 export interface Replies {
   kind: "replies";
@@ -45,7 +46,7 @@ export function readExtra(json: string): Extra | undefined {
   if (!isRecord(extra)) return undefined;
   if (extra.kind === "replies")
     return isOptions(extra.options) ? { kind: "replies", options: extra.options } : undefined;
-  return extra.kind === "form" ? readForm(extra) : readTicket(json);
+  return extra.kind === "form" ? readForm(extra) : (readTicket(json) ?? readAgent(json));
 }
 
 function readForm(extra: Bare): Form | undefined {

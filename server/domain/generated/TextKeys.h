@@ -15,7 +15,7 @@ struct TextKey {
   bool isMore;                  // of those that most visitors never see
 };
 
-inline constexpr std::array<TextKey, 198> kTextKeys = {{
+inline constexpr std::array<TextKey, 201> kTextKeys = {{
     {"close", "close", "", "", false},
     {"messages", "messages", "", "", false},
     {"message", "message", "", "", false},
@@ -168,6 +168,9 @@ inline constexpr std::array<TextKey, 198> kTextKeys = {{
     {"presence.closed", "presence.closed", "", "", true},
     {"ticket.place", "ticket.place", "place", "", true},
     {"ticket.closed", "ticket.closed", "", "", true},
+    {"person.joined", "person.joined", "name", "", true},
+    {"person.left", "person.left", "name", "", true},
+    {"person.here", "person.here", "name", "", true},
     {"forms.replies", "forms.replies", "", "", true},
     {"forms.optional", "forms.optional", "label", "", true},
     {"forms.choose", "forms.choose", "", "", true},

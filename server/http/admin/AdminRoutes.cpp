@@ -6,6 +6,7 @@
 #include "http/FeedbackRoutes.h"
 #include "http/admin/AdminAlerts.h"
 #include "http/admin/AdminAnalytics.h"
+#include "http/admin/AdminConversations.h"
 #include "http/admin/AdminFeedback.h"
 #include "http/admin/AdminFlags.h"
 #include "http/admin/AdminLists.h"
@@ -33,6 +34,8 @@ void addAdminRoutes(Router& router, const AdminParts& parts, AdminGate::Parts ga
   addMonitoringRoute(table, parts.store);
   table.besides("POST", "/api/monitoring/widget", takingReports(parts.reports));
   addAlertRoutes(table, parts.alerts);
+  addConversationRoutes(table, parts.console, parts.store);
+  addCannedRoutes(table, parts.store);
   table.mount(router);
 }
 

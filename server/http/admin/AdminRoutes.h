@@ -5,6 +5,7 @@
 #include "domain/RateLimiter.h"
 #include "domain/SiteBook.h"
 #include "domain/analytics/Analytics.h"
+#include "domain/console/Console.h"
 #include "domain/feedback/FeedbackBook.h"
 #include "domain/monitoring/AlertBook.h"
 #include "http/MonitoringRoutes.h"
@@ -24,6 +25,7 @@ struct AdminParts {
   FeedbackBook& feedback;
   const Analytics& analytics;
   AlertBook& alerts;
+  Console& console;
   ReportParts reports;
 };
 

@@ -46,6 +46,21 @@ constexpr std::array kRules = {
 
     AdminRule{"GET", "/api/admin/tickets", kPeople, About::OwnSites},
 
+    AdminRule{"GET", "/api/admin/conversations", kPeople, About::OwnSites},
+    // Of which site one is only the conversation itself says.
+    AdminRule{"GET", "/api/admin/conversations/:id", kPeople, About::Self},
+    AdminRule{"POST", "/api/admin/conversations/:id/claim", kPeople, About::Self},
+    AdminRule{"POST", "/api/admin/conversations/:id/release", kPeople, About::Self},
+    AdminRule{"POST", "/api/admin/conversations/:id/handback", kPeople, About::Self},
+    AdminRule{"POST", "/api/admin/conversations/:id/close", kPeople, About::Self},
+    AdminRule{"POST", "/api/admin/conversations/:id/messages", kPeople, About::Self},
+    AdminRule{"POST", "/api/admin/conversations/:id/notes", kPeople, About::Self},
+    AdminRule{"POST", "/api/admin/conversations/:id/typing", kPeople, About::Self},
+    AdminRule{"GET", "/api/admin/conversations/:id/transcript", kPeople, About::Self},
+    AdminRule{"GET", "/api/admin/canned-answers", kPeople, About::OwnSites},
+    AdminRule{"POST", "/api/admin/canned-answers", kPeople, About::OneSite},
+    AdminRule{"DELETE", "/api/admin/canned-answers/:id", kPeople, About::Self},
+
     AdminRule{"GET", "/api/feedback", kDashboards, About::OwnSites},
     AdminRule{"GET", "/api/monitoring/widget", kDashboards, About::OwnSites},
     AdminRule{"GET", "/api/admin/analytics", kDashboards, About::OwnSites},

@@ -12,8 +12,9 @@ namespace {
 
 // One for each set of methods that there is: routes only look at them.
 std::string_view methodsOf(const auto& entries) {
-  constexpr std::array<std::string_view, 6> kKnown = {
-      "GET, HEAD", "POST", "GET, HEAD, POST", "DELETE, PATCH", "GET, HEAD, PATCH", "GET, HEAD, PUT"};
+  constexpr std::array<std::string_view, 7> kKnown = {"GET, HEAD",     "POST",          "GET, HEAD, POST",
+                                                      "DELETE",        "DELETE, PATCH", "GET, HEAD, PATCH",
+                                                      "GET, HEAD, PUT"};
   std::string wanted;
   for (const auto& [method, entry] : entries) {
     wanted += wanted.empty() ? "" : ", ";

@@ -15,7 +15,7 @@
 // had.
 namespace pipit::server::older {
 
-inline constexpr int kNewest = 24;
+inline constexpr int kNewest = 25;
 
 // Of a table, or what a form has added to one, by the number of migrations that made it.
 struct Part {
@@ -25,6 +25,7 @@ struct Part {
 
 // Those that others refer to come last.
 inline constexpr std::array kTables = {Part{22, "conversation_analytics"},
+                                       Part{24, "conversation_notes"},
                                        Part{1, "messages"},
                                        Part{10, "tickets"},
                                        Part{1, "conversations"},
@@ -53,7 +54,8 @@ inline constexpr std::array kTables = {Part{22, "conversation_analytics"},
                                        Part{24, "idempotency_keys"},
                                        Part{24, "shortlists"},
                                        Part{24, "return_requests"},
-                                       Part{24, "order_updates"}};
+                                       Part{24, "order_updates"},
+                                       Part{25, "canned_answers"}};
 
 inline constexpr std::array kRows = {
     Part{1, "INSERT INTO settings (name, value) VALUES ('token-key', 'secret')"},
@@ -180,7 +182,14 @@ inline constexpr std::array kRows = {
     Part{
         24,
         "INSERT INTO order_updates (order_id, site, conversation, email, phone, at) VALUES ('10234', 'shop', "
-        "'c_1', 'a@b.example', '', 5)"}};
+        "'c_1', 'a@b.example', '', 5)"},
+         "UPDATE conversations SET active = 7, agent = 'ada', agent_name = 'Ada', agent_since = 5, "
+         "agent_until = 9, typing = 8"},
+    Part{
+        25,
+        "INSERT INTO conversation_notes (conversation, author, text, at) SELECT key, 'ada', 'a note', 5 FROM "
+        "conversations"},
+    Part{25, "INSERT INTO canned_answers (site, name, text) VALUES ('shop', 'hello', 'Hello!')"}};
 
 inline std::vector<std::string> statementsFrom(int form) {
   std::vector<std::string> all;

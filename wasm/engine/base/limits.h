@@ -190,6 +190,8 @@ inline constexpr std::size_t streamLineBytes = 256u << 10;
 inline constexpr std::size_t streamEventBytes = 512u << 10;
 // An answer begins within this time or the typing indicator goes away.
 inline constexpr double typingPatience = 30000;
+// An agent who types says so every 3 s: twice as long.
+inline constexpr double agentTyping = 6000;
 inline constexpr std::uint32_t historyPage = 50;
 // How long a configuration is taken as it is: a chat that operators have switched off ends within a minute.
 inline constexpr double configLifetime = 55000;

@@ -13,9 +13,11 @@ let timer: ReturnType<typeof setInterval> | undefined;
 let ranAt = 0;
 let touchedAt = 0;
 
+/** Nobody sits before it. */
+export const isAway = (): boolean => performance.now() - touchedAt >= AWAY;
+
 function tick(): void {
-  const isAway = performance.now() - touchedAt >= AWAY;
-  if (isAway || document.hidden || !standingNow().session) return;
+  if (isAway() || document.hidden || !standingNow().session) return;
   ranAt = performance.now();
   for (const work of works) work();
 }
@@ -57,5 +59,27 @@ export function useLive(work: () => unknown): void {
       works.delete(again);
       if (!works.size) stop();
     };
+  }, []);
+}
+
+/** What is talked about goes on while somebody looks. */
+const OFTEN = 2_000;
+/** Where nobody does, who waits has to be known all the same. */
+const SELDOM = 10_000;
+
+/** As useLive(), every 2 s; and every 10 s while the page is in the background. */
+export function useOften(work: () => unknown): void {
+  const last = useRef(work);
+  last.current = work;
+  useLive(() => last.current());
+  useEffect(() => {
+    let done = 0;
+    const timer = setInterval(() => {
+      const isDue = !document.hidden || performance.now() - done >= SELDOM;
+      if (!isDue || isAway() || !standingNow().session) return;
+      done = performance.now();
+      last.current();
+    }, OFTEN);
+    return () => clearInterval(timer);
   }, []);
 }

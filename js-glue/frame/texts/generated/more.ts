@@ -164,6 +164,11 @@ export default ({ number, plural }: Words) => ({
     place: (place: string) => `Waiting for a person: number ${place} in line`,
     closed: "This request is closed.",
   },
+  person: {
+    joined: (name: string) => `${name} has joined the chat`,
+    left: (name: string) => `${name} has left the chat`,
+    here: (name: string) => `You are talking to ${name}`,
+  },
   forms: {
     replies: "Suggested replies",
     optional: (label: string) => `${label} (optional)`,
