@@ -296,8 +296,7 @@ void Application::run(bool signals) {
         std::min({parts_->queue.advance(now), parts_->console.advance(now), parts_->uploads.sweep(now),
                   parts_->transcripts.advance(now), parts_->flags.advance(now), parts_->rates.sweep(now),
                   parts_->feedback.sweep(now), parts_->support.sweep(now), parts_->windows.sweep(now),
-                  parts_->analytics.advance(now),
-                  parts_->watch.advance(now)});
+                  parts_->analytics.advance(now), parts_->watch.advance(now)});
     const SteadyTime behind = parts_->switchboard.advance(now).value_or(look);
     return std::min({parts_->answers.advance(now).value_or(look), behind, look});
   });

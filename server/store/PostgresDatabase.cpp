@@ -33,7 +33,7 @@ constexpr const char* kLockTables =
     "handovers, mails, widget_windows, service_minutes, alerts, customer_feature_flags, "
     "organization_feature_flags, feature_rollouts, rollout_events, "
     "feature_flag_changes, rollout_outcomes, admin_users, admin_sessions, login_failures, idempotency_keys, "
-    "shortlists, return_requests, order_updates, audit IN EXCLUSIVE MODE";
+    "shortlists, return_requests, order_updates, conversation_notes, canned_answers, audit IN EXCLUSIVE MODE";
 // Each change of flags has a row there.
 constexpr const char* kLockFlags = "LOCK TABLE feature_flag_changes IN EXCLUSIVE MODE";
 
@@ -127,11 +127,7 @@ class PostgresDatabase : public Database {
   void countOn() override {
     for (const char* table :
          {"conversations", "tickets", "feedback", "rollout_events", "feature_flag_changes", "alerts", "audit",
-<<<<<<< HEAD
-          "shortlists", "return_requests", "order_updates"})
-=======
-          "conversation_notes", "canned_answers"})
->>>>>>> console9
+          "shortlists", "return_requests", "order_updates", "conversation_notes", "canned_answers"})
       sql_ << "SELECT setval(pg_get_serial_sequence('" << table
            << "', 'key'), COALESCE((SELECT MAX(key) FROM " << table << "), 0) + 1, false)";
   }

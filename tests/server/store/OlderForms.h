@@ -25,7 +25,7 @@ struct Part {
 
 // Those that others refer to come last.
 inline constexpr std::array kTables = {Part{22, "conversation_analytics"},
-                                       Part{24, "conversation_notes"},
+                                       Part{25, "conversation_notes"},
                                        Part{1, "messages"},
                                        Part{10, "tickets"},
                                        Part{1, "conversations"},
@@ -183,6 +183,7 @@ inline constexpr std::array kRows = {
         24,
         "INSERT INTO order_updates (order_id, site, conversation, email, phone, at) VALUES ('10234', 'shop', "
         "'c_1', 'a@b.example', '', 5)"},
+    Part{25,
          "UPDATE conversations SET active = 7, agent = 'ada', agent_name = 'Ada', agent_since = 5, "
          "agent_until = 9, typing = 8"},
     Part{
