@@ -17,6 +17,11 @@ void add(const WidgetWindow& window, Measured& measured) {
 
 }  // namespace
 
+std::optional<double> longTasksPerReport(const Measured& measured) {
+  if (measured.reports == 0) return std::nullopt;
+  return static_cast<double>(measured.report.of(Counter::LongTasks)) / static_cast<double>(measured.reports);
+}
+
 std::vector<Measured> inSteps(std::span<const WidgetWindow> windows, std::int64_t step) {
   std::map<std::pair<std::int64_t, std::int64_t>, Measured> steps;
   for (const WidgetWindow& window : windows) {

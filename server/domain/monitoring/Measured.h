@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,6 +18,9 @@ struct Measured {
   std::int64_t reports = 0;
   Report report;
 };
+
+// Tasks of 50 ms and more: how many a report has in the mean. None without reports.
+std::optional<double> longTasksPerReport(const Measured& measured);
 
 struct MeasuredSite {
   std::string site;
