@@ -15,6 +15,7 @@
 #include "domain/SharedRates.h"
 #include "domain/SiteBook.h"
 #include "domain/Transcripts.h"
+#include "domain/admin/News.h"
 #include "domain/admin/Password.h"
 #include "domain/admin/UserBook.h"
 #include "domain/analytics/Analytics.h"
@@ -97,6 +98,7 @@ struct Application::Parts {
         siteReports(options.siteReportRate, "report-site", rates.pool()),
         metricsToken(options.metricsToken),
         signIn(*loaded.store, systemMilliseconds),
+        news(signIn),
         environment(options.features),
         services{router, chat, desk, slowWork, metrics, settings} {
     services.settings.trustForwarded = options.trustForwarded;
@@ -106,6 +108,7 @@ struct Application::Parts {
     }
     services.settings.uploads = uploadFolder(options);
     removeIncoming(services.settings.uploads);
+    loaded.store->onTouched([this](Topic topic, const std::string& site) { news.put(topic, site); });
   }
 
   void addRoutes(const std::string& widgetOrigin) {
@@ -133,6 +136,7 @@ struct Application::Parts {
                     feedback,
                     analytics,
                     watch.alerts(),
+                    news,
                     {windows, reports, siteReports, widgetOrigin}},
                    {signIn, systemMilliseconds, widgetOrigin, services.settings.trustForwarded});
   }
@@ -156,6 +160,7 @@ struct Application::Parts {
     if (changes.hasLost) {
       flags.drop();
       switchboard.catchUpAll();
+      news.putAll();
     }
     for (const Change& change : changes.known) take(change, now);
     desk.tick();
@@ -163,6 +168,7 @@ struct Application::Parts {
 
   void take(const Change& change, SteadyTime now) {
     if (change.kind == ChangeKind::Flagged) return flags.drop();
+    if (change.kind == ChangeKind::Touched) return news.put(change.conversation);
     if (change.kind == ChangeKind::Moved) answers.abandon(change.conversation);
     if (change.kind != ChangeKind::Changed) return switchboard.disconnect(change.conversation);
     if (!switchboard.isHeard(change.conversation)) return;
@@ -210,6 +216,7 @@ struct Application::Parts {
   RateLimiter siteReports;
   std::string metricsToken;
   SignIn signIn;
+  News news;
   Flags environment;
   Router router;
   SlowWork slowWork;
@@ -263,7 +270,8 @@ void Application::run(bool signals) {
     const SteadyTime look =
         std::min({parts_->queue.advance(now), parts_->uploads.sweep(now), parts_->transcripts.advance(now),
                   parts_->flags.advance(now), parts_->rates.sweep(now), parts_->feedback.sweep(now),
-                  parts_->windows.sweep(now), parts_->analytics.advance(now), parts_->watch.advance(now)});
+                  parts_->windows.sweep(now), parts_->analytics.advance(now), parts_->watch.advance(now),
+                  parts_->news.advance(now)});
     const SteadyTime behind = parts_->switchboard.advance(now).value_or(look);
     return std::min({parts_->answers.advance(now).value_or(look), behind, look});
   });

@@ -172,6 +172,15 @@ inline constexpr auto kLockOut = 15min;
 inline constexpr auto kAdminIdle = 30min;
 inline constexpr auto kAdminLife = 12h;
 inline constexpr auto kAdminSeen = 1min;
+// Pages of the admin that hear what changes: more than a company has people who look, and of each of them more
+// than a browser lets one have open beside requests. Each costs a look for its session in a while.
+inline constexpr std::size_t kNewsReaders = 512;
+inline constexpr std::size_t kNewsReadersOfUser = 12;
+inline constexpr auto kNewsCheck = 30s;
+// Nobody reads faster.
+inline constexpr auto kNewsPace = 1s;
+// Topics of sites that have changed within that time; beyond them all may have.
+inline constexpr std::size_t kNewsWaiting = 4'096;
 // What one looks through at once.
 inline constexpr int kAuditPage = 200;
 inline constexpr int kTicketPage = 500;

@@ -37,7 +37,8 @@ json::value healthJson(const Health& health) {
 
 // None of the 23 metrics.
 json::object longTasksJson(const Measured& measured) {
-  return {{"count", measured.report.of(Counter::LongTasks)}, {"perReport", valueOf(longTasksPerReport(measured))}};
+  return {{"count", measured.report.of(Counter::LongTasks)},
+          {"perReport", valueOf(longTasksPerReport(measured))}};
 }
 
 }  // namespace

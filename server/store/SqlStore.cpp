@@ -3,6 +3,7 @@
 #include <soci/soci.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "store/AdminSessionTable.h"
@@ -79,13 +80,24 @@ struct SqlStore::Tables {
   template <class Work>
   auto write(const Work& work) {
     if (isWriting) return work();
-    return read([&] {
+    // What one that failed has left.
+    touched.clear();
+    auto done = read([&] {
       WriteTransaction transaction(sql, database->beginning());
       const Writing writing(isWriting);
       auto result = work();
       transaction.commit();
       return result;
     });
+    if (heard)
+      for (const auto& [topic, site] : touched) heard(topic, site);
+    return done;
+  }
+
+  // In a transaction: pages that show it hear of it when it is durable, of this service and of others.
+  void touch(Topic topic, const std::string& site) {
+    if (!touched.emplace(topic, site).second) return;
+    database->tell(ChangeKind::Touched, std::string(rowOf(topic).name) + ' ' + site);
   }
 
   Appended appended(const ConversationKey& conversation, const NewMessage& message);
@@ -94,6 +106,8 @@ struct SqlStore::Tables {
   void insert(std::int64_t conversation, const NewFeedback& fresh) {
     const Feedback& told = fresh.feedback;
     feedback.insert(told);
+    touch(Topic::Feedback, told.site);
+    if (!told.ticket.empty()) touch(Topic::Tickets, told.site);
     if (!told.ticket.empty())
       tickets.insert(conversation, told.site,
                      {told.ticket, told.conversation, told.id, fresh.details, told.at});
@@ -117,6 +131,8 @@ struct SqlStore::Tables {
   }
 
   std::unique_ptr<Database> database;
+  TopicHeard heard;
+  std::set<std::pair<Topic, std::string>> touched;
   soci::session& sql{database->sql()};
   SiteTable sites{sql};
   WordingTable wording{sql};
@@ -179,6 +195,10 @@ void SqlStore::restore(const std::string& file, const Signature& signature) {
     tables_->database->tell(ChangeKind::Lost, {});
     return true;
   });
+}
+
+void SqlStore::onTouched(TopicHeard heard) {
+  tables_->heard = std::move(heard);
 }
 
 std::optional<std::string> SqlStore::setting(std::string_view key) {
@@ -444,7 +464,9 @@ Ticket SqlStore::openTicket(const NewTicket& ticket) {
   return tables_->write([&] {
     const std::int64_t key = existing(tables_->conversations.locked(ticket.conversation));
     if (auto known = tables_->tickets.byMessage(ticket.message)) return *std::move(known);
-    tables_->tickets.insert(key, tables_->conversations.siteOf(ticket.conversation), ticket);
+    const std::string site = tables_->conversations.siteOf(ticket.conversation);
+    tables_->tickets.insert(key, site, ticket);
+    tables_->touch(Topic::Tickets, site);
     Ticket opened = tables_->tickets.byMessage(ticket.message).value();
     tables_->tickets.setTold(opened.id, opened.place);
     return opened;
@@ -460,6 +482,7 @@ bool SqlStore::closeTicket(std::string_view id, const Signature& signature) {
     const std::string ticket(id);
     const auto site = tables_->tickets.close(ticket);
     if (site) tables_->audit.add({0, "ticket", *site, ticket, "open", "closed", signature});
+    if (site) tables_->touch(Topic::Tickets, *site);
     return site.has_value();
   });
 }
@@ -561,6 +584,7 @@ void SqlStore::alone(const std::function<bool()>& work) {
     tables_->database->keepFlagsAlone();
     const bool isChanged = work();
     if (isChanged) tables_->database->tell(ChangeKind::Flagged, {});
+    if (isChanged) tables_->touch(Topic::Features, {});
     return isChanged;
   });
 }
@@ -599,7 +623,11 @@ std::vector<RolloutRecord> SqlStore::rollouts() {
 }
 
 void SqlStore::putRollout(const RolloutRecord& record) {
-  tables_->read([&] { tables_->rollouts.put(record); });
+  tables_->write([&] {
+    tables_->rollouts.put(record);
+    tables_->touch(Topic::Features, {});
+    return true;
+  });
 }
 
 std::vector<FlagChange> SqlStore::flagChanges(int limit) {
@@ -652,13 +680,18 @@ std::optional<User> SqlStore::user(std::string_view name) {
 }
 
 void SqlStore::putUser(const User& user) {
-  tables_->read([&] { tables_->users.put(user); });
+  tables_->write([&] {
+    tables_->users.put(user);
+    tables_->touch(Topic::Sessions, {});
+    return true;
+  });
 }
 
 void SqlStore::removeUser(std::string_view name) {
   tables_->write([&] {
     tables_->users.remove(std::string(name));
     tables_->adminSessions.endAllOf(std::string(name));
+    tables_->touch(Topic::Sessions, {});
     return true;
   });
 }
@@ -672,11 +705,19 @@ void SqlStore::putAdminSession(const AdminSession& session) {
 }
 
 void SqlStore::endAdminSession(std::string_view token) {
-  tables_->read([&] { tables_->adminSessions.end(std::string(token)); });
+  tables_->write([&] {
+    tables_->adminSessions.end(std::string(token));
+    tables_->touch(Topic::Sessions, {});
+    return true;
+  });
 }
 
 void SqlStore::endAdminSessionsOf(std::string_view user) {
-  tables_->read([&] { tables_->adminSessions.endAllOf(std::string(user)); });
+  tables_->write([&] {
+    tables_->adminSessions.endAllOf(std::string(user));
+    tables_->touch(Topic::Sessions, {});
+    return true;
+  });
 }
 
 void SqlStore::forgetAdminSessions(std::int64_t begun, std::int64_t seen) {
@@ -801,7 +842,11 @@ std::optional<WidgetWindow> SqlStore::window(std::string_view site, std::int64_t
 }
 
 void SqlStore::putWindow(const WidgetWindow& window) {
-  tables_->read([&] { tables_->windows.put(window); });
+  tables_->write([&] {
+    tables_->windows.put(window);
+    tables_->touch(Topic::Monitoring, window.site);
+    return true;
+  });
 }
 
 WindowCount SqlStore::countWindows(const WindowQuery& query) {
@@ -854,7 +899,11 @@ std::optional<Alert> SqlStore::latestAlert(std::string_view rule, std::string_vi
 }
 
 void SqlStore::putAlert(const Alert& alert) {
-  tables_->read([&] { tables_->alerts.put(alert); });
+  tables_->write([&] {
+    tables_->alerts.put(alert);
+    tables_->touch(Topic::Alerts, alert.site);
+    return true;
+  });
 }
 
 std::int64_t SqlStore::forgetAlerts(std::int64_t before, int limit) {
@@ -870,7 +919,11 @@ std::optional<ChangedConversation> SqlStore::takeChanged(std::string_view conver
 }
 
 void SqlStore::putFigures(const ConversationFigures& figures) {
-  tables_->read([&] { tables_->analytics.put(figures); });
+  tables_->write([&] {
+    tables_->analytics.put(figures);
+    tables_->touch(Topic::Analytics, figures.site);
+    return true;
+  });
 }
 
 void SqlStore::dropFigures(std::int64_t conversation) {

@@ -19,6 +19,7 @@ class SqlStore : public Store {
   int version() override;
   bool isShared() const override;
   std::unique_ptr<ChangeWatch> watch(ChangeHeard heard) override;
+  void onTouched(TopicHeard heard) override;
   void backUp(const std::string& file) override;
   void restore(const std::string& file, const Signature& signature) override;
 

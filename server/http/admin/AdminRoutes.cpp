@@ -6,6 +6,7 @@
 #include "http/FeedbackRoutes.h"
 #include "http/admin/AdminAlerts.h"
 #include "http/admin/AdminAnalytics.h"
+#include "http/admin/AdminEvents.h"
 #include "http/admin/AdminFeedback.h"
 #include "http/admin/AdminFlags.h"
 #include "http/admin/AdminLists.h"
@@ -22,6 +23,7 @@ void addAdminRoutes(Router& router, const AdminParts& parts, AdminGate::Parts ga
   SignIn& signIn = gate.signIn;
   AdminTable table(std::make_shared<const AdminGate>(std::move(gate)));
   addSessionRoutes(table, {parts.store, signIn, parts.sessions});
+  addEventsRoute(table, parts.news);
   addUserRoutes(table, parts.store);
   addSiteAdminRoutes(table, parts.sites);
   addListRoutes(table, parts.store);

@@ -4,6 +4,7 @@
 #include "domain/FlagDesk.h"
 #include "domain/RateLimiter.h"
 #include "domain/SiteBook.h"
+#include "domain/admin/News.h"
 #include "domain/analytics/Analytics.h"
 #include "domain/feedback/FeedbackBook.h"
 #include "domain/monitoring/AlertBook.h"
@@ -24,6 +25,7 @@ struct AdminParts {
   FeedbackBook& feedback;
   const Analytics& analytics;
   AlertBook& alerts;
+  News& news;
   ReportParts reports;
 };
 

@@ -37,7 +37,8 @@ export function PerformancePage({ range: name, site = "" }: Props) {
   const [view, setView] = useState<View>("charts");
   const sites = useLoad(() => ask<{ sites: Site[] }>("GET", "sites").then((answer) => answer.sites), "sites");
   const measured = useLoad(() => readMeasurements(site, range), `${range.name} ${site}`);
-  useLive(measured.reload);
+  // All of 90 days is added up each time, and reports come all the time.
+  useLive(measured.reload, ["monitoring"], { site, pause: 15_000 });
   const ids = (sites.value ?? []).map(({ id }) => id);
   // A site that is in the address is one to choose, whatever the list has.
   const known = site && !ids.includes(site) ? [site, ...ids] : ids;
