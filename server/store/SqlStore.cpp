@@ -27,6 +27,7 @@
 #include "store/TicketTable.h"
 #include "store/UploadTable.h"
 #include "store/UserTable.h"
+#include "store/VisitTable.h"
 #include "store/WindowTable.h"
 #include "store/WordingTable.h"
 #include "store/WriteTransaction.h"
@@ -151,9 +152,10 @@ struct SqlStore::Tables {
   AdminSessionTable adminSessions{sql};
   LoginFailureTable loginFailures{sql};
   AuditTable audit{sql};
-  WindowTable windows{sql};
+  WindowTable windows{sql, database->byteLength()};
   ServiceMinuteTable minutes{sql};
   AlertTable alerts{sql};
+  VisitTable visits{sql};
   AnalyticsTable analytics{sql};
   bool isWriting = false;
 };
@@ -857,8 +859,8 @@ std::vector<WidgetWindow> SqlStore::windows(const WindowQuery& query) {
   return tables_->read([&] { return tables_->windows.list(query); });
 }
 
-std::vector<WidgetWindow> SqlStore::windowsToRollUp(std::int64_t before, int limit) {
-  return tables_->read([&] { return tables_->windows.oldest(kFreshWindow, before, limit); });
+std::vector<WidgetWindow> SqlStore::windowsToRollUp(std::int64_t seconds, std::int64_t before, int limit) {
+  return tables_->read([&] { return tables_->windows.oldest(seconds, before, limit); });
 }
 
 void SqlStore::removeWindows(std::string_view site, std::int64_t seconds, std::int64_t from,
@@ -940,6 +942,23 @@ std::vector<FiguresSum> SqlStore::figureSums(const FiguresQuery& query) {
 
 std::int64_t SqlStore::forgetFigures(std::int64_t before, int limit) {
   return tables_->read([&] { return tables_->analytics.forget(before, limit); });
+}
+
+void SqlStore::addView(const PageView& view, std::int64_t pause) {
+  tables_->write([&] {
+    tables_->database->keepAlone("visits " + view.conversation);
+    tables_->visits.add(view, pause);
+    tables_->touch(Topic::Analytics, view.site);
+    return true;
+  });
+}
+
+VisitSum SqlStore::visitSum(const FiguresQuery& query) {
+  return tables_->read([&] { return tables_->visits.sum(query); });
+}
+
+std::int64_t SqlStore::forgetVisits(std::int64_t before, int limit) {
+  return tables_->read([&] { return tables_->visits.forget(before, limit); });
 }
 
 }  // namespace pipit::server
