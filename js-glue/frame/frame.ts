@@ -1,4 +1,5 @@
-import { Engine, compileEngine } from "../abi/engine";
+import { compile } from "../abi/compile";
+import { Engine } from "../abi/engine";
 import { loadPart, partOf } from "./parts";
 import { sayOfEngine } from "./engineWords";
 import { EventTag, Phase, Tag, type Command, type EngineEvent } from "../abi/layout";
@@ -50,7 +51,7 @@ export class Frame {
   readonly #ownStorage = new OwnStoragePort(this.#raise, siteName());
   readonly #tabs = new Tabs(this.#raise);
   readonly #lock = new TabLock(this.#raise);
-  readonly #module = compileEngine(engineUrl());
+  readonly #module = compile(engineUrl());
   readonly #language = new Language((language) => this.store.speak(language));
   #runtime: Runtime | undefined;
   #restarts = 0;

@@ -16,6 +16,7 @@
 #include "domain/SharedRates.h"
 #include "domain/SiteBook.h"
 #include "domain/Transcripts.h"
+#include "domain/admin/News.h"
 #include "domain/admin/Password.h"
 #include "domain/admin/UserBook.h"
 #include "domain/analytics/Analytics.h"
@@ -41,6 +42,7 @@
 #include "http/StaticRoutes.h"
 #include "http/TranscriptRoutes.h"
 #include "http/UploadRoutes.h"
+#include "http/ViewRoute.h"
 #include "http/WindowPage.h"
 #include "http/admin/AdminRoutes.h"
 #include "http/support/SupportRoutes.h"
@@ -113,6 +115,7 @@ struct Application::Parts {
         siteReports(options.siteReportRate, "report-site", rates.pool()),
         metricsToken(options.metricsToken),
         signIn(*loaded.store, systemMilliseconds),
+        news(signIn),
         environment(options.features),
         services{router, chat, desk, slowWork, metrics, settings} {
     services.settings.trustForwarded = options.trustForwarded;
@@ -122,6 +125,7 @@ struct Application::Parts {
     }
     services.settings.uploads = uploadFolder(options);
     removeIncoming(services.settings.uploads);
+    loaded.store->onTouched([this](Topic topic, const std::string& site) { news.put(topic, site); });
   }
 
   void addRoutes(const std::string& widgetOrigin) {
@@ -140,6 +144,7 @@ struct Application::Parts {
     addSupportRoutes(
         router,
         {{chat, once, {supportClients, supportSessions, proofs}}, loaded.shop, support, systemMilliseconds});
+    addViewRoute(router, chat, analytics, reports);
     addHealthRoutes(router, *loaded.store, queues());
     addMetricsRoute(router, metrics, {metricsToken, services.settings.trustForwarded});
     addDescriptionRoute(router);
@@ -154,6 +159,7 @@ struct Application::Parts {
                     analytics,
                     watch.alerts(),
                     console,
+                    news,
                     {windows, reports, siteReports, widgetOrigin}},
                    {signIn, systemMilliseconds, widgetOrigin, services.settings.trustForwarded});
   }
@@ -180,6 +186,7 @@ struct Application::Parts {
     if (changes.hasLost) {
       flags.drop();
       switchboard.catchUpAll();
+      news.putAll();
     }
     for (const Change& change : changes.known) take(change, now);
     desk.tick();
@@ -188,6 +195,7 @@ struct Application::Parts {
   void take(const Change& change, SteadyTime now) {
     if (change.kind == ChangeKind::Flagged) return flags.drop();
     if (change.kind == ChangeKind::Typing) return switchboard.publishTyping(change.conversation);
+    if (change.kind == ChangeKind::Touched) return news.put(change.conversation);
     if (change.kind == ChangeKind::Moved) answers.abandon(change.conversation);
     if (change.kind != ChangeKind::Changed) return switchboard.disconnect(change.conversation);
     if (!switchboard.isHeard(change.conversation)) return;
@@ -242,6 +250,7 @@ struct Application::Parts {
   RateLimiter siteReports;
   std::string metricsToken;
   SignIn signIn;
+  News news;
   Flags environment;
   Router router;
   SlowWork slowWork;
@@ -296,7 +305,7 @@ void Application::run(bool signals) {
         std::min({parts_->queue.advance(now), parts_->console.advance(now), parts_->uploads.sweep(now),
                   parts_->transcripts.advance(now), parts_->flags.advance(now), parts_->rates.sweep(now),
                   parts_->feedback.sweep(now), parts_->support.sweep(now), parts_->windows.sweep(now),
-                  parts_->analytics.advance(now), parts_->watch.advance(now)});
+                  parts_->analytics.advance(now), parts_->watch.advance(now), parts_->news.advance(now)});
     const SteadyTime behind = parts_->switchboard.advance(now).value_or(look);
     return std::min({parts_->answers.advance(now).value_or(look), behind, look});
   });

@@ -23,6 +23,7 @@
 #include "domain/Ticket.h"
 #include "domain/Upload.h"
 #include "domain/Wording.h"
+#include "domain/admin/Topic.h"
 #include "domain/admin/UserStore.h"
 #include "domain/analytics/AnalyticsStore.h"
 #include "domain/console/ConsoleStore.h"
@@ -109,6 +110,8 @@ class Store : public FlagStore,
   virtual bool isShared() const = 0;
   // Hears what they do; nothing where it is not shared.
   virtual std::unique_ptr<ChangeWatch> watch(ChangeHeard heard) = 0;
+  // Hears what this program does to what pages of the admin show, once it is durable.
+  virtual void onTouched(TopicHeard heard) = 0;
   // All of it, as of one moment, into a new file; and back, in place of all there is.
   virtual void backUp(const std::string& file) = 0;
   // Sessions that have ended since stay so, and whoever works with the admin signs in again. A row of the

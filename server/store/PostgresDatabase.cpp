@@ -33,7 +33,8 @@ constexpr const char* kLockTables =
     "handovers, mails, widget_windows, service_minutes, alerts, customer_feature_flags, "
     "organization_feature_flags, feature_rollouts, rollout_events, "
     "feature_flag_changes, rollout_outcomes, admin_users, admin_sessions, login_failures, idempotency_keys, "
-    "shortlists, return_requests, order_updates, conversation_notes, canned_answers, audit IN EXCLUSIVE MODE";
+    "visits, shortlists, return_requests, order_updates, conversation_notes, canned_answers, audit IN "
+    "EXCLUSIVE MODE";
 // Each change of flags has a row there.
 constexpr const char* kLockFlags = "LOCK TABLE feature_flag_changes IN EXCLUSIVE MODE";
 
@@ -84,6 +85,9 @@ class PostgresDatabase : public Database {
     if (isLost_ || isPassing(error)) return std::make_exception_ptr(StoreAway(text));
     return std::make_exception_ptr(StoreFailure(text));
   }
+
+  // LENGTH would unpack each text to count its characters.
+  const char* byteLength() const override { return "OCTET_LENGTH"; }
 
   int version() override {
     long long version = 0;

@@ -3,6 +3,7 @@
 #include <soci/soci.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "base/Utf8.h"
@@ -33,6 +34,7 @@
 #include "store/TicketTable.h"
 #include "store/UploadTable.h"
 #include "store/UserTable.h"
+#include "store/VisitTable.h"
 #include "store/WindowTable.h"
 #include "store/WordingTable.h"
 #include "store/WriteTransaction.h"
@@ -103,13 +105,24 @@ struct SqlStore::Tables {
   template <class Work>
   auto write(const Work& work) {
     if (isWriting) return work();
-    return read([&] {
+    // What one that failed has left.
+    touched.clear();
+    auto done = read([&] {
       WriteTransaction transaction(sql, database->beginning());
       const Writing writing(isWriting);
       auto result = work();
       transaction.commit();
       return result;
     });
+    if (heard)
+      for (const auto& [topic, site] : touched) heard(topic, site);
+    return done;
+  }
+
+  // In a transaction: pages that show it hear of it when it is durable, of this service and of others.
+  void touch(Topic topic, const std::string& site) {
+    if (!touched.emplace(topic, site).second) return;
+    database->tell(ChangeKind::Touched, std::string(rowOf(topic).name) + ' ' + site);
   }
 
   Appended appended(const ConversationKey& conversation, const NewMessage& message);
@@ -144,6 +157,8 @@ struct SqlStore::Tables {
   void insert(std::int64_t conversation, const NewFeedback& fresh) {
     const Feedback& told = fresh.feedback;
     feedback.insert(told);
+    touch(Topic::Feedback, told.site);
+    if (!told.ticket.empty()) touch(Topic::Tickets, told.site);
     if (!told.ticket.empty())
       tickets.insert(conversation, told.site,
                      {told.ticket, told.conversation, told.id, fresh.details, told.at});
@@ -167,6 +182,8 @@ struct SqlStore::Tables {
   }
 
   std::unique_ptr<Database> database;
+  TopicHeard heard;
+  std::set<std::pair<Topic, std::string>> touched;
   soci::session& sql{database->sql()};
   SiteTable sites{sql};
   WordingTable wording{sql};
@@ -185,9 +202,10 @@ struct SqlStore::Tables {
   AdminSessionTable adminSessions{sql};
   LoginFailureTable loginFailures{sql};
   AuditTable audit{sql};
-  WindowTable windows{sql};
+  WindowTable windows{sql, database->byteLength()};
   ServiceMinuteTable minutes{sql};
   AlertTable alerts{sql};
+  VisitTable visits{sql};
   AnalyticsTable analytics{sql};
   ConsoleTable console{sql};
   IdempotencyTable answers{sql};
@@ -232,6 +250,10 @@ void SqlStore::restore(const std::string& file, const Signature& signature) {
     tables_->database->tell(ChangeKind::Lost, {});
     return true;
   });
+}
+
+void SqlStore::onTouched(TopicHeard heard) {
+  tables_->heard = std::move(heard);
 }
 
 std::optional<std::string> SqlStore::setting(std::string_view key) {
@@ -505,7 +527,9 @@ Ticket SqlStore::openTicket(const NewTicket& ticket) {
   return tables_->write([&] {
     const std::int64_t key = existing(tables_->conversations.locked(ticket.conversation));
     if (auto known = tables_->tickets.byMessage(ticket.message)) return *std::move(known);
-    tables_->tickets.insert(key, tables_->conversations.siteOf(ticket.conversation), ticket);
+    const std::string site = tables_->conversations.siteOf(ticket.conversation);
+    tables_->tickets.insert(key, site, ticket);
+    tables_->touch(Topic::Tickets, site);
     Ticket opened = tables_->tickets.byMessage(ticket.message).value();
     tables_->tickets.setTold(opened.id, opened.place);
     return opened;
@@ -521,6 +545,7 @@ bool SqlStore::closeTicket(std::string_view id, const Signature& signature) {
     const std::string ticket(id);
     const auto site = tables_->tickets.close(ticket);
     if (site) tables_->audit.add({0, "ticket", *site, ticket, "open", "closed", signature});
+    if (site) tables_->touch(Topic::Tickets, *site);
     return site.has_value();
   });
 }
@@ -622,6 +647,7 @@ void SqlStore::alone(const std::function<bool()>& work) {
     tables_->database->keepFlagsAlone();
     const bool isChanged = work();
     if (isChanged) tables_->database->tell(ChangeKind::Flagged, {});
+    if (isChanged) tables_->touch(Topic::Features, {});
     return isChanged;
   });
 }
@@ -660,7 +686,11 @@ std::vector<RolloutRecord> SqlStore::rollouts() {
 }
 
 void SqlStore::putRollout(const RolloutRecord& record) {
-  tables_->read([&] { tables_->rollouts.put(record); });
+  tables_->write([&] {
+    tables_->rollouts.put(record);
+    tables_->touch(Topic::Features, {});
+    return true;
+  });
 }
 
 std::vector<FlagChange> SqlStore::flagChanges(int limit) {
@@ -713,13 +743,18 @@ std::optional<User> SqlStore::user(std::string_view name) {
 }
 
 void SqlStore::putUser(const User& user) {
-  tables_->read([&] { tables_->users.put(user); });
+  tables_->write([&] {
+    tables_->users.put(user);
+    tables_->touch(Topic::Sessions, {});
+    return true;
+  });
 }
 
 void SqlStore::removeUser(std::string_view name) {
   tables_->write([&] {
     tables_->users.remove(std::string(name));
     tables_->adminSessions.endAllOf(std::string(name));
+    tables_->touch(Topic::Sessions, {});
     return true;
   });
 }
@@ -733,11 +768,19 @@ void SqlStore::putAdminSession(const AdminSession& session) {
 }
 
 void SqlStore::endAdminSession(std::string_view token) {
-  tables_->read([&] { tables_->adminSessions.end(std::string(token)); });
+  tables_->write([&] {
+    tables_->adminSessions.end(std::string(token));
+    tables_->touch(Topic::Sessions, {});
+    return true;
+  });
 }
 
 void SqlStore::endAdminSessionsOf(std::string_view user) {
-  tables_->read([&] { tables_->adminSessions.endAllOf(std::string(user)); });
+  tables_->write([&] {
+    tables_->adminSessions.endAllOf(std::string(user));
+    tables_->touch(Topic::Sessions, {});
+    return true;
+  });
 }
 
 void SqlStore::forgetAdminSessions(std::int64_t begun, std::int64_t seen) {
@@ -862,7 +905,11 @@ std::optional<WidgetWindow> SqlStore::window(std::string_view site, std::int64_t
 }
 
 void SqlStore::putWindow(const WidgetWindow& window) {
-  tables_->read([&] { tables_->windows.put(window); });
+  tables_->write([&] {
+    tables_->windows.put(window);
+    tables_->touch(Topic::Monitoring, window.site);
+    return true;
+  });
 }
 
 WindowCount SqlStore::countWindows(const WindowQuery& query) {
@@ -873,8 +920,8 @@ std::vector<WidgetWindow> SqlStore::windows(const WindowQuery& query) {
   return tables_->read([&] { return tables_->windows.list(query); });
 }
 
-std::vector<WidgetWindow> SqlStore::windowsToRollUp(std::int64_t before, int limit) {
-  return tables_->read([&] { return tables_->windows.oldest(kFreshWindow, before, limit); });
+std::vector<WidgetWindow> SqlStore::windowsToRollUp(std::int64_t seconds, std::int64_t before, int limit) {
+  return tables_->read([&] { return tables_->windows.oldest(seconds, before, limit); });
 }
 
 void SqlStore::removeWindows(std::string_view site, std::int64_t seconds, std::int64_t from,
@@ -915,7 +962,11 @@ std::optional<Alert> SqlStore::latestAlert(std::string_view rule, std::string_vi
 }
 
 void SqlStore::putAlert(const Alert& alert) {
-  tables_->read([&] { tables_->alerts.put(alert); });
+  tables_->write([&] {
+    tables_->alerts.put(alert);
+    tables_->touch(Topic::Alerts, alert.site);
+    return true;
+  });
 }
 
 std::int64_t SqlStore::forgetAlerts(std::int64_t before, int limit) {
@@ -931,7 +982,11 @@ std::optional<ChangedConversation> SqlStore::takeChanged(std::string_view conver
 }
 
 void SqlStore::putFigures(const ConversationFigures& figures) {
-  tables_->read([&] { tables_->analytics.put(figures); });
+  tables_->write([&] {
+    tables_->analytics.put(figures);
+    tables_->touch(Topic::Analytics, figures.site);
+    return true;
+  });
 }
 
 void SqlStore::dropFigures(std::int64_t conversation) {
@@ -1194,6 +1249,23 @@ void SqlStore::removeCannedAnswer(const CannedAnswer& answer, const Signature& s
     tables_->audit.add({0, "canned", answer.site, answer.name, audited(answer.text), "", signature});
     return true;
   });
+}
+
+void SqlStore::addView(const PageView& view, std::int64_t pause) {
+  tables_->write([&] {
+    tables_->database->keepAlone("visits " + view.conversation);
+    tables_->visits.add(view, pause);
+    tables_->touch(Topic::Analytics, view.site);
+    return true;
+  });
+}
+
+VisitSum SqlStore::visitSum(const FiguresQuery& query) {
+  return tables_->read([&] { return tables_->visits.sum(query); });
+}
+
+std::int64_t SqlStore::forgetVisits(std::int64_t before, int limit) {
+  return tables_->read([&] { return tables_->visits.forget(before, limit); });
 }
 
 }  // namespace pipit::server

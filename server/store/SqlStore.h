@@ -19,6 +19,7 @@ class SqlStore : public Store {
   int version() override;
   bool isShared() const override;
   std::unique_ptr<ChangeWatch> watch(ChangeHeard heard) override;
+  void onTouched(TopicHeard heard) override;
   void backUp(const std::string& file) override;
   void restore(const std::string& file, const Signature& signature) override;
 
@@ -138,7 +139,7 @@ class SqlStore : public Store {
   void putWindow(const WidgetWindow& window) override;
   WindowCount countWindows(const WindowQuery& query) override;
   std::vector<WidgetWindow> windows(const WindowQuery& query) override;
-  std::vector<WidgetWindow> windowsToRollUp(std::int64_t before, int limit) override;
+  std::vector<WidgetWindow> windowsToRollUp(std::int64_t seconds, std::int64_t before, int limit) override;
   void removeWindows(std::string_view site, std::int64_t seconds, std::int64_t from,
                      std::int64_t to) override;
   std::int64_t forgetWindows(std::int64_t before, int limit) override;
@@ -159,6 +160,9 @@ class SqlStore : public Store {
   std::vector<ConversationFigures> figures(const FiguresQuery& query) override;
   std::vector<FiguresSum> figureSums(const FiguresQuery& query) override;
   std::int64_t forgetFigures(std::int64_t before, int limit) override;
+  void addView(const PageView& view, std::int64_t pause) override;
+  VisitSum visitSum(const FiguresQuery& query) override;
+  std::int64_t forgetVisits(std::int64_t before, int limit) override;
 
   bool enter(const Pass& pass) override;
   std::optional<KeptAnswer> keptAnswer(std::string_view key) override;

@@ -7,6 +7,7 @@
 #include "http/admin/AdminAlerts.h"
 #include "http/admin/AdminAnalytics.h"
 #include "http/admin/AdminConversations.h"
+#include "http/admin/AdminEvents.h"
 #include "http/admin/AdminFeedback.h"
 #include "http/admin/AdminFlags.h"
 #include "http/admin/AdminLists.h"
@@ -23,6 +24,7 @@ void addAdminRoutes(Router& router, const AdminParts& parts, AdminGate::Parts ga
   SignIn& signIn = gate.signIn;
   AdminTable table(std::make_shared<const AdminGate>(std::move(gate)));
   addSessionRoutes(table, {parts.store, signIn, parts.sessions});
+  addEventsRoute(table, parts.news);
   addUserRoutes(table, parts.store);
   addSiteAdminRoutes(table, parts.sites);
   addListRoutes(table, parts.store);

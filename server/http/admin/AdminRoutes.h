@@ -4,6 +4,7 @@
 #include "domain/FlagDesk.h"
 #include "domain/RateLimiter.h"
 #include "domain/SiteBook.h"
+#include "domain/admin/News.h"
 #include "domain/analytics/Analytics.h"
 #include "domain/console/Console.h"
 #include "domain/feedback/FeedbackBook.h"
@@ -26,6 +27,7 @@ struct AdminParts {
   const Analytics& analytics;
   AlertBook& alerts;
   Console& console;
+  News& news;
   ReportParts reports;
 };
 

@@ -2,13 +2,15 @@
 
 #include <array>
 
+#include "domain/admin/Topic.h"
+
 namespace pipit::server {
 
 namespace {
 
 constexpr Roles kAdmin = bitOf(Role::Admin);
 constexpr Roles kPeople = kAdmin | bitOf(Role::Agent);
-constexpr Roles kDashboards = kAdmin | bitOf(Role::Merchandiser) | bitOf(Role::Viewer);
+constexpr Roles kDashboards = kDashboardRoles;
 constexpr Roles kKeepers = kAdmin | bitOf(Role::Merchandiser);
 
 constexpr std::array kRules = {
@@ -16,6 +18,8 @@ constexpr std::array kRules = {
     AdminRule{"POST", "/api/admin/logout", kEveryRole, About::Self},
     AdminRule{"GET", "/api/admin/me", kEveryRole, About::Self},
     AdminRule{"POST", "/api/admin/password", kEveryRole, About::Self},
+    // Each event has its own roles, and sites: Topic.h.
+    AdminRule{"GET", "/api/admin/events", kEveryRole, About::Self},
 
     AdminRule{"GET", "/api/admin/users", kAdmin, About::AllSites},
     AdminRule{"POST", "/api/admin/users", kAdmin, About::AllSites},

@@ -93,6 +93,32 @@ TEST(Instances, AWriteOfFlagsIsKnownToAllOfThemAtOnce) {
     EXPECT_TRUE(awaitConfiguration(*service, "-retryLogic", true));
 }
 
+TEST(Instances, WhatOneTakesIsToldToPagesOfTheAdminAtAnother) {
+  const Instances both;
+  const AdminClient one(both.one->port, "admin", both.one->adminPassword),
+      two(both.two->port, "admin", both.one->adminPassword);
+  RawSocket stream(both.two->port);
+  stream.send("GET /api/admin/events HTTP/1.1\r\nHost: t\r\nCookie: " + two.cookie + "\r\n\r\n");
+  ASSERT_TRUE(stream.readUntil("\r\n\r\n").contains("200 OK"));
+  const Visitor visitor(*both.one);
+  const boost::json::object body{{"clientId", "client-1"}, {"type", "bug"}, {"message", "Nothing happens"}};
+  ASSERT_EQ(
+      request(both.one->port, "POST", "/api/feedback", boost::json::serialize(body), bearer(visitor.token))
+          .status,
+      201);
+  const std::string heard = stream.readUntil(R"("tickets","site":"demo-shop"})", 20s);
+  EXPECT_TRUE(heard.contains(R"({"topic":"feedback","site":"demo-shop"})")) << heard;
+  // The session ends at one, and so does its stream at the other.
+  AdminClient same(both.one->port);
+  same.cookie = two.cookie;
+  same.csrf = two.csrf;
+  EXPECT_EQ(same.post("logout", {}).status, 200);
+  (void)stream.readUntil("0\r\n\r\n", 20s);
+  EXPECT_EQ(two.get("me").status, 401);
+  EXPECT_TRUE(stream.readUntil({}, 5s).empty());
+  EXPECT_TRUE(stream.isClosedByPeer());
+}
+
 TEST(Instances, LetAClientBeginAsManySessionsTogetherAsOneWould) {
   const Instances both({"--session-rate", "1/8"});
   int begun = 0;

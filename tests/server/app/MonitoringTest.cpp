@@ -75,6 +75,18 @@ TEST_F(MonitoringTest, ReportsAreMergedAndToldAsFiguresAndHealth) {
   ASSERT_GE(body.at("windows").as_array().size(), 1U);
 }
 
+TEST_F(MonitoringTest, LongTasksAreToldBesideTheMetrics) {
+  EXPECT_EQ(read().at("total").at("longTasks"), (json::object{{"count", 0}, {"perReport", nullptr}}));
+  ASSERT_EQ(post(R"({"site":"demo-shop","reports":4,"report":{"v":1,"counters":{"longTasks":6}}})").status,
+            204);
+  const json::value body = read();
+  const json::object told{{"count", 6}, {"perReport", 1.5}};
+  EXPECT_EQ(body.at("total").at("longTasks"), told);
+  EXPECT_EQ(body.at("windows").at(0).at("longTasks"), told);
+  EXPECT_EQ(body.at("overview").at("sites").at(0).at("longTasks"), told);
+  EXPECT_FALSE(body.at("total").at("figures").as_object().contains("longTasks"));
+}
+
 TEST_F(MonitoringTest, WithoutASiteItIsOfAllOfThem) {
   EXPECT_EQ(admin.get(kRoute).headers.at("x-widget-health"), "none");
   ASSERT_EQ(post(kReport).status, 204);
@@ -252,6 +264,8 @@ TEST_F(MonitoringTest, WhatWidgetsReportBecomesAnAlertAndAFigure) {
   EXPECT_TRUE(figures.contains(R"(pipit_alerts_firing{rule="WidgetDataLost",severity="critical"} 0)"));
   EXPECT_TRUE(figures.contains(R"(pipit_widget_persistence_success_ratio{site="demo-shop"} 0.9)"));
   EXPECT_TRUE(figures.contains(R"(pipit_widget_health_score{site="demo-shop"} 90)"));
+  EXPECT_TRUE(figures.contains(R"(pipit_widget_long_tasks{site="demo-shop"} 0)"));
+  EXPECT_TRUE(figures.contains(R"(pipit_widget_long_tasks_per_report{site="demo-shop"} 0)"));
   const std::string page = request(service.port, "GET", "/api/metrics?format=summary").body;
   EXPECT_TRUE(page.contains("WidgetPersistenceLow (1)")) << page;
 }
