@@ -94,9 +94,10 @@ Concierge::Concierge(std::shared_ptr<const Shop> shop) : shop_(std::move(shop)) 
 // Nothing here throws but what the machine's lack of memory brings about; the callers have no use for an
 // exception.
 std::expected<Concierge, LoadError> Concierge::load(std::string_view catalogueJson,
-                                                    std::string_view ordersJson) {
+                                                    std::string_view ordersJson,
+                                                    std::string_view synonymsJson) {
   try {
-    auto shop = Shop::load(catalogueJson, ordersJson);
+    auto shop = Shop::load(catalogueJson, ordersJson, synonymsJson);
     if (!shop) return std::unexpected(LoadError{std::move(shop.error())});
     return Concierge(std::make_shared<const Shop>(std::move(*shop)));
   } catch (const std::exception& failure) {

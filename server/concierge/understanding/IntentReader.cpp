@@ -55,8 +55,8 @@ bool speaksOfOwnPiece(const Message& message) {
   for (const auto& spot : message.spots()) {
     if (spot.meaning(Kind::Category) == nullptr) continue;
     const auto from = spot.first - std::min(spot.first, kOwnedReach);
-    for (auto i = from; i < spot.first; ++i) {
-      if (message.isCue(i, "owned")) return true;
+    for (auto i = from; i < spot.end(); ++i) {
+      if (message.isCue(i, "owned") || message.token(i)->owned) return true;
     }
   }
   return false;

@@ -83,6 +83,7 @@ Verdict judge(const Message& message, const Understanding& said, Awaiting awaiti
 Understanding understand(std::string_view text, const Vocabulary& vocabulary, Awaiting awaiting) {
   const Message message(text, vocabulary);
   Understanding out;
+  out.language = message.language();
   readDetails(message, out);
   std::tie(out.intent, out.confidence) = judge(message, out, awaiting);
   const auto strong = strongIntent(message);

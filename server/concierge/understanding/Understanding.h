@@ -16,6 +16,7 @@ struct Understanding {
   std::optional<Intent> also;  // what was asked beside an order that was named
   Request request;             // kept for every intent
   OrderEnquiry enquiry;
+  std::optional<Language> language;  // nothing if the words tell none
 };
 
 // Whether the answer before asked for the details of an order: then a lone e-mail address or code is one.
