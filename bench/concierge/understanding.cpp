@@ -1,5 +1,5 @@
-// How well and how fast the concierge understands. bench.mjs starts it with the folder tests/data/concierge and prints
-// what it writes.
+// How well and how fast the concierge understands. bench.mjs starts it with the folder tests/data/concierge
+// and prints what it writes.
 #include <boost/json/serialize.hpp>
 #include <chrono>
 #include <fstream>
@@ -28,9 +28,13 @@ json::object asJson(const Tally& tally) {
 json::object asJson(const Score& score) {
   json::object intents, slots;
   for (const auto& [name, tally] : score.intents) intents[name] = asJson(tally);
-  for (const auto& [name, slot] : score.slots) slots[name] = json::object{{"all", asJson(slot.all)}, {"said", asJson(slot.said)}};
-  return {{"rows", asJson(score.rows)}, {"intent", asJson(score.intent)}, {"said", asJson(score.said)},
-          {"intents", intents},         {"slots", slots}};
+  for (const auto& [name, slot] : score.slots)
+    slots[name] = json::object{{"all", asJson(slot.all)}, {"said", asJson(slot.said)}};
+  return {{"rows", asJson(score.rows)},
+          {"intent", asJson(score.intent)},
+          {"said", asJson(score.said)},
+          {"intents", intents},
+          {"slots", slots}};
 }
 
 // Messages of one split and language, or of all languages.

@@ -62,6 +62,9 @@ struct LoadError {
   std::string message;
 };
 
+// What is wrong with a file of synonyms; empty if nothing is.
+[[nodiscard]] std::string wrongInSynonyms(std::string_view json);
+
 class Shop;
 class Support;
 

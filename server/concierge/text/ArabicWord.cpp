@@ -8,8 +8,9 @@ namespace {
 // Two bytes a letter. A shorter rest is hardly a word of its own.
 constexpr std::size_t kShortestRest = 6;
 
-constexpr std::array<std::string_view, 18> kPrefixes{"",   "و",   "ب",   "ل",   "ف",   "ك",    "ال",   "لل",   "هال",
-                                                     "بال", "وال", "فال", "كال", "ولل", "وبال", "عال", "وب", "ول"};
+constexpr std::array<std::string_view, 18> kPrefixes{"",    "و",   "ب",    "ل",   "ف",   "ك",
+                                                     "ال",  "لل",  "هال",  "بال", "وال", "فال",
+                                                     "كال", "ولل", "وبال", "عال", "وب",  "ول"};
 
 struct Suffix {
   std::string_view text;

@@ -104,7 +104,8 @@ class Lexer {
   std::string_view takeRun() {
     const auto from = cursor_.at;
     while (Cursor::isAlphanumeric(cursor_.peek())) {
-      const bool isOther = cursor_.at > from && static_cast<unsigned char>(cursor_.text[cursor_.at - 1]) >= 0x80;
+      const bool isOther =
+          cursor_.at > from && static_cast<unsigned char>(cursor_.text[cursor_.at - 1]) >= 0x80;
       if (isOther && Cursor::isDigit(cursor_.peek())) break;
       ++cursor_.at;
     }

@@ -25,21 +25,22 @@ utf8proc_int32_t plainPunctuation(utf8proc_int32_t point) {
 }
 
 // The letters that Arabic is often written with instead of others, its digits and its punctuation.
-constexpr std::array<std::pair<utf8proc_int32_t, char32_t>, 15> kArabic{{{0x0640, 0},       // a stroke that only stretches
-                                                                         {0x0671, 0x0627},  // alef wasla
-                                                                         {0x0649, 0x064A},  // alef maqsura
-                                                                         {0x06CC, 0x064A},  // Persian yeh
-                                                                         {0x06A9, 0x0643},  // Persian kaf
-                                                                         {0x0629, 0x0647},  // teh marbuta
-                                                                         {0x06C0, 0x0647},  // heh with yeh above
-                                                                         {0x06C1, 0x0647},  // heh goal
-                                                                         {0x060C, ','},
-                                                                         {0x061B, ';'},
-                                                                         {0x061F, '?'},
-                                                                         {0x06D4, '.'},
-                                                                         {0x066B, '.'},
-                                                                         {0x066C, ','},
-                                                                         {0x066A, '%'}}};
+constexpr std::array<std::pair<utf8proc_int32_t, char32_t>, 15> kArabic{
+    {{0x0640, 0},       // a stroke that only stretches
+     {0x0671, 0x0627},  // alef wasla
+     {0x0649, 0x064A},  // alef maqsura
+     {0x06CC, 0x064A},  // Persian yeh
+     {0x06A9, 0x0643},  // Persian kaf
+     {0x0629, 0x0647},  // teh marbuta
+     {0x06C0, 0x0647},  // heh with yeh above
+     {0x06C1, 0x0647},  // heh goal
+     {0x060C, ','},
+     {0x061B, ';'},
+     {0x061F, '?'},
+     {0x06D4, '.'},
+     {0x066B, '.'},
+     {0x066C, ','},
+     {0x066A, '%'}}};
 
 utf8proc_int32_t plainArabic(utf8proc_int32_t point) {
   if (point >= 0x0660 && point <= 0x0669) return '0' + (point - 0x0660);

@@ -13,39 +13,18 @@ constexpr double kLargestValue = 1e12;
 constexpr std::array<std::pair<std::string_view, Currency>, 3> kSigns{
     {{"$", Currency::Dollar}, {"€", Currency::Euro}, {"£", Currency::Pound}}};
 
-constexpr std::array<std::pair<std::string_view, Currency>, 33> kNames{{{"dollars", Currency::Dollar},
-{"dollar", Currency::Dollar},
-{"usd", Currency::Dollar},
-{"bucks", Currency::Dollar},
-{"dolares", Currency::Dollar},
-{"dolar", Currency::Dollar},
-{"دولار", Currency::Dollar},
-{"دولارات", Currency::Dollar},
-{"دولارا", Currency::Dollar},
-{"euros", Currency::Euro},
-{"euro", Currency::Euro},
-{"eur", Currency::Euro},
-{"يورو", Currency::Euro},
-{"pounds", Currency::Pound},
-{"pound", Currency::Pound},
-{"gbp", Currency::Pound},
-{"quid", Currency::Pound},
-{"libras", Currency::Pound},
-{"libra", Currency::Pound},
-{"pesos", Currency::Other},
-{"peso", Currency::Other},
-{"mxn", Currency::Other},
-{"ريال", Currency::Other},
-{"ريالات", Currency::Other},
-{"درهم", Currency::Other},
-{"دراهم", Currency::Other},
-{"دينار", Currency::Other},
-{"دنانير", Currency::Other},
-{"جنيه", Currency::Other},
-{"جنيهات", Currency::Other},
-{"ليره", Currency::Other},
-{"aed", Currency::Other},
-{"sar", Currency::Other}}};
+constexpr std::array<std::pair<std::string_view, Currency>, 33> kNames{
+    {{"dollars", Currency::Dollar}, {"dollar", Currency::Dollar},  {"usd", Currency::Dollar},
+     {"bucks", Currency::Dollar},   {"dolares", Currency::Dollar}, {"dolar", Currency::Dollar},
+     {"دولار", Currency::Dollar},   {"دولارات", Currency::Dollar}, {"دولارا", Currency::Dollar},
+     {"euros", Currency::Euro},     {"euro", Currency::Euro},      {"eur", Currency::Euro},
+     {"يورو", Currency::Euro},      {"pounds", Currency::Pound},   {"pound", Currency::Pound},
+     {"gbp", Currency::Pound},      {"quid", Currency::Pound},     {"libras", Currency::Pound},
+     {"libra", Currency::Pound},    {"pesos", Currency::Other},    {"peso", Currency::Other},
+     {"mxn", Currency::Other},      {"ريال", Currency::Other},     {"ريالات", Currency::Other},
+     {"درهم", Currency::Other},     {"دراهم", Currency::Other},    {"دينار", Currency::Other},
+     {"دنانير", Currency::Other},   {"جنيه", Currency::Other},     {"جنيهات", Currency::Other},
+     {"ليره", Currency::Other},     {"aed", Currency::Other},      {"sar", Currency::Other}}};
 
 Currency takeSign(Cursor& cursor) {
   for (const auto& [sign, currency] : kSigns) {

@@ -9,8 +9,8 @@ enum class Currency { None, Dollar, Euro, Pound, Other };
 // A piece of a normalised message.
 struct Token {
   enum class Kind {
-    Word,         // text: letters and digits; an apostrophe inside is left out ("didnt"), and Arabic's article
-    Number,       // text: as written; value, currency and whether it can only be money
+    Word,    // text: letters and digits; an apostrophe inside is left out ("didnt"), and Arabic's article
+    Number,  // text: as written; value, currency and whether it can only be money
     OrderNumber,  // text: the digits behind "GG-" or "#"
     Email,        // text: the address
     Symbol  // text: "/" first in the message, "-" between numbers, "+" behind one, "<" or ">" before one

@@ -48,7 +48,8 @@ void Message::findLanguage() {
     }
   }
   const auto most = std::ranges::max_element(votes);
-  if (std::ranges::count(votes, *most) == 1) language_ = kLanguages.at(static_cast<std::size_t>(most - votes.begin()));
+  if (std::ranges::count(votes, *most) == 1)
+    language_ = kLanguages.at(static_cast<std::size_t>(most - votes.begin()));
 }
 
 void Message::correct(Token& token) const {
@@ -60,7 +61,8 @@ void Message::correct(Token& token) const {
       return;
     }
   }
-  token.text = std::string(vocabulary_->corrected(token.text, language_ ? setOf(*language_) : kEveryLanguage));
+  token.text =
+      std::string(vocabulary_->corrected(token.text, language_ ? setOf(*language_) : kEveryLanguage));
 }
 
 void Message::correctWords() {
@@ -72,7 +74,8 @@ void Message::correctWords() {
 
 std::optional<double> Message::numberWord(const Token& token) const {
   const auto* meanings = token.kind == Token::Kind::Word ? vocabulary_->find(token.text) : nullptr;
-  const auto* number = meanings == nullptr ? nullptr : Spot{.meanings = meanings}.meaning(Meaning::Kind::Number);
+  const auto* number =
+      meanings == nullptr ? nullptr : Spot{.meanings = meanings}.meaning(Meaning::Kind::Number);
   return number == nullptr ? std::nullopt : std::optional<double>(std::atoi(number->value.c_str()));
 }
 

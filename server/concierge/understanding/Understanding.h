@@ -10,6 +10,10 @@
 
 namespace pipit::concierge {
 
+// Below the first the visitor is to choose what was meant, and below the second a person comes first.
+inline constexpr double kUnderstood = 0.7;
+inline constexpr double kGuessed = 0.5;
+
 struct Understanding {
   Intent intent = Intent::Clarify;
   double confidence = 0;

@@ -31,7 +31,8 @@ void Vocabulary::addWord(std::string_view word, LanguageSet languages, bool corr
   auto letters = codePoints(word);
   if (!correctable || !isCorrectable(letters)) return;
   auto& alike = startingWith_[letters.substr(0, kPair)];
-  if (std::ranges::any_of(alike, [&](std::size_t index) { return spellings_[index].letters == letters; })) return;
+  if (std::ranges::any_of(alike, [&](std::size_t index) { return spellings_[index].letters == letters; }))
+    return;
   alike.push_back(spellings_.size());
   endingWith_[letters.substr(letters.size() - kPair)].push_back(spellings_.size());
   spellings_.push_back({std::move(letters), std::string(word)});

@@ -12,8 +12,8 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, 17> kSlots{"category", "metal", "stone", "tag",  "without", "named",
-                                                  "ready",    "least", "most",  "sort", "any",     "step",
+constexpr std::array<std::string_view, 17> kSlots{"category", "metal",  "stone", "tag",   "without", "named",
+                                                  "ready",    "least",  "most",  "sort",  "any",     "step",
                                                   "foreign",  "number", "email", "codes", "also"};
 
 // In which order the values of a list were named does not matter.
@@ -42,8 +42,8 @@ std::vector<Utterance> parseUtterances(std::string_view text) {
   const auto rows = json::parse(json::string_view(text.data(), text.size()));
   for (const auto& row : rows.as_array()) {
     const auto textOf = [&](const char* key) { return std::string(row.at(key).as_string()); };
-    out.push_back({textOf("text"), textOf("language"), textOf("intent"), textOf("split"),
-                   row.at("slots").as_object()});
+    out.push_back(
+        {textOf("text"), textOf("language"), textOf("intent"), textOf("split"), row.at("slots").as_object()});
   }
   return out;
 }
@@ -77,7 +77,8 @@ std::string mistakeIn(const Utterance& utterance, const Understanding& understoo
     const json::string_view key(slot.data(), slot.size());
     const auto* wanted = utterance.slots.if_contains(key);
     const auto* got = found.if_contains(key);
-    mistake[key] = json::array{wanted == nullptr ? json::value() : *wanted, got == nullptr ? json::value() : *got};
+    mistake[key] =
+        json::array{wanted == nullptr ? json::value() : *wanted, got == nullptr ? json::value() : *got};
   }
   return mistake.empty() ? std::string() : json::serialize(mistake);
 }

@@ -21,7 +21,8 @@ class UtterancesTest : public testing::Test {
 
   std::ptrdiff_t count(std::string_view split, std::string_view language) const {
     return std::ranges::count_if(utterances_, [&](const Utterance& utterance) {
-      return (split.empty() || utterance.split == split) && (language.empty() || utterance.language == language);
+      return (split.empty() || utterance.split == split) &&
+             (language.empty() || utterance.language == language);
     });
   }
 

@@ -7,7 +7,8 @@ namespace pipit::concierge {
 namespace {
 
 TEST(OneEditTest, AllowsOneSlipOfTheFinger) {
-  for (const std::u32string_view slip : {U"earing", U"earrring", U"earrimg", U"aerring", U"earringg", U"arring"}) {
+  for (const std::u32string_view slip :
+       {U"earing", U"earrring", U"earrimg", U"aerring", U"earringg", U"arring"}) {
     EXPECT_TRUE(isOneEdit(slip, U"earring"));
     EXPECT_TRUE(isOneEdit(U"earring", slip));
   }
@@ -102,7 +103,8 @@ TEST(VocabularyTest, SaysWhatIsWrongWithAFile) {
            {R"({"ar": {"tag": {"gift": [1]}}})", "ar.tag.gift: has something else than phrases"},
            {R"({"en": {"tag": {"gift": ["300 dollars"]}}})", R"(en.tag.gift: "300 dollars" is not a phrase)"},
            {R"({"en": {"tag": {"gift": [""]}}})", R"(en.tag.gift: "" is not a phrase)"},
-           {R"({"en": {"tag": {"gift": ["a b c d e f g h i"]}}})", "is not a phrase of one to eight words"}}) {
+           {R"({"en": {"tag": {"gift": ["a b c d e f g h i"]}}})",
+            "is not a phrase of one to eight words"}}) {
     auto vocabulary = builtInVocabulary();
     const auto read = vocabulary.extend(file);
     ASSERT_FALSE(read) << file;
