@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "text/ArabicWord.h"
+#include "text/CodePoints.h"
 #include "text/Cursor.h"
 #include "text/Lexer.h"
 #include "text/Normalise.h"
@@ -53,6 +54,10 @@ void Message::findLanguage() {
 }
 
 void Message::correct(Token& token) const {
+  if (const auto plain = withoutStretching(token.text); vocabulary_->languagesOf(plain) != 0) {
+    token.text = plain;
+    return;
+  }
   if (isArabic(token.text)) {
     for (auto& form : bareForms(token.text)) {
       if (vocabulary_->languagesOf(form.text) == 0) continue;
