@@ -87,6 +87,7 @@ void addServeOptions(CLI::App& app, Texts& texts) {
   addOption(app, "--web", texts.options.web, "Folder of the built web files");
   addOption(app, "--catalogue", texts.options.catalogue, "The shop's products, JSON");
   addOption(app, "--orders", texts.options.orders, "The shop's orders, JSON");
+  addOption(app, "--synonyms", texts.options.synonyms, "The shop's own words for what is sold, JSON");
   addOption(app, "--widget-origin", texts.widgetOrigin,
             "Origin of the widget (default http://localhost:PORT)");
   addOption(app, "--shop-origin", texts.shopOrigin,

@@ -24,13 +24,23 @@ constexpr std::size_t kModelBytes = 200;
 constexpr std::size_t kKeyFileMost = 4'096;
 // A catalogue of tens of thousands of products.
 constexpr std::size_t kFileMost = 64 * 1024 * 1024;
+// Tens of thousands of phrases.
+constexpr std::size_t kSynonymsMost = 1024 * 1024;
 
 std::expected<concierge::Concierge, Problem> loadConcierge(const Options& options) {
   const auto catalogue = readFile("--catalogue", options.catalogue, "a JSON file of products", kFileMost);
   if (!catalogue) return std::unexpected(catalogue.error());
   const auto orders = readFile("--orders", options.orders, "a JSON file of orders", kFileMost);
   if (!orders) return std::unexpected(orders.error());
-  auto concierge = concierge::Concierge::load(*catalogue, *orders);
+  std::string synonyms;
+  if (!options.synonyms.empty()) {
+    auto read = readFile("--synonyms", options.synonyms, "a JSON file of synonyms", kSynonymsMost);
+    if (!read) return std::unexpected(read.error());
+    synonyms = *std::move(read);
+    if (const auto wrong = concierge::wrongInSynonyms(synonyms); !wrong.empty())
+      return std::unexpected(Problem{"--synonyms", escaped(wrong), "a file as in docs/concierge.md"});
+  }
+  auto concierge = concierge::Concierge::load(*catalogue, *orders, synonyms);
   if (!concierge) {
     return std::unexpected(
         Problem{"--catalogue, --orders", escaped(concierge.error().message), "the files of a shop"});

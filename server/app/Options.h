@@ -33,6 +33,7 @@ struct Options {
   std::string web = "build/web";
   std::string catalogue = "web/embed/data/catalogue.json";
   std::string orders = "web/embed/data/orders.json";
+  std::string synonyms;                     // a file; empty: no words but the concierge's own
   std::optional<std::string> widgetOrigin;  // else http://localhost:<port>
   std::optional<std::string> shopOrigin;    // else http://127.0.0.1:<port>
   std::optional<std::string> secretFile;    // else a key in the database

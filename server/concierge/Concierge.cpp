@@ -15,6 +15,7 @@
 #include "reply/Format.h"
 #include "reply/OrderReply.h"
 #include "reply/SearchReply.h"
+#include "reply/Suggestions.h"
 #include "reply/SupportReply.h"
 #include "understanding/IntentReader.h"
 #include "understanding/Understanding.h"
@@ -44,10 +45,17 @@ Answer reply(const Shop& shop, const Dialogue& dialogue, const Understanding& sa
   return replyAbout(said.intent == Intent::FindProduct ? Intent::More : said.intent);
 }
 
+// "More" is enough where there is something to go on with.
+bool isMissed(const Dialogue& dialogue, const Understanding& said) {
+  const bool goesOn = said.intent == Intent::More && dialogue.search();
+  return said.confidence < kUnderstood && !goesOn;
+}
+
 Answer answerFrom(const Shop& shop, const Question& question) {
   Dialogue dialogue(shop);
+  bool missedBefore = false;
   for (const auto& turn : latest(question.history)) {
-    if (turn.fromVisitor && turn.form.empty()) dialogue.hear(turn.text);
+    if (turn.fromVisitor && turn.form.empty()) missedBefore = isMissed(dialogue, dialogue.hear(turn.text));
   }
   const auto history = latest(question.history);
   if (question.filledIn) return replyToForm(*question.filledIn, history, question.asked);
@@ -55,6 +63,7 @@ Answer answerFrom(const Shop& shop, const Question& question) {
   if (said.intent == Intent::Goodbye) return replyToFarewell(history, question.asked);
   if (said.intent == Intent::StylistContact) return replyWithContact(question.isStaffed);
   auto answer = reply(shop, dialogue, said);
+  if (isMissed(dialogue, said)) answer.replies = choices(missedBefore || said.confidence < kGuessed);
   answer.text = fitting(std::move(answer.text));
   return answer;
 }
@@ -89,14 +98,25 @@ std::string orderIn(const Shop& shop, const Question& question) {
 
 }  // namespace
 
+std::string wrongInSynonyms(std::string_view json) {
+  try {
+    auto vocabulary = builtInVocabulary();
+    const auto read = vocabulary.extend(json);
+    return read ? std::string() : read.error();
+  } catch (const std::exception& failure) {
+    return failure.what();
+  }
+}
+
 Concierge::Concierge(std::shared_ptr<const Shop> shop) : shop_(std::move(shop)) {}
 
 // Nothing here throws but what the machine's lack of memory brings about; the callers have no use for an
 // exception.
 std::expected<Concierge, LoadError> Concierge::load(std::string_view catalogueJson,
-                                                    std::string_view ordersJson) {
+                                                    std::string_view ordersJson,
+                                                    std::string_view synonymsJson) {
   try {
-    auto shop = Shop::load(catalogueJson, ordersJson);
+    auto shop = Shop::load(catalogueJson, ordersJson, synonymsJson);
     if (!shop) return std::unexpected(LoadError{std::move(shop.error())});
     return Concierge(std::make_shared<const Shop>(std::move(*shop)));
   } catch (const std::exception& failure) {

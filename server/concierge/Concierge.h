@@ -62,6 +62,9 @@ struct LoadError {
   std::string message;
 };
 
+// What is wrong with a file of synonyms; empty if nothing is.
+[[nodiscard]] std::string wrongInSynonyms(std::string_view json);
+
 class Shop;
 class Support;
 
@@ -71,7 +74,8 @@ class Support;
 class Concierge {
  public:
   [[nodiscard]] static std::expected<Concierge, LoadError> load(std::string_view catalogueJson,
-                                                                std::string_view ordersJson);
+                                                                std::string_view ordersJson,
+                                                                std::string_view synonymsJson = {});
   [[nodiscard]] Answer answer(const Question& question) const;
   // What a message by itself asks for, by the name of the intent: "track_order", "find_product". Empty where
   // it is small talk, or not understood.

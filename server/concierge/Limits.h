@@ -50,4 +50,16 @@ inline constexpr std::size_t kLargestOffset = 5'000;
 inline constexpr std::size_t kMaximumProducts = 20'000;
 inline constexpr std::size_t kMaximumOrders = 200'000;
 
+// Shorter words are too close to one another: "ring", "king" and "sing" are one letter apart. Longer ones are
+// no words, and would only take time.
+inline constexpr std::size_t kShortestCorrected = 6;
+inline constexpr std::size_t kLongestCorrected = 24;
+
+// A phrase of the vocabulary. At each word of a message so many are tried.
+inline constexpr std::size_t kMostWordsOfPhrase = 8;
+inline constexpr std::size_t kLongestPhrase = 160;
+
+// The program's own phrases are some thousands; a shop's synonyms are hundreds.
+inline constexpr std::size_t kMaximumPhrases = 50'000;
+
 }  // namespace pipit::concierge

@@ -15,7 +15,8 @@ namespace pipit::concierge {
 class Shop {
  public:
   [[nodiscard]] static std::expected<Shop, std::string> load(std::string_view catalogueJson,
-                                                             std::string_view ordersJson);
+                                                             std::string_view ordersJson,
+                                                             std::string_view synonymsJson = {});
 
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] const OrderBook& orders() const { return orders_; }
@@ -23,7 +24,7 @@ class Shop {
   [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:
-  Shop(Catalogue catalogue, OrderBook orders);
+  Shop(Catalogue catalogue, OrderBook orders, Vocabulary vocabulary);
 
   Catalogue catalogue_;
   OrderBook orders_;

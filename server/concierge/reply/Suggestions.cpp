@@ -1,5 +1,6 @@
 #include "reply/Suggestions.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -70,6 +71,12 @@ Words suggestionsFor(Intent intent) {
     default:
       return {};
   }
+}
+
+Words choices(bool isPersonFirst) {
+  auto words = suggestionsFor(Intent::Clarify);
+  if (isPersonFirst) std::ranges::rotate(words, words.end() - 1);
+  return words;
 }
 
 Words narrowings(const Catalogue& catalogue, const Filters& filters) {
