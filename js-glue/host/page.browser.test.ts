@@ -206,6 +206,34 @@ describe("page", { timeout: 30_000 }, () => {
     ).toEqual([null, null, "visible", "rgb(255, 0, 0)"]);
   });
 
+  for (const keys of ["PageDown", "Space", "ArrowDown", "End"])
+    test(`a page behind a panel that fills the window does not scroll by ${keys} either, wherever the focus is, and does by the side of one`, async () => {
+      const head = `<style>body { margin: 0; height: 5000px }</style>`;
+      const page = await fixture.visit({ head }, phone);
+      const follows = async (): Promise<boolean> => {
+        await page.evaluate(() => scrollTo(0, 50));
+        await page.keyboard.press(keys);
+        await page.evaluate(
+          () =>
+            new Promise((done) =>
+              requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 200))),
+            ),
+        );
+        return (await page.evaluate(() => scrollY)) != 50;
+      };
+      const blur = () => page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      expect(await follows()).toBe(true);
+      await launcher(page).tap();
+      const frame = await frameOf(page);
+      await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
+      expect(await follows()).toBe(false);
+      await blur();
+      expect(await follows()).toBe(false);
+      await page.setViewportSize({ width: 1280, height: 720 });
+      await blur();
+      expect(await follows()).toBe(true);
+    });
+
   test("a page behind a panel that is hidden scrolls, until it is shown again", async () => {
     const page = await fixture.visit({ head: "<style>body { height: 5000px }</style>" }, phone);
     const overflow = () => page.evaluate(() => getComputedStyle(document.documentElement).overflow);
