@@ -9,6 +9,11 @@ const SITE = "sleeping";
 const TICK = 100;
 /** Milliseconds: within 5,000 another leads, and then the answer has to come. */
 const LONGER_THAN_A_TAKEOVER = 8_000;
+const TAKEOVER = 5_000;
+/** For the new stream, and to see it. */
+const SLACK = 1_500;
+/** Milliseconds between two ticks of a page that has been hidden for a moment. */
+const ONCE_A_SECOND = 1_000;
 
 interface Watched {
   Pipit: {
@@ -81,6 +86,33 @@ test("the lead is taken from a tab that hangs while it holds its lock, and it fo
     await send(second, "meanwhile");
     await expectAnswered([second], 2);
     expect(Date.now() - hung).toBeLessThan(LONGER_THAN_A_TAKEOVER);
+    await expectReunited(service, first, second);
+  } finally {
+    await host.stop();
+  }
+});
+
+test("the lead is taken from a tab that hangs while all the others are hidden, as soon as where one is seen", async ({
+  openDesktop,
+  ownService,
+}) => {
+  test.setTimeout(150_000);
+  const service = await ownService();
+  const host = await HostServer.start("localhost");
+  try {
+    const { first, second } = await openPair(openDesktop, service, host);
+    const elsewhere = host.put("/elsewhere", { html: "<!doctype html><title>Elsewhere</title>" });
+    await openDesktop.openTab(elsewhere);
+    // Timers that timers set: those of a page that has long been hidden turn once a minute.
+    for (const tab of [first, second])
+      await expect.poll(() => tab.inPage(pause), { timeout: 70_000 }).toBeGreaterThan(3 * ONCE_A_SECOND);
+    await first.inFrame(hang, 2 * LONGER_THAN_A_TAKEOVER);
+    const hung = Date.now();
+    // That of the one that hangs is still open.
+    await expect.poll(() => streams(service), { timeout: 2 * LONGER_THAN_A_TAKEOVER }).toBe(2);
+    expect(Date.now() - hung).toBeLessThan(TAKEOVER + SLACK);
+    await expect.poll(() => streams(service), { timeout: 2 * LONGER_THAN_A_TAKEOVER }).toBe(1);
+    await send(second, "meanwhile");
     await expectReunited(service, first, second);
   } finally {
     await host.stop();
