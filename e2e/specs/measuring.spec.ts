@@ -7,7 +7,7 @@ import { WidgetPage } from "../pages/WidgetPage";
 
 interface Report {
   counters?: Record<string, number>;
-  distributions?: Record<string, { sum: number }>;
+  distributions?: Record<string, { sum: number; max: number }>;
 }
 
 const ROUTE = "/api/monitoring/widget";
@@ -40,6 +40,27 @@ const hide = (page: Page): Promise<void> =>
 
 /** That part of the frame has come: nothing is told before. */
 const measured = (page: Page) => page.waitForResponse(/assets\/metrics\w*-?\w*\.wasm$/);
+
+/** That part answers other tabs from the moment on at which it asks the page whether it may; a word there and back later it knows. */
+async function mayTell(page: Page): Promise<void> {
+  const frame = page.frames().find((each) => each.url().includes("/frame/"))!;
+  await frame.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const site = new URLSearchParams(location.search).get("site");
+        const channel = new BroadcastChannel(`pipit-measured:${site}`);
+        const asking = setInterval(() => channel.postMessage({ kind: "ping", id: "ready" }), 20);
+        channel.onmessage = ({ data }) => {
+          if (data.kind !== "pong" || data.id !== "ready") return;
+          clearInterval(asking);
+          channel.postMessage({ kind: "bye", id: "" });
+          channel.close();
+          resolve();
+        };
+      }),
+  );
+  await page.evaluate(() => (window as any).Pipit.getConversationId());
+}
 
 async function siteOf(
   service: Pipitd,
@@ -82,6 +103,136 @@ test("how it does is told when the page is hidden, in figures and nothing else",
   expect(distributions!["bundleBytes"]!.sum).toBeGreaterThan(50_000);
   expect(text).not.toMatch(/4111|ada@|ring/);
   expect((await answered).status()).toBe(204);
+});
+
+test("a page that is left, loaded again or closed has told how it did", async ({
+  context,
+  host,
+  service,
+}) => {
+  const script = await siteOf(service, host, "measured-left");
+  const address = host.put("/measured-left", { html: script });
+  const elsewhere = host.put("/elsewhere", { html: "<title>Elsewhere</title>" });
+  const ways: ((page: Page) => Promise<unknown>)[] = [
+    (page) => page.goto(elsewhere),
+    (page) => page.reload(),
+    (page) => page.close({ runBeforeUnload: true }),
+  ];
+  for (const [index, leave] of ways.entries()) {
+    const page = await context.newPage();
+    const ready = measured(page);
+    const widget = new WidgetPage(page);
+    await widget.visit(address);
+    await ready;
+    await mayTell(page);
+    await widget.ask("a ring under $300");
+    await expect(widget.log).toContainText(/\$/);
+    await leave(page);
+    await expect.poll(async () => (await service.arrived("measured-left")).reports).toBe(index + 1);
+    if (!page.isClosed()) await page.goto("about:blank");
+  }
+  const { counters } = await service.arrived("measured-left");
+  expect(counters["renders"]).toBeGreaterThan(0);
+  expect(counters["apiCalls"]).toBeGreaterThan(2);
+  // Nobody waits three seconds for what is drawn: what was before anybody looked is no render.
+  expect(counters["slowRenders"] ?? 0).toBeLessThan(counters["renders"]!);
+});
+
+test("the first renders are not those of the time before anybody looked", async ({
+  page,
+  context,
+  host,
+  service,
+  widget,
+}) => {
+  const told = await reportsOf(context);
+  const ready = measured(page);
+  await widget.visit(host.put("/measured-first", { html: await siteOf(service, host, "measured-first") }));
+  await widget.ask("a ring under $300");
+  await ready;
+  await mayTell(page);
+  await widget.ask("in rose gold");
+  await expect(async () => {
+    await hide(page);
+    expect(told).not.toEqual([]);
+  }).toPass();
+  for (const { report } of told) expect(report.distributions?.["renderMs"]?.max ?? 0).toBeLessThan(2_000);
+});
+
+test("who opens the chat and writes nothing is measured too", async ({ page, host, service, widget }) => {
+  const script = await siteOf(service, host, "measured-silent");
+  const ready = measured(page);
+  await widget.visit(host.put("/measured-silent", { html: script }));
+  await ready;
+  await mayTell(page);
+  await page.goto(host.put("/elsewhere", { html: "<title>Elsewhere</title>" }));
+  await expect.poll(async () => (await service.arrived("measured-silent")).reports).toBe(1);
+});
+
+test("who opts out has nothing told from that moment on, in any tab", async ({ context, host, service }) => {
+  const address = host.put("/measured-out", { html: await siteOf(service, host, "measured-out") });
+  const pages: Page[] = [];
+  for (const text of ["hello", "a ring under $300"]) {
+    const page = await context.newPage();
+    const ready = measured(page);
+    const widget = new WidgetPage(page);
+    await widget.visit(address);
+    await ready;
+    await mayTell(page);
+    await widget.ask(text);
+    pages.push(page);
+  }
+  await pages[0]!.evaluate(() => (window as any).Pipit.privacy.optOut());
+  const { reports } = await service.arrived("measured-out");
+  // A word to the frame, of this page and of the other one, overtakes no other word.
+  for (const page of pages) {
+    await page.evaluate(() => (window as any).Pipit.prefill("still there"));
+    await hide(page);
+    await page.goto(host.put("/elsewhere", { html: "<title>Elsewhere</title>" }));
+  }
+  // One who comes later than that is told of, so theirs would have arrived by now.
+  const other = await (await context.browser()!.newContext()).newPage();
+  const ready = measured(other);
+  await new WidgetPage(other).visit(address);
+  await ready;
+  await mayTell(other);
+  await other.goto("about:blank");
+  await expect.poll(async () => (await service.arrived("measured-out")).reports).toBe(reports + 1);
+  await other.context().close();
+});
+
+test("a page, or its site, that has the feature off has nothing measured", async ({
+  browser,
+  host,
+  service,
+}) => {
+  const script = await siteOf(service, host, "measured-off");
+  const off = host.put("/measured-off", {
+    html: script.replace("<script", '<script data-features="-analytics"'),
+  });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const widget = new WidgetPage(page);
+  await widget.visit(off);
+  await widget.ask("hello");
+  // Another page of the site beside it has it.
+  const beside = await browser.newPage();
+  const ready = measured(beside);
+  await new WidgetPage(beside).visit(host.put("/measured-on", { html: script }));
+  await ready;
+  await page.goto("about:blank");
+  expect(asked.filter((path) => /metrics|monitoring/.test(path))).toEqual([]);
+  await beside.close();
+  await service.changeSite("measured-off", "--features", "-analytics");
+  const refused = await fetch(`${service.widget}${ROUTE}`, {
+    method: "POST",
+    body: JSON.stringify({ site: "measured-off", report: { v: 1, counters: { renders: 1 } } }),
+    headers: { Origin: service.widget },
+  });
+  expect(refused.status).toBe(403);
+  await context.close();
 });
 
 test("a conversation that is there again on the next page counts as restored", async ({
