@@ -209,9 +209,9 @@ std::expected<Loaded, Problem> load(const Options& options) {
   const auto key = loadKey(options, store);
   if (!key) return std::unexpected(key.error());
   const concierge::Support shop = parts->concierge.support();
-  return Loaded{std::move(lock),         std::move(parts->store), std::move(parts->concierge), shop,
-                std::move(parts->model), PassOffice(*key),        std::move(parts->files),
-                std::move(parts->page)};
+  return Loaded{
+      std::move(lock),         std::move(parts->store), std::move(parts->concierge), shop,
+      std::move(parts->model), PassOffice(*key),        std::move(parts->files),     std::move(parts->page)};
 }
 
 }  // namespace pipit::server

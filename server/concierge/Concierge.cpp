@@ -7,8 +7,8 @@
 
 #include "Limits.h"
 #include "Shop.h"
-#include "catalogue/Search.h"
 #include "Support.h"
+#include "catalogue/Search.h"
 #include "dialogue/Dialogue.h"
 #include "dialogue/Refinement.h"
 #include "reply/FarewellReply.h"

@@ -29,8 +29,7 @@ const changes = new Changes(onChange);
 let timer: ReturnType<typeof setInterval> | undefined;
 let touchedAt = 0;
 
-const isSeen = (): boolean =>
-  !document.hidden && !isAway() && !!standingNow().session;
+const isSeen = (): boolean => !document.hidden && !isAway() && !!standingNow().session;
 
 function run(work: Work): void {
   clearTimeout(work.timer);
