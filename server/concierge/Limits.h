@@ -42,9 +42,8 @@ inline constexpr std::size_t kLongestCode = 12;
 // at.
 inline constexpr std::size_t kMaximumCodes = 2;
 
-// What the interface for programs gives at once, and how far it goes on: who wants more narrows the search.
+// What the interface for programs gives at once: a page of a shop.
 inline constexpr std::size_t kLargestPage = 50;
-inline constexpr std::size_t kLargestOffset = 5'000;
 
 // A shop has some thousand pieces; beyond this the file is a mistake and every answer would be slow.
 inline constexpr std::size_t kMaximumProducts = 20'000;

@@ -16,6 +16,8 @@ namespace json = boost::json;
 
 namespace {
 
+// A screen or two; as many as the concierge gives; and as far as anybody goes on who does not narrow the
+// search.
 constexpr std::int64_t kPageDefault = 20, kPageMost = 50;
 constexpr std::size_t kOffsetMost = 5'000;
 constexpr std::int64_t kRatingLeast = 1, kRatingMost = 5;
