@@ -119,7 +119,9 @@ test("what tells who somebody is does not leave the frame", async ({ page, widge
   const form = await openForm(page, widget, service, "?customer=ada@shop.example#grace@shop.example");
   await form
     .getByRole("textbox", { name: "Message" })
-    .fill("Card 4111 1111 1111 1111, ada@shop.example, (415) 555-0132, SW1A 1AA: no such 4111 1111 1111 1112");
+    .fill(
+      "Card 4111 1111 1111 1111, ada@shop.example, (415) 555-0132, SW1A 1AA: no such 4111 1111 1111 1112",
+    );
   await form.getByRole("textbox", { name: /^Your e-mail/ }).fill("ada@shop.example");
   await form.getByRole("checkbox").check();
   await expect(form.locator("dl")).toContainText(service.shop);

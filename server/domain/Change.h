@@ -11,7 +11,14 @@ namespace pipit::server {
 // is looked for anew. Lost: whatever may have happened, to any of them. Flagged: who has which features, or
 // whether there is a widget at all. Touched: what pages of the admin show; in place of a conversation stand a
 // topic and a site (Topic.h).
-enum class ChangeKind : char { Changed = 'c', Ended = 'e', Moved = 'm', Lost = 'l', Flagged = 'f', Touched = 't' };
+enum class ChangeKind : char {
+  Changed = 'c',
+  Ended = 'e',
+  Moved = 'm',
+  Lost = 'l',
+  Flagged = 'f',
+  Touched = 't'
+};
 
 struct Change {
   ChangeKind kind = ChangeKind::Lost;

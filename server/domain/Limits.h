@@ -172,8 +172,8 @@ inline constexpr auto kLockOut = 15min;
 inline constexpr auto kAdminIdle = 30min;
 inline constexpr auto kAdminLife = 12h;
 inline constexpr auto kAdminSeen = 1min;
-// Pages of the admin that hear what changes: more than a company has people who look, and of each of them more
-// than a browser lets one have open beside requests. Each costs a look for its session in a while.
+// Pages of the admin that hear what changes: more than a company has people who look, and of each of them
+// more than a browser lets one have open beside requests. Each costs a look for its session in a while.
 inline constexpr std::size_t kNewsReaders = 512;
 inline constexpr std::size_t kNewsReadersOfUser = 12;
 inline constexpr auto kNewsCheck = 30s;
@@ -248,9 +248,11 @@ inline constexpr int kAnalyticsExport = 10'000;
 
 // What one browser can have merged of its tabs before it tells: all that anybody opens.
 inline constexpr std::int64_t kReportsAtOnce = 1'000;
-// How long windows of five minutes stay before they become one of an hour, and how long any window, or an
-// alert that is over, stays.
+// How long windows of five minutes stay before they become one of an hour, those of an hour before they
+// become one of a day (a month by quarters of a day is looked at, a quarter of a year by days), and how long
+// any window, or an alert that is over, stays.
 inline constexpr auto kFreshWindows = 1h;
+inline constexpr auto kHourWindows = 32 * 24h;
 inline constexpr auto kMeasuresKept = 90 * 24h;
 // How often that is looked for, how much is done at once (some 50 ms), and when the rest is.
 inline constexpr auto kWindowSweep = 1min;

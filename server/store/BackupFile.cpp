@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // Rows before those that refer to them.
-constexpr std::array<const char*, 25> kTables = {"settings",
+constexpr std::array<const char*, 26> kTables = {"settings",
                                                  "sites",
                                                  "site_texts",
                                                  "conversations",
@@ -34,6 +34,7 @@ constexpr std::array<const char*, 25> kTables = {"settings",
                                                  "widget_windows",
                                                  "service_minutes",
                                                  "alerts",
+                                                 "visits",
                                                  "customer_feature_flags",
                                                  "organization_feature_flags",
                                                  "feature_rollouts",

@@ -268,6 +268,25 @@ constexpr std::array kQuestions = {
     "CREATE INDEX conversations_known ON conversations (site, person) WHERE person != ''",
 };
 
+// Windows of a day; and visits of those who chat: when they began, how many pages they had and for how long.
+// The indexes hold all that statistics count.
+constexpr std::array kVisits = {
+    "CREATE TABLE longer_windows (site TEXT NOT NULL, seconds INTEGER NOT NULL CHECK (seconds IN (300, 3600, "
+    "86400)), starts INTEGER NOT NULL, reports INTEGER NOT NULL, report TEXT NOT NULL, PRIMARY KEY (site, "
+    "seconds, starts)) WITHOUT ROWID",
+    "INSERT INTO longer_windows (site, seconds, starts, reports, report) SELECT site, seconds, starts, "
+    "reports,"
+    " report FROM widget_windows",
+    "DROP TABLE widget_windows",
+    "ALTER TABLE longer_windows RENAME TO widget_windows",
+    "CREATE INDEX widget_windows_starts ON widget_windows (seconds, starts)",
+    "CREATE TABLE visits (conversation TEXT NOT NULL, started INTEGER NOT NULL, site TEXT NOT NULL, seen "
+    "INTEGER NOT NULL, views INTEGER NOT NULL, seconds INTEGER NOT NULL, again INTEGER NOT NULL CHECK (again "
+    "IN (0, 1)), entry TEXT NOT NULL, last TEXT NOT NULL, PRIMARY KEY (conversation, started)) WITHOUT ROWID",
+    "CREATE INDEX visits_site ON visits (site, started, views, seconds, again)",
+    "CREATE INDEX visits_started ON visits (started, conversation, views, seconds, again)",
+};
+
 using Statements = std::span<const char* const>;
 const std::array kMigrations = {
     Statements(kFirst),      Statements(kOpenIn),    Statements(kImageHosts), Statements(kLocale),
@@ -275,7 +294,7 @@ const std::array kMigrations = {
     Statements(kPrechat),    Statements(kTickets),   Statements(kBehaviour),  Statements(kIdentity),
     Statements(kMails),      Statements(kWording),   Statements(kHandovers),  Statements(kShared),
     Statements(kFlags),      Statements(kAdmin),     Statements(kRates),      Statements(kFeedback),
-    Statements(kMonitoring), Statements(kAnalytics), Statements(kQuestions)};
+    Statements(kMonitoring), Statements(kAnalytics), Statements(kQuestions),  Statements(kVisits)};
 
 // In this order: a key is an INTEGER as well. What is worth nothing after a crash needs no log.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords = {

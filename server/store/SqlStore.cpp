@@ -151,7 +151,7 @@ struct SqlStore::Tables {
   AdminSessionTable adminSessions{sql};
   LoginFailureTable loginFailures{sql};
   AuditTable audit{sql};
-  WindowTable windows{sql};
+  WindowTable windows{sql, database->byteLength()};
   ServiceMinuteTable minutes{sql};
   AlertTable alerts{sql};
   AnalyticsTable analytics{sql};
@@ -857,8 +857,8 @@ std::vector<WidgetWindow> SqlStore::windows(const WindowQuery& query) {
   return tables_->read([&] { return tables_->windows.list(query); });
 }
 
-std::vector<WidgetWindow> SqlStore::windowsToRollUp(std::int64_t before, int limit) {
-  return tables_->read([&] { return tables_->windows.oldest(kFreshWindow, before, limit); });
+std::vector<WidgetWindow> SqlStore::windowsToRollUp(std::int64_t seconds, std::int64_t before, int limit) {
+  return tables_->read([&] { return tables_->windows.oldest(seconds, before, limit); });
 }
 
 void SqlStore::removeWindows(std::string_view site, std::int64_t seconds, std::int64_t from,

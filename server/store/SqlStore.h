@@ -139,7 +139,7 @@ class SqlStore : public Store {
   void putWindow(const WidgetWindow& window) override;
   WindowCount countWindows(const WindowQuery& query) override;
   std::vector<WidgetWindow> windows(const WindowQuery& query) override;
-  std::vector<WidgetWindow> windowsToRollUp(std::int64_t before, int limit) override;
+  std::vector<WidgetWindow> windowsToRollUp(std::int64_t seconds, std::int64_t before, int limit) override;
   void removeWindows(std::string_view site, std::int64_t seconds, std::int64_t from,
                      std::int64_t to) override;
   std::int64_t forgetWindows(std::int64_t before, int limit) override;

@@ -27,12 +27,17 @@ struct MeasuredSite {
   Measured measured;
 };
 
-// Windows of at least `step` seconds, oldest first: shorter ones are merged, longer ones stay as they are.
-// Of several sites they are merged as well.
-std::vector<Measured> inSteps(std::span<const WidgetWindow> windows, std::int64_t step);
-// All in one. What is told of it is as exact as of one window: sketches are merged, not their quantiles.
-Measured inOne(std::span<const WidgetWindow> windows);
-// By sites, those with the most reports first.
-std::vector<MeasuredSite> bySites(std::span<const WidgetWindow> windows);
+// What windows tell together. What is told of it is as exact as of one window: sketches are merged, not their
+// quantiles.
+struct MeasuredSpan {
+  // At least as long as the step, oldest first: shorter windows are merged, longer ones stay as they are. Of
+  // several sites they are merged as well.
+  std::vector<Measured> steps;
+  Measured total;
+  // Those with the most reports first.
+  std::vector<MeasuredSite> sites;
+};
+
+MeasuredSpan spanOf(std::span<const WidgetWindow> windows, std::int64_t step);
 
 }  // namespace pipit::server

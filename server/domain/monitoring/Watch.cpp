@@ -120,7 +120,7 @@ std::optional<double> Watch::baselineOf(const MeasuredSite& site) {
                                              .seconds = 0,
                                              .from = site.measured.starts - spanOf(limits::kBaseline),
                                              .to = site.measured.starts});
-  const Report report = inOne(windows).report;
+  const Report report = spanOf(windows, kDayWindow).total.report;
   const Sketch& renders = report.of(Distribution::RenderMs);
   baseline.window = site.measured.starts;
   baseline.renderP95 = renders.count() < limits::kBaselineValues ? std::nullopt : renders.quantile(0.95);

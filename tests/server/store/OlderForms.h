@@ -15,7 +15,7 @@
 // had.
 namespace pipit::server::older {
 
-inline constexpr int kNewest = 23;
+inline constexpr int kNewest = 24;
 
 // Of a table, or what a form has added to one, by the number of migrations that made it.
 struct Part {
@@ -49,7 +49,8 @@ inline constexpr std::array kTables = {Part{22, "conversation_analytics"},
                                        Part{20, "feedback"},
                                        Part{21, "widget_windows"},
                                        Part{21, "service_minutes"},
-                                       Part{21, "alerts"}};
+                                       Part{21, "alerts"},
+                                       Part{24, "visits"}};
 
 inline constexpr std::array kRows = {
     Part{1, "INSERT INTO settings (name, value) VALUES ('token-key', 'secret')"},
@@ -152,6 +153,12 @@ inline constexpr std::array kRows = {
     Part{21,
          "INSERT INTO widget_windows (site, seconds, starts, reports, report) VALUES ('shop', 300, 0, 1, "
          "'{\"v\":1}')"},
+    Part{24,
+         "INSERT INTO widget_windows (site, seconds, starts, reports, report) VALUES ('shop', 86400, 0, 1, "
+         "'{\"v\":1}')"},
+    Part{24,
+         "INSERT INTO visits (conversation, started, site, seen, views, seconds, again, entry, last) VALUES "
+         "('c_1', 5, 'shop', 6, 2, 30, 0, '/', '/rings/')"},
     Part{21, "INSERT INTO service_minutes (minute, figures) VALUES (7, '{}')"},
     Part{21,
          "INSERT INTO alerts (id, rule, site, severity, status, value, fired, seen, resolved, times, "

@@ -92,7 +92,7 @@ TEST_P(UserStoreTest, TakesOverTheAuditOfFlags) {
     const auto older = database.connect();
     for (const char* table :
          {"audit", "admin_users", "admin_sessions", "login_failures", "rate_limits", "feedback",
-          "widget_windows", "service_minutes", "alerts", "conversation_analytics"})
+          "widget_windows", "service_minutes", "alerts", "conversation_analytics", "visits"})
       older->sql() << "DROP TABLE " << table;
     for (const char* column : {"feedback_retention", "analytics"})
       older->sql() << "ALTER TABLE sites DROP COLUMN " << column;
