@@ -111,6 +111,52 @@ test("a conversation that is there again on the next page counts as restored", a
   expect([sum("restored"), sum("navigationTried"), sum("navigated")]).toEqual([1, 1, 1]);
 });
 
+test("pages that a visitor who chats sees are told, with their time and without what tells who it is", async ({
+  page,
+  host,
+  ownService,
+}) => {
+  const service = await ownService();
+  const script = await siteOf(service, host, "visited");
+  const unsafe = '<meta name="referrer" content="unsafe-url">';
+  const views: { page: string; first: boolean; seconds: number }[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/api/analytics/view")) views.push(request.postDataJSON());
+  });
+  const widget = new WidgetPage(page);
+  const ready = measured(page);
+  const first = host.put("/visited/ada@shop.example", { html: unsafe + script });
+  await widget.visit(`${first}?order=7`);
+  await widget.ask("a ring under $300");
+  await ready;
+  const told = (count: number) =>
+    expect(async () => {
+      await hide(page);
+      expect(views).toHaveLength(count);
+    }).toPass();
+  await told(1);
+  expect(views[0]).toEqual({
+    page: first.replace("ada@shop.example", "[email]"),
+    first: true,
+    seconds: expect.any(Number),
+  });
+  const again = measured(page);
+  await widget.visit(host.put("/visited/next", { html: unsafe + script }));
+  await expect(widget.log).toContainText("a ring under $300");
+  await again;
+  await told(2);
+  expect(views[1]).toMatchObject({ page: expect.stringMatching(/visited\/next$/), first: true });
+  const totals = async () => {
+    const { request } = page.context();
+    return ((await (await request.get(`${service.shop}/api/admin/analytics`)).json()) as { visits?: unknown })
+      .visits;
+  };
+  const password = await service.addUser("viewer-1", "viewer");
+  const login = { data: { name: "viewer-1", password }, headers: { Origin: service.shop } };
+  expect((await page.context().request.post(`${service.shop}/api/admin/login`, login)).ok()).toBe(true);
+  await expect.poll(totals).toMatchObject({ visits: 1, pageViews: 2, bounceRate: 0, returnRate: 0 });
+});
+
 test("nobody is measured whose site does not want it, or who sends Global Privacy Control, or has opted out", async ({
   browser,
   host,
@@ -122,12 +168,16 @@ test("nobody is measured whose site does not want it, or who sends Global Privac
   async function visited(context: BrowserContext, address: string) {
     const told = await reportsOf(context);
     const page = await context.newPage();
+    const views: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith("/api/analytics/view")) views.push(request.url());
+    });
     const ready = address === on && measured(page);
     const widget = new WidgetPage(page);
     await widget.visit(address);
     await widget.ask("hello");
     await ready;
-    return { page, told };
+    return { page, told, views };
   }
   const signalling = await browser.newContext();
   await signalling.addInitScript(() =>
@@ -151,7 +201,8 @@ test("nobody is measured whose site does not want it, or who sends Global Privac
     for (const { page } of unmeasured) await hide(page);
     expect(other.told).not.toEqual([]);
   }).toPass();
-  for (const { page, told } of unmeasured) {
+  for (const { page, told, views } of unmeasured) {
+    expect(views).toEqual([]);
     await page.evaluate(() => (window as any).tellOfBeacon('{"report":{"counters":{"last":1}}}'));
     expect(told.map(({ report }) => report)).toEqual([{ counters: { last: 1 } }]);
     await page.context().close();

@@ -38,6 +38,7 @@
 #include "http/StaticRoutes.h"
 #include "http/TranscriptRoutes.h"
 #include "http/UploadRoutes.h"
+#include "http/ViewRoute.h"
 #include "http/WindowPage.h"
 #include "http/admin/AdminRoutes.h"
 #include "mail/MailThread.h"
@@ -123,6 +124,7 @@ struct Application::Parts {
     addUploadRoutes(router, chat, uploads);
     addTranscriptRoutes(router, chat, transcripts);
     addQuestionRoute(router, chat, feedback);
+    addViewRoute(router, chat, analytics, reports);
     addHealthRoutes(router, *loaded.store, queues());
     addMetricsRoute(router, metrics, {metricsToken, services.settings.trustForwarded});
     addDescriptionRoute(router);

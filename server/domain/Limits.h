@@ -172,6 +172,10 @@ inline constexpr auto kLockOut = 15min;
 inline constexpr auto kAdminIdle = 30min;
 inline constexpr auto kAdminLife = 12h;
 inline constexpr auto kAdminSeen = 1min;
+// A visit ends when its visitor sees no page for so long. What is told of a page at once: a widget tells it
+// each minute.
+inline constexpr auto kVisitPause = 30min;
+inline constexpr std::int64_t kViewSeconds = 300;
 // Pages of the admin that hear what changes: more than a company has people who look, and of each of them
 // more than a browser lets one have open beside requests. Each costs a look for its session in a while.
 inline constexpr std::size_t kNewsReaders = 512;

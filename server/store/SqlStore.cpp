@@ -27,6 +27,7 @@
 #include "store/TicketTable.h"
 #include "store/UploadTable.h"
 #include "store/UserTable.h"
+#include "store/VisitTable.h"
 #include "store/WindowTable.h"
 #include "store/WordingTable.h"
 #include "store/WriteTransaction.h"
@@ -154,6 +155,7 @@ struct SqlStore::Tables {
   WindowTable windows{sql, database->byteLength()};
   ServiceMinuteTable minutes{sql};
   AlertTable alerts{sql};
+  VisitTable visits{sql};
   AnalyticsTable analytics{sql};
   bool isWriting = false;
 };
@@ -940,6 +942,23 @@ std::vector<FiguresSum> SqlStore::figureSums(const FiguresQuery& query) {
 
 std::int64_t SqlStore::forgetFigures(std::int64_t before, int limit) {
   return tables_->read([&] { return tables_->analytics.forget(before, limit); });
+}
+
+void SqlStore::addView(const PageView& view, std::int64_t pause) {
+  tables_->write([&] {
+    tables_->database->keepAlone("visits " + view.conversation);
+    tables_->visits.add(view, pause);
+    tables_->touch(Topic::Analytics, view.site);
+    return true;
+  });
+}
+
+VisitSum SqlStore::visitSum(const FiguresQuery& query) {
+  return tables_->read([&] { return tables_->visits.sum(query); });
+}
+
+std::int64_t SqlStore::forgetVisits(std::int64_t before, int limit) {
+  return tables_->read([&] { return tables_->visits.forget(before, limit); });
 }
 
 }  // namespace pipit::server

@@ -160,6 +160,9 @@ class SqlStore : public Store {
   std::vector<ConversationFigures> figures(const FiguresQuery& query) override;
   std::vector<FiguresSum> figureSums(const FiguresQuery& query) override;
   std::int64_t forgetFigures(std::int64_t before, int limit) override;
+  void addView(const PageView& view, std::int64_t pause) override;
+  VisitSum visitSum(const FiguresQuery& query) override;
+  std::int64_t forgetVisits(std::int64_t before, int limit) override;
 
  private:
   struct Tables;

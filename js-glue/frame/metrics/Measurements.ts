@@ -58,7 +58,7 @@ const MOST_COUNTED = 1_000_000;
 export class Measurements {
   private constructor(
     private readonly exports: Exports,
-    private readonly scratch: Scratch,
+    readonly scratch: Scratch,
   ) {}
 
   static async load(address: string): Promise<Measurements> {

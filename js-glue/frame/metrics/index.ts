@@ -1,11 +1,12 @@
 import { siteName } from "../boot";
 import { watchDrawing } from "./drawing";
 import { MAX_EARLY_NOTES } from "../limits";
-import { MAX_REPORT, REPORT_INTERVAL } from "./limits";
+import { MAX_REPORT, REPORT_INTERVAL, VIEW_LOOKS } from "./limits";
 import { measureLoading, measureMemory, watchTasks } from "./loading";
 import { Measurements } from "./Measurements";
 import { watchMoving } from "./moving";
 import type { Note, Watch } from "./notes";
+import { PageView } from "./PageView";
 import { mayMeasure, type Tell } from "./permission";
 import { watchRequests } from "./requests";
 import { watchRestoring } from "./restoring";
@@ -21,6 +22,8 @@ class Measuring {
   readonly #tell: Tell;
   readonly #siblings: Siblings;
   readonly #watches: readonly Watch[];
+  readonly #view: PageView;
+  #looks = 0;
   #leads = false;
   #hasSiblings = false;
   #may = false;
@@ -29,7 +32,9 @@ class Measuring {
     this.#tally = tally;
     this.#tell = tell;
     this.#siblings = new Siblings(siteName(), tally, (report) => this.#leads && tally.merge(report));
+    this.#view = new PageView((text) => tally.scratch.redact(text));
     this.#watches = [
+      (note) => this.#view.note(note),
       watchStorage(tally),
       watchRestoring(tally),
       watchRequests(tally, (leads) => (this.#leads = leads)),
@@ -43,8 +48,15 @@ class Measuring {
     measureLoading(this.#tally);
     watchTasks(this.#tally);
     addEventListener("pagehide", () => this.#siblings.close());
-    addEventListener("pageshow", () => this.#siblings.open());
-    document.addEventListener("visibilitychange", () => document.hidden && void this.#report());
+    addEventListener("pageshow", ({ persisted }) => {
+      this.#siblings.open();
+      if (persisted) this.#view.again();
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden) return this.#view.turn();
+      this.#view.tell(this.#may);
+      void this.#report();
+    });
     setInterval(() => void this.#look(), REPORT_INTERVAL);
     await this.#ask();
   }
@@ -60,6 +72,7 @@ class Measuring {
   async #look(): Promise<void> {
     measureMemory(this.#tally);
     await Promise.all([this.#ask(), this.#siblings.ping()]);
+    if (++this.#looks % VIEW_LOOKS === 0) this.#view.tell(this.#may);
     await this.#report();
   }
 

@@ -8,3 +8,8 @@ export const REPORT_INTERVAL = 30_000;
 export const MAX_REPORT = 60 << 10;
 /** Milliseconds for an answer of another tab, or of the page. */
 export const ANSWER_TIME = 1_000;
+/** The service's own maximums: bytes of a page's address, of which none has more than three a code unit, and seconds of a view at a time. */
+export const MAX_VIEW_PAGE = 682;
+export const MAX_VIEW_SECONDS = 300;
+/** How many times it is looked at what there is to report until the page is told of as well: a minute. */
+export const VIEW_LOOKS = 2;

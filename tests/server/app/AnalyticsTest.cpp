@@ -160,4 +160,25 @@ TEST_F(AnalyticsTest, IsExportedAsAFileThatNoSpreadsheetRuns) {
   EXPECT_FALSE(rest.body.contains("c_1"));
 }
 
+TEST_F(AnalyticsTest, PagesThatVisitorsSeeAreVisits) {
+  const Visitor visitor(service);
+  const auto see = [&](std::string_view body, std::string_view headers) {
+    return request(service.port, "POST", "/api/analytics/view", body, headers);
+  };
+  const std::string mine = bearer(visitor.token);
+  EXPECT_EQ(see(R"({"page":"https://shop.example/?q=ada","first":true})", mine).status, 204);
+  EXPECT_EQ(see(R"({"first":false,"seconds":30})", mine).status, 204);
+  EXPECT_EQ(see(R"({"first":true,"seconds":10})", mine).status, 204);
+  EXPECT_EQ(see(R"({"first":true})", bearer("none")).status, 401);
+  EXPECT_EQ(exchange(service.port, "POST", "/api/analytics/view", R"({"seconds":301})", mine).status, 400);
+  const json::value visits = read().at("visits");
+  EXPECT_EQ(visits.at("visits"), 1);
+  EXPECT_EQ(visits.at("pageViews"), 2);
+  EXPECT_EQ(visits.at("timeOnPage").as_double(), 20'000);
+  EXPECT_EQ(visits.at("bounceRate").as_double(), 0);
+  EXPECT_EQ(join("viewer", "demo-shop").read("analytics").at("visits").at("visits"), 1);
+  EXPECT_EQ(admin.ask("PATCH", "sites/demo-shop", {{"analytics", false}}).status, 200);
+  EXPECT_EQ(see(R"({"first":true})", mine).status, 403);
+}
+
 }  // namespace

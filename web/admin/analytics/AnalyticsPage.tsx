@@ -68,9 +68,9 @@ function Conversations({ query, sites }: { query: string; sites: readonly Site[]
   };
   return (
     <Shown of={first}>
-      {({ conversations, totals, days }) => (
+      {({ conversations, totals, visits, days }) => (
         <>
-          <Cards totals={totals} />
+          <Cards totals={totals} visits={visits} />
           {totals.conversations > EXPORTED && (
             <p class="quiet">A file holds the newest {EXPORTED} of them.</p>
           )}
