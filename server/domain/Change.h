@@ -17,7 +17,7 @@ enum class ChangeKind : char {
   Moved = 'm',
   Lost = 'l',
   Flagged = 'f',
-  Touched = 't'
+  Touched = 'n'
 };
 
 struct Change {

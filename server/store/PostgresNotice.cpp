@@ -7,7 +7,7 @@ namespace {
 // An identifier has 34 characters, a site with its topic fewer than 80; whoever else writes to the channel is
 // not heard.
 constexpr std::size_t kLongestName = 80;
-constexpr std::string_view kKinds = "cemlft";
+constexpr std::string_view kKinds = "cemlfn";
 
 }  // namespace
 
