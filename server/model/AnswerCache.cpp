@@ -47,7 +47,7 @@ std::optional<std::string> AnswerCache::keyOf(std::string_view site, std::string
   return std::string(site) + '\n' + std::string(language) + '\n' + normalised(question);
 }
 
-const KeptAnswer* AnswerCache::find(const std::string& key, SteadyTime now) {
+const CachedAnswer* AnswerCache::find(const std::string& key, SteadyTime now) {
   const auto known = byKey_.find(key);
   if (known == byKey_.end()) return nullptr;
   const auto row = known->second;
@@ -59,7 +59,7 @@ const KeptAnswer* AnswerCache::find(const std::string& key, SteadyTime now) {
   return &row->answer;
 }
 
-void AnswerCache::put(const std::string& key, KeptAnswer answer, SteadyTime now) {
+void AnswerCache::put(const std::string& key, CachedAnswer answer, SteadyTime now) {
   if (const auto known = byKey_.find(key); known != byKey_.end()) erase(known->second);
   if (rows_.size() == limits::kCachedAnswers) erase(std::prev(rows_.end()));
   rows_.push_front({key, std::move(answer), now + limits::kCachedAnswer});

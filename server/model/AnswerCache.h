@@ -12,7 +12,7 @@
 namespace pipit::server {
 
 // An answer that anybody may get who asks the same.
-struct KeptAnswer {
+struct CachedAnswer {
   std::string text;
   End end;
 };
@@ -24,14 +24,14 @@ class AnswerCache {
   static std::optional<std::string> keyOf(std::string_view site, std::string_view language,
                                           std::string_view question);
 
-  const KeptAnswer* find(const std::string& key, SteadyTime now);
-  void put(const std::string& key, KeptAnswer answer, SteadyTime now);
+  const CachedAnswer* find(const std::string& key, SteadyTime now);
+  void put(const std::string& key, CachedAnswer answer, SteadyTime now);
   std::size_t size() const { return rows_.size(); }
 
  private:
   struct Row {
     std::string key;
-    KeptAnswer answer;
+    CachedAnswer answer;
     SteadyTime until;
   };
 

@@ -61,7 +61,7 @@ std::unique_ptr<AnswerStream> ModelResponder::begin(const Prompt& prompt, Steady
 
 std::unique_ptr<AnswerStream> ModelResponder::fromCache(const std::optional<std::string>& key,
                                                         SteadyTime now) {
-  const KeptAnswer* kept = key ? works_.cache.find(*key, now) : nullptr;
+  const CachedAnswer* kept = key ? works_.cache.find(*key, now) : nullptr;
   if (kept == nullptr) return nullptr;
   works_.telemetry.modelAnswered("cached");
   return std::make_unique<PacedStream>(kept->text, kept->end, pace_, now);

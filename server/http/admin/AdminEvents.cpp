@@ -1,6 +1,7 @@
 #include "http/admin/AdminEvents.h"
 
 #include "http/Errors.h"
+#include "http/StreamOutbox.h"
 
 namespace pipit::server {
 
