@@ -148,7 +148,8 @@ concierge::OrderKey readOrder(BodyReader& body, const Customer& customer) {
   key.orderId = body.optional("orderId");
   checkOrderId(body, key.orderId);
   const int given = !key.orderId.empty() + !key.email.empty() + !key.postalCode.empty();
-  if (given < 2 && customer.id.empty()) missing(body, key.email.empty() ? "email" : "postalCode");
+  const bool isRead = body.issues().empty();
+  if (isRead && given < 2 && customer.id.empty()) missing(body, key.email.empty() ? "email" : "postalCode");
   return key;
 }
 
