@@ -8,7 +8,7 @@ export function Beside({ known }: { known: Known }) {
   const { conversation, page, context, tickets, notes } = known;
   const { person, site } = conversation;
   return (
-    <aside class="beside" aria-label="About the visitor">
+    <section class="beside" aria-label="About the visitor">
       <h3>Visitor</h3>
       <dl>
         <dt>Who</dt>
@@ -49,7 +49,7 @@ export function Beside({ known }: { known: Known }) {
           {author}, <Time at={at} />
         </p>
       ))}
-    </aside>
+    </section>
   );
 }
 

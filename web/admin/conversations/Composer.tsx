@@ -109,8 +109,7 @@ export function Composer({ path, site, isMine, onTyping, done }: Props) {
         maxLength={isNote ? 2_000 : 5_000}
         value={text}
         {...(search !== undefined && {
-          role: "combobox",
-          "aria-expanded": true,
+          "aria-autocomplete": "list" as const,
           "aria-controls": `${id}-canned`,
           ...(chosen && { "aria-activedescendant": `${id}-${chosen.id}` }),
         })}

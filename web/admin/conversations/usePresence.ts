@@ -9,7 +9,7 @@ const TYPING_EVERY = 3_000;
 
 /** Says that the agent is there as long as the page is open and somebody sits before it. Gives what says that they type. */
 export function usePresence(path: string, isMine: boolean, lost: () => Promise<void>): () => void {
-  const said = useRef(0);
+  const said = useRef(-TYPING_EVERY);
   const attend = (isTyping: boolean) => ask("POST", `${path}/typing`, { isTyping }).catch(lost);
   useEffect(() => {
     if (!isMine) return;
