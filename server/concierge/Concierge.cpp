@@ -18,6 +18,7 @@
 #include "reply/Suggestions.h"
 #include "reply/SupportReply.h"
 #include "understanding/IntentReader.h"
+#include "understanding/Message.h"
 #include "understanding/Understanding.h"
 
 namespace pipit::concierge {
@@ -142,6 +143,16 @@ std::string_view Concierge::topic(std::string_view text) const {
     return isSupport(intent) || intent == Intent::FindProduct ? name(intent) : std::string_view();
   } catch (const std::exception&) {
     return {};
+  }
+}
+
+bool Concierge::wantsPerson(std::string_view text) const {
+  try {
+    const Message message(text, shop_->vocabulary());
+    return commandedIntent(message) == Intent::StylistContact ||
+           strongIntent(message) == Intent::StylistContact;
+  } catch (const std::exception&) {
+    return false;
   }
 }
 

@@ -80,6 +80,8 @@ class Concierge {
   // What a message by itself asks for, by the name of the intent: "track_order", "find_product". Empty where
   // it is small talk, or not understood.
   [[nodiscard]] std::string_view topic(std::string_view text) const;
+  // Whether it asks for a person in so many words: "talk to a human", and not "somebody who likes stars".
+  [[nodiscard]] bool wantsPerson(std::string_view text) const;
   // What a search in words finds: "rose gold rings under $300".
   [[nodiscard]] Findings search(std::string_view text) const;
   // The card of the product with that id.

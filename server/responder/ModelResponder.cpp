@@ -40,7 +40,7 @@ ModelResponder::ModelResponder(Parts parts)
 std::unique_ptr<AnswerStream> ModelResponder::begin(const Prompt& prompt, SteadyTime now) {
   auto rules = rules_->begin(prompt, now);
   concierge::Question question = conciergeQuestion(prompt);
-  if (prompt.answer || !concierge_.answer(question).form.empty()) return rules;
+  if (isSettled(prompt, question)) return rules;
   const auto site = store_.site(store_.siteOf(prompt.conversation));
   auto key = keyFor(site, prompt);
   if (auto kept = fromCache(key, now)) return kept;
@@ -57,6 +57,13 @@ std::unique_ptr<AnswerStream> ModelResponder::begin(const Prompt& prompt, Steady
                             .site = site ? site->id : std::string(),
                             .key = std::move(key)},
       now);
+}
+
+// Rules hear a wish for a person in single words; where a model is there, it has to be said.
+bool ModelResponder::isSettled(const Prompt& prompt, const concierge::Question& question) const {
+  if (prompt.answer) return true;
+  const std::string form = concierge_.answer(question).form;
+  return form == concierge::kContact ? concierge_.wantsPerson(question.text) : !form.empty();
 }
 
 std::unique_ptr<AnswerStream> ModelResponder::fromCache(const std::optional<std::string>& key,

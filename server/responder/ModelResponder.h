@@ -33,6 +33,7 @@ class ModelResponder : public Responder {
   std::unique_ptr<AnswerStream> begin(const Prompt& prompt, SteadyTime now) override;
 
  private:
+  bool isSettled(const Prompt& prompt, const concierge::Question& question) const;
   std::unique_ptr<AnswerStream> fromCache(const std::optional<std::string>& key, SteadyTime now);
 
   std::unique_ptr<Responder> rules_;

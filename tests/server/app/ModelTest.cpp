@@ -370,9 +370,10 @@ TEST_F(ModelTest, OffersThePersonsFormAndLeavesWhoWantsAPersonToTheConcierge) {
   const json::object answer = ask("my ring broke and I am furious");
   EXPECT_EQ(textOf(answer), "Please fill this in.");
   EXPECT_TRUE(json::serialize(answer.at("extra")).contains(R"("form":"contact")")) << json::serialize(answer);
-  const json::object person = ask("talk to a person");
+  EXPECT_EQ(textOf(ask("what would you give to somebody who likes stars?")), "Hello from the model.");
+  const json::object person = ask("let me talk to a human");
   EXPECT_TRUE(json::serialize(person.at("extra")).contains(R"("form":"contact")"));
-  EXPECT_EQ(server.requests(2).size(), 2U);
+  EXPECT_EQ(server.requests(3).size(), 3U);
   stop();
 }
 

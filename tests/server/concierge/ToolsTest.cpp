@@ -38,6 +38,14 @@ TEST(ToolsTest, FindNothingThatIsBothCheapAndDear) {
   EXPECT_EQ(fixtureConcierge().search("rings under $2").count, 0U);
 }
 
+TEST(ToolsTest, HearWhoWantsAPersonInSoManyWords) {
+  const auto shop = fixtureConcierge();
+  for (const auto* text : {"talk to a human", "customer service please", "/stylist", "I want a real person"})
+    EXPECT_TRUE(shop.wantsPerson(text)) << text;
+  for (const auto* text : {"a ring for a person I love", "somebody who likes stars", "hello", ""})
+    EXPECT_FALSE(shop.wantsPerson(text)) << text;
+}
+
 TEST(ToolsTest, ShowAnOrderOnceItIsProvedAndFromThenOn) {
   EXPECT_THAT(orderAfter({"where is order 10234? mara@example.com"}), StartsWith("Order 10234"));
   EXPECT_THAT(orderAfter({"where is order 10234", "94107"}), StartsWith("Order 10234"));
