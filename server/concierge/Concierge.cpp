@@ -14,9 +14,12 @@
 #include "reply/FarewellReply.h"
 #include "reply/Format.h"
 #include "reply/OrderReply.h"
+#include "reply/OrderWording.h"
 #include "reply/SearchReply.h"
+#include "reply/SearchWording.h"
 #include "reply/Suggestions.h"
 #include "reply/SupportReply.h"
+#include "reply/Translation.h"
 #include "understanding/IntentReader.h"
 #include "understanding/Message.h"
 #include "understanding/Understanding.h"
@@ -52,19 +55,51 @@ bool isMissed(const Dialogue& dialogue, const Understanding& said) {
   return said.confidence < kUnderstood && !goesOn;
 }
 
+void translateCards(Answer& answer, const Catalogue& catalogue, Language language) {
+  for (auto& card : answer.cards) {
+    const auto product = std::ranges::find(catalogue.products(), card.link, &Product::path);
+    if (product != catalogue.products().end()) card.detail = cardWording(*product, language);
+  }
+}
+
+// The answer in the visitor's language. What has no translation stays in English.
+Answer spoken(Answer answer, const Shop& shop, const Dialogue& dialogue, const Understanding& said,
+              Language language) {
+  if (language == Language::English) return answer;
+  const bool searching = said.intent == Intent::FindProduct || said.intent == Intent::More;
+  answer = translated(std::move(answer), language);
+  translateCards(answer, shop.catalogue(), language);
+  if (searching && dialogue.search())
+    answer.text = searchWording(shop.catalogue(), *dialogue.search(), said.request, language);
+  if (said.intent == Intent::TrackOrder && dialogue.order() != nullptr) {
+    answer.text = orderWording(*dialogue.order(), shop.catalogue(), language);
+    if (said.also) answer.text += "\n\n" + translated(replyAbout(*said.also), language).text;
+  }
+  return answer;
+}
+
 Answer answerFrom(const Shop& shop, const Question& question) {
   Dialogue dialogue(shop);
   bool missedBefore = false;
-  for (const auto& turn : latest(question.history)) {
-    if (turn.fromVisitor && turn.form.empty()) missedBefore = isMissed(dialogue, dialogue.hear(turn.text));
-  }
+  auto language = Language::English;
+  const auto hear = [&](std::string_view text) {
+    auto heard = dialogue.hear(text);
+    language = heard.language.value_or(language);
+    return heard;
+  };
   const auto history = latest(question.history);
-  if (question.filledIn) return replyToForm(*question.filledIn, history, question.asked);
-  const auto said = dialogue.hear(question.text);
-  if (said.intent == Intent::Goodbye) return replyToFarewell(history, question.asked);
-  if (said.intent == Intent::StylistContact) return replyWithContact(question.isStaffed);
+  for (const auto& turn : history) {
+    if (turn.fromVisitor && turn.form.empty()) missedBefore = isMissed(dialogue, hear(turn.text));
+  }
+  if (question.filledIn)
+    return translated(replyToForm(*question.filledIn, history, question.asked), language);
+  const auto said = hear(question.text);
+  if (said.intent == Intent::Goodbye) return translated(replyToFarewell(history, question.asked), language);
+  if (said.intent == Intent::StylistContact)
+    return translated(replyWithContact(question.isStaffed), language);
   auto answer = reply(shop, dialogue, said);
   if (isMissed(dialogue, said)) answer.replies = choices(missedBefore || said.confidence < kGuessed);
+  answer = spoken(std::move(answer), shop, dialogue, said, language);
   answer.text = fitting(std::move(answer.text));
   return answer;
 }

@@ -47,7 +47,7 @@ struct Answer {
 };
 
 // A piece of the catalogue, for who makes answers otherwise.
-struct Piece {
+struct Finding {
   std::string id;
   std::string description;
   Card card;
@@ -55,7 +55,7 @@ struct Piece {
 
 struct Findings {
   std::size_t count = 0;      // of all that fit
-  std::vector<Piece> pieces;  // the first of them
+  std::vector<Finding> pieces;  // the first of them
 };
 
 struct LoadError {

@@ -70,7 +70,7 @@ std::string ModelTools::search(const Json& arguments) const {
   if (query.empty()) return wrongCall("The query is missing.");
   const concierge::Findings found = concierge_.search(query);
   json::array products;
-  for (const concierge::Piece& piece : found.pieces)
+  for (const concierge::Finding& piece : found.pieces)
     products.push_back({{"id", piece.id},
                         {"name", piece.card.title},
                         {"detail", piece.card.detail},

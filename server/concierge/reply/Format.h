@@ -6,6 +6,7 @@
 
 #include "Concierge.h"
 #include "catalogue/Product.h"
+#include "vocabulary/Language.h"
 
 namespace pipit::concierge {
 
@@ -13,7 +14,7 @@ namespace pipit::concierge {
 [[nodiscard]] std::string formatDollars(int dollars);
 
 // "28 October 2026" from "2026-10-28"; what is no date stays as it is.
-[[nodiscard]] std::string formatDate(std::string_view date);
+[[nodiscard]] std::string formatDate(std::string_view date, Language language = Language::English);
 
 // "14k rose gold"
 [[nodiscard]] std::string formatMetal(std::string_view metal);
