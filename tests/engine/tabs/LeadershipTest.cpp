@@ -89,7 +89,9 @@ TEST(Leadership, LeavesTimeToALeaderWhoseTimersTurnOnceAMinuteWhereNobodyLooks) 
 }
 
 // As browsers align the timers of a hidden page.
-double aligned(double due, double grain) { return std::ceil(due / grain) * grain; }
+double aligned(double due, double grain) {
+  return std::ceil(due / grain) * grain;
+}
 
 TEST(Leadership, TakesTheLeadWithinFiveSecondsOnAHiddenPageWhoseTimersTurnOnceASecond) {
   for (const bool hasLocks : {true, false})

@@ -159,8 +159,8 @@ inline constexpr double alertPatience = 2000;
 // A frozen leader keeps its lock, and another is to lead within 5 s.
 inline constexpr double leaderSilence = 2000;
 inline constexpr double leaderPatience = 2000;
-// On a hidden page whose timers turn once a second, the leader's as well: 4.4 s together, and more than a second
-// for the leader's answer.
+// On a hidden page whose timers turn once a second, the leader's as well: 4.4 s together, and more than a
+// second for the leader's answer.
 inline constexpr double leaderSilenceHidden = 1400;
 inline constexpr double leaderPatienceHidden = 1400;
 // Timers that are later than that turn less often.

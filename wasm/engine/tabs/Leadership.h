@@ -25,8 +25,8 @@ namespace pipit {
 class Leadership {
  public:
   enum class Wish : std::uint8_t { Lock, Steal, Release, Ping, Announce, Resign };
-  // What a silent leader keeps from whom: nobody; a page that is hidden, whose timers may be held back; somebody
-  // who looks, or what they wrote.
+  // What a silent leader keeps from whom: nobody; a page that is hidden, whose timers may be held back;
+  // somebody who looks, or what they wrote.
   enum class Heed : std::uint8_t { Nobody, Hidden, Somebody };
 
   explicit Leadership(Random& random) : random_(random) {}
