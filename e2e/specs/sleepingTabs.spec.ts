@@ -27,6 +27,7 @@ interface Watched {
   ticks: number[];
   /** How the page was shown last. */
   persisted: boolean;
+  chimes: number;
 }
 declare const window: Watched & typeof globalThis;
 
@@ -134,6 +135,25 @@ test("a tab that leads stays in the back/forward cache while others talk, and fo
   await first.inPage(() => void setTimeout(() => history.back()));
   await expect.poll(() => first.inPage(() => window.persisted)).toBe(true);
   await expectReunited(service, first, second);
+});
+
+test("a tab that wakes behind another sounds for what nobody sees, though its panel is open", async ({
+  openDesktop,
+  ownService,
+  host,
+}) => {
+  const service = await ownService();
+  const tab = await openChat(openDesktop, await shop(service, host, 'data-sound="true"'));
+  await send(tab, "before");
+  await expectAnswered([tab], 1);
+  await tab.inFrame(countChimes);
+  await openDesktop.openTab(host.put("/elsewhere", { html: "<!doctype html><title>Elsewhere</title>" }));
+  await expect.poll(() => tab.inPage(() => document.visibilityState)).toBe("hidden");
+  await tab.freeze();
+  await tab.resume();
+  await send(tab, "meanwhile");
+  await expectAnswered([tab], 2);
+  await expect.poll(() => tab.inFrame(() => window.chimes)).toBe(1);
 });
 
 for (const sleeper of ["leads", "follows"])
@@ -257,10 +277,10 @@ async function openChat(desktop: Desktop, address: string): Promise<DesktopTab> 
   return tab;
 }
 
-async function shop(service: Pipitd, host: HostServer): Promise<string> {
+async function shop(service: Pipitd, host: HostServer, attributes = ""): Promise<string> {
   await service.saveSite(SITE, host.origin);
   const html = `<!doctype html><html lang="en"><title>A shop</title><script>(${noteInPage})(${TICK})</script>
-    <script async src="${service.widget}/pipit.js" data-site="${SITE}"></script></html>`;
+    <script async src="${service.widget}/pipit.js" data-site="${SITE}" ${attributes}></script></html>`;
   return host.put("/sleeping", { html });
 }
 
@@ -272,6 +292,12 @@ function noteInPage(tick: number): void {
 
 const send = (tab: DesktopTab, text: string): Promise<unknown> =>
   tab.inPage((text) => window.Pipit.send(text), text);
+
+/** Whether it is heard as well is the browser's to decide, which wants a click before. */
+function countChimes(): void {
+  window.chimes = 0;
+  AudioContext.prototype.resume = async () => void window.chimes++;
+}
 
 function hang(milliseconds: number): void {
   setTimeout(() => {

@@ -51,6 +51,7 @@ export class Frame {
   readonly #ownStorage = new OwnStoragePort(this.#raise, siteName());
   readonly #tabs = new Tabs(this.#raise);
   readonly #lock = new TabLock(this.#raise);
+  readonly #tellHidden = watchLifecycle(this.#raise);
   readonly #module = compile(engineUrl());
   readonly #language = new Language((language) => this.store.speak(language));
   #runtime: Runtime | undefined;
@@ -95,7 +96,6 @@ export class Frame {
   async start(): Promise<void> {
     sayOfEngine("loading");
     this.#chooseLanguage();
-    watchLifecycle(this.#raise);
     this.#measure();
     await this.#boot();
   }
@@ -104,6 +104,7 @@ export class Frame {
     try {
       this.#runtime = new Runtime(await Engine.start(await this.#module), this);
       this.#raise(bootEvent());
+      this.#tellHidden();
       // What was being typed when an engine trapped is newer than what the next one finds stored.
       const { text, notes } = this.store.view.draft;
       if (text || notes) this.#tellDraft();
