@@ -53,6 +53,10 @@ export function configuration(): {
   }
 }
 
+/** Whether the page, or its site, has that feature off (docs/features.md). */
+export const isSwitchedOff = (feature: string): boolean =>
+  `${claimed().get("features") ?? ""} ${configuration().features ?? ""}`.split(" ").includes("-" + feature);
+
 /** Whether the visitor may dictate: where the page has switched it on, the site has not switched it off, and the browser can. */
 export const hasVoice = (): boolean => {
   const pages = claimed().get("features") ?? "";
