@@ -223,6 +223,12 @@ inline constexpr std::size_t kAnalysedTogether = 1'000;
 // others' in between.
 inline constexpr auto kAnalyticsLook = 5s;
 inline constexpr auto kAnalyticsLookOn = 200ms;
+// How often conversations are looked for that were kept long enough, and when the rest is where there is more: so
+// much goes at once, and the desk is others' in between.
+inline constexpr auto kRetentionSweep = 1h;
+inline constexpr auto kRetentionSweepOn = 500ms;
+inline constexpr int kForgottenConversations = 50;
+inline constexpr int kForgottenMessages = 1'000;
 // How long they stay, how often what is older is looked for, and how much of it goes at once.
 inline constexpr auto kAnalyticsKept = 90 * 24h;
 inline constexpr auto kAnalyticsSweep = 1h;
@@ -237,8 +243,8 @@ inline constexpr int kAnalyticsPage = 100;
 inline constexpr std::size_t kAnalyticsDays = 366;
 inline constexpr int kAnalyticsExport = 10'000;
 
-// What one browser can have merged of its tabs before it tells: all that anybody opens.
-inline constexpr std::int64_t kReportsAtOnce = 1'000;
+// What one browser can have merged of its tabs before it tells: more than most people open of one shop.
+inline constexpr std::int64_t kReportsAtOnce = 20;
 // How long windows of five minutes stay before they become one of an hour, and how long any window, or an
 // alert that is over, stays.
 inline constexpr auto kFreshWindows = 1h;

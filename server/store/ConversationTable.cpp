@@ -96,6 +96,18 @@ void ConversationTable::putContext(std::int64_t key, const std::string& context)
   sql_ << "UPDATE conversations SET context = :context WHERE key = :key", soci::use(context), soci::use(row);
 }
 
+void ConversationTable::touch(std::int64_t key, std::int64_t at) {
+  const long long row = key, moment = at;
+  sql_ << "UPDATE conversations SET spoken = :at WHERE key = :key AND spoken < :same", soci::use(moment),
+      soci::use(row), soci::use(moment);
+}
+
+void ConversationTable::forbidFigures(std::int64_t key) {
+  const long long row = key;
+  sql_ << "UPDATE conversations SET unmeasured = 1 WHERE key = :key", soci::use(row);
+  sql_ << "DELETE FROM conversation_analytics WHERE conversation = :key", soci::use(row);
+}
+
 bool ConversationTable::isFree(std::int64_t key, const std::string& answerer, std::int64_t now) {
   const long long row = key, moment = now;
   int found = 0;
@@ -131,8 +143,11 @@ void ConversationTable::release(const std::string& answerer) {
 void ConversationTable::absorb(std::int64_t source, std::int64_t target) {
   const long long from = source, into = target;
   sql_ << "UPDATE conversations SET seq = seq + more.messages, change = change + more.changes,"
-          " context = CASE more.said WHEN '' THEN context ELSE more.said END"
-          " FROM (SELECT seq AS messages, change AS changes, context AS said FROM conversations"
+          " context = CASE more.said WHEN '' THEN context ELSE more.said END,"
+          " unmeasured = CASE more.forbidden WHEN 0 THEN unmeasured ELSE 1 END,"
+          " spoken = CASE WHEN more.last > spoken THEN more.last ELSE spoken END"
+          " FROM (SELECT seq AS messages, change AS changes, context AS said, unmeasured AS forbidden,"
+          " spoken AS last FROM conversations"
           " WHERE key = :from) AS more WHERE key = :into",
       soci::use(from), soci::use(into);
   sql_ << "DELETE FROM conversations WHERE key = :from", soci::use(from);

@@ -46,10 +46,11 @@ std::vector<Ticket> TicketTable::list(const std::string& site, bool all) {
   return select(open + (site.empty() ? "t.site != :value" : "t.site = :value") + " ORDER BY t.key", site);
 }
 
-std::optional<std::string> TicketTable::close(const std::string& id) {
+std::optional<std::string> TicketTable::close(const std::string& id, std::int64_t at) {
   std::string site;
-  sql_ << "UPDATE tickets SET closed = 1 WHERE id = :id AND closed = 0 RETURNING site", soci::use(id),
-      soci::into(site);
+  const long long moment = at;
+  sql_ << "UPDATE tickets SET closed = :at WHERE id = :id AND closed = 0 RETURNING site", soci::use(moment),
+      soci::use(id), soci::into(site);
   return site.empty() ? std::nullopt : std::optional(site);
 }
 

@@ -15,7 +15,7 @@
 // had.
 namespace pipit::server::older {
 
-inline constexpr int kNewest = 23;
+inline constexpr int kNewest = 24;
 
 // Of a table, or what a form has added to one, by the number of migrations that made it.
 struct Part {
@@ -162,7 +162,8 @@ inline constexpr std::array kRows = {
         "INSERT INTO conversation_analytics (conversation, id, site, session, at, calculated, messages, "
         "score, "
         "quick_replies, completion, resolved, response, topics) SELECT key, id, site, 's_1', 5, 6, 3, 40, 1, "
-        "50, 0, NULL, '[]' FROM conversations"}};
+        "50, 0, NULL, '[]' FROM conversations"},
+    Part{24, "UPDATE conversations SET unmeasured = 1"}};
 
 inline std::vector<std::string> statementsFrom(int form) {
   std::vector<std::string> all;

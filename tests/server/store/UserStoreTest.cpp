@@ -96,9 +96,11 @@ TEST_P(UserStoreTest, TakesOverTheAuditOfFlags) {
       older->sql() << "DROP TABLE " << table;
     for (const char* column : {"feedback_retention", "analytics"})
       older->sql() << "ALTER TABLE sites DROP COLUMN " << column;
-    for (const char* index : {"messages_owed_of", "conversations_changed", "conversations_known"})
+    for (const char* index : {"messages_owed_of", "conversations_changed", "conversations_known",
+                              "conversations_spoken", "tickets_conversation", "tickets_closed"})
       older->sql() << "DROP INDEX " << index;
-    older->sql() << "ALTER TABLE conversations DROP COLUMN analysed";
+    for (const char* column : {"analysed", "unmeasured", "spoken"})
+      older->sql() << "ALTER TABLE conversations DROP COLUMN " << column;
     older->sql() << (GetParam() ? "UPDATE pipit_schema SET version = 17" : "PRAGMA user_version = 17");
   }
   store = database.open();
