@@ -33,13 +33,13 @@ bool isAlphanumeric(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-bool isNameCharacter(char c) {
+bool isFeedbackNameCharacter(char c) {
   return isAlphanumeric(c) || c == '_' || c == '-';
 }
 
 bool isName(std::string_view text, std::size_t least) {
   return text.size() >= least && text.size() <= limits::kClientIdMost &&
-         std::ranges::all_of(text, isNameCharacter);
+         std::ranges::all_of(text, isFeedbackNameCharacter);
 }
 
 bool isBetween(std::int64_t value, std::int64_t least, std::int64_t most) {
