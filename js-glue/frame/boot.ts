@@ -1,3 +1,4 @@
+import { hasOtherRecords } from "./asked";
 import { EventTag, type EngineEvent } from "../abi/layout";
 import { randomSeed } from "./ports/random";
 
@@ -15,7 +16,7 @@ export function bootEvent(): EngineEvent {
     online: navigator.onLine,
     sealed: claims.get("sealed") === "true",
     flings: CSS.supports("-webkit-touch-callout", "none"),
-    ownRecords: hasOwnRecords(),
+    ownRecords: hasOtherRecords(),
     features: switchedOff(claims),
     retention: daysKept(claims),
   };
@@ -66,14 +67,6 @@ export const hasVoice = (): boolean => {
     ("SpeechRecognition" in window || "webkitSpeechRecognition" in window)
   );
 };
-
-function hasOwnRecords(): boolean {
-  try {
-    return localStorage.length > 0;
-  } catch {
-    return false;
-  }
-}
 
 export const claimed = () => new URLSearchParams(location.hash.slice(1));
 

@@ -19,6 +19,7 @@ import { OwnStoragePort } from "./ports/ownStorage";
 import { ParentWindow } from "./ports/window";
 import type { Note } from "./metrics/notes";
 import { addressOf } from "./addresses";
+import { forgetAsked, noteAsked } from "./asked";
 import { Runtime } from "./runtime";
 import { Store } from "./store";
 
@@ -160,6 +161,7 @@ export class Frame {
         return void this.#coder.code(command);
       // Of all that was known of the visitor: that is when it comes.
       case Tag.ForgetSealKey:
+        forgetAsked();
         partOf("emoji")?.forget();
         partOf("attach")?.forget();
         return void this.#coder.forgetKey(command.remove).catch(reportError);
@@ -171,6 +173,10 @@ export class Frame {
         return this.#tabs.post(command.data);
       case Tag.CloseTabs:
         return this.#tabs.close();
+      case Tag.RowPut:
+        // Who keeps nothing is not remembered either.
+        if (!this.#figures.isOut) noteAsked(command.extra, command.at);
+        return this.store.apply(command);
       case Tag.RequestLock:
         return void this.#lock.request(command);
       case Tag.ReleaseLock:

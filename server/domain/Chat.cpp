@@ -237,6 +237,7 @@ std::expected<Message, Refused> Chat::store(const Pass& pass, const Said& said,
   parts_.telemetry.messageAccepted();
   if (isFeedback) parts_.telemetry.feedbackTaken(isUrgent);
   parts_.switchboard.publish(pass.conversation, appended->message);
+  parts_.answers.noteAsked(pass.conversation, said.asked);
   parts_.answers.ask(pass.conversation, now);
   return appended->message;
 }

@@ -43,6 +43,7 @@ struct Said {
   std::vector<std::string> attachments = {};
   std::string context = {};  // what the page says of itself, as JSON; empty: as before
   bool isUnmeasured = false;  // the visitor wants no figures of it
+  std::string asked = {};     // forms with which their browser was asked how it was: "csat nps"
 };
 
 // A visitor writes too fast; `wait` is in milliseconds.

@@ -196,6 +196,8 @@ inline constexpr std::size_t kFlagOwners = 10'000;
 inline constexpr auto kRolloutLook = 10s;
 
 // A complaint with its story, in the spec's own bounds.
+// Names of forms that a browser was asked with: there are two.
+inline constexpr std::size_t kAskedBytes = 64;
 inline constexpr std::size_t kFeedbackCodePoints = 2'000;
 inline constexpr std::size_t kFeedbackCategoryCodePoints = 100;
 // Name, version, language, size of a window: a dozen short texts.

@@ -82,6 +82,7 @@ Request requestOf(const http::request_header<>& received) {
   request.lastEventId = field(received, "Last-Event-ID");
   request.forwardedFor = lastField(received, "X-Forwarded-For");
   request.filename = field(received, "X-Pipit-Filename");
+  request.asked = field(received, "Pipit-Asked");
   request.isUnmeasured =
       std::ranges::any_of(kUnmeasured, [&](const char* name) { return received[name] == "1"; });
   request.isProxied =

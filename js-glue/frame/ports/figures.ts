@@ -1,3 +1,4 @@
+import { askedHeaders, forgetAsked } from "../asked";
 import { hasSignal, isOut, QUESTION } from "../metrics/permission";
 import { isSwitchedOff, siteName } from "../boot";
 
@@ -23,14 +24,20 @@ export class Figures {
   hear(data: string): void {
     if (!isOut(data) || this.#isOut) return;
     this.#isOut = true;
+    forgetAsked();
     // Where the network is gone the next request says so.
     if (this.#token) void this.#forbid().catch(() => {});
+  }
+
+  get isOut(): boolean {
+    return this.#isOut;
   }
 
   /** What goes along with a request. */
   headersFor(token: string): Record<string, string> {
     this.#token = token || this.#token;
-    return this.#isOut || hasSignal() || isSwitchedOff("analytics") ? { "Pipit-Unmeasured": "1" } : {};
+    const isForbidden = this.#isOut || hasSignal() || isSwitchedOff("analytics");
+    return { ...askedHeaders(), ...(isForbidden && { "Pipit-Unmeasured": "1" }) };
   }
 
   /** Whoever asks for a session that they have gets the same conversation, of which there are no figures from then on. */

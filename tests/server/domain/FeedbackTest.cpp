@@ -282,6 +282,18 @@ TEST_F(FeedbackTest, IsNotAskedForByAnotherNameNorTooOften) {
   EXPECT_TRUE(std::holds_alternative<SessionEnded>(book.ask(pass, "nps").error()));
 }
 
+// Who has ended a conversation begins the next one as somebody else; their browser knows better.
+TEST_F(FeedbackTest, WhoAnswersKnowsWhatTheBrowserWasAsked) {
+  std::vector<bool> asked;
+  service.responder.begun = [&](const Prompt& prompt) {
+    asked = {prompt.wasAsked("csat"), prompt.wasAsked("nps"), prompt.wasAsked("cs")};
+  };
+  Said said{.clientId = "client-8", .text = "bye", .page = ""};
+  said.asked = "csat";
+  ASSERT_TRUE(service.chat.say(pass, said, service.steady));
+  EXPECT_EQ(asked, (std::vector{true, false, false}));
+}
+
 TEST_F(FeedbackTest, WhoAnswersKnowsWhatWasAskedLately) {
   bool before = true, after = false;
   service.responder.begun = [&](const Prompt& prompt) { before = prompt.wasAsked("csat"); };
