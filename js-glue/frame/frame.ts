@@ -8,17 +8,19 @@ import { Tabs } from "./ports/tabs";
 import { MAX_DRAFT, MAX_EARLY_NOTES, MAX_RESTARTS, MEASURING_DELAY } from "./limits";
 import { Alarm } from "./ports/alarm";
 import { Coder } from "./ports/coder";
+import { Figures } from "./ports/figures";
 import { Http } from "./ports/http";
 import { watchLifecycle } from "./ports/lifecycle";
 import { TabLock } from "./ports/lock";
 import { HostPort } from "./ports/port";
-import { bootEvent, configuration, engineUrl, isInline, pageVersion, siteName } from "./boot";
+import { bootEvent, configuration, engineUrl, isInline, isSwitchedOff, pageVersion, siteName } from "./boot";
 import type { Actions, Said } from "./views/actions";
 import { showBar } from "./views/showBar";
 import { OwnStoragePort } from "./ports/ownStorage";
 import { ParentWindow } from "./ports/window";
 import type { Note } from "./metrics/notes";
 import { addressOf } from "./addresses";
+import { forgetAsked, noteAsked } from "./asked";
 import { Runtime } from "./runtime";
 import { Store } from "./store";
 
@@ -28,6 +30,7 @@ export class Frame {
   /** What is measured (metrics/) where the site wants it: first a list of what there was until that script has come. */
   #notes: { push(note: Note): unknown } | undefined;
   readonly #raise = (event: EngineEvent): boolean => {
+    if (event.tag === EventTag.PortMessage) this.#figures.hear(event.data);
     this.#note({ event });
     return this.#runtime?.raise(event) ?? false;
   };
@@ -45,7 +48,8 @@ export class Frame {
         .then(({ answerFeedback }) => answerFeedback(kind, showBar, this.#post))
         .catch(reportError),
   );
-  readonly #http = new Http(this.#raise);
+  readonly #figures = new Figures();
+  readonly #http = new Http(this.#raise, (token) => this.#figures.headersFor(token));
   readonly #alarm = new Alarm(this.#raise);
   readonly #coder = new Coder(this.#raise, siteName());
   readonly #ownStorage = new OwnStoragePort(this.#raise, siteName());
@@ -120,7 +124,7 @@ export class Frame {
   }
 
   #measure(): void {
-    if (!configuration().analytics) return;
+    if (!configuration().analytics || isSwitchedOff("analytics")) return;
     const early: Note[] = [];
     this.#notes = { push: (note) => early.length < MAX_EARLY_NOTES && early.push(note) };
     const stop = () => (this.#notes = undefined);
@@ -143,7 +147,10 @@ export class Frame {
         return this.#window.post(command.data, command.target);
       case Tag.AdoptPort: {
         const port = this.#window.adopt();
-        return port && this.#host.adopt(port);
+        if (!port) return;
+        this.#host.adopt(port);
+        // A page of the first version knows nothing of it.
+        return pageVersion() > 1 ? this.#figures.ask(this.actions.tell) : undefined;
       }
       case Tag.PostPort:
         return void this.#words.push(command.data);
@@ -158,6 +165,7 @@ export class Frame {
         return void this.#coder.code(command);
       // Of all that was known of the visitor: that is when it comes.
       case Tag.ForgetSealKey:
+        forgetAsked();
         partOf("emoji")?.forget();
         partOf("attach")?.forget();
         return void this.#coder.forgetKey(command.remove).catch(reportError);
@@ -169,6 +177,10 @@ export class Frame {
         return this.#tabs.post(command.data);
       case Tag.CloseTabs:
         return this.#tabs.close();
+      case Tag.RowPut:
+        // Who keeps nothing is not remembered either.
+        if (!this.#figures.isOut) noteAsked(command.extra, command.at);
+        return this.store.apply(command);
       case Tag.RequestLock:
         return void this.#lock.request(command);
       case Tag.ReleaseLock:

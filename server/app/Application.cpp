@@ -13,6 +13,7 @@
 #include "domain/Handovers.h"
 #include "domain/QueueDesk.h"
 #include "domain/RateLimiter.h"
+#include "domain/Retention.h"
 #include "domain/SharedRates.h"
 #include "domain/SiteBook.h"
 #include "domain/Transcripts.h"
@@ -96,11 +97,17 @@ struct Application::Parts {
         once(*loaded.store, systemMilliseconds),
         queue({*loaded.store, switchboard, metrics}),
         console({*loaded.store, answers, switchboard, metrics, systemMilliseconds, options.agentAway}),
-        windows({*loaded.store, metrics, systemMilliseconds}),
+        windows({*loaded.store, metrics, systemMilliseconds,
+                 [this](const Site& site) { return flags.has(site, Feature::Analytics); }}),
         analytics({*loaded.store, metrics, systemMilliseconds,
                    [concierge = loaded.concierge](std::string_view text) {
                      return std::string(concierge.topic(text));
+                   },
+                   [this](const std::string& id) {
+                     const auto site = loaded.store->site(id);
+                     return site && flags.has(*site, Feature::Analytics);
                    }}),
+        retention({*loaded.store, metrics, systemMilliseconds}),
         watch({*loaded.store, metrics, metrics.meter(), systemMilliseconds,
                [this](Sight sight) { metrics.seen(std::move(sight)); }}),
         mailer(mailerFor(options)),
@@ -236,6 +243,7 @@ struct Application::Parts {
   Console console;
   Windows windows;
   Analytics analytics;
+  Retention retention;
   Watch watch;
   Desk desk;
   std::unique_ptr<MailThread> mailer;
@@ -272,6 +280,9 @@ std::expected<std::unique_ptr<Application>, Problem> Application::create(const O
   parts->port = *port;
   parts->shopOrigin = options.shopOrigin.value_or(originAt("127.0.0.1", *port));
   parts->addRoutes(options.widgetOrigin.value_or(originAt("localhost", *port)));
+  std::vector<std::string_view> routes;
+  for (const auto& [path, methods] : parts->router.list()) routes.push_back(path);
+  parts->metrics.expect(routes);
   if (const auto seeded = parts->sites.seedDemoShop(parts->shopOrigin); !seeded) {
     return std::unexpected(Problem{"--shop-origin", seeded.error().problem, seeded.error().allowed});
   }
@@ -305,7 +316,8 @@ void Application::run(bool signals) {
         std::min({parts_->queue.advance(now), parts_->console.advance(now), parts_->uploads.sweep(now),
                   parts_->transcripts.advance(now), parts_->flags.advance(now), parts_->rates.sweep(now),
                   parts_->feedback.sweep(now), parts_->support.sweep(now), parts_->windows.sweep(now),
-                  parts_->analytics.advance(now), parts_->watch.advance(now), parts_->news.advance(now)});
+                  parts_->analytics.advance(now), parts_->retention.sweep(now), parts_->watch.advance(now),
+                  parts_->news.advance(now)});
     const SteadyTime behind = parts_->switchboard.advance(now).value_or(look);
     return std::min({parts_->answers.advance(now).value_or(look), behind, look});
   });

@@ -229,6 +229,8 @@ inline constexpr std::size_t kFlagOwners = 10'000;
 inline constexpr auto kRolloutLook = 10s;
 
 // A complaint with its story, in the spec's own bounds.
+// Names of forms that a browser was asked with: there are two.
+inline constexpr std::size_t kAskedBytes = 64;
 inline constexpr std::size_t kFeedbackCodePoints = 2'000;
 inline constexpr std::size_t kFeedbackCategoryCodePoints = 100;
 // Name, version, language, size of a window: a dozen short texts.
@@ -289,6 +291,12 @@ inline constexpr std::size_t kAnalysedTogether = 1'000;
 // others' in between.
 inline constexpr auto kAnalyticsLook = 5s;
 inline constexpr auto kAnalyticsLookOn = 200ms;
+// How often conversations are looked for that were kept long enough, and when the rest is where there is
+// more: so much goes at once, and the desk is others' in between.
+inline constexpr auto kRetentionSweep = 1h;
+inline constexpr auto kRetentionSweepOn = 500ms;
+inline constexpr int kForgottenConversations = 50;
+inline constexpr int kForgottenMessages = 1'000;
 // How long they stay, how often what is older is looked for, and how much of it goes at once.
 inline constexpr auto kAnalyticsKept = 90 * 24h;
 inline constexpr auto kAnalyticsSweep = 1h;
@@ -303,8 +311,8 @@ inline constexpr int kAnalyticsPage = 100;
 inline constexpr std::size_t kAnalyticsDays = 366;
 inline constexpr int kAnalyticsExport = 10'000;
 
-// What one browser can have merged of its tabs before it tells: all that anybody opens.
-inline constexpr std::int64_t kReportsAtOnce = 1'000;
+// What one browser can have merged of its tabs before it tells: more than most people open of one shop.
+inline constexpr std::int64_t kReportsAtOnce = 20;
 // How long windows of five minutes stay before they become one of an hour, those of an hour before they
 // become one of a day (a month by quarters of a day is looked at, a quarter of a year by days), and how long
 // any window, or an alert that is over, stays.

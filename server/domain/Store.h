@@ -56,6 +56,7 @@ struct NewMessage {
   std::vector<Upload> attachments = {};
   std::string context = {};                  // what the page says of itself, as JSON; empty: as before
   std::string session = {};                  // as whom; empty: as nobody who could have left
+  bool isUnmeasured = false;                 // its visitor wants no figures of the conversation
   std::optional<NewFeedback> feedback = {};  // what it says of how it was: both are stored, or neither
 };
 
@@ -84,6 +85,22 @@ struct Unanswered {
 struct Lease {
   std::int64_t now = 0;
   std::int64_t until = 0;
+};
+
+// What is to go of a site: from before that time, so much of it at once.
+struct RetentionQuery {
+  std::string site;
+  std::int64_t before = 0;
+  std::int64_t now = 0;
+  int conversations = 0;
+  int messages = 0;
+};
+
+struct RetentionCount {
+  std::int64_t conversations = 0;
+  std::int64_t messages = 0;
+  std::int64_t tickets = 0;
+  bool isMore = false;  // to be asked for again
 };
 
 struct MessagePage {
@@ -157,6 +174,15 @@ class Store : public FlagStore,
   virtual std::optional<Message> completeAnswer(std::string_view conversation, std::int64_t answer,
                                                 std::string_view text, const std::vector<Card>& cards,
                                                 std::string_view extra) = 0;
+
+  // Its visitor wants no figures of it: those that there are go, and there are never any again.
+  virtual void forbidFigures(std::string_view conversation) = 0;
+  // Some of what was kept as long as its site wants. Conversations whose last message is older than that go as a
+  // whole, with their files and tickets, but for those with a ticket that is open, or was closed since; of those
+  // that go on closed tickets alone. Where figures of one are kept longer they are all that is left of it.
+  virtual RetentionCount forgetConversations(const RetentionQuery& query) = 0;
+  // Sessions that had ended, and codes that nobody has used, whose time is over.
+  virtual std::int64_t forgetSessions(std::int64_t now) = 0;
 
   virtual std::optional<Background> backgroundOf(std::string_view conversation) = 0;
   // The conversation of whom this site has verified by that name.

@@ -39,6 +39,7 @@ Response openSession(const Chat& chat, const Request& request) {
   const auto person = readIntroduction(*body);
   if (!body->issues().empty()) return invalid(body->issues(), request.id);
   const auto session = chat.open(site, bearerToken(request), person);
+  if (session && request.isUnmeasured) chat.forbidFigures(session->pass);
   return session ? sessionResponse(*session) : refusedSession(session.error(), request);
 }
 
@@ -146,6 +147,8 @@ Response say(Chat& chat, const Pass& pass, const Request& request) {
   auto body = BodyReader::parse(request.body);
   if (!body) return invalid({body.error()}, request.id);
   Said said = readSaid(*body);
+  said.isUnmeasured = request.isUnmeasured;
+  said.asked = request.asked.value_or("").substr(0, limits::kAskedBytes);
   if (!body->issues().empty()) return invalid(body->issues(), request.id);
   const auto message = chat.say(pass, std::move(said), std::chrono::steady_clock::now());
   if (!message) return std::visit([&](const auto& why) { return refused(why, request); }, message.error());

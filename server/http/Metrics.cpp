@@ -5,6 +5,7 @@
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
 
+#include <array>
 #include <utility>
 
 #include "domain/Clock.h"
@@ -28,6 +29,9 @@ Family<Counter>& counters(Registry& registry, const char* name, const char* help
 Counter& counter(Registry& registry, const char* name, const char* help) {
   return counters(registry, name, help).Add({});
 }
+
+// Of deploy/prometheus/rules.yml, as far as a route gives them.
+constexpr std::array<const char*, 4> kJudgedStatuses = {"200", "429", "500", "503"};
 
 // From an answer out of memory to one that a person notices.
 prometheus::Histogram::BucketBoundaries seconds() {
@@ -95,6 +99,13 @@ struct Metrics::Figures {
       counter(registry, "pipit_widget_windows_forgotten_total", "Windows that were kept for 90 days.");
   Counter& analyticsForgotten = counter(registry, "pipit_analytics_forgotten_total",
                                         "Conversations whose figures were kept for 90 days.");
+  Counter& conversationsForgotten = counter(registry, "pipit_conversations_forgotten_total",
+                                            "Conversations that were kept as long as their site wants.");
+  Counter& messagesForgotten = counter(registry, "pipit_messages_forgotten_total", "Their messages.");
+  Counter& ticketsForgotten =
+      counter(registry, "pipit_tickets_forgotten_total", "Closed tickets that were kept as long as that.");
+  Counter& sessionsForgotten = counter(registry, "pipit_sessions_forgotten_total",
+                                       "Ended sessions and unused codes whose time is over.");
   Family<Counter>& fired = counters(registry, "pipit_alerts_fired_total", "Alerts that fired here, by rule.");
   Counter& database = counter(registry, "pipit_database_errors_total", "Calls of the database that failed.");
 };
@@ -166,6 +177,19 @@ void Metrics::analyticsForgotten(std::int64_t count) {
   figures_->analyticsForgotten.Increment(static_cast<double>(count));
   logEvent("analytics.forgotten", std::to_string(count) + " conversations");
 }
+void Metrics::conversationsForgotten(std::string_view site, std::int64_t conversations, std::int64_t messages,
+                                     std::int64_t tickets) {
+  figures_->conversationsForgotten.Increment(static_cast<double>(conversations));
+  figures_->messagesForgotten.Increment(static_cast<double>(messages));
+  figures_->ticketsForgotten.Increment(static_cast<double>(tickets));
+  logEvent("conversations.forgotten", std::string(site) + ": " + std::to_string(conversations) + ", " +
+                                          std::to_string(messages) + " messages, " +
+                                          std::to_string(tickets) + " tickets");
+}
+void Metrics::sessionsForgotten(std::int64_t count) {
+  figures_->sessionsForgotten.Increment(static_cast<double>(count));
+  logEvent("sessions.forgotten", std::to_string(count));
+}
 void Metrics::alertFired(const Alert& alert) {
   figures_->fired.Add({{"rule", alert.rule}}).Increment();
   logAlert("alert.fired", alert);
@@ -189,6 +213,15 @@ void Metrics::answered(std::string_view route, int status, std::chrono::duration
   figures_->requests.Add({{"route", name}, {"status", std::to_string(status)}}).Increment();
   figures_->latency.Add({{"route", name}}, seconds()).Observe(took.count());
   meter_.answered(route, status, took.count() * 1'000, systemMilliseconds());
+}
+
+void Metrics::expect(const std::vector<std::string_view>& routes) {
+  for (const std::string_view route : routes) {
+    if (!route.starts_with("/api/")) continue;
+    const std::string name(route);
+    for (const char* status : kJudgedStatuses) figures_->requests.Add({{"route", name}, {"status", status}});
+    figures_->latency.Add({{"route", name}}, seconds());
+  }
 }
 
 void Metrics::streamOpened() {

@@ -40,6 +40,11 @@ class Metrics : public Telemetry {
   void windowsRolledUp(std::string_view site, std::int64_t count) override;
   void measuresForgotten(std::int64_t windows, std::int64_t alerts) override;
   void analyticsForgotten(std::int64_t count) override;
+  void conversationsForgotten(std::string_view site, std::int64_t conversations, std::int64_t messages,
+                              std::int64_t tickets) override;
+  void sessionsForgotten(std::int64_t count) override;
+  // Series that rules look at are there from the start: an increase from nothing would be none.
+  void expect(const std::vector<std::string_view>& routes);
   void alertFired(const Alert& alert) override;
   void alertResolved(const Alert& alert) override;
   void limitedAlone() override;

@@ -3,6 +3,8 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/status.hpp>
@@ -55,6 +57,10 @@ bool hasBody(int status) {
 
 }  // namespace
 
+constexpr std::array<const char*, 3> kUnmeasured = {"Pipit-Unmeasured", "Sec-GPC", "DNT"};
+constexpr std::array<const char*, 6> kProxied = {"Forwarded",        "X-Forwarded-For", "X-Forwarded-Host",
+                                                 "X-Forwarded-Proto", "X-Real-IP",       "Via"};
+
 Request requestOf(const http::request_header<>& received) {
   Request request;
   const std::string target(received.target());
@@ -79,6 +85,11 @@ Request requestOf(const http::request_header<>& received) {
   request.lastEventId = field(received, "Last-Event-ID");
   request.forwardedFor = lastField(received, "X-Forwarded-For");
   request.filename = field(received, "X-Pipit-Filename");
+  request.asked = field(received, "Pipit-Asked");
+  request.isUnmeasured =
+      std::ranges::any_of(kUnmeasured, [&](const char* name) { return received[name] == "1"; });
+  request.isProxied =
+      std::ranges::any_of(kProxied, [&](const char* name) { return received.count(name) > 0; });
   return request;
 }
 

@@ -96,6 +96,18 @@ void ConversationTable::putContext(std::int64_t key, const std::string& context)
   sql_ << "UPDATE conversations SET context = :context WHERE key = :key", soci::use(context), soci::use(row);
 }
 
+void ConversationTable::touch(std::int64_t key, std::int64_t at) {
+  const long long row = key, moment = at;
+  sql_ << "UPDATE conversations SET spoken = :at WHERE key = :key AND spoken < :same", soci::use(moment),
+      soci::use(row), soci::use(moment);
+}
+
+void ConversationTable::forbidFigures(std::int64_t key) {
+  const long long row = key;
+  sql_ << "UPDATE conversations SET unmeasured = 1 WHERE key = :key", soci::use(row);
+  sql_ << "DELETE FROM conversation_analytics WHERE conversation = :key", soci::use(row);
+}
+
 bool ConversationTable::isFree(std::int64_t key, const std::string& answerer, std::int64_t now) {
   const long long row = key, moment = now;
   int found = 0;
@@ -144,9 +156,12 @@ void ConversationTable::absorb(std::int64_t source, std::int64_t target) {
           " agent = CASE agent WHEN '' THEN more.who ELSE agent END,"
           " agent_name = CASE agent WHEN '' THEN more.called ELSE agent_name END,"
           " agent_since = CASE agent WHEN '' THEN more.came ELSE agent_since END,"
-          " agent_until = CASE agent WHEN '' THEN more.lapses ELSE agent_until END"
+          " agent_until = CASE agent WHEN '' THEN more.lapses ELSE agent_until END,"
+          " unmeasured = CASE more.forbidden WHEN 0 THEN unmeasured ELSE 1 END,"
+          " spoken = CASE WHEN more.last > spoken THEN more.last ELSE spoken END"
           " FROM (SELECT seq AS messages, change AS changes, context AS said, active AS latest, agent AS who,"
-          " agent_name AS called, agent_since AS came, agent_until AS lapses FROM conversations"
+          " agent_name AS called, agent_since AS came, agent_until AS lapses, unmeasured AS forbidden,"
+          " spoken AS last FROM conversations"
           " WHERE key = :from) AS more WHERE key = :into",
       soci::use(from), soci::use(into);
   sql_ << "DELETE FROM conversations WHERE key = :from", soci::use(from);

@@ -39,6 +39,11 @@ class ConversationTable {
   void describe(std::int64_t key, const Person& person);
   void putContext(std::int64_t key, const std::string& context);
 
+  // Something was said: it is kept so much longer.
+  void touch(std::int64_t key, std::int64_t at);
+  // Its visitor wants no figures of it: there are none from now on, and never again.
+  void forbidFigures(std::int64_t key);
+
   // Who makes the conversation's answers; by nobody, by `answerer`, or by somebody whose lease has ended.
   bool isFree(std::int64_t key, const std::string& answerer, std::int64_t now);
   bool isClaimed(std::int64_t key, const std::string& answerer);

@@ -331,6 +331,18 @@ constexpr std::array kVisits = {
     "CREATE INDEX visits_started ON visits (started, conversation, views, seconds, again)",
 };
 
+// Whose visitor wants no figures; and when the last message came, by which it is kept: 0 until somebody has
+// looked at one without any, -1 for one of which nothing but its figures is left.
+constexpr std::array kKept = {
+    "ALTER TABLE conversations ADD COLUMN unmeasured INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE conversations ADD COLUMN spoken INTEGER NOT NULL DEFAULT 0",
+    "UPDATE conversations SET spoken = COALESCE((SELECT MAX(at) FROM messages WHERE conversation = "
+    "conversations.key), 0)",
+    "CREATE INDEX conversations_spoken ON conversations (site, spoken)",
+    "CREATE INDEX tickets_conversation ON tickets (conversation)",
+    "CREATE INDEX tickets_closed ON tickets (site, at) WHERE closed != 0",
+};
+
 using Statements = std::span<const char* const>;
 const std::array kMigrations = {
     Statements(kFirst),      Statements(kOpenIn),    Statements(kImageHosts), Statements(kLocale),
@@ -339,7 +351,7 @@ const std::array kMigrations = {
     Statements(kMails),      Statements(kWording),   Statements(kHandovers),  Statements(kShared),
     Statements(kFlags),      Statements(kAdmin),     Statements(kRates),      Statements(kFeedback),
     Statements(kMonitoring), Statements(kAnalytics), Statements(kQuestions),  Statements(kSupport),
-    Statements(kConsole),    Statements(kVisits)};
+    Statements(kConsole),    Statements(kVisits),    Statements(kKept)};
 
 // In this order: a key is an INTEGER as well. What is worth nothing after a crash needs no log.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords = {

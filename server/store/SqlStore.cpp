@@ -26,6 +26,7 @@
 #include "store/MailTable.h"
 #include "store/MessageTable.h"
 #include "store/RateTable.h"
+#include "store/RetentionTable.h"
 #include "store/RevokedTable.h"
 #include "store/RolloutTable.h"
 #include "store/ServiceMinuteTable.h"
@@ -191,6 +192,7 @@ struct SqlStore::Tables {
   MessageTable messages{sql};
   RevokedTable revoked{sql};
   HandoverTable handovers{sql};
+  RetentionTable retention{sql};
   UploadTable uploads{sql};
   TicketTable tickets{sql};
   FeedbackTable feedback{sql};
@@ -357,6 +359,8 @@ Appended SqlStore::Tables::appended(const ConversationKey& conversation, const N
                        .answer = message.answer,
                        .attachments = attachmentsJson(message.attachments)};
   messages.insert(key, placed, message.page, std::nullopt);
+  conversations.touch(key, message.at);
+  if (message.isUnmeasured) conversations.forbidFigures(key);
   if (!message.context.empty()) conversations.putContext(key, message.context);
   if (message.feedback) insert(key, *message.feedback);
   for (const Upload& upload : message.attachments)
@@ -456,6 +460,22 @@ std::optional<Message> SqlStore::completeAnswer(std::string_view conversation, s
   });
 }
 
+void SqlStore::forbidFigures(std::string_view conversation) {
+  tables_->write([&] {
+    const auto key = tables_->conversations.locked(std::string(conversation));
+    if (key) tables_->conversations.forbidFigures(*key);
+    return true;
+  });
+}
+
+RetentionCount SqlStore::forgetConversations(const RetentionQuery& query) {
+  return tables_->write([&] { return tables_->retention.forget(query); });
+}
+
+std::int64_t SqlStore::forgetSessions(std::int64_t now) {
+  return tables_->write([&] { return tables_->revoked.forget(now) + tables_->handovers.forget(now); });
+}
+
 std::optional<Background> SqlStore::backgroundOf(std::string_view conversation) {
   return tables_->read([&] { return tables_->conversations.background(std::string(conversation)); });
 }
@@ -543,7 +563,7 @@ std::vector<Ticket> SqlStore::tickets(std::string_view site, bool all) {
 bool SqlStore::closeTicket(std::string_view id, const Signature& signature) {
   return tables_->write([&] {
     const std::string ticket(id);
-    const auto site = tables_->tickets.close(ticket);
+    const auto site = tables_->tickets.close(ticket, signature.at);
     if (site) tables_->audit.add({0, "ticket", *site, ticket, "open", "closed", signature});
     if (site) tables_->touch(Topic::Tickets, *site);
     return site.has_value();
@@ -845,6 +865,7 @@ std::expected<Message, NotAsked> SqlStore::ask(const NewQuestion& question) {
     placed.seq = tables_->conversations.nextSeq(key, placed.at);
     placed.change = tables_->conversations.nextChange(key);
     tables_->messages.insert(key, placed, {}, std::nullopt);
+    tables_->conversations.touch(key, placed.at);
     tables_->tell(question.conversation);
     return placed;
   });
@@ -1171,7 +1192,7 @@ Written SqlStore::Tables::left(std::int64_t conversation, const Holder& holder, 
   const std::string site = conversations.siteOf(claim.conversation);
   if (leaving != Leaving::Release)
     for (const std::string& ticket : tickets.openOf(conversation)) {
-      (void)tickets.close(ticket);
+      (void)tickets.close(ticket, claim.now);
       audit.add({0, "ticket", site, ticket, "open", "closed", claim.signature});
     }
   if (leaving == Leaving::Close) messages.settleAll(conversation);

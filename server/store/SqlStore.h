@@ -49,6 +49,9 @@ class SqlStore : public Store {
                                         std::string_view text, const std::vector<Card>& cards,
                                         std::string_view extra) override;
 
+  void forbidFigures(std::string_view conversation) override;
+  RetentionCount forgetConversations(const RetentionQuery& query) override;
+  std::int64_t forgetSessions(std::int64_t now) override;
   std::optional<Background> backgroundOf(std::string_view conversation) override;
   std::optional<ConversationKey> conversationOf(std::string_view site, std::string_view person) override;
   void describe(const ConversationKey& conversation, const Person& person) override;

@@ -54,10 +54,11 @@ std::vector<std::string> TicketTable::openOf(std::int64_t conversation) {
   return {rows.begin(), rows.end()};
 }
 
-std::optional<std::string> TicketTable::close(const std::string& id) {
+std::optional<std::string> TicketTable::close(const std::string& id, std::int64_t at) {
   std::string site;
-  sql_ << "UPDATE tickets SET closed = 1 WHERE id = :id AND closed = 0 RETURNING site", soci::use(id),
-      soci::into(site);
+  const long long moment = at;
+  sql_ << "UPDATE tickets SET closed = :at WHERE id = :id AND closed = 0 RETURNING site", soci::use(moment),
+      soci::use(id), soci::into(site);
   return site.empty() ? std::nullopt : std::optional(site);
 }
 

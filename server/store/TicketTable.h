@@ -25,7 +25,7 @@ class TicketTable {
   // The open ones of a conversation.
   std::vector<std::string> openOf(std::int64_t conversation);
   // Whose it was; nothing: there is no open one of that name.
-  std::optional<std::string> close(const std::string& id);
+  std::optional<std::string> close(const std::string& id, std::int64_t at);
   void move(std::int64_t source, std::int64_t target);
   std::vector<MovedTicket> moved(int limit);
   // False: that was told already.

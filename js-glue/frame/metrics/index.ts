@@ -1,7 +1,7 @@
 import { siteName } from "../boot";
 import { watchDrawing } from "./drawing";
 import { MAX_EARLY_NOTES } from "../limits";
-import { MAX_REPORT, REPORT_INTERVAL, VIEW_LOOKS } from "./limits";
+import { MAX_REPORT, MAX_TABS, REPORT_INTERVAL, VIEW_LOOKS } from "./limits";
 import { measureLoading, measureMemory, watchTasks } from "./loading";
 import { Measurements } from "./Measurements";
 import { watchMoving } from "./moving";
@@ -31,13 +31,15 @@ class Measuring {
   #may = false;
   /** How often the visitor has taken back that they may be: what the page said before counts no more. */
   #withdrawals = 0;
+  /** Of how many tabs the next report is. */
+  #tabs = 1;
   /** What another tab was handed and has not said anything to. */
   #handed = "";
 
   constructor(tally: Measurements, tell: Tell) {
     this.#tally = tally;
     this.#tell = tell;
-    this.#siblings = new Siblings(siteName(), tally, (report) => this.#leads && tally.merge(report));
+    this.#siblings = new Siblings(siteName(), tally, (report) => this.#merge(report));
     this.#view = new PageView((text) => tally.scratch.redact(text));
     this.#watches = [
       (note) => this.#view.note(note),
@@ -95,6 +97,13 @@ class Measuring {
     await this.#report();
   }
 
+  /** What another tab has measured, where this one leads. */
+  #merge(report: string): boolean {
+    const isTaken = this.#leads && this.#tabs < MAX_TABS && this.#tally.merge(report);
+    if (isTaken) this.#tabs++;
+    return isTaken;
+  }
+
   /** What may not be told is forgotten. */
   #take(): string {
     const report = this.#tally.take();
@@ -136,9 +145,10 @@ class Measuring {
   /** By a beacon, which outlives the page. Whether it arrives is nobody's concern here: the chat works the same. */
   #send(report: string): void {
     if (report.length > MAX_REPORT) return;
-    const body = `{"site":${JSON.stringify(siteName())},"report":${report}}`;
+    const body = `{"site":${JSON.stringify(siteName())},"report":${report},"reports":${this.#tabs}}`;
     const isOnItsWay = navigator.sendBeacon(ROUTE, new Blob([body], { type: "application/json" }));
-    if (!isOnItsWay) this.#tally.merge(report);
+    if (isOnItsWay) this.#tabs = 1;
+    else this.#tally.merge(report);
   }
 }
 

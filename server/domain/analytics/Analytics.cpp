@@ -129,11 +129,16 @@ bool Analytics::calculate() {
 std::size_t Analytics::calculate(const std::string& conversation) {
   const auto changed = parts_.store.takeChanged(conversation, limits::kAnalysedMessages);
   if (!changed) return 0;
-  if (changed->messages.empty() || changed->messages.back().at < oldest())
+  if (!mayKeep(*changed))
     parts_.store.dropFigures(changed->key);
   else
     parts_.store.putFigures(figuresOf(conversation, *changed));
   return changed->messages.size();
+}
+
+bool Analytics::mayKeep(const ChangedConversation& changed) const {
+  if (changed.isUnmeasured || (parts_.isOn && !parts_.isOn(changed.site))) return false;
+  return !changed.messages.empty() && changed.messages.back().at >= oldest();
 }
 
 ConversationFigures Analytics::figuresOf(const std::string& conversation,

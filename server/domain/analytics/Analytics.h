@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -65,6 +66,8 @@ class Analytics {
     Telemetry& telemetry;
     WallClock clock;
     TopicOf topicOf;
+    // Whether figures of that site are wanted: features may be off besides the site's own word.
+    std::function<bool(const std::string& site)> isOn = {};
   };
 
   explicit Analytics(Parts parts) : parts_(std::move(parts)) {}
@@ -84,6 +87,7 @@ class Analytics {
   // Each says whether there may be more of it.
   bool calculate();
   bool forget();
+  bool mayKeep(const ChangedConversation& changed) const;
   // How many messages were looked at.
   std::size_t calculate(const std::string& conversation);
   ConversationFigures figuresOf(const std::string& conversation, const ChangedConversation& changed) const;

@@ -36,7 +36,8 @@ std::expected<void, ReportRefused> Windows::take(std::string_view site, const Re
                                                  std::int64_t reports) {
   const auto known = parts_.store.site(site);
   if (!known) return std::unexpected(ReportRefused::UnknownSite);
-  if (!known->analytics) return std::unexpected(ReportRefused::NotMeasured);
+  if (!known->analytics || (parts_.isOn && !parts_.isOn(*known)))
+    return std::unexpected(ReportRefused::NotMeasured);
   if (report.isEmpty()) return {};
   const WidgetWindow window{.site = known->id,
                             .seconds = kFreshWindow,

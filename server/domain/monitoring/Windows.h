@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <string_view>
 
 #include "domain/Clock.h"
@@ -25,6 +26,8 @@ class Windows {
     Store& store;
     Telemetry& telemetry;
     WallClock clock;
+    // Whether that site is to be measured: features may be off besides the site's own word.
+    std::function<bool(const Site& site)> isOn = {};
   };
 
   explicit Windows(Parts parts) : parts_(std::move(parts)) {}

@@ -45,6 +45,31 @@ class AnalyticsTest : public ::testing::Test {
   std::unique_ptr<pipit::server::Store> store = storeOf(service.folder);
 };
 
+// Global Privacy Control and Do Not Track as browsers send them, and the widget's own word.
+TEST_F(AnalyticsTest, HasNothingOfWhoWantsNoFigures) {
+  const auto token = [&] {
+    const auto answer = request(service.port, "POST", "/api/session", R"({"site":"demo-shop"})");
+    return "Authorization: Bearer " + std::string(json::parse(answer.body).at("token").as_string()) + "\r\n";
+  };
+  const auto write = [&](const std::string& headers, int number) {
+    const std::string body =
+        R"({"text":"my ring broke","clientId":"client-)" + std::to_string(number) + R"("})";
+    EXPECT_EQ(request(service.port, "POST", "/api/chat", body, headers).status, 202);
+  };
+  int number = 0;
+  for (const char* line : {"Sec-GPC: 1\r\n", "DNT: 1\r\n", "Pipit-Unmeasured: 1\r\n"})
+    write(token() + line, ++number);
+  const std::string later = token();
+  write(later, ++number);
+  write(token() + "Sec-GPC: 0\r\n", ++number);
+  EXPECT_EQ(readWith(2).at("totals").at("conversations").as_int64(), 2);
+  EXPECT_EQ(request(service.port, "POST", "/api/session", R"({"site":"demo-shop"})",
+                    later + "Pipit-Unmeasured: 1\r\n")
+                .status,
+            200);
+  EXPECT_EQ(read().at("totals").at("conversations").as_int64(), 1) << "and what there was is gone";
+}
+
 TEST_F(AnalyticsTest, TellsThePublishedConversationsScores) {
   say("c_20", "20 messages in turns");
   say("c_10", "10 messages in turns", 2 * kHour);

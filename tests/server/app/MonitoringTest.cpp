@@ -25,8 +25,10 @@ class MonitoringTest : public ::testing::Test {
             .status,
         0);
   }
+  // As the widget's frame does.
   HttpAnswer post(std::string_view body, std::string_view headers = {}) const {
-    return request(service.port, "POST", kRoute, body, headers);
+    const std::string origin = "Origin: http://localhost:" + std::to_string(service.port) + "\r\n";
+    return request(service.port, "POST", kRoute, body, headers.empty() ? origin : headers);
   }
   json::value read(const std::string& query = "") const { return admin.read(std::string(kRoute) + query); }
   AdminClient join(std::string_view role, json::value sites = nullptr) const {
@@ -98,6 +100,11 @@ TEST_F(MonitoringTest, WithoutASiteItIsOfAllOfThem) {
   EXPECT_FALSE(body.at("overview").at("more").as_bool());
 }
 
+TEST_F(MonitoringTest, AFeatureThatIsOffIsOffForReportsToo) {
+  EXPECT_EQ(admin.ask("PATCH", "sites/demo-shop", {{"features", "-analytics"}}).status, 200);
+  EXPECT_EQ(errorCode(post(kReport)), "monitoring.off");
+}
+
 TEST_F(MonitoringTest, OnlyWindowsOfTheTimeThatWasAskedForCount) {
   ASSERT_EQ(post(kReport).status, 204);
   EXPECT_EQ(read("?from=0&to=1000").at("total").at("reports"), 0);
@@ -122,7 +129,11 @@ TEST_F(MonitoringTest, TakesNothingThatIsNoReportOfAKnownSite) {
       {R"({"site":"demo-shop","report":{"v":1,"distributions":{"renderMs":{"bins":[5]}}}})", 400},
       {R"({"site":"demo-shop","report":{"v":1,"memoryNowMb":-1}})", 400},
       {R"({"site":"demo-shop","reports":0,"report":{"v":1}})", 400},
-      {R"({"site":"demo-shop","reports":1001,"report":{"v":1}})", 400},
+      {R"({"site":"demo-shop","reports":21,"report":{"v":1}})", 400},
+      {R"({"site":"demo-shop","report":{"v":1,"counters":{"dataLost":4}}})", 400},
+      {R"({"site":"demo-shop","reports":20,"report":{"v":1,"counters":{"storageFailed":12001}}})", 400},
+      {R"({"site":"demo-shop","report":{"v":1,"memoryNowMb":20000}})", 400},
+      {R"({"site":"demo-shop","report":{"v":1,"distributions":{"memoryMb":{"sum":20000,"min":20000,"max":20000,"bins":[-841,1]}}}})", 400},
       {R"({"site":"Demo Shop","report":{"v":1}})", 404},
       {R"({"site":"elsewhere","report":{"v":1}})", 404},
       {R"({"site":"demo-shop","report":{"v":1,"counters":{"newer":1},"more":[1]}})", 204}};
@@ -148,6 +159,7 @@ TEST_F(MonitoringTest, ASiteThatDoesNotMeasureRefusesReportsAndItsFramesAreNotTo
 }
 
 TEST_F(MonitoringTest, APageThatIsNotOursCanReportNothing) {
+  EXPECT_EQ(errorCode(request(service.port, "POST", kRoute, kReport)), "monitoring.origin") << "nobody's";
   for (const char* line : {"Sec-Fetch-Site: cross-site\r\n", "Sec-Fetch-Site: same-site\r\n",
                            "Origin: https://evil.example\r\n", "Origin: null\r\n"}) {
     const auto answer = post(kReport, line);
@@ -303,7 +315,11 @@ TEST(MetricsRoute, IsForThisMachineUnlessThereIsAToken) {
   const Pipitd alone;
   EXPECT_EQ(status(alone, ""), 200);
   EXPECT_EQ(status(alone, "X-Forwarded-For: 127.0.0.1\r\n"), 403) << "a proxy asks for somebody";
+  for (const char* line : {"Forwarded: for=192.0.2.1\r\n", "X-Real-IP: 192.0.2.1\r\n", "Via: 1.1 proxy\r\n",
+                           "X-Forwarded-Host: chat.example\r\n", "X-Forwarded-Proto: https\r\n"})
+    EXPECT_EQ(status(alone, line), 403) << line;
   const Pipitd behind({"--trust-forwarded"});
+  EXPECT_EQ(status(behind, "Via: 1.1 proxy\r\n"), 403) << "and does not say for whom";
   EXPECT_EQ(status(behind, "X-Forwarded-For: 192.0.2.1\r\n"), 403);
   EXPECT_EQ(status(behind, "X-Forwarded-For: ::1\r\n"), 200);
   const Pipitd guarded({"--metrics-token", "sixteen-letters!"});
@@ -311,6 +327,18 @@ TEST(MetricsRoute, IsForThisMachineUnlessThereIsAToken) {
   EXPECT_EQ(status(guarded, bearer("sixteen-letters?")), 401);
   EXPECT_EQ(status(guarded, bearer("sixteen-letters!")), 200);
   EXPECT_EQ(status(guarded, "X-Forwarded-For: 192.0.2.1\r\n" + bearer("sixteen-letters!")), 200);
+}
+
+// The first burst would else be an increase from nothing, which is none.
+TEST(MetricsRoute, HasTheSeriesThatRulesLookAtFromTheStart) {
+  const Pipitd service;
+  const std::string figures = request(service.port, "GET", "/api/metrics").body;
+  for (const char* route : {"/api/chat", "/api/session", "/api/monitoring/widget"})
+    for (const char* status : {"429", "500", "503"})
+      EXPECT_TRUE(figures.contains("pipit_http_requests_total{route=\"" + std::string(route) + "\",status=\"" +
+                                   status + "\"} 0"))
+          << route << ' ' << status;
+  EXPECT_TRUE(figures.contains(R"(pipit_http_request_seconds_count{route="/api/chat"} 0)"));
 }
 
 TEST(MetricsRoute, NeverShowsATokenThatIsNone) {

@@ -93,6 +93,13 @@ TEST_F(WindowsTest, TakeNothingOfSitesThatDoNotMeasure) {
   EXPECT_TRUE(all().empty());
 }
 
+TEST_F(WindowsTest, TakeNothingOfSitesWhoseFeatureIsOff) {
+  Windows off{
+      {service.store, service.telemetry, [this] { return service.wall; }, [](const Site&) { return false; }}};
+  EXPECT_EQ(off.take("shop", rendered(1), 1).error(), ReportRefused::NotMeasured);
+  EXPECT_TRUE(all().empty());
+}
+
 TEST_F(WindowsTest, AnEmptyReportLeavesNoTrace) {
   EXPECT_TRUE(take(Report()));
   EXPECT_TRUE(all().empty());

@@ -15,7 +15,7 @@
 // had.
 namespace pipit::server::older {
 
-inline constexpr int kNewest = 26;
+inline constexpr int kNewest = 27;
 
 // Of a table, or what a form has added to one, by the number of migrations that made it.
 struct Part {
@@ -197,7 +197,8 @@ inline constexpr std::array kRows = {
         25,
         "INSERT INTO conversation_notes (conversation, author, text, at) SELECT key, 'ada', 'a note', 5 FROM "
         "conversations"},
-    Part{25, "INSERT INTO canned_answers (site, name, text) VALUES ('shop', 'hello', 'Hello!')"}};
+    Part{25, "INSERT INTO canned_answers (site, name, text) VALUES ('shop', 'hello', 'Hello!')"},
+    Part{27, "UPDATE conversations SET unmeasured = 1"}};
 
 inline std::vector<std::string> statementsFrom(int form) {
   std::vector<std::string> all;

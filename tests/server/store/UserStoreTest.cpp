@@ -98,10 +98,11 @@ TEST_P(UserStoreTest, TakesOverTheAuditOfFlags) {
     for (const char* column : {"feedback_retention", "analytics"})
       older->sql() << "ALTER TABLE sites DROP COLUMN " << column;
     for (const char* index : {"messages_owed_of", "conversations_changed", "conversations_known",
-                              "conversations_active", "conversations_agent", "tickets_open"})
+                              "conversations_active", "conversations_agent", "tickets_open",
+                              "conversations_spoken", "tickets_conversation", "tickets_closed"})
       older->sql() << "DROP INDEX " << index;
-    for (const char* column :
-         {"analysed", "active", "agent", "agent_name", "agent_since", "agent_until", "typing"})
+    for (const char* column : {"analysed", "active", "agent", "agent_name", "agent_since", "agent_until",
+                               "typing", "unmeasured", "spoken"})
       older->sql() << "ALTER TABLE conversations DROP COLUMN " << column;
     older->sql() << (GetParam() ? "UPDATE pipit_schema SET version = 17" : "PRAGMA user_version = 17");
   }

@@ -63,6 +63,7 @@ class RecordingTelemetry : public pipit::server::Telemetry {
   int mailsSent = 0, mailsPostponed = 0, mailsGivenUp = 0;
   int feedbackUrgent = 0, feedbackUsual = 0;
   std::int64_t feedbackGone = 0, analyticsGone = 0;
+  std::int64_t conversationsGone = 0, messagesGone = 0, ticketsGone = 0, sessionsGone = 0;
 
   void messageAccepted() override { ++accepted; }
   void answerCompleted() override { ++completed; }
@@ -85,6 +86,13 @@ class RecordingTelemetry : public pipit::server::Telemetry {
     forgotten += static_cast<int>(windows);
   }
   void analyticsForgotten(std::int64_t count) override { analyticsGone += count; }
+  void conversationsForgotten(std::string_view, std::int64_t conversations, std::int64_t messages,
+                              std::int64_t tickets) override {
+    conversationsGone += conversations;
+    messagesGone += messages;
+    ticketsGone += tickets;
+  }
+  void sessionsForgotten(std::int64_t count) override { sessionsGone += count; }
   void alertFired(const pipit::server::Alert& alert) override { fired.push_back(alert.rule); }
   void alertResolved(const pipit::server::Alert& alert) override { resolved.push_back(alert.rule); }
   void limitedAlone() override { ++alone; }
