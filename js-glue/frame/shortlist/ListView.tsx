@@ -36,7 +36,7 @@ export function ListView() {
         {more.list.count(list.length)}
       </button>
       {isOpen && (
-        <div class="form" role="group" aria-label={more.list.name}>
+        <div class="list-box" role="group" aria-label={more.list.name}>
           {isCompared ? <CompareView list={list} /> : <Pieces list={list} onOff={off} />}
           <div class="list-actions">
             <Toggle isOn={isCompared} onClick={() => setCompared(!isCompared)} />

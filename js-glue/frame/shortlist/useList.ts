@@ -1,9 +1,9 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { readList, watch, type Piece } from "./list";
 
 /** What stands on the list, whenever that is something else. */
 export function useList(): readonly Piece[] {
   const [, refresh] = useState<unknown>();
-  useEffect(() => watch(() => refresh({})), []);
+  useLayoutEffect(() => watch(() => refresh({})), []);
   return readList();
 }

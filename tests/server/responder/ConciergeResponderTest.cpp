@@ -1,5 +1,3 @@
-#include "responder/ConciergeResponder.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -8,6 +6,7 @@
 
 #include "domain/Extra.h"
 #include "domain/Form.h"
+#include "responder/ConciergeResponder.h"
 #include "support/DomainFixture.h"
 
 namespace pipit::server {
@@ -47,8 +46,10 @@ class ConciergeResponderTest : public ::testing::Test {
     prompt.background.person = person;
     store.append({conversation, "shop", "v"}, {"m_" + id, "client-" + id, text, "", kToday, {}}).value();
     const Said said = read(prompt);
-    history.push_back({.id = "m_" + id, .author = Author::Visitor, .text = text, .cards = {}, .answer = answer});
-    history.push_back({.id = "a_" + id, .author = Author::Assistant, .text = said.text, .cards = {}, .extra = said.extra});
+    history.push_back(
+        {.id = "m_" + id, .author = Author::Visitor, .text = text, .cards = {}, .answer = answer});
+    history.push_back(
+        {.id = "a_" + id, .author = Author::Assistant, .text = said.text, .cards = {}, .extra = said.extra});
     return said;
   }
 
@@ -75,16 +76,16 @@ class ConciergeResponderTest : public ::testing::Test {
   std::unique_ptr<Store> owned = storeOf(folder);
   Store& store = *owned;
   SiteBook sites{store};
-  ConciergeResponder responder{
-      {*concierge::Concierge::load(fileOf("catalogue.json"), fileOf("orders.json")), store,
-       std::chrono::milliseconds(0), [] { return kToday; }}};
+  ConciergeResponder responder{{*concierge::Concierge::load(fileOf("catalogue.json"), fileOf("orders.json")),
+                                store, std::chrono::milliseconds(0), [] { return kToday; }}};
   std::string conversation = "c_shop";
   std::vector<Message> history;
   Person person;
 };
 
 TEST_F(ConciergeResponderTest, AsksByFormsThatEveryClientCanShow) {
-  for (const char* text : {"where is my order?", "I want to return it", "help me choose", "talk to a person"}) {
+  for (const char* text :
+       {"where is my order?", "I want to return it", "help me choose", "talk to a person"}) {
     const Said said = say(std::to_string(history.size()), text);
     EXPECT_TRUE(isExtra(said.extra)) << text << said.extra;
     EXPECT_TRUE(Form::parse(said.extra)) << text;
@@ -117,11 +118,15 @@ TEST_F(ConciergeResponderTest, GivesAReturnANumberThatStaysAndThatPeopleSee) {
   const auto tickets = store.tickets("shop", false);
   ASSERT_THAT(tickets, SizeIs(1));
   EXPECT_THAT(taken.extra, HasSubstr(tickets[0].id));
-  EXPECT_THAT(tickets[0].details, HasSubstr(R"("return":"return","order":"10260","items":"Aurora Solitaire")"));
+  EXPECT_THAT(tickets[0].details,
+              HasSubstr(R"("return":"return","order":"10260","items":"Aurora Solitaire")"));
 
   // The same message, answered anew: an answer that was cut off is made again.
-  Prompt again{"a form", {history.begin(), history.begin() + 2},
-               returned("Return it", "Aurora Solitaire, order 10260"), conversation, "m_2"};
+  Prompt again{"a form",
+               {history.begin(), history.begin() + 2},
+               returned("Return it", "Aurora Solitaire, order 10260"),
+               conversation,
+               "m_2"};
   EXPECT_EQ(read(again).text, taken.text);
   EXPECT_THAT(store.tickets("shop", false), SizeIs(1));
 }
