@@ -15,7 +15,8 @@ Responders respondersFor(const Options& options, const Loaded& loaded, Telemetry
   Store& store = *loaded.store;
   const auto pace = options.answerPace;
   Responders made;
-  made.first = std::make_unique<ConciergeResponder>(loaded.concierge, pace);
+  made.first = std::make_unique<ConciergeResponder>(
+      ConciergeResponder::Parts{loaded.concierge, store, pace, systemMilliseconds});
   if (loaded.model) {
     auto thread = std::make_unique<ModelThread>(*loaded.model);
     made.model = thread.get();

@@ -15,11 +15,13 @@
 #include "reply/Format.h"
 #include "reply/OrderReply.h"
 #include "reply/OrderWording.h"
+#include "reply/ReturnReply.h"
 #include "reply/SearchReply.h"
 #include "reply/SearchWording.h"
 #include "reply/Suggestions.h"
 #include "reply/SupportReply.h"
 #include "reply/Translation.h"
+#include "reply/UpdatesReply.h"
 #include "understanding/IntentReader.h"
 #include "understanding/Message.h"
 #include "understanding/Understanding.h"
@@ -32,20 +34,43 @@ std::span<const Turn> latest(const std::vector<Turn>& history) {
   return turns.last(std::min(turns.size(), kMaximumTurns));
 }
 
-Answer replyAboutOrder(const Shop& shop, const Dialogue& dialogue, const Understanding& said) {
-  auto answer = dialogue.order() != nullptr ? replyWithOrder(*dialogue.order(), shop.catalogue())
-                                            : replyWithoutOrder(dialogue.enquiry());
-  if (!said.also) return answer;
-  auto aside = replyAbout(*said.also);
-  return {answer.text + "\n\n" + aside.text, std::move(aside.cards), std::move(aside.replies),
-          std::move(aside.form)};
+Answer replyAboutOrder(const Shop& shop, const Dialogue& dialogue) {
+  const auto* order = dialogue.order();
+  if (dialogue.isReturning())
+    return order != nullptr ? offerReturn(*order, shop)
+                            : replyToReturnWish(shop.policy(), dialogue.enquiry());
+  return order != nullptr ? replyWithOrder(*order, shop.catalogue())
+                          : replyWithoutOrder(dialogue.enquiry(), kTrack);
+}
+
+// The order that was just named, or the one that was talked about last.
+Answer replyAboutProved(const Shop& shop, const Dialogue& dialogue,
+                        Answer (*offer)(const Order&, const Shop&)) {
+  const bool isNamed = dialogue.order() != nullptr || !dialogue.enquiry().number.empty();
+  if (isNamed || dialogue.proved().empty())
+    return dialogue.order() != nullptr ? offer(*dialogue.order(), shop) : replyAboutOrder(shop, dialogue);
+  return offer(*dialogue.proved().back(), shop);
+}
+
+// What else was asked with it.
+Answer withAside(Answer answer, std::optional<Intent> also) {
+  if (!also || *also == Intent::ReturnExchange) return answer;
+  auto aside = replyAbout(*also);
+  answer.text += "\n\n" + aside.text;
+  answer.cards = std::move(aside.cards);
+  if (aside.form.empty()) return answer;
+  return {.text = std::move(answer.text), .cards = std::move(answer.cards), .form = std::move(aside.form)};
 }
 
 Answer reply(const Shop& shop, const Dialogue& dialogue, const Understanding& said) {
   const bool searching = said.intent == Intent::FindProduct || said.intent == Intent::More;
   if (searching && dialogue.search())
     return replyToSearch(shop.catalogue(), *dialogue.search(), said.request);
-  if (said.intent == Intent::TrackOrder) return replyAboutOrder(shop, dialogue, said);
+  if (said.intent == Intent::TrackOrder) return withAside(replyAboutOrder(shop, dialogue), said.also);
+  if (said.intent == Intent::ReturnExchange) return replyAboutProved(shop, dialogue, offerReturn);
+  if (said.intent == Intent::OrderUpdates)
+    return replyAboutProved(shop, dialogue,
+                            [](const Order& order, const Shop&) { return offerUpdates(order); });
   return replyAbout(said.intent == Intent::FindProduct ? Intent::More : said.intent);
 }
 
@@ -78,8 +103,18 @@ Answer spoken(Answer answer, const Shop& shop, const Dialogue& dialogue, const U
   return answer;
 }
 
+Answer replyToFilledIn(const Shop& shop, Dialogue& dialogue, const Question& question) {
+  const auto& [form, score, values] = *question.filledIn;
+  if (form == kReturns) return replyToReturn(values, dialogue, shop, question.today);
+  if (form == kUpdates) return replyToUpdates(values, dialogue);
+  dialogue.fillIn(form, values);
+  if (form == kTrack || form == kTrackReturn) return replyAboutOrder(shop, dialogue);
+  if (form == kDiscover) return replyToSearch(shop.catalogue(), *dialogue.search(), {});
+  return replyToForm(*question.filledIn, latest(question.history), question.asked);
+}
+
 Answer answerFrom(const Shop& shop, const Question& question) {
-  Dialogue dialogue(shop);
+  Dialogue dialogue(shop, question.customer);
   bool missedBefore = false;
   auto language = Language::English;
   const auto hear = [&](std::string_view text) {
@@ -89,10 +124,14 @@ Answer answerFrom(const Shop& shop, const Question& question) {
   };
   const auto history = latest(question.history);
   for (const auto& turn : history) {
-    if (turn.fromVisitor && turn.form.empty()) missedBefore = isMissed(dialogue, hear(turn.text));
+    if (!turn.fromVisitor) continue;
+    if (turn.form.empty()) {
+      missedBefore = isMissed(dialogue, hear(turn.text));
+    } else {
+      dialogue.fillIn(turn.form, turn.values);
+    }
   }
-  if (question.filledIn)
-    return translated(replyToForm(*question.filledIn, history, question.asked), language);
+  if (question.filledIn) return translated(replyToFilledIn(shop, dialogue, question), language);
   const auto said = hear(question.text);
   if (said.intent == Intent::Goodbye) return translated(replyToFarewell(history, question.asked), language);
   if (said.intent == Intent::StylistContact)
@@ -114,10 +153,9 @@ Findings findingsOf(const Shop& shop, std::string_view text) {
 }
 
 std::string orderIn(const Shop& shop, const Question& question) {
-  Dialogue dialogue(shop);
+  Dialogue dialogue(shop, question.customer);
   const Order* proved = nullptr;
-  const auto hear = [&](std::string_view text) {
-    dialogue.hear(text);
+  const auto look = [&] {
     if (dialogue.order() != nullptr) {
       proved = dialogue.order();
     } else if (!dialogue.enquiry().number.empty() && proved != nullptr &&
@@ -125,9 +163,19 @@ std::string orderIn(const Shop& shop, const Question& question) {
       proved = nullptr;  // another order is another proof
     }
   };
-  for (const auto& turn : latest(question.history))
-    if (turn.fromVisitor && turn.form.empty()) hear(turn.text);
-  if (!question.filledIn) hear(question.text);
+  for (const auto& turn : latest(question.history)) {
+    if (!turn.fromVisitor) continue;
+    if (turn.form.empty())
+      dialogue.hear(turn.text);
+    else
+      dialogue.fillIn(turn.form, turn.values);
+    look();
+  }
+  if (question.filledIn)
+    dialogue.fillIn(question.filledIn->form, question.filledIn->values);
+  else
+    dialogue.hear(question.text);
+  look();
   return proved != nullptr ? fitting(replyWithOrder(*proved, shop.catalogue()).text)
                            : replyWithoutOrder(dialogue.enquiry()).text;
 }

@@ -25,15 +25,31 @@ int scoreOf(const FormAnswer& answer) {
   return 0;
 }
 
+// What the concierge reads of a form: its texts.
+concierge::FormValues valuesOf(const FormAnswer& answer) {
+  concierge::FormValues texts;
+  const json::object values = json::parse(answer.values).as_object();
+  for (const auto& member : values)
+    if (member.value().is_string())
+      texts.emplace(std::string(member.key()), std::string(member.value().get_string()));
+  return texts;
+}
+
+concierge::Turn turnOf(const Message& message) {
+  return {.fromVisitor = message.author == Author::Visitor,
+          .text = message.text,
+          .form = formOf(message),
+          .values = message.answer ? valuesOf(*message.answer) : concierge::FormValues()};
+}
+
 }  // namespace
 
 concierge::Question conciergeQuestion(const Prompt& prompt) {
   concierge::Question question{.text = prompt.question, .history = {}, .isStaffed = prompt.isStaffed};
-  if (prompt.answer) question.filledIn = {.form = prompt.answer->form, .score = scoreOf(*prompt.answer)};
-  for (const Message& message : prompt.history) {
-    question.history.push_back(
-        {.fromVisitor = message.author == Author::Visitor, .text = message.text, .form = formOf(message)});
-  }
+  if (prompt.answer)
+    question.filledIn = {
+        .form = prompt.answer->form, .score = scoreOf(*prompt.answer), .values = valuesOf(*prompt.answer)};
+  for (const Message& message : prompt.history) question.history.push_back(turnOf(message));
   return question;
 }
 

@@ -29,6 +29,7 @@ const PARTS = [
   "presence",
   "refused",
   "rich",
+  "shortlist",
   "speech",
 ];
 /** The one host that pictures in texts may come from. */

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "Limits.h"
 #include "text/Cursor.h"
@@ -83,12 +84,16 @@ Card productCard(const Product& product) {
           .link = product.path};
 }
 
-std::string fitting(std::string text) {
-  if (text.size() <= kMaximumAnswerBytes) return text;
-  auto end = kMaximumAnswerBytes - kEllipsis.size();
+std::string cut(std::string text, std::size_t most) {
+  if (text.size() <= most) return text;
+  auto end = most - kEllipsis.size();
   while (end > 0 && isContinuation(text[end])) --end;
   text.resize(end);
   return text.append(kEllipsis);
+}
+
+std::string fitting(std::string text) {
+  return cut(std::move(text), kMaximumAnswerBytes);
 }
 
 }  // namespace pipit::concierge

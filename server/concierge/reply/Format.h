@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,9 @@ namespace pipit::concierge {
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts, std::string_view lastJoint);
 
 [[nodiscard]] Card productCard(const Product& product);
+
+// The beginning of a text, of at most so many bytes, never half a character.
+[[nodiscard]] std::string cut(std::string text, std::size_t most);
 
 // The beginning of a text that fits an answer, never half a character.
 [[nodiscard]] std::string fitting(std::string text);

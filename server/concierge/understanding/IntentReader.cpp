@@ -12,9 +12,10 @@ using Kind = Meaning::Kind;
 
 // Where a message speaks for several, the first wins: who asks for a person gets one, whatever it is about.
 constexpr std::array kPrecedence{Intent::StylistContact, Intent::CancelOrder, Intent::ReturnExchange,
-                                 Intent::TrackOrder,     Intent::Financing,   Intent::CareWarranty,
-                                 Intent::Help,           Intent::FindProduct, Intent::More,
-                                 Intent::Goodbye,        Intent::Thanks,      Intent::Greeting};
+                                 Intent::OrderUpdates,   Intent::TrackOrder,  Intent::Financing,
+                                 Intent::CareWarranty,   Intent::Help,        Intent::FindProduct,
+                                 Intent::More,           Intent::Goodbye,     Intent::Thanks,
+                                 Intent::Greeting};
 
 // "my favourite old rose gold ring": so far behind "my" the piece may stand.
 constexpr std::size_t kOwnedReach = 4;
@@ -78,8 +79,9 @@ bool asksHow(const Message& message) {
 }
 
 bool isSupport(Intent intent) {
-  return intent == Intent::TrackOrder || intent == Intent::CancelOrder || intent == Intent::ReturnExchange ||
-         intent == Intent::CareWarranty || intent == Intent::Financing || intent == Intent::StylistContact;
+  return intent == Intent::TrackOrder || intent == Intent::OrderUpdates || intent == Intent::CancelOrder ||
+         intent == Intent::ReturnExchange || intent == Intent::CareWarranty || intent == Intent::Financing ||
+         intent == Intent::StylistContact;
 }
 
 }  // namespace pipit::concierge

@@ -15,7 +15,7 @@ struct TextKey {
   bool isMore;                  // of those that most visitors never see
 };
 
-inline constexpr std::array<TextKey, 201> kTextKeys = {{
+inline constexpr std::array<TextKey, 235> kTextKeys = {{
     {"close", "close", "", "", false},
     {"messages", "messages", "", "", false},
     {"message", "message", "", "", false},
@@ -194,6 +194,21 @@ inline constexpr std::array<TextKey, 201> kTextKeys = {{
     {"forms.labels.contact", "forms.labels.contact", "", "", true},
     {"forms.labels.time", "forms.labels.time", "", "", true},
     {"forms.labels.notes", "forms.labels.notes", "", "", true},
+    {"forms.labels.track", "forms.labels.track", "", "", true},
+    {"forms.labels.postal", "forms.labels.postal", "", "", true},
+    {"forms.labels.returns", "forms.labels.returns", "", "", true},
+    {"forms.labels.option", "forms.labels.option", "", "", true},
+    {"forms.labels.item", "forms.labels.item", "", "", true},
+    {"forms.labels.size", "forms.labels.size", "", "", true},
+    {"forms.labels.reason", "forms.labels.reason", "", "", true},
+    {"forms.labels.discover", "forms.labels.discover", "", "", true},
+    {"forms.labels.category", "forms.labels.category", "", "", true},
+    {"forms.labels.budget", "forms.labels.budget", "", "", true},
+    {"forms.labels.metal", "forms.labels.metal", "", "", true},
+    {"forms.labels.ready", "forms.labels.ready", "", "", true},
+    {"forms.labels.updates", "forms.labels.updates", "", "", true},
+    {"forms.labels.consent", "forms.labels.consent", "", "", true},
+    {"forms.labels.shortlist", "forms.labels.shortlist", "", "", true},
     {"save.save", "save.save", "", "", true},
     {"save.saving", "save.saving", "count", "", true},
     {"save.now", "save.now", "", "", true},
@@ -217,6 +232,25 @@ inline constexpr std::array<TextKey, 201> kTextKeys = {{
     {"feedback.other", "feedback.other", "", "", true},
     {"feedback.agree", "feedback.agree", "", "", true},
     {"feedback.thanks", "feedback.thanks", "", "", true},
+    {"order.number", "order.number", "number", "", true},
+    {"order.now", "order.now", "", "", true},
+    {"order.stages.received", "order.stages.received", "", "", true},
+    {"order.stages.in_production", "order.stages.in_production", "", "", true},
+    {"order.stages.quality_check", "order.stages.quality_check", "", "", true},
+    {"order.stages.shipped", "order.stages.shipped", "", "", true},
+    {"order.stages.delivered", "order.stages.delivered", "", "", true},
+    {"list.save", "list.save", "name", "", true},
+    {"list.remove", "list.remove", "name", "", true},
+    {"list.name", "list.name", "", "", true},
+    {"list.count", "list.count", "count", "count", true},
+    {"list.details", "list.details", "", "", true},
+    {"list.compare", "list.compare", "", "", true},
+    {"list.clear", "list.clear", "", "", true},
+    {"list.clearAsk", "list.clearAsk", "", "", true},
+    {"list.share", "list.share", "", "", true},
+    {"list.copied", "list.copied", "", "", true},
+    {"list.stylist", "list.stylist", "", "", true},
+    {"list.full", "list.full", "most", "", true},
 }};
 
 }  // namespace pipit::server
