@@ -47,7 +47,7 @@ json::value objectIn(const std::string& text) {
 }
 
 // What was typed before the last thing was said is what was said, mostly.
-bool isTyping(const ConversationSummary& conversation, std::int64_t now) {
+bool typesNow(const ConversationSummary& conversation, std::int64_t now) {
   constexpr std::int64_t kShown = std::chrono::milliseconds(limits::kTypingShown).count();
   return conversation.typing > now && conversation.typing - kShown >= conversation.at;
 }
@@ -60,7 +60,7 @@ json::object summaryJson(const ConversationSummary& conversation, std::int64_t n
           {"site", conversation.site},
           {"at", conversation.at},
           {"waiting", std::move(waiting)},
-          {"isTyping", isTyping(conversation, now)},
+          {"isTyping", typesNow(conversation, now)},
           {"person",
            {{"id", conversation.person.id},
             {"isVerified", conversation.person.isVerified},
