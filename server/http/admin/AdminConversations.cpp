@@ -46,6 +46,12 @@ json::value objectIn(const std::string& text) {
   return text.empty() ? json::value(nullptr) : json::parse(text);
 }
 
+// What was typed before the last thing was said is what was said, mostly.
+bool typesNow(const ConversationSummary& conversation, std::int64_t now) {
+  constexpr std::int64_t kShown = std::chrono::milliseconds(limits::kTypingShown).count();
+  return conversation.typing > now && conversation.typing - kShown >= conversation.at;
+}
+
 json::object summaryJson(const ConversationSummary& conversation, std::int64_t now) {
   json::value waiting = nullptr, author = nullptr;
   if (conversation.waiting > 0) waiting = conversation.waiting;
@@ -54,7 +60,7 @@ json::object summaryJson(const ConversationSummary& conversation, std::int64_t n
           {"site", conversation.site},
           {"at", conversation.at},
           {"waiting", std::move(waiting)},
-          {"isTyping", conversation.typing > now},
+          {"isTyping", typesNow(conversation, now)},
           {"person",
            {{"id", conversation.person.id},
             {"isVerified", conversation.person.isVerified},
