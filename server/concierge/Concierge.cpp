@@ -96,9 +96,10 @@ Answer spoken(Answer answer, const Shop& shop, const Dialogue& dialogue, const U
   translateCards(answer, shop.catalogue(), language);
   if (searching && dialogue.search())
     answer.text = searchWording(shop.catalogue(), *dialogue.search(), said.request, language);
-  if (said.intent == Intent::TrackOrder && dialogue.order() != nullptr) {
+  if (said.intent == Intent::TrackOrder && dialogue.order() != nullptr && !dialogue.isReturning()) {
     answer.text = orderWording(*dialogue.order(), shop.catalogue(), language);
-    if (said.also) answer.text += "\n\n" + translated(replyAbout(*said.also), language).text;
+    if (said.also && *said.also != Intent::ReturnExchange)
+      answer.text += "\n\n" + translated(replyAbout(*said.also), language).text;
   }
   return answer;
 }

@@ -111,7 +111,7 @@ struct Finding {
 };
 
 struct Findings {
-  std::size_t count = 0;      // of all that fit
+  std::size_t count = 0;        // of all that fit
   std::vector<Finding> pieces;  // the first of them
 };
 

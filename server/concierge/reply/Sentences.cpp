@@ -6,19 +6,8 @@ namespace pipit::concierge {
 namespace {
 
 // The English ones are those of the answers, word for word; a test says which have no translation.
-constexpr std::array<Sentence, 52> kSentences{
-    {{"You can\n\n- return a piece **within 30 days**, and\n- have it resized **within 60 days**.\n\nCustom "
-      "and engraved pieces cannot be returned, because they are made for one person. I cannot start a return "
-      "or a resize myself: please write to the studio on its contact page, with your order number.\n\nDid "
-      "this help?",
-      "Puedes\n\n- devolver una pieza **en 30 días**, y\n- pedir que ajusten su talla **en 60 días**.\n\nLas "
-      "piezas a medida y las grabadas no se pueden devolver, porque se hacen para una sola persona. Yo no "
-      "puedo iniciar una devolución ni un cambio de talla: escribe al taller en su página de contacto, con "
-      "tu número de pedido.\n\n¿Te ha servido?",
-      "يمكنك\n\n- إرجاع القطعة **خلال 30 يوما**،\n- وتعديل مقاسها **خلال 60 يوما**.\n\nالقطع المصنوعة حسب "
-      "الطلب والمنقوشة لا ترجع، لأنها صنعت لشخص واحد. لا أستطيع أن أبدأ الإرجاع أو تعديل المقاس بنفسي: اكتب "
-      "إلى المشغل في صفحة التواصل مع رقم طلبك.\n\nهل أفادك هذا؟"},
-     {"I cannot cancel or change an order myself, so nothing about it has changed. Please write to the "
+constexpr std::array<Sentence, 51> kSentences{
+    {{"I cannot cancel or change an order myself, so nothing about it has changed. Please write to the "
       "studio on its contact page as soon as you can, with your order number: the people there can tell you "
       "what is still possible. I can only show you where it stands: say “where is order” and its number.",
       "No puedo cancelar ni cambiar un pedido, así que nada ha cambiado en él. Escribe cuanto antes al "
@@ -56,8 +45,8 @@ constexpr std::array<Sentence, 52> kSentences{
      {"You are welcome! If there is anything else, just ask.",
       "¡De nada! Si necesitas algo más, pregunta sin más.", "على الرحب والسعة! إن احتجت شيئا آخر فاسأل."},
      {"I am an automatic assistant. I can\n\n- **find pieces**: “a ring under $300”, “rose gold earrings, "
-      "ready to ship”\n- **look up an order**: “where is order 10234”\n- answer questions about **returns**, "
-      "**resizing** and **care**\n- tell you how to reach a person: “talk to a person”",
+      "ready to ship”\n- **look up an order**: “where is order 10234”\n- take a **return** or a **resize**, "
+      "and tell you how to **care** for a piece\n- tell you how to reach a person: “talk to a person”",
       "Soy un asistente automático. Puedo\n\n- **buscar piezas**: «un anillo por menos de $300», «pendientes "
       "de oro rosa, listos para enviar»\n- **consultar un pedido**: «dónde está el pedido 10234»\n- "
       "responder preguntas sobre **devoluciones**, **tallas** y **cuidados**\n- decirte cómo hablar con "
@@ -129,7 +118,7 @@ constexpr std::array<Sentence, 52> kSentences{
      {"I cannot answer right now. Please try again.", "Ahora mismo no puedo responder. Inténtalo de nuevo.",
       "لا أستطيع الإجابة الآن. حاول مرة أخرى."},
      {"A ring under $300", "Un anillo por menos de $300", "خاتم بأقل من $300"},
-     {"Gifts ready to ship", "Regalos listos para enviar", "هدايا جاهزة للشحن"},
+     {"Help me choose", "Ayúdame a elegir", "ساعدني في الاختيار"},
      {"Where is my order?", "¿Dónde está mi pedido?", "أين طلبي؟"},
      {"Talk to a person", "Hablar con una persona", "التحدث مع شخص"},
      {"Rings", "Anillos", "خواتم"},
