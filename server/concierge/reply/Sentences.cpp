@@ -7,17 +7,20 @@ namespace {
 
 // The English ones are those of the answers, word for word; a test says which have no translation.
 constexpr std::array<Sentence, 52> kSentences{
-    {{"You can\n\n- return a piece **within 30 days**, and\n- have it resized **within 60 days**.\n\nCustom "
-      "and engraved pieces cannot be returned, because they are made for one person. I cannot start a return "
-      "or a resize myself: please write to the studio on its contact page, with your order number.\n\nDid "
-      "this help?",
-      "Puedes\n\n- devolver una pieza **en 30 días**, y\n- pedir que ajusten su talla **en 60 días**.\n\nLas "
-      "piezas a medida y las grabadas no se pueden devolver, porque se hacen para una sola persona. Yo no "
-      "puedo iniciar una devolución ni un cambio de talla: escribe al taller en su página de contacto, con "
-      "tu número de pedido.\n\n¿Te ha servido?",
-      "يمكنك\n\n- إرجاع القطعة **خلال 30 يوما**،\n- وتعديل مقاسها **خلال 60 يوما**.\n\nالقطع المصنوعة حسب "
-      "الطلب والمنقوشة لا ترجع، لأنها صنعت لشخص واحد. لا أستطيع أن أبدأ الإرجاع أو تعديل المقاس بنفسي: اكتب "
-      "إلى المشغل في صفحة التواصل مع رقم طلبك.\n\nهل أفادك هذا؟"},
+    {{"You can\n\n- return a piece **within 30 days** of its delivery\n- have a ring resized **within 60 "
+      "days** "
+      "of its delivery\n- have a piece cleaned or repaired\n\nCustom and engraved pieces cannot be returned, "
+      "because they are made for one person.\n\nTo begin, I have to find your order. Please send its number "
+      "and, to show that it is yours, its e-mail address or postal code:",
+      "Puedes\n\n- devolver una pieza **en 30 días** desde su entrega\n- pedir que ajusten un anillo **en 60 "
+      "días** desde su entrega\n- pedir que limpien o reparen una pieza\n\nLas piezas a medida y las "
+      "grabadas "
+      "no se pueden devolver, porque se hacen para una sola persona.\n\nPara empezar tengo que encontrar tu "
+      "pedido. Envía su número y, para mostrar que es tuyo, su correo electrónico o código postal:",
+      "يمكنك\n\n- إرجاع القطعة **خلال 30 يوما** من تسليمها\n- تعديل مقاس الخاتم **خلال 60 يوما** من "
+      "تسليمه\n- "
+      "تنظيف القطعة أو إصلاحها\n\nالقطع المصنوعة حسب الطلب والمنقوشة لا ترجع، لأنها صنعت لشخص واحد.\n\nللبدء "
+      "علي أن أجد طلبك. أرسل رقمه، ولإثبات أنه لك، بريده الإلكتروني أو رمزه البريدي:"},
      {"I cannot cancel or change an order myself, so nothing about it has changed. Please write to the "
       "studio on its contact page as soon as you can, with your order number: the people there can tell you "
       "what is still possible. I can only show you where it stands: say “where is order” and its number.",
@@ -129,7 +132,7 @@ constexpr std::array<Sentence, 52> kSentences{
      {"I cannot answer right now. Please try again.", "Ahora mismo no puedo responder. Inténtalo de nuevo.",
       "لا أستطيع الإجابة الآن. حاول مرة أخرى."},
      {"A ring under $300", "Un anillo por menos de $300", "خاتم بأقل من $300"},
-     {"Gifts ready to ship", "Regalos listos para enviar", "هدايا جاهزة للشحن"},
+     {"Help me choose", "Ayúdame a elegir", "ساعدني في الاختيار"},
      {"Where is my order?", "¿Dónde está mi pedido?", "أين طلبي؟"},
      {"Talk to a person", "Hablar con una persona", "التحدث مع شخص"},
      {"Rings", "Anillos", "خواتم"},
