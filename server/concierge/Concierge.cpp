@@ -256,7 +256,7 @@ std::string Concierge::order(const Question& question) const {
   try {
     return orderIn(*shop_, question);
   } catch (const std::exception&) {
-    return replyWithoutOrder({}).text;
+    return replyWithoutOrder({}, kTrack).text;
   }
 }
 
