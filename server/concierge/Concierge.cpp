@@ -96,7 +96,7 @@ Answer spoken(Answer answer, const Shop& shop, const Dialogue& dialogue, const U
   translateCards(answer, shop.catalogue(), language);
   if (searching && dialogue.search())
     answer.text = searchWording(shop.catalogue(), *dialogue.search(), said.request, language);
-  if (said.intent == Intent::TrackOrder && dialogue.order() != nullptr && !dialogue.isReturning()) {
+  if (answer.order && dialogue.order() != nullptr && !dialogue.isReturning()) {
     answer.text = orderWording(*dialogue.order(), shop.catalogue(), language);
     if (said.also && *said.also != Intent::ReturnExchange)
       answer.text += "\n\n" + translated(replyAbout(*said.also), language).text;
@@ -178,7 +178,7 @@ std::string orderIn(const Shop& shop, const Question& question) {
     dialogue.hear(question.text);
   look();
   return proved != nullptr ? fitting(replyWithOrder(*proved, shop.catalogue()).text)
-                           : replyWithoutOrder(dialogue.enquiry()).text;
+                           : replyWithoutOrder(dialogue.enquiry(), kTrack).text;
 }
 
 }  // namespace
@@ -257,7 +257,7 @@ std::string Concierge::order(const Question& question) const {
   try {
     return orderIn(*shop_, question);
   } catch (const std::exception&) {
-    return replyWithoutOrder({}).text;
+    return replyWithoutOrder({}, kTrack).text;
   }
 }
 

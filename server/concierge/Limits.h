@@ -42,8 +42,6 @@ inline constexpr std::size_t kLongestCode = 12;
 // at.
 inline constexpr std::size_t kMaximumCodes = 2;
 
-// What the interface for programs gives at once: a page of a shop.
-
 // What a form's message carries: so many choices, each so long; and what is written in its fields.
 inline constexpr std::size_t kMaximumOptions = 8;
 inline constexpr std::size_t kItemBytes = 56;  // with ", order " and its number 80 characters at most
@@ -59,7 +57,7 @@ inline constexpr std::size_t kPostalFieldLength = 16;
 inline constexpr std::size_t kMaximumSteps = 12;
 inline constexpr std::size_t kNoteBytes = 200;
 
-// What the interface for programs gives at once, and how far it goes on: who wants more narrows the search.
+// What the interface for programs gives at once: a page of a shop.
 inline constexpr std::size_t kLargestPage = 50;
 
 // A shop has some thousand pieces; beyond this the file is a mistake and every answer would be slow.

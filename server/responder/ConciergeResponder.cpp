@@ -15,6 +15,13 @@ namespace json = boost::json;
 
 namespace {
 
+// It undoes what was begun.
+struct TakenBefore {};
+
+constexpr std::string_view kTakenBefore =
+    "That has been asked for already, and has its number: nothing more is needed. A person at the studio can "
+    "look it up for you.";
+
 bool asksHowItWas(const concierge::Answer& answer) {
   return answer.form == concierge::kCsat || answer.form == concierge::kNps;
 }

@@ -59,10 +59,12 @@ std::unique_ptr<AnswerStream> ModelResponder::begin(const Prompt& prompt, Steady
       now);
 }
 
-// Rules hear a wish for a person in single words; where a model is there, it has to be said.
+// Rules hear a wish for a person in single words; where a model is there, it has to be said. What suits
+// somebody a model finds out by talking.
 bool ModelResponder::isSettled(const Prompt& prompt, const concierge::Question& question) const {
   if (prompt.answer) return true;
   const std::string form = concierge_.answer(question).form;
+  if (form == concierge::kDiscover) return false;
   return form == concierge::kContact ? concierge_.wantsPerson(question.text) : !form.empty();
 }
 

@@ -6,8 +6,22 @@ namespace pipit::concierge {
 namespace {
 
 // The English ones are those of the answers, word for word; a test says which have no translation.
-constexpr std::array<Sentence, 51> kSentences{
-    {{"I cannot cancel or change an order myself, so nothing about it has changed. Please write to the "
+constexpr auto kSentences = std::to_array<Sentence>(
+    {{"You can\n\n- return a piece **within 30 days** of its delivery\n- have a ring resized **within 60 "
+      "days** "
+      "of its delivery\n- have a piece cleaned or repaired\n\nCustom and engraved pieces cannot be returned, "
+      "because they are made for one person.\n\nTo begin, I have to find your order. Please send its number "
+      "and, to show that it is yours, its e-mail address or postal code:",
+      "Puedes\n\n- devolver una pieza **en 30 días** desde su entrega\n- pedir que ajusten un anillo **en 60 "
+      "días** desde su entrega\n- pedir que limpien o reparen una pieza\n\nLas piezas a medida y las "
+      "grabadas "
+      "no se pueden devolver, porque se hacen para una sola persona.\n\nPara empezar tengo que encontrar tu "
+      "pedido. Envía su número y, para mostrar que es tuyo, su correo electrónico o código postal:",
+      "يمكنك\n\n- إرجاع القطعة **خلال 30 يوما** من تسليمها\n- تعديل مقاس الخاتم **خلال 60 يوما** من "
+      "تسليمه\n- "
+      "تنظيف القطعة أو إصلاحها\n\nالقطع المصنوعة حسب الطلب والمنقوشة لا ترجع، لأنها صنعت لشخص واحد.\n\nللبدء "
+      "علي أن أجد طلبك. أرسل رقمه، ولإثبات أنه لك، بريده الإلكتروني أو رمزه البريدي:"},
+     {"I cannot cancel or change an order myself, so nothing about it has changed. Please write to the "
       "studio on its contact page as soon as you can, with your order number: the people there can tell you "
       "what is still possible. I can only show you where it stands: say “where is order” and its number.",
       "No puedo cancelar ni cambiar un pedido, así que nada ha cambiado en él. Escribe cuanto antes al "
@@ -142,7 +156,7 @@ constexpr std::array<Sentence, 51> kSentences{
      {"Under ${}", "Por menos de ${}", "بأقل من ${}"},
      {"Over ${}", "Más de ${}", "أكثر من ${}"},
      {"Up to ${}", "Hasta ${}", "حتى ${}"},
-     {"up to ${}", "hasta ${}", "حتى ${}"}}};
+     {"up to ${}", "hasta ${}", "حتى ${}"}});
 
 }  // namespace
 
