@@ -225,8 +225,8 @@ inline constexpr std::size_t kAnalysedTogether = 1'000;
 // others' in between.
 inline constexpr auto kAnalyticsLook = 5s;
 inline constexpr auto kAnalyticsLookOn = 200ms;
-// How often conversations are looked for that were kept long enough, and when the rest is where there is more: so
-// much goes at once, and the desk is others' in between.
+// How often conversations are looked for that were kept long enough, and when the rest is where there is
+// more: so much goes at once, and the desk is others' in between.
 inline constexpr auto kRetentionSweep = 1h;
 inline constexpr auto kRetentionSweepOn = 500ms;
 inline constexpr int kForgottenConversations = 50;

@@ -268,8 +268,8 @@ constexpr std::array kQuestions = {
     "CREATE INDEX conversations_known ON conversations (site, person) WHERE person != ''",
 };
 
-// Whose visitor wants no figures; and when the last message came, by which it is kept: 0 until somebody has looked
-// at one without any, -1 for one of which nothing but its figures is left.
+// Whose visitor wants no figures; and when the last message came, by which it is kept: 0 until somebody has
+// looked at one without any, -1 for one of which nothing but its figures is left.
 constexpr std::array kKept = {
     "ALTER TABLE conversations ADD COLUMN unmeasured INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE conversations ADD COLUMN spoken INTEGER NOT NULL DEFAULT 0",
@@ -287,8 +287,7 @@ const std::array kMigrations = {
     Statements(kPrechat),    Statements(kTickets),   Statements(kBehaviour),  Statements(kIdentity),
     Statements(kMails),      Statements(kWording),   Statements(kHandovers),  Statements(kShared),
     Statements(kFlags),      Statements(kAdmin),     Statements(kRates),      Statements(kFeedback),
-    Statements(kMonitoring), Statements(kAnalytics), Statements(kQuestions),
-    Statements(kKept)};
+    Statements(kMonitoring), Statements(kAnalytics), Statements(kQuestions),  Statements(kKept)};
 
 // In this order: a key is an INTEGER as well. What is worth nothing after a crash needs no log.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords = {

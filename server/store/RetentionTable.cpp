@@ -10,22 +10,26 @@ namespace {
 
 // What nobody has looked at yet for its figures waits for that, where the site wants any.
 constexpr std::string_view kOldConversations =
-    "SELECT id, key FROM conversations WHERE site = :site AND spoken > 0 AND spoken < :before AND (analysed = "
+    "SELECT id, key FROM conversations WHERE site = :site AND spoken > 0 AND spoken < :before AND (analysed "
+    "= "
     "change OR NOT EXISTS (SELECT 1 FROM sites WHERE sites.id = conversations.site AND analytics = 1)) AND "
     "NOT EXISTS (SELECT 1 FROM tickets WHERE conversation = conversations.key AND (closed = 0 OR closed >= "
     ":since)) ORDER BY spoken LIMIT :most";
 
 constexpr std::string_view kForgetMessages =
-    "DELETE FROM messages WHERE conversation = :key AND seq IN (SELECT seq FROM messages WHERE conversation = "
+    "DELETE FROM messages WHERE conversation = :key AND seq IN (SELECT seq FROM messages WHERE conversation "
+    "= "
     ":same ORDER BY seq LIMIT :most)";
 
 // A ticket that its visitor has not been told the end of is told first.
 constexpr std::string_view kForgetTickets =
-    "DELETE FROM tickets WHERE key IN (SELECT key FROM tickets WHERE site = :site AND closed != 0 AND closed < "
+    "DELETE FROM tickets WHERE key IN (SELECT key FROM tickets WHERE site = :site AND closed != 0 AND closed "
+    "< "
     ":before AND at < :since AND told = 0 ORDER BY at LIMIT :most)";
 
 constexpr std::string_view kForgetEmpty =
-    "DELETE FROM conversations WHERE spoken = -1 AND key IN (SELECT key FROM conversations WHERE site = :site "
+    "DELETE FROM conversations WHERE spoken = -1 AND key IN (SELECT key FROM conversations WHERE site = "
+    ":site "
     "AND spoken = -1 AND NOT EXISTS (SELECT 1 FROM conversation_analytics WHERE conversation = "
     "conversations.key) LIMIT :most)";
 
@@ -102,7 +106,8 @@ std::int64_t RetentionTable::forgetMessages(std::int64_t key, std::int64_t most)
 
 std::int64_t RetentionTable::forgetTickets(std::int64_t key) {
   const long long row = key;
-  soci::statement statement = (sql_.prepare << "DELETE FROM tickets WHERE conversation = :key", soci::use(row));
+  soci::statement statement =
+      (sql_.prepare << "DELETE FROM tickets WHERE conversation = :key", soci::use(row));
   return rowsOf(statement);
 }
 

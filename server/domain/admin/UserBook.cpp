@@ -55,7 +55,8 @@ std::string describeUser(const User& user) {
 }  // namespace
 
 bool isUserName(std::string_view name) {
-  return !name.empty() && name.size() <= limits::kUserNameBytes && std::ranges::all_of(name, isUserNameCharacter);
+  return !name.empty() && name.size() <= limits::kUserNameBytes &&
+         std::ranges::all_of(name, isUserNameCharacter);
 }
 
 UserBook::Result<User> UserBook::add(const NewUser& fresh, const Signature& signature) {

@@ -121,7 +121,8 @@ TEST_F(MonitoringTest, TakesNothingThatIsNoReportOfAKnownSite) {
       {R"({"site":"demo-shop","report":{"v":1,"counters":{"dataLost":4}}})", 400},
       {R"({"site":"demo-shop","reports":20,"report":{"v":1,"counters":{"storageFailed":12001}}})", 400},
       {R"({"site":"demo-shop","report":{"v":1,"memoryNowMb":20000}})", 400},
-      {R"({"site":"demo-shop","report":{"v":1,"distributions":{"memoryMb":{"sum":20000,"min":20000,"max":20000,"bins":[-841,1]}}}})", 400},
+      {R"({"site":"demo-shop","report":{"v":1,"distributions":{"memoryMb":{"sum":20000,"min":20000,"max":20000,"bins":[-841,1]}}}})",
+       400},
       {R"({"site":"Demo Shop","report":{"v":1}})", 404},
       {R"({"site":"elsewhere","report":{"v":1}})", 404},
       {R"({"site":"demo-shop","report":{"v":1,"counters":{"newer":1},"more":[1]}})", 204}};
@@ -321,8 +322,8 @@ TEST(MetricsRoute, HasTheSeriesThatRulesLookAtFromTheStart) {
   const std::string figures = request(service.port, "GET", "/api/metrics").body;
   for (const char* route : {"/api/chat", "/api/session", "/api/monitoring/widget"})
     for (const char* status : {"429", "500", "503"})
-      EXPECT_TRUE(figures.contains("pipit_http_requests_total{route=\"" + std::string(route) + "\",status=\"" +
-                                   status + "\"} 0"))
+      EXPECT_TRUE(figures.contains("pipit_http_requests_total{route=\"" + std::string(route) +
+                                   "\",status=\"" + status + "\"} 0"))
           << route << ' ' << status;
   EXPECT_TRUE(figures.contains(R"(pipit_http_request_seconds_count{route="/api/chat"} 0)"));
 }

@@ -35,8 +35,8 @@ class RetentionTest : public ::testing::TestWithParam<bool> {
   }
   std::string open(const std::string& conversation, std::int64_t days) {
     return store
-        ->openTicket({"t_" + conversation, conversation, "m_" + conversation + "_1", "{}",
-                      now - days * kRetentionDay})
+        ->openTicket(
+            {"t_" + conversation, conversation, "m_" + conversation + "_1", "{}", now - days * kRetentionDay})
         .id;
   }
   void close(const std::string& id, std::int64_t days) {
