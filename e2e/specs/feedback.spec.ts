@@ -243,8 +243,19 @@ test("a page opens the form, and has the visitor asked once", async ({ page, wid
   await question.getByRole("button", { name: "Send" }).click();
   await expect.poll(async () => (await kept(page, service)).map(({ type }) => type)).toEqual(["nps"]);
 
+  // This browser knows; and where it does not, the service does.
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(new URL(request.url()).pathname));
+  expect(await feedback("nps")).toBe("done");
+  await page
+    .frames()
+    .find((frame) => frame.url().includes("/frame/"))!
+    .evaluate(() => {
+      for (const key of Object.keys(localStorage)) localStorage.removeItem(key);
+    });
   const asked = page.waitForResponse("**/api/feedback/questions");
   expect(await feedback("nps")).toBe("done");
   expect(await (await asked).json()).toEqual({ asked: false });
+  expect(requests.filter((path) => path === "/api/feedback/questions")).toHaveLength(1);
   await expect(question).toHaveCount(1);
 });

@@ -201,6 +201,50 @@ test("who opts out has nothing told from that moment on, in any tab", async ({ c
   await other.context().close();
 });
 
+test("the service is told whose conversation is to have no figures, and at once when they opt out", async ({
+  browser,
+  host,
+  service,
+}) => {
+  const address = host.put("/figures", { html: await siteOf(service, host, "figures") });
+  const told = (page: Page) => {
+    const all: string[] = [];
+    page.on("request", (request) => {
+      const path = new URL(request.url()).pathname;
+      if (request.method() === "POST" && /session$|chat$/.test(path))
+        all.push(`${path} ${request.headers()["pipit-unmeasured"] ?? "-"}`);
+    });
+    return all;
+  };
+  const out = await browser.newPage();
+  const outTold = told(out);
+  const widget = new WidgetPage(out);
+  await widget.visit(address);
+  await widget.ask("hello");
+  await expect.poll(() => outTold).toEqual(["/api/session -", "/api/chat -"]);
+  await out.evaluate(() => (window as any).Pipit.privacy.optOut());
+  await expect.poll(() => outTold.slice(2)).toEqual(["/api/session 1"]);
+  await widget.ask("a ring under $300");
+  await expect.poll(() => outTold.slice(3)).toEqual(["/api/chat 1"]);
+  await out.reload();
+  await widget.open();
+  await widget.ask("as somebody new");
+  await expect.poll(() => outTold.slice(4)).toEqual(["/api/session 1", "/api/chat 1"]);
+  await out.close();
+
+  const signalling = await browser.newContext();
+  await signalling.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true }),
+  );
+  const page = await signalling.newPage();
+  const signalTold = told(page);
+  const other = new WidgetPage(page);
+  await other.visit(address);
+  await other.ask("hello");
+  await expect.poll(() => signalTold).toEqual(["/api/session 1", "/api/chat 1"]);
+  await signalling.close();
+});
+
 test("a page, or its site, that has the feature off has nothing measured", async ({
   browser,
   host,

@@ -41,7 +41,7 @@ struct Said {
   std::optional<FormAnswer> answer = {};
   // Ids of uploads. With some the text may be empty.
   std::vector<std::string> attachments = {};
-  std::string context = {};  // what the page says of itself, as JSON; empty: as before
+  std::string context = {};   // what the page says of itself, as JSON; empty: as before
   bool isUnmeasured = false;  // the visitor wants no figures of it
   std::string asked = {};     // forms with which their browser was asked how it was: "csat nps"
 };

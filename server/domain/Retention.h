@@ -7,8 +7,8 @@
 
 namespace pipit::server {
 
-// Conversations go when they were kept as long as their site wants (docs/privacy.md), and sessions when nobody can
-// come in with them. Several services may do this at once. Runs on the desk's thread.
+// Conversations go when they were kept as long as their site wants (docs/privacy.md), and sessions when
+// nobody can come in with them. Several services may do this at once. Runs on the desk's thread.
 class Retention {
  public:
   struct Parts {

@@ -177,9 +177,10 @@ class Store : public FlagStore,
 
   // Its visitor wants no figures of it: those that there are go, and there are never any again.
   virtual void forbidFigures(std::string_view conversation) = 0;
-  // Some of what was kept as long as its site wants. Conversations whose last message is older than that go as a
-  // whole, with their files and tickets, but for those with a ticket that is open, or was closed since; of those
-  // that go on closed tickets alone. Where figures of one are kept longer they are all that is left of it.
+  // Some of what was kept as long as its site wants. Conversations whose last message is older than that go
+  // as a whole, with their files and tickets, but for those with a ticket that is open, or was closed since;
+  // of those that go on closed tickets alone. Where figures of one are kept longer they are all that is left
+  // of it.
   virtual RetentionCount forgetConversations(const RetentionQuery& query) = 0;
   // Sessions that had ended, and codes that nobody has used, whose time is over.
   virtual std::int64_t forgetSessions(std::int64_t now) = 0;

@@ -37,8 +37,8 @@ class Telemetry {
   // Figures of conversations that ended long ago are gone.
   virtual void analyticsForgotten(std::int64_t count) = 0;
   // What was kept as long as its site wants.
-  virtual void conversationsForgotten(std::string_view site, std::int64_t conversations, std::int64_t messages,
-                                      std::int64_t tickets) = 0;
+  virtual void conversationsForgotten(std::string_view site, std::int64_t conversations,
+                                      std::int64_t messages, std::int64_t tickets) = 0;
   // Nobody can come in with them any more.
   virtual void sessionsForgotten(std::int64_t count) = 0;
   virtual void alertFired(const Alert& alert) = 0;

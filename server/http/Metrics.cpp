@@ -183,8 +183,8 @@ void Metrics::conversationsForgotten(std::string_view site, std::int64_t convers
   figures_->messagesForgotten.Increment(static_cast<double>(messages));
   figures_->ticketsForgotten.Increment(static_cast<double>(tickets));
   logEvent("conversations.forgotten", std::string(site) + ": " + std::to_string(conversations) + ", " +
-                                          std::to_string(messages) + " messages, " +
-                                          std::to_string(tickets) + " tickets");
+                                          std::to_string(messages) + " messages, " + std::to_string(tickets) +
+                                          " tickets");
 }
 void Metrics::sessionsForgotten(std::int64_t count) {
   figures_->sessionsForgotten.Increment(static_cast<double>(count));

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/Telemetry.h"
 #include "domain/monitoring/ServiceFigures.h"

@@ -19,7 +19,8 @@ namespace {
 
 constexpr std::string_view kTooManyReports = "Too many reports; wait a moment.";
 
-// Browsers say whose page it is with every POST; what is no browser can say anything, and is limited like one.
+// Browsers say whose page it is with every POST; what is no browser can say anything, and is limited like
+// one.
 bool isFromFrame(const Request& request, std::string_view widgetOrigin) {
   if (request.fetchSite.value_or("same-origin") != "same-origin") return false;
   if (!request.origin) return false;

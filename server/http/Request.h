@@ -29,12 +29,13 @@ struct Request {
   std::optional<std::string> cookie;
   std::optional<std::string> csrf;            // what only a page of ours can add
   std::optional<std::string> forwardedProto;  // "https", as the nearest proxy says, or whoever plays one
-  bool isProxied = false;  // by what proxies add to what they pass on
-  // The visitor wants no figures: Global Privacy Control or Do Not Track, as browsers send them, or the widget's word.
+  bool isProxied = false;                     // by what proxies add to what they pass on
+  // The visitor wants no figures: Global Privacy Control or Do Not Track, as browsers send them, or the
+  // widget's word.
   bool isUnmeasured = false;
   std::optional<std::string> asked;  // forms with which the widget's browser was asked how it was: "csat nps"
-  std::optional<std::string> filename;        // an upload's, percent-encoded
-  std::optional<std::string> forwardedFor;    // what the nearest proxy says, or whoever plays one
+  std::optional<std::string> filename;      // an upload's, percent-encoded
+  std::optional<std::string> forwardedFor;  // what the nearest proxy says, or whoever plays one
 };
 
 }  // namespace pipit::server

@@ -58,7 +58,7 @@ bool hasBody(int status) {
 }  // namespace
 
 constexpr std::array<const char*, 3> kUnmeasured = {"Pipit-Unmeasured", "Sec-GPC", "DNT"};
-constexpr std::array<const char*, 6> kProxied = {"Forwarded",        "X-Forwarded-For", "X-Forwarded-Host",
+constexpr std::array<const char*, 6> kProxied = {"Forwarded",         "X-Forwarded-For", "X-Forwarded-Host",
                                                  "X-Forwarded-Proto", "X-Real-IP",       "Via"};
 
 Request requestOf(const http::request_header<>& received) {

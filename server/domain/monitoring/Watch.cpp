@@ -100,7 +100,8 @@ std::vector<WidgetWindow> Watch::freshWindows(std::int64_t now) {
                                .to = now + kFreshWindow * 1'000});
 }
 
-// Those that have ended since the last look, or shortly before it: a report that was being stored then is in now.
+// Those that have ended since the last look, or shortly before it: a report that was being stored then is in
+// now.
 std::vector<MeasuredSite> Watch::endedOf(const std::vector<WidgetWindow>& windows, std::int64_t now) {
   const std::int64_t since = lookedAt_ - spanOf(limits::kAlertLook);
   std::vector<WidgetWindow> ended;

@@ -14,6 +14,10 @@ constexpr const char* kReport =
     R"({"site":"demo-shop","report":{"v":1,"counters":{"storageDone":90,"storageFailed":10},"distributions":{}}})";
 constexpr const char* kRoute = "/api/monitoring/widget";
 
+std::string originOf(unsigned short port) {
+  return "Origin: http://localhost:" + std::to_string(port) + "\r\n";
+}
+
 // The demo shop, with its measurements on.
 class MonitoringTest : public ::testing::Test {
  protected:
@@ -27,7 +31,7 @@ class MonitoringTest : public ::testing::Test {
   }
   // As the widget's frame does.
   HttpAnswer post(std::string_view body, std::string_view headers = {}) const {
-    const std::string origin = "Origin: http://localhost:" + std::to_string(service.port) + "\r\n";
+    const std::string origin = originOf(service.port);
     return request(service.port, "POST", kRoute, body, headers.empty() ? origin : headers);
   }
   json::value read(const std::string& query = "") const { return admin.read(std::string(kRoute) + query); }
@@ -133,7 +137,8 @@ TEST_F(MonitoringTest, TakesNothingThatIsNoReportOfAKnownSite) {
       {R"({"site":"demo-shop","report":{"v":1,"counters":{"dataLost":4}}})", 400},
       {R"({"site":"demo-shop","reports":20,"report":{"v":1,"counters":{"storageFailed":12001}}})", 400},
       {R"({"site":"demo-shop","report":{"v":1,"memoryNowMb":20000}})", 400},
-      {R"({"site":"demo-shop","report":{"v":1,"distributions":{"memoryMb":{"sum":20000,"min":20000,"max":20000,"bins":[-841,1]}}}})", 400},
+      {R"({"site":"demo-shop","report":{"v":1,"distributions":{"memoryMb":{"sum":20000,"min":20000,"max":20000,"bins":[-841,1]}}}})",
+       400},
       {R"({"site":"Demo Shop","report":{"v":1}})", 404},
       {R"({"site":"elsewhere","report":{"v":1}})", 404},
       {R"({"site":"demo-shop","report":{"v":1,"counters":{"newer":1},"more":[1]}})", 204}};
@@ -178,7 +183,7 @@ TEST(MonitoringRate, AddressesAndSitesHaveTheirOwn) {
     (void)run({PIPITD, "site", "save", "demo-shop", "--analytics", "on", "--database", service.database()});
     const auto from = [&](const char* address) {
       return request(service.port, "POST", kRoute, kReport,
-                     "X-Forwarded-For: " + std::string(address) + "\r\n");
+                     "X-Forwarded-For: " + std::string(address) + "\r\n" + originOf(service.port));
     };
     for (int count = 0; count < 3; ++count) EXPECT_EQ(from("192.0.2.1").status, 204);
     const auto refused = from("192.0.2.1");
@@ -196,7 +201,7 @@ TEST_F(MonitoringTest, NoReportThatWasTakenIsLostWhenTheServiceDies) {
     clients.push_back(std::async(std::launch::async, [port = service.port] {
       int taken = 0;
       for (int count = 0; count < 10; ++count)
-        taken += request(port, "POST", kRoute, kReport).status == 204 ? 1 : 0;
+        taken += request(port, "POST", kRoute, kReport, originOf(port)).status == 204 ? 1 : 0;
       return taken;
     }));
   int taken = 0;
@@ -335,8 +340,8 @@ TEST(MetricsRoute, HasTheSeriesThatRulesLookAtFromTheStart) {
   const std::string figures = request(service.port, "GET", "/api/metrics").body;
   for (const char* route : {"/api/chat", "/api/session", "/api/monitoring/widget"})
     for (const char* status : {"429", "500", "503"})
-      EXPECT_TRUE(figures.contains("pipit_http_requests_total{route=\"" + std::string(route) + "\",status=\"" +
-                                   status + "\"} 0"))
+      EXPECT_TRUE(figures.contains("pipit_http_requests_total{route=\"" + std::string(route) +
+                                   "\",status=\"" + status + "\"} 0"))
           << route << ' ' << status;
   EXPECT_TRUE(figures.contains(R"(pipit_http_request_seconds_count{route="/api/chat"} 0)"));
 }

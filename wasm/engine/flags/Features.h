@@ -25,7 +25,8 @@ enum class Feature : std::uint8_t {
 
 inline constexpr std::array<std::string_view, 11> featureNames = {
     "parentStorage", "crossDomainMessaging", "autoRestore", "enhancedStorage", "connectionMonitoring",
-    "retryLogic",    "offlineMode",          "tabSync",     "performanceMode", "analytics", "voiceInput"};
+    "retryLogic",    "offlineMode",          "tabSync",     "performanceMode", "analytics",
+    "voiceInput"};
 
 constexpr std::uint32_t bitOf(Feature feature) {
   return 1U << static_cast<unsigned>(feature);
