@@ -27,7 +27,7 @@ TEST(ToolsTest, FindProductsByWordsAndTheirCardsById) {
   ASSERT_FALSE(found.pieces.empty());
   EXPECT_GE(found.count, found.pieces.size());
   EXPECT_LE(found.pieces.size(), 6U);
-  const Piece& first = found.pieces.front();
+  const Finding& first = found.pieces.front();
   EXPECT_FALSE(first.description.empty());
   EXPECT_EQ(shop.card(first.id)->title, first.card.title);
   EXPECT_FALSE(shop.card("ring-none"));
