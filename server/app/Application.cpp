@@ -22,6 +22,7 @@
 #include "domain/monitoring/Watch.h"
 #include "domain/monitoring/Windows.h"
 #include "http/AdminPages.h"
+#include "http/ArticleRoutes.h"
 #include "http/ChatRoutes.h"
 #include "http/FeedbackRoutes.h"
 #include "http/FramePage.h"
@@ -93,6 +94,7 @@ struct Application::Parts {
         sites(*loaded.store),
         flags({*loaded.store, metrics, systemMilliseconds, options.features}),
         sessions(options.sessionRate, "session", rates.pool()),
+        searches(options.helpRate, "help", rates.pool()),
         reports(options.reportRate, "report", rates.pool()),
         siteReports(options.siteReportRate, "report-site", rates.pool()),
         metricsToken(options.metricsToken),
@@ -109,6 +111,7 @@ struct Application::Parts {
   }
 
   void addRoutes(const std::string& widgetOrigin) {
+    *loaded.widgetOrigin = widgetOrigin;
     loaded.files.substitute("/embed/", "{{widget_origin}}", widgetOrigin);
     loaded.files.substitute("/admin/", "{{widget_origin}}", widgetOrigin);
     addStaticRoutes(router, loaded.files, widgetOrigin, flags.lastKilled());
@@ -120,6 +123,7 @@ struct Application::Parts {
     addUploadRoutes(router, chat, uploads);
     addTranscriptRoutes(router, chat, transcripts);
     addQuestionRoute(router, chat, feedback);
+    addArticleRoutes(router, {*loaded.articles, sites, flags, loaded.files, searches});
     addHealthRoutes(router, *loaded.store, queues());
     addMetricsRoute(router, metrics, {metricsToken, services.settings.trustForwarded});
     addDescriptionRoute(router);
@@ -206,6 +210,7 @@ struct Application::Parts {
   SiteBook sites;
   FlagDesk flags;
   RateLimiter sessions;
+  RateLimiter searches;
   RateLimiter reports;
   RateLimiter siteReports;
   std::string metricsToken;

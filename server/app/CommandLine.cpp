@@ -26,6 +26,7 @@ struct Texts {
   std::string sessionRate = "60/120";
   std::string uploadRate = "10/10";
   std::string feedbackRate = "6/10";
+  std::string helpRate = "60/30";
   std::string reportRate = "60/120";
   std::string siteReportRate = "1200/600";
   std::string connections = "16384/2048";
@@ -65,6 +66,8 @@ void addServeOptions(CLI::App& app, Texts& texts) {
   addOption(app, "--web", texts.options.web, "Folder of the built web files");
   addOption(app, "--catalogue", texts.options.catalogue, "The shop's products, JSON");
   addOption(app, "--orders", texts.options.orders, "The shop's orders, JSON");
+  addOption(app, "--articles", texts.options.articles,
+            "Folder of help: LANGUAGE/NAME.md, SITE/LANGUAGE/NAME.md; empty: none");
   addOption(app, "--widget-origin", texts.widgetOrigin,
             "Origin of the widget (default http://localhost:PORT)");
   addOption(app, "--shop-origin", texts.shopOrigin,
@@ -79,6 +82,8 @@ void addServeOptions(CLI::App& app, Texts& texts) {
   addOption(app, "--upload-rate", texts.uploadRate, "A visitor's files a minute / at once; 0: no limit");
   addOption(app, "--feedback-rate", texts.feedbackRate,
             "What a visitor tells the shop a minute / at once; 0: no limit");
+  addOption(app, "--help-rate", texts.helpRate,
+            "An address's searches in the help a minute / at once; 0: no limit");
   addOption(app, "--report-rate", texts.reportRate,
             "Reports of widgets from an address a minute / at once; 0: no limit");
   addOption(app, "--site-report-rate", texts.siteReportRate,
@@ -292,6 +297,7 @@ std::expected<Options, Problem> optionsOf(const Texts& texts) {
   take(rateLimit("--session-rate", "SESSIONS", texts.sessionRate), options.sessionRate, problem);
   take(rateLimit("--upload-rate", "UPLOADS", texts.uploadRate), options.uploadRate, problem);
   take(rateLimit("--feedback-rate", "FEEDBACK", texts.feedbackRate), options.feedbackRate, problem);
+  take(rateLimit("--help-rate", "SEARCHES", texts.helpRate), options.helpRate, problem);
   take(rateLimit("--report-rate", "REPORTS", texts.reportRate), options.reportRate, problem);
   take(rateLimit("--site-report-rate", "REPORTS", texts.siteReportRate), options.siteReportRate, problem);
   if (!texts.options.metricsToken.empty())

@@ -2,11 +2,16 @@
 
 #include <sodium.h>
 
+#include <filesystem>
 #include <utility>
 
+#include "app/ArticleFolder.h"
 #include "app/Quoted.h"
 #include "app/ReadFile.h"
+#include "concierge/text/Normalise.h"
+#include "http/ArticleRoutes.h"
 #include "http/Log.h"
+#include "responder/ArticleResponder.h"
 #include "responder/ConciergeResponder.h"
 #include "responder/EndingResponder.h"
 #include "responder/PrechatResponder.h"
@@ -120,11 +125,17 @@ std::string shownDatabase(const std::string& database) {
 
 namespace {
 
+std::expected<std::vector<Article>, Problem> loadArticles(const std::string& folder) {
+  const bool isNone = folder.empty() || (folder == kDemoArticles && !std::filesystem::exists(folder));
+  return isNone ? std::vector<Article>() : readArticles(folder);
+}
+
 // What is there without the lock.
 struct Parts {
   StaticFiles files;
   FramePage page;
   concierge::Concierge concierge;
+  std::vector<Article> articles;
   std::unique_ptr<Store> store;
 };
 
@@ -137,9 +148,12 @@ std::expected<Parts, Problem> loadParts(const Options& options) {
         Problem{"--web", inQuotes(options.web) + ' ' + page.error(), "the folder that the build makes"});
   auto concierge = loadConcierge(options);
   if (!concierge) return std::unexpected(concierge.error());
+  auto articles = loadArticles(options.articles);
+  if (!articles) return std::unexpected(articles.error());
   auto store = openStore(options.database);
   if (!store) return std::unexpected(store.error());
-  return Parts{*std::move(files), *std::move(page), *std::move(concierge), *std::move(store)};
+  return Parts{*std::move(files), *std::move(page), *std::move(concierge), *std::move(articles),
+               *std::move(store)};
 }
 
 }  // namespace
@@ -164,15 +178,25 @@ std::expected<Loaded, Problem> load(const Options& options) {
   Store& store = *parts->store;
   const auto key = loadKey(options, store);
   if (!key) return std::unexpected(key.error());
-  auto rules = std::make_unique<ConciergeResponder>(parts->concierge, options.answerPace);
-  auto tickets = std::make_unique<TicketResponder>(
-      TicketResponder::Parts{std::move(rules), store, options.answerPace, systemMilliseconds});
-  auto prechat = std::make_unique<PrechatResponder>(std::move(tickets), store, options.answerPace);
-  auto first = std::make_unique<EndingResponder>(std::move(prechat), options.answerPace);
-  const auto topicOf = [concierge = parts->concierge](std::string_view text) {
+  const TopicOf topicOf = [concierge = parts->concierge](std::string_view text) {
     return std::string(concierge.topic(text));
   };
-  return Loaded{std::move(lock),  std::move(parts->store), std::move(first),      topicOf,
+  auto articles = std::make_unique<ArticleDesk>(store, concierge::normalise);
+  articles->put(parts->articles);
+  const auto widgetOrigin = std::make_shared<std::string>();
+  auto rules = std::make_unique<ConciergeResponder>(parts->concierge, options.answerPace);
+  auto help = std::make_unique<ArticleResponder>(ArticleResponder::Parts{
+      std::move(rules), store, *articles, topicOf,
+      [widgetOrigin](std::string_view site, const FoundArticle& article) {
+        return article.link.empty() ? *widgetOrigin + articlePath(site, article) : article.link;
+      },
+      options.answerPace});
+  auto tickets = std::make_unique<TicketResponder>(
+      TicketResponder::Parts{std::move(help), store, options.answerPace, systemMilliseconds});
+  auto prechat = std::make_unique<PrechatResponder>(std::move(tickets), store, options.answerPace);
+  auto first = std::make_unique<EndingResponder>(std::move(prechat), options.answerPace);
+  return Loaded{std::move(lock),  std::move(parts->store), std::move(articles),
+                widgetOrigin,     std::move(first),        topicOf,
                 PassOffice(*key), std::move(parts->files), std::move(parts->page)};
 }
 

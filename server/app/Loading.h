@@ -10,6 +10,7 @@
 #include "domain/Responder.h"
 #include "domain/Store.h"
 #include "domain/analytics/Topics.h"
+#include "domain/articles/ArticleDesk.h"
 #include "http/FramePage.h"
 #include "http/StaticFiles.h"
 #include "store/FileLock.h"
@@ -20,6 +21,8 @@ namespace pipit::server {
 struct Loaded {
   std::optional<FileLock> lock;  // none: the database is one that services share
   std::unique_ptr<Store> store;
+  std::unique_ptr<ArticleDesk> articles;
+  std::shared_ptr<std::string> widgetOrigin;  // for links in answers: known once the service listens
   std::unique_ptr<Responder> responder;
   TopicOf topicOf;
   PassOffice passes;

@@ -25,6 +25,7 @@
 #include "domain/Wording.h"
 #include "domain/admin/UserStore.h"
 #include "domain/analytics/AnalyticsStore.h"
+#include "domain/articles/ArticleStore.h"
 #include "domain/feedback/FeedbackStore.h"
 #include "domain/monitoring/MonitoringStore.h"
 
@@ -96,7 +97,8 @@ class Store : public FlagStore,
               public UserStore,
               public FeedbackStore,
               public MonitoringStore,
-              public AnalyticsStore {
+              public AnalyticsStore,
+              public ArticleStore {
  public:
   virtual void ping() = 0;
   // How many migrations made its form.

@@ -8,6 +8,7 @@
 #include "store/AdminSessionTable.h"
 #include "store/AlertTable.h"
 #include "store/AnalyticsTable.h"
+#include "store/ArticleTable.h"
 #include "store/AuditTable.h"
 #include "store/BackupFile.h"
 #include "store/ConversationTable.h"
@@ -152,6 +153,7 @@ struct SqlStore::Tables {
   ServiceMinuteTable minutes{sql};
   AlertTable alerts{sql};
   AnalyticsTable analytics{sql};
+  ArticleTable articles{sql, database->isShared()};
   bool isWriting = false;
 };
 
@@ -900,6 +902,27 @@ std::vector<FiguresSum> SqlStore::figureSums(const FiguresQuery& query) {
 
 std::int64_t SqlStore::forgetFigures(std::int64_t before, int limit) {
   return tables_->read([&] { return tables_->analytics.forget(before, limit); });
+}
+
+// Alone, where two services start at once.
+void SqlStore::putArticles(const std::vector<IndexedArticle>& articles) {
+  tables_->write([&] {
+    tables_->database->keepAlone("articles");
+    tables_->articles.put(articles);
+    return true;
+  });
+}
+
+std::vector<Article> SqlStore::findArticles(std::string_view site, std::string_view language,
+                                            const std::vector<std::string>& beginnings, int limit) {
+  return tables_->read(
+      [&] { return tables_->articles.find(std::string(site), std::string(language), beginnings, limit); });
+}
+
+std::optional<Article> SqlStore::article(std::string_view site, std::string_view language,
+                                         std::string_view name) {
+  return tables_->read(
+      [&] { return tables_->articles.article(std::string(site), std::string(language), std::string(name)); });
 }
 
 }  // namespace pipit::server

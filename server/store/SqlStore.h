@@ -160,6 +160,12 @@ class SqlStore : public Store {
   std::vector<FiguresSum> figureSums(const FiguresQuery& query) override;
   std::int64_t forgetFigures(std::int64_t before, int limit) override;
 
+  void putArticles(const std::vector<IndexedArticle>& articles) override;
+  std::vector<Article> findArticles(std::string_view site, std::string_view language,
+                                    const std::vector<std::string>& beginnings, int limit) override;
+  std::optional<Article> article(std::string_view site, std::string_view language,
+                                 std::string_view name) override;
+
  private:
   struct Tables;
   std::unique_ptr<Tables> tables_;
