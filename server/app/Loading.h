@@ -6,13 +6,12 @@
 
 #include "app/Options.h"
 #include "app/Problem.h"
-#include "concierge/Concierge.h"
-#include "concierge/Support.h"
 #include "domain/PassOffice.h"
+#include "domain/Responder.h"
 #include "domain/Store.h"
+#include "domain/analytics/Topics.h"
 #include "http/FramePage.h"
 #include "http/StaticFiles.h"
-#include "model/ModelServer.h"
 #include "store/FileLock.h"
 
 namespace pipit::server {
@@ -21,9 +20,8 @@ namespace pipit::server {
 struct Loaded {
   std::optional<FileLock> lock;  // none: the database is one that services share
   std::unique_ptr<Store> store;
-  concierge::Concierge concierge;
-  concierge::Support shop;
-  std::optional<ModelServer> model;  // none: the concierge answers alone
+  std::unique_ptr<Responder> responder;
+  TopicOf topicOf;
   PassOffice passes;
   StaticFiles files;
   FramePage page;

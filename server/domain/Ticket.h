@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 namespace pipit::server {
 
@@ -33,8 +32,7 @@ struct MovedTicket {
   std::int64_t place = 0;
 };
 
-// A prefix and letters and digits that nobody takes for others.
-std::string newNumber(std::string_view prefix);
+// Of letters and digits that nobody takes for others.
 std::string newTicketId();
 
 }  // namespace pipit::server

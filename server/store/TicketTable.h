@@ -22,10 +22,9 @@ class TicketTable {
   std::optional<Ticket> byMessage(const std::string& message);
   // Of all sites, if `site` is empty; with the closed ones, or without.
   std::vector<Ticket> list(const std::string& site, bool all);
-  // The open ones of a conversation.
-  std::vector<std::string> openOf(std::int64_t conversation);
+  // Whether it was open.
   // Whose it was; nothing: there is no open one of that name.
-  std::optional<std::string> close(const std::string& id, std::int64_t at);
+  std::optional<std::string> close(const std::string& id);
   void move(std::int64_t source, std::int64_t target);
   std::vector<MovedTicket> moved(int limit);
   // False: that was told already.

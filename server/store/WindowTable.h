@@ -16,7 +16,7 @@ namespace pipit::server {
 // What widgets measured: table widget_windows.
 class WindowTable {
  public:
-  WindowTable(soci::session& sql, const char* byteLength) : sql_(sql), byteLength_(byteLength) {}
+  explicit WindowTable(soci::session& sql) : sql_(sql) {}
 
   std::optional<WidgetWindow> find(const std::string& site, std::int64_t seconds, std::int64_t starts);
   void put(const WidgetWindow& window);
@@ -28,7 +28,6 @@ class WindowTable {
 
  private:
   soci::session& sql_;
-  const char* byteLength_;
 };
 
 }  // namespace pipit::server

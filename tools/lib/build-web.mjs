@@ -84,7 +84,6 @@ export const PARTS = [
   "presence",
   "refused",
   "rich",
-  "shortlist",
   "speech",
   "wording",
 ];

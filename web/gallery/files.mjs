@@ -17,7 +17,6 @@ import {
 
 const here = (name) => new URL(name, import.meta.url);
 const MARKDOWN = here("../../build/wasm/wasm/abi/markdown.wasm");
-const METRICS = here("../../build/wasm/wasm/abi/metrics.wasm");
 const PARTS = [
   "attach",
   "cards",
@@ -29,7 +28,6 @@ const PARTS = [
   "presence",
   "refused",
   "rich",
-  "shortlist",
   "speech",
 ];
 /** The one host that pictures in texts may come from. */
@@ -62,7 +60,6 @@ export async function galleryFiles() {
     search: "/search.js",
     privacy: "/privacy.js",
     names: "/names-*.js",
-    metrics: "/metrics.wasm",
   };
   const [views, parts, search, privacy, highlight, style, texts, index, launcher] = await Promise.all([
     bundleFrame("js-glue/frame/gallery/gallery.tsx"),
@@ -90,7 +87,6 @@ export async function galleryFiles() {
     "/privacy.js": script(privacy),
     "/highlight.js": script(highlight),
     "/markdown.wasm": ["application/wasm", readFileSync(MARKDOWN)],
-    "/metrics.wasm": ["application/wasm", readFileSync(METRICS)],
     ...Object.fromEntries(PARTS.map((name) => [`/${name}.js`, script(parts[name])])),
     ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [`/texts-${name}.js`, script(text)])),
     ...Object.fromEntries(

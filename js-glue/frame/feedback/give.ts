@@ -2,8 +2,7 @@ import { loadPart } from "../parts";
 import { actions } from "../views/actions";
 import type { Found } from "./browserData";
 import type { Draft, Kind } from "./draft";
-import { MAX_MESSAGE, PATIENCE, PAUSES } from "./limits";
-import { redactor } from "./redactor";
+import { PATIENCE, PAUSES } from "./limits";
 
 /** For the network, or so many seconds, since it was too often. */
 export type Waiting = { state: "waiting"; seconds: number };
@@ -12,18 +11,13 @@ export type Outcome = Waiting | { state: "thanks"; ticket: string } | { state: "
 
 const TYPES: Readonly<Record<Kind, string>> = { problem: "bug", wish: "feature_request", other: "general" };
 
-/**
- * As the service wants it, and without what tells who somebody is but the address that was given to be asked at. What was agreed to is told
- * of a problem alone. Rejects where it cannot be redacted: nothing leaves the frame as it was written.
- */
-async function bodyOf({ kind, message, email, id }: Draft, told: Found | undefined): Promise<string> {
-  const scratch = await redactor();
+/** As the service wants it. What was agreed to is told of a problem alone. */
+export function bodyOf({ kind, message, email, id }: Draft, told: Found | undefined): string {
   const agreed = kind === "problem" && told ? { ...told, consent: true } : {};
   return JSON.stringify({
     clientId: id,
     type: TYPES[kind],
-    // What stands in place of a postcode may be longer than it.
-    message: [...scratch.redact(message.trim())].slice(0, MAX_MESSAGE).join(""),
+    message: message.trim(),
     ...(email.trim() && { email: email.trim() }),
     ...agreed,
   });
@@ -51,8 +45,7 @@ const sleep = (milliseconds: number): Promise<unknown> =>
  * was lost is there once.
  */
 export async function give(
-  draft: Draft,
-  told: Found | undefined,
+  body: string,
   signal: AbortSignal,
   onWait: (waiting: Waiting) => void,
 ): Promise<Outcome> {
@@ -63,16 +56,16 @@ export async function give(
       onWait({ state: "waiting", seconds: 0 });
       await until("online", signal);
     }
-    outcome = await tryOnce(draft, told, signal);
+    outcome = await tryOnce(body, signal);
     if (outcome.state === "thanks" || signal.aborted) return outcome;
     if (outcome.state === "waiting") onWait(outcome);
   }
   return { state: "failed" };
 }
 
-async function tryOnce(draft: Draft, told: Found | undefined, signal: AbortSignal): Promise<Outcome> {
+async function tryOnce(body: string, signal: AbortSignal): Promise<Outcome> {
   try {
-    const answer = await post("/api/feedback", await bodyOf(draft, told), signal);
+    const answer = await post("/api/feedback", body, signal);
     if (answer.status === 429) return { state: "waiting", seconds: secondsOf(answer) };
     if (answer.status !== 201) return { state: "failed" };
     const { ticket } = Object(await answer.json()) as { ticket?: unknown };

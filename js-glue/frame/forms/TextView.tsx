@@ -8,7 +8,6 @@ const PURPOSES: Readonly<Record<string, string | undefined>> = {
   name: "name",
   phone: "tel",
   company: "organization",
-  postal: "postal-code",
 };
 
 /** A text of one line or several. */

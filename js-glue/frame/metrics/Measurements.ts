@@ -1,5 +1,5 @@
-import { compile } from "../../abi/compile";
-import { Scratch, type ScratchExports } from "./Scratch";
+import { compileEngine } from "../../abi/engine";
+import { importsOf } from "../../abi/imports";
 
 /** In the order of wasm/engine/metrics/Report.h, which the test compares with what metrics.wasm writes. */
 export const COUNTERS = [
@@ -44,11 +44,17 @@ export const DISTRIBUTIONS = [
 ] as const;
 export type Distribution = (typeof DISTRIBUTIONS)[number];
 
-interface Exports extends ScratchExports {
+interface Exports {
+  memory: WebAssembly.Memory;
+  _initialize?(): void;
+  /** Room for so many bytes; 0 when that is more than it takes. */
+  pipit_metrics_in(bytes: number): number;
   pipit_metrics_count(counter: number, by: number): number;
   pipit_metrics_measure(distribution: number, value: number): number;
   pipit_metrics_merge(bytes: number): number;
   pipit_metrics_take(): number;
+  pipit_metrics_redact(bytes: number): number;
+  pipit_metrics_out(): number;
 }
 
 /** Beyond it a counter would wrap: limits::countedByWidget. */
@@ -56,18 +62,17 @@ const MOST_COUNTED = 1_000_000;
 
 /** metrics.wasm: what is counted and measured until somebody takes it. */
 export class Measurements {
-  private constructor(
-    private readonly exports: Exports,
-    readonly scratch: Scratch,
-  ) {}
+  private constructor(private readonly exports: Exports) {}
 
   static async load(address: string): Promise<Measurements> {
-    return Measurements.of(await compile(address));
+    return Measurements.of(await compileEngine(address));
   }
 
   static async of(module: WebAssembly.Module): Promise<Measurements> {
-    const scratch = await Scratch.of(module);
-    return new Measurements(scratch.exports as Exports, scratch);
+    const instance = await WebAssembly.instantiate(module, importsOf(module));
+    const exports = instance.exports as unknown as Exports;
+    exports._initialize?.();
+    return new Measurements(exports);
   }
 
   /** `by` is a whole number of at most a million; another one counts nothing. */
@@ -83,12 +88,31 @@ export class Measurements {
 
   /** Adds what another tab took. False where that is no report: then nothing has changed. */
   merge(report: string): boolean {
-    const length = this.scratch.put(report);
+    const length = this.#put(report);
     return length !== undefined && this.exports.pipit_metrics_merge(length) === 1;
   }
 
   /** All of it as JSON (docs/metrics.md), and begins anew; empty where there is nothing. */
   take(): string {
-    return this.scratch.got(this.exports.pipit_metrics_take());
+    return this.#got(this.exports.pipit_metrics_take());
+  }
+
+  /** The text without e-mail addresses, telephone and card numbers and postcodes; empty where it is too long. */
+  redact(text: string): string {
+    const length = this.#put(text);
+    return length === undefined ? "" : this.#got(this.exports.pipit_metrics_redact(length));
+  }
+
+  #put(text: string): number | undefined {
+    const bytes = new TextEncoder().encode(text);
+    const at = this.exports.pipit_metrics_in(bytes.length) >>> 0;
+    if (at === 0) return undefined;
+    new Uint8Array(this.exports.memory.buffer, at, bytes.length).set(bytes);
+    return bytes.length;
+  }
+
+  #got(length: number): string {
+    const { memory, pipit_metrics_out } = this.exports;
+    return new TextDecoder().decode(new Uint8Array(memory.buffer, pipit_metrics_out() >>> 0, length >>> 0));
   }
 }

@@ -1,2 +1,1 @@
 export { Presence } from "./Presence";
-export { grant } from "./typing";

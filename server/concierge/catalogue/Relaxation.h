@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "catalogue/Catalogue.h"
-#include "understanding/Filters.h"
 
 namespace pipit::concierge {
 
@@ -14,7 +13,6 @@ struct Relaxation {
   std::size_t found;
   std::string difference;  // "in any metal"
   std::string say;         // what the visitor says to get it: "any metal"
-  Filters filters;
 };
 
 [[nodiscard]] std::vector<Relaxation> relaxations(const Catalogue& catalogue, const Filters& filters);

@@ -7,7 +7,6 @@ namespace pipit::concierge {
 
 enum class Intent {
   TrackOrder,
-  OrderUpdates,
   CancelOrder,
   ReturnExchange,
   CareWarranty,

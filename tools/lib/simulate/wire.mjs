@@ -25,10 +25,6 @@ export class Wire {
     });
   }
 
-  get origin() {
-    return this.#base.origin;
-  }
-
   close() {
     this.#agent.destroy();
   }

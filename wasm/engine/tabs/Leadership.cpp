@@ -86,18 +86,12 @@ void Leadership::wake(double now) {
 
 void Leadership::turn(double now) {
   if (!isActive_) return;
-  noteLateness(now);
   if (leads_) return vouch(now);
   if (claimAt_) return now >= *claimAt_ ? lead() : void();
   if (askedAt_) return now >= *askedAt_ + patience() ? takeOver(now) : void();
   if (now < lastWord_ + silence()) return;
   askedAt_ = now;
   wish(Wish::Ping);
-}
-
-void Leadership::noteLateness(double now) {
-  const auto due = deadline();
-  if (due && now >= *due) isHeldBack_ = now > *due + limits::timerLateness;
 }
 
 std::optional<double> Leadership::deadline() const {
@@ -153,19 +147,13 @@ const Leadership::Pace& Leadership::pace() const {
   return isSlow_ ? slowly : hasLocks_ ? byLock : byLease;
 }
 
-bool Leadership::isUnattended() const {
-  return heed_ == Heed::Nobody || (heed_ == Heed::Hidden && isHeldBack_);
-}
-
 double Leadership::silence() const {
-  if (isUnattended()) return limits::leaderSilenceUnattended;
-  return heed_ == Heed::Hidden ? limits::leaderSilenceHidden : pace().silence;
+  return isAttentive_ ? pace().silence : limits::leaderSilenceUnattended;
 }
 
-// Where nobody is looking, the leader's timers and ours may turn once a minute, or once a second.
+// Where nobody is looking, the leader's timers and ours may turn once a minute.
 double Leadership::patience() const {
-  if (isUnattended()) return limits::leaderPatienceUnattended;
-  return heed_ == Heed::Hidden && !isSlow_ ? limits::leaderPatienceHidden : pace().patience;
+  return isAttentive_ ? pace().patience : limits::leaderPatienceUnattended;
 }
 
 }  // namespace pipit

@@ -25,9 +25,6 @@ namespace pipit {
 class Leadership {
  public:
   enum class Wish : std::uint8_t { Lock, Steal, Release, Ping, Announce, Resign };
-  // What a silent leader keeps from whom: nobody; a page that is hidden, whose timers may be held back;
-  // somebody who looks, or what they wrote.
-  enum class Heed : std::uint8_t { Nobody, Hidden, Somebody };
 
   explicit Leadership(Random& random) : random_(random) {}
 
@@ -51,7 +48,8 @@ class Leadership {
   void heardResignation(double now);
   // Nothing that was missed while nobody could hear counts against the leader.
   void wake(double now);
-  void attend(Heed heed) { heed_ = heed; }
+  // Somebody may be waiting for what the leader brings.
+  void attend(bool attentive) { isAttentive_ = attentive; }
 
   // A timer of ours has gone off.
   void turn(double now);
@@ -70,9 +68,7 @@ class Leadership {
   void takeOver(double now);
   void follow(double now);
   void claimSoon(double now, double pause);
-  void noteLateness(double now);
   [[nodiscard]] const Pace& pace() const;
-  [[nodiscard]] bool isUnattended() const;
   [[nodiscard]] double silence() const;
   [[nodiscard]] double patience() const;
 
@@ -84,9 +80,7 @@ class Leadership {
   bool hasLocks_ = true;
   // Since it was begun to follow.
   bool isLed_ = false;
-  Heed heed_ = Heed::Somebody;
-  // Our timers go off late by far, and the leader's, of the same browser, most likely too.
-  bool isHeldBack_ = false;
+  bool isAttentive_ = true;
   // The latest that was heard of.
   std::uint32_t term_ = 0;
   double lastWord_ = 0;

@@ -30,6 +30,6 @@ export function useFiring(mayLook: boolean): string {
     if (mayLook) countFiring();
     return () => void watchers.delete(setShown);
   }, []);
-  useLive(() => mayLook && countFiring(), ["alerts"]);
+  useLive(() => mayLook && countFiring());
   return mayLook ? shown : "";
 }

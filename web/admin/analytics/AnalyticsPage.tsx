@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { ask } from "../api/ask";
 import { wordsOf } from "../api/Refusal";
-import { useLive } from "../api/live";
 import type { Site } from "../api/types";
 import { useLoad } from "../api/useLoad";
 import { Page } from "../parts/Page";
@@ -56,8 +55,6 @@ function Conversations({ query, sites }: { query: string; sites: readonly Site[]
   const [older, setOlder] = useState<AnalyticsAnswer[]>([]);
   const [problem, setProblem] = useState("");
   useEffect(() => setOlder([]), [first.value]);
-  // Who looks at older ones keeps them.
-  useLive(() => !older.length && first.reload(), ["analytics"], { pause: 5_000 });
   const next = (older.at(-1) ?? first.value)?.next;
   const more = () => {
     setProblem("");
@@ -68,9 +65,9 @@ function Conversations({ query, sites }: { query: string; sites: readonly Site[]
   };
   return (
     <Shown of={first}>
-      {({ conversations, totals, visits, days }) => (
+      {({ conversations, totals, days }) => (
         <>
-          <Cards totals={totals} visits={visits} />
+          <Cards totals={totals} />
           {totals.conversations > EXPORTED && (
             <p class="quiet">A file holds the newest {EXPORTED} of them.</p>
           )}
