@@ -13,8 +13,8 @@ add_library(pipit_options INTERFACE)
 target_compile_options(pipit_options INTERFACE -Wall -Wextra -Wshadow -Wconversion -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12 sees uninitialised reads in std::variant's own code once the sanitizers inline differently, and copies that overlap where
-  # a text is put before a std::string (GCC's bug 105651).
-  target_compile_options(pipit_options INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
+  # a text is put before a std::string (GCC's bug 105651), and takes a coroutine's own operator delete for another one's (103993).
+  target_compile_options(pipit_options INTERFACE -Wno-maybe-uninitialized -Wno-restrict $<$<COMPILE_LANGUAGE:CXX>:-Wno-mismatched-new-delete>)
   if(CMAKE_UNITY_BUILD)
     # To it a source that is included is a header, whose anonymous namespaces are for nobody's coroutines.
     target_compile_options(pipit_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-subobject-linkage>)

@@ -21,6 +21,11 @@ export default defineConfig({
     launchOptions: headlessShell(),
     viewport: { width: 1280, height: 800 },
     // Its pictures and its snapshots of the document would be two fifths of the tests' time.
-    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
+    trace: {
+      mode: process.env.CI ? "on-first-retry" : "retain-on-failure",
+      screenshots: false,
+      snapshots: false,
+      sources: false,
+    },
   },
 });

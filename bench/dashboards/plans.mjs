@@ -17,7 +17,7 @@ export const PLANS = (now) => {
   const feedback = `SELECT type, sentiment, COUNT(*), CAST(SUM(urgent) AS BIGINT), COUNT(rating), COUNT(score) FROM feedback
     WHERE ${time(365)} GROUP BY type, sentiment`;
   const windows = `SELECT site, report, seconds, starts, reports FROM widget_windows WHERE starts >= ${now - 90 * DAY} AND starts < ${now}
-    AND seconds IN (300, 3600) AND site IN ('', 'alpha') ORDER BY starts, site, seconds`;
+    AND seconds IN (300, 3600, 86400) AND site IN ('', 'alpha') ORDER BY starts, site, seconds`;
   const changedSites = `SELECT id FROM sites WHERE analytics = 1 AND (SELECT MIN(key) FROM conversations WHERE site = sites.id
     AND analysed != change) IS NOT NULL`;
   const changed =

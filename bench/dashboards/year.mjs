@@ -119,15 +119,18 @@ export function makeYear(folder, { now, days, messages, conversations, feedback,
     const at = Math.floor(now - (days * DAY * (feedback - key + 1)) / feedback);
     addFeedback(tables.feedback, { key, at, random, pick });
   }
-  for (const site of SITES.slice(0, 2))
-    for (
-      let starts = now - (now % 3_600_000) - KEPT + 3_600_000;
-      starts <= now - 7_200_000;
-      starts += 3_600_000
-    )
-      tables.widget_windows.add(site, 3600, starts, 60, report(random));
+  for (const site of SITES.slice(0, 2)) addWindows(tables.widget_windows, site, now, random);
   for (const table of Object.values(tables)) table.end();
   return Object.values(tables);
+}
+
+/** By the hour, and by the day what is older than 32 days: as the service keeps them. */
+function addWindows(table, site, now, random) {
+  const hours = now - 32 * DAY - ((now - 32 * DAY) % DAY);
+  for (let starts = now - (now % DAY) - KEPT + DAY; starts < hours; starts += DAY)
+    table.add(site, 86_400, starts, 1_440, report(random));
+  for (let starts = hours; starts <= now - 7_200_000; starts += 3_600_000)
+    table.add(site, 3_600, starts, 60, report(random));
 }
 
 function addConversation(tables, { key, at, count, site, random, pick, now, isNew }) {

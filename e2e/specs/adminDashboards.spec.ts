@@ -17,12 +17,12 @@ const HOUR = 3_600_000;
 
 /** Nine writes of ten succeed; all else is well, and most of it was not measured. */
 const REPORT = {
-  counters: { storageDone: 92, storageFailed: 8, errorQuota: 8, apiCalls: 40 },
+  counters: { storageDone: 92, storageFailed: 8, errorQuota: 8, apiCalls: 40, longTasks: 6 },
 };
 const WELL = { counters: { storageDone: 100, apiCalls: 10 } };
 
 test("health and metrics of all sites and of one, for a time that the address keeps", async ({ admin }) => {
-  // Axe looks at 23 charts, and at 23 tables.
+  // Axe looks at 25 charts, and at 25 tables.
   test.slow();
   const { page, service } = admin;
   await service.reportMeasurements("demo-shop", { counters: REPORT.counters }, 3);
@@ -39,7 +39,10 @@ test("health and metrics of all sites and of one, for a time that the address ke
   // What was not measured is neither 0 nor 100.
   await expect(tile("Render time").getByText("No data in this time")).toBeVisible();
   await expect(tile("Render time").getByText("no data", { exact: true })).toHaveCount(2);
-  await expect(page.locator(".tile")).toHaveCount(23);
+  // The 23 metrics, and what is counted beside them.
+  await expect(page.locator(".tile")).toHaveCount(25);
+  await expect(tile("Long tasks")).toContainText("6");
+  await expect(tile("Long tasks a report")).toContainText("1.5");
   await expect(tile("Success rate").getByRole("img")).toHaveAccessibleName(
     /^Success rate\. Success rate: from 96 % to 96 %, last 96 % at /,
   );

@@ -24,6 +24,7 @@ const PHONE = { width: 390, height: 844 };
 const PLACES: Record<string, [place: string, ready: (page: Page) => Promise<unknown>]> = {
   sites: ["sites", (page) => page.getByLabel("Search").fill("north")],
   site: ["sites/north-shop", (page) => page.frameLocator("iframe").getByText("Thank you!").waitFor()],
+  conversations: ["conversations", (page) => page.locator(".conversations a").waitFor()],
   flags: ["flags/site/north-shop", (page) => page.getByText("voiceInput", { exact: true }).waitFor()],
   rollouts: ["rollouts", (page) => page.getByRole("region", { name: "tabSync" }).waitFor()],
   performance: ["performance", (page) => page.locator("canvas").nth(20).waitFor()],

@@ -106,3 +106,33 @@ test("what ends it waits for the network, and is done then", async ({ page, widg
   await page.context().setOffline(false);
   await expect(widget.banner).toContainText(ENDED);
 });
+
+test("who was asked how it was is not asked again in the next conversation, as somebody else", async ({
+  page,
+  widget,
+  service,
+}) => {
+  await widget.visit(`${service.shop}/embed/`);
+  await widget.ask("hello");
+  await expect(finished(widget)).toHaveCount(1);
+  const form = widget.log.getByRole("group", { name: "How was this chat?" });
+  const askHow = () => page.evaluate(() => (window as any).Pipit.feedback("csat"));
+  await askHow();
+  await expect(form).toHaveCount(1);
+  await end(widget);
+  await expect(widget.frame.getByText(ENDED)).toBeVisible();
+  await widget.ask("hello again");
+  await expect(said(widget)).toHaveText(["hello again"]);
+  await expect(finished(widget)).toHaveCount(1);
+  await askHow();
+  // What is said after that has its answer, and nothing stands between them.
+  await widget.ask("a ring under $300");
+  await expect(finished(widget)).toHaveCount(2);
+  await expect(form).toHaveCount(0);
+  // Nobody knows it any more once all was erased.
+  await page.evaluate(() => (window as any).Pipit.privacy.erase());
+  await widget.ask("hello");
+  await expect(finished(widget)).toHaveCount(1);
+  await askHow();
+  await expect(form).toHaveCount(1);
+});

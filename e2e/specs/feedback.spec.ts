@@ -16,8 +16,8 @@ interface Kept {
 
 const formIn = (widget: WidgetPage) => widget.frame.getByRole("group", { name: "Give feedback" });
 
-async function openForm(page: Page, widget: WidgetPage, service: Pipitd) {
-  await page.goto(`${service.shop}/embed/`);
+async function openForm(page: Page, widget: WidgetPage, service: Pipitd, query = "") {
+  await page.goto(`${service.shop}/embed/${query}`);
   await widget.open();
   await widget.frame.getByRole("button", { name: "Options" }).click();
   await widget.frame.getByRole("menuitem", { name: "Give feedback" }).click();
@@ -114,6 +114,53 @@ test("a problem opens a ticket, and tells of page and browser only who agrees, a
   expect(agreed!.ticket).toContain("TICKET-");
 });
 
+test("what tells who somebody is does not leave the frame", async ({ page, widget, ownService }) => {
+  const service = await ownService();
+  const form = await openForm(page, widget, service, "?customer=ada@shop.example#grace@shop.example");
+  await form
+    .getByRole("textbox", { name: "Message" })
+    .fill(
+      "Card 4111 1111 1111 1111, ada@shop.example, (415) 555-0132, SW1A 1AA: no such 4111 1111 1111 1112",
+    );
+  await form.getByRole("textbox", { name: /^Your e-mail/ }).fill("ada@shop.example");
+  await form.getByRole("checkbox").check();
+  await expect(form.locator("dl")).toContainText(service.shop);
+  await expect(form.locator("dl")).not.toContainText("customer");
+  const request = page.waitForRequest("**/api/feedback");
+  await send(widget).click();
+  expect((await request).postDataJSON()).toMatchObject({
+    message: "Card [card], [email], [phone], [postcode]: no such 4111 1111 1111 1112",
+    email: "ada@shop.example",
+    page: expect.not.stringMatching(/[?#@]/),
+  });
+  await expect(form).toContainText("Thank you");
+});
+
+test("what cannot be redacted is not sent, and stays until it can be", async ({
+  page,
+  widget,
+  ownService,
+}) => {
+  const service = await ownService();
+  let sent = 0;
+  await page.context().route("**/api/feedback", (route) => {
+    sent += 1;
+    return route.continue();
+  });
+  await page.context().route(/metrics[^/]*\.wasm$/, (route) => route.abort());
+  const form = await openForm(page, widget, service);
+  await form.getByRole("textbox", { name: "Message" }).fill("Write to ada@shop.example");
+  await send(widget).click();
+  await expect(form).toContainText("It could not be sent.", { timeout: 15_000 });
+  await expect(form.getByRole("textbox", { name: "Message" })).toHaveValue("Write to ada@shop.example");
+  expect(sent).toBe(0);
+
+  await page.context().unroute(/metrics[^/]*\.wasm$/);
+  await send(widget).click();
+  await expect(form).toContainText("Thank you");
+  expect((await kept(page, service)).map(({ message }) => message)).toEqual(["Write to [email]"]);
+});
+
 test("whose answer is lost, and who is told to wait, has sent it once", async ({
   page,
   widget,
@@ -196,8 +243,19 @@ test("a page opens the form, and has the visitor asked once", async ({ page, wid
   await question.getByRole("button", { name: "Send" }).click();
   await expect.poll(async () => (await kept(page, service)).map(({ type }) => type)).toEqual(["nps"]);
 
+  // This browser knows; and where it does not, the service does.
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(new URL(request.url()).pathname));
+  expect(await feedback("nps")).toBe("done");
+  await page
+    .frames()
+    .find((frame) => frame.url().includes("/frame/"))!
+    .evaluate(() => {
+      for (const key of Object.keys(localStorage)) localStorage.removeItem(key);
+    });
   const asked = page.waitForResponse("**/api/feedback/questions");
   expect(await feedback("nps")).toBe("done");
   expect(await (await asked).json()).toEqual({ asked: false });
+  expect(requests.filter((path) => path === "/api/feedback/questions")).toHaveLength(1);
   await expect(question).toHaveCount(1);
 });

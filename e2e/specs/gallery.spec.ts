@@ -30,7 +30,7 @@ const UNPICTURED = listed(
 );
 const PICTURED: Record<string, string[]> = {
   dark: listed(
-    "cardsScrolled mailing attaching files dictating emoji endAsk feedback eraseAsk talk closed inLine cards replies csat csatAnswered nps formError markdown code failed menu search storageBlocked stopped",
+    "cardsScrolled mailing attaching files dictating emoji endAsk feedback eraseAsk talk closed inLine order shortlist cards replies csat csatAnswered nps formError markdown code failed menu search storageBlocked stopped",
   ),
   more: listed("talk failed menu search cards csat"),
   "more-dark": listed("talk"),
@@ -49,7 +49,7 @@ const PICTURED: Record<string, string[]> = {
   "text-200": listed("attaching emoji feedback eraseAsk talk failed menu stopped"),
 };
 const PHONED = listed(
-  "mailing attaching files dictating emoji endAsk feedback eraseAsk talk cards menu search replies csat csatAnswered nps formError contact inLine",
+  "mailing attaching files dictating emoji endAsk feedback eraseAsk talk cards order returns discover shortlist menu search replies csat csatAnswered nps formError contact inLine",
 );
 
 async function picture(gallery: GalleryPage, name: string, options = {}): Promise<void> {

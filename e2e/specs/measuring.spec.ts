@@ -7,7 +7,7 @@ import { WidgetPage } from "../pages/WidgetPage";
 
 interface Report {
   counters?: Record<string, number>;
-  distributions?: Record<string, { sum: number }>;
+  distributions?: Record<string, { sum: number; max: number }>;
 }
 
 const ROUTE = "/api/monitoring/widget";
@@ -40,6 +40,27 @@ const hide = (page: Page): Promise<void> =>
 
 /** That part of the frame has come: nothing is told before. */
 const measured = (page: Page) => page.waitForResponse(/assets\/metrics\w*-?\w*\.wasm$/);
+
+/** That part answers other tabs from the moment on at which it asks the page whether it may; a word there and back later it knows. */
+async function mayTell(page: Page): Promise<void> {
+  const frame = page.frames().find((each) => each.url().includes("/frame/"))!;
+  await frame.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const site = new URLSearchParams(location.search).get("site");
+        const channel = new BroadcastChannel(`pipit-measured:${site}`);
+        const asking = setInterval(() => channel.postMessage({ kind: "ping", id: "ready" }), 20);
+        channel.onmessage = ({ data }) => {
+          if (data.kind !== "pong" || data.id !== "ready") return;
+          clearInterval(asking);
+          channel.postMessage({ kind: "bye", id: "" });
+          channel.close();
+          resolve();
+        };
+      }),
+  );
+  await page.evaluate(() => (window as any).Pipit.getConversationId());
+}
 
 async function siteOf(
   service: Pipitd,
@@ -84,6 +105,180 @@ test("how it does is told when the page is hidden, in figures and nothing else",
   expect((await answered).status()).toBe(204);
 });
 
+test("a page that is left, loaded again or closed has told how it did", async ({
+  context,
+  host,
+  service,
+}) => {
+  const script = await siteOf(service, host, "measured-left");
+  const address = host.put("/measured-left", { html: script });
+  const elsewhere = host.put("/elsewhere", { html: "<title>Elsewhere</title>" });
+  const ways: ((page: Page) => Promise<unknown>)[] = [
+    (page) => page.goto(elsewhere),
+    (page) => page.reload(),
+    (page) => page.close({ runBeforeUnload: true }),
+  ];
+  for (const [index, leave] of ways.entries()) {
+    const page = await context.newPage();
+    const ready = measured(page);
+    const widget = new WidgetPage(page);
+    await widget.visit(address);
+    await ready;
+    await mayTell(page);
+    await widget.ask("a ring under $300");
+    await expect(widget.log).toContainText(/\$/);
+    await leave(page);
+    await expect.poll(async () => (await service.arrived("measured-left")).reports).toBe(index + 1);
+    if (!page.isClosed()) await page.goto("about:blank");
+  }
+  const { counters } = await service.arrived("measured-left");
+  expect(counters["renders"]).toBeGreaterThan(0);
+  expect(counters["apiCalls"]).toBeGreaterThan(2);
+  // Nobody waits three seconds for what is drawn: what was before anybody looked is no render.
+  expect(counters["slowRenders"] ?? 0).toBeLessThan(counters["renders"]!);
+});
+
+test("the first renders are not those of the time before anybody looked", async ({
+  page,
+  context,
+  host,
+  service,
+  widget,
+}) => {
+  const told = await reportsOf(context);
+  const ready = measured(page);
+  await widget.visit(host.put("/measured-first", { html: await siteOf(service, host, "measured-first") }));
+  await widget.ask("a ring under $300");
+  await ready;
+  await mayTell(page);
+  await widget.ask("in rose gold");
+  await expect(async () => {
+    await hide(page);
+    expect(told).not.toEqual([]);
+  }).toPass();
+  for (const { report } of told) expect(report.distributions?.["renderMs"]?.max ?? 0).toBeLessThan(2_000);
+});
+
+test("who opens the chat and writes nothing is measured too", async ({ page, host, service, widget }) => {
+  const script = await siteOf(service, host, "measured-silent");
+  const ready = measured(page);
+  await widget.visit(host.put("/measured-silent", { html: script }));
+  await ready;
+  await mayTell(page);
+  await page.goto(host.put("/elsewhere", { html: "<title>Elsewhere</title>" }));
+  await expect.poll(async () => (await service.arrived("measured-silent")).reports).toBe(1);
+});
+
+test("who opts out has nothing told from that moment on, in any tab", async ({ context, host, service }) => {
+  const address = host.put("/measured-out", { html: await siteOf(service, host, "measured-out") });
+  const pages: Page[] = [];
+  for (const text of ["hello", "a ring under $300"]) {
+    const page = await context.newPage();
+    const ready = measured(page);
+    const widget = new WidgetPage(page);
+    await widget.visit(address);
+    await ready;
+    await mayTell(page);
+    await widget.ask(text);
+    pages.push(page);
+  }
+  await pages[0]!.evaluate(() => (window as any).Pipit.privacy.optOut());
+  const { reports } = await service.arrived("measured-out");
+  // A word to the frame, of this page and of the other one, overtakes no other word.
+  for (const page of pages) {
+    await page.evaluate(() => (window as any).Pipit.prefill("still there"));
+    await hide(page);
+    await page.goto(host.put("/elsewhere", { html: "<title>Elsewhere</title>" }));
+  }
+  // One who comes later than that is told of, so theirs would have arrived by now.
+  const other = await (await context.browser()!.newContext()).newPage();
+  const ready = measured(other);
+  await new WidgetPage(other).visit(address);
+  await ready;
+  await mayTell(other);
+  await other.goto("about:blank");
+  await expect.poll(async () => (await service.arrived("measured-out")).reports).toBe(reports + 1);
+  await other.context().close();
+});
+
+test("the service is told whose conversation is to have no figures, and at once when they opt out", async ({
+  browser,
+  host,
+  service,
+}) => {
+  const address = host.put("/figures", { html: await siteOf(service, host, "figures") });
+  const told = (page: Page) => {
+    const all: string[] = [];
+    page.on("request", (request) => {
+      const path = new URL(request.url()).pathname;
+      if (request.method() === "POST" && /session$|chat$/.test(path))
+        all.push(`${path} ${request.headers()["pipit-unmeasured"] ?? "-"}`);
+    });
+    return all;
+  };
+  const out = await browser.newPage();
+  const outTold = told(out);
+  const widget = new WidgetPage(out);
+  await widget.visit(address);
+  await widget.ask("hello");
+  await expect.poll(() => outTold).toEqual(["/api/session -", "/api/chat -"]);
+  await out.evaluate(() => (window as any).Pipit.privacy.optOut());
+  await expect.poll(() => outTold.slice(2)).toEqual(["/api/session 1"]);
+  await widget.ask("a ring under $300");
+  await expect.poll(() => outTold.slice(3)).toEqual(["/api/chat 1"]);
+  await out.reload();
+  await widget.open();
+  await widget.ask("as somebody new");
+  await expect.poll(() => outTold.slice(4)).toEqual(["/api/session 1", "/api/chat 1"]);
+  await out.close();
+
+  const signalling = await browser.newContext();
+  await signalling.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true }),
+  );
+  const page = await signalling.newPage();
+  const signalTold = told(page);
+  const other = new WidgetPage(page);
+  await other.visit(address);
+  await other.ask("hello");
+  await expect.poll(() => signalTold).toEqual(["/api/session 1", "/api/chat 1"]);
+  await signalling.close();
+});
+
+test("a page, or its site, that has the feature off has nothing measured", async ({
+  browser,
+  host,
+  service,
+}) => {
+  const script = await siteOf(service, host, "measured-off");
+  const off = host.put("/measured-off", {
+    html: script.replace("<script", '<script data-features="-analytics"'),
+  });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const widget = new WidgetPage(page);
+  await widget.visit(off);
+  await widget.ask("hello");
+  // Another page of the site beside it has it.
+  const beside = await browser.newPage();
+  const ready = measured(beside);
+  await new WidgetPage(beside).visit(host.put("/measured-on", { html: script }));
+  await ready;
+  await page.goto("about:blank");
+  expect(asked.filter((path) => /metrics|monitoring/.test(path))).toEqual([]);
+  await beside.close();
+  await service.changeSite("measured-off", "--features", "-analytics");
+  const refused = await fetch(`${service.widget}${ROUTE}`, {
+    method: "POST",
+    body: JSON.stringify({ site: "measured-off", report: { v: 1, counters: { renders: 1 } } }),
+    headers: { Origin: service.widget },
+  });
+  expect(refused.status).toBe(403);
+  await context.close();
+});
+
 test("a conversation that is there again on the next page counts as restored", async ({
   page,
   context,
@@ -111,6 +306,52 @@ test("a conversation that is there again on the next page counts as restored", a
   expect([sum("restored"), sum("navigationTried"), sum("navigated")]).toEqual([1, 1, 1]);
 });
 
+test("pages that a visitor who chats sees are told, with their time and without what tells who it is", async ({
+  page,
+  host,
+  ownService,
+}) => {
+  const service = await ownService();
+  const script = await siteOf(service, host, "visited");
+  const unsafe = '<meta name="referrer" content="unsafe-url">';
+  const views: { page: string; first: boolean; seconds: number }[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/api/analytics/view")) views.push(request.postDataJSON());
+  });
+  const widget = new WidgetPage(page);
+  const ready = measured(page);
+  const first = host.put("/visited/ada@shop.example", { html: unsafe + script });
+  await widget.visit(`${first}?order=7`);
+  await widget.ask("a ring under $300");
+  await ready;
+  const told = (count: number) =>
+    expect(async () => {
+      await hide(page);
+      expect(views).toHaveLength(count);
+    }).toPass();
+  await told(1);
+  expect(views[0]).toEqual({
+    page: first.replace("ada@shop.example", "[email]"),
+    first: true,
+    seconds: expect.any(Number),
+  });
+  const again = measured(page);
+  await widget.visit(host.put("/visited/next", { html: unsafe + script }));
+  await expect(widget.log).toContainText("a ring under $300");
+  await again;
+  await told(2);
+  expect(views[1]).toMatchObject({ page: expect.stringMatching(/visited\/next$/), first: true });
+  const totals = async () => {
+    const { request } = page.context();
+    return ((await (await request.get(`${service.shop}/api/admin/analytics`)).json()) as { visits?: unknown })
+      .visits;
+  };
+  const password = await service.addUser("viewer-1", "viewer");
+  const login = { data: { name: "viewer-1", password }, headers: { Origin: service.shop } };
+  expect((await page.context().request.post(`${service.shop}/api/admin/login`, login)).ok()).toBe(true);
+  await expect.poll(totals).toMatchObject({ visits: 1, pageViews: 2, bounceRate: 0, returnRate: 0 });
+});
+
 test("nobody is measured whose site does not want it, or who sends Global Privacy Control, or has opted out", async ({
   browser,
   host,
@@ -122,12 +363,16 @@ test("nobody is measured whose site does not want it, or who sends Global Privac
   async function visited(context: BrowserContext, address: string) {
     const told = await reportsOf(context);
     const page = await context.newPage();
+    const views: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith("/api/analytics/view")) views.push(request.url());
+    });
     const ready = address === on && measured(page);
     const widget = new WidgetPage(page);
     await widget.visit(address);
     await widget.ask("hello");
     await ready;
-    return { page, told };
+    return { page, told, views };
   }
   const signalling = await browser.newContext();
   await signalling.addInitScript(() =>
@@ -151,7 +396,8 @@ test("nobody is measured whose site does not want it, or who sends Global Privac
     for (const { page } of unmeasured) await hide(page);
     expect(other.told).not.toEqual([]);
   }).toPass();
-  for (const { page, told } of unmeasured) {
+  for (const { page, told, views } of unmeasured) {
+    expect(views).toEqual([]);
     await page.evaluate(() => (window as any).tellOfBeacon('{"report":{"counters":{"last":1}}}'));
     expect(told.map(({ report }) => report)).toEqual([{ counters: { last: 1 } }]);
     await page.context().close();

@@ -1,7 +1,9 @@
 import type { Page } from "@playwright/test";
 import { storedRecord } from "../../js-glue/abi/storedRecord.testing";
 import { expect, test } from "../fixtures/test";
+import { conversation } from "../pages/session";
 import { payloadOf } from "../pages/tabs";
+import { WidgetPage } from "../pages/WidgetPage";
 
 test("after a reload and on another page the conversation is there before the network answers", async ({
   page,
@@ -95,6 +97,61 @@ test("what waits to be stored is stored as soon as a link is followed", async ({
   await page.getByRole("link", { name: "Rings" }).first().click();
   await page.waitForURL("**/embed/rings.html");
 });
+
+const LOST = {
+  "another page": async (page: Page, next: string) => {
+    // A page of the browser's own stands there until the network is back.
+    await expect(page.goto(next)).rejects.toThrow("ERR_INTERNET_DISCONNECTED");
+    await page.waitForURL("chrome-error:**");
+    await page.context().setOffline(false);
+    await page.goto(next);
+    return page;
+  },
+  "another tab": async (page: Page, next: string) => {
+    const context = page.context();
+    const tab = await context.newPage();
+    await page.close();
+    await context.setOffline(false);
+    await tab.goto(next);
+    return tab;
+  },
+};
+
+for (const [where, leave] of Object.entries(LOST))
+  test(`what could not be sent goes out once on ${where}, though nobody touches the chat there`, async ({
+    page,
+    widget,
+    service,
+  }) => {
+    await page.goto(`${service.shop}/embed/`);
+    await widget.open();
+    await widget.ask("Hello");
+    await expect(widget.log.getByText("Sent")).toBeAttached();
+    await expect(widget.log.locator('[data-author="assistant"]')).toBeVisible();
+    const visitor = await session(page);
+    await page.context().setOffline(true);
+    await widget.ask("A necklace under $500");
+    await expect(widget.log.getByText("Sending…")).toBeAttached();
+    await widget.launcher.click();
+
+    const next = new WidgetPage(await leave(page, `${service.shop}/embed/rings.html`));
+    await expect
+      .poll(() => conversation(service.widget, visitor))
+      .toEqual(["Hello", "A necklace under $500"]);
+    // The answer has come as well, and is there to be seen by whoever opens the chat.
+    await expect(next.launcher).toHaveAccessibleDescription("1 unread");
+    await expect(next.launcher).toHaveAttribute("aria-expanded", "false");
+    await expect(next.panel).toBeHidden();
+
+    // Nothing waits any longer, so the page after it has the launcher alone.
+    await expect.poll(() => stored(next.page, "outbox")).toBe("");
+    const asked: string[] = [];
+    next.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await next.page.goto(`${service.shop}/embed/care.html`);
+    await next.page.waitForLoadState("networkidle");
+    expect(asked.filter((path) => path.startsWith("/frame"))).toEqual([]);
+    expect(await conversation(service.widget, visitor)).toEqual(["Hello", "A necklace under $500"]);
+  });
 
 test("a stored message of no calendar's time does not hide the conversation", async ({
   page,

@@ -9,6 +9,11 @@ const SITE = "sleeping";
 const TICK = 100;
 /** Milliseconds: within 5,000 another leads, and then the answer has to come. */
 const LONGER_THAN_A_TAKEOVER = 8_000;
+const TAKEOVER = 5_000;
+/** For the new stream, and to see it. */
+const SLACK = 1_500;
+/** Milliseconds between two ticks of a page that has been hidden for a moment. */
+const ONCE_A_SECOND = 1_000;
 
 interface Watched {
   Pipit: {
@@ -22,6 +27,7 @@ interface Watched {
   ticks: number[];
   /** How the page was shown last. */
   persisted: boolean;
+  chimes: number;
 }
 declare const window: Watched & typeof globalThis;
 
@@ -87,6 +93,33 @@ test("the lead is taken from a tab that hangs while it holds its lock, and it fo
   }
 });
 
+test("the lead is taken from a tab that hangs while all the others are hidden, as soon as where one is seen", async ({
+  openDesktop,
+  ownService,
+}) => {
+  test.setTimeout(150_000);
+  const service = await ownService();
+  const host = await HostServer.start("localhost");
+  try {
+    const { first, second } = await openPair(openDesktop, service, host);
+    const elsewhere = host.put("/elsewhere", { html: "<!doctype html><title>Elsewhere</title>" });
+    await openDesktop.openTab(elsewhere);
+    // Timers that timers set: those of a page that has long been hidden turn once a minute.
+    for (const tab of [first, second])
+      await expect.poll(() => tab.inPage(pause), { timeout: 70_000 }).toBeGreaterThan(3 * ONCE_A_SECOND);
+    await first.inFrame(hang, 2 * LONGER_THAN_A_TAKEOVER);
+    const hung = Date.now();
+    // That of the one that hangs is still open.
+    await expect.poll(() => streams(service), { timeout: 2 * LONGER_THAN_A_TAKEOVER }).toBe(2);
+    expect(Date.now() - hung).toBeLessThan(TAKEOVER + SLACK);
+    await expect.poll(() => streams(service), { timeout: 2 * LONGER_THAN_A_TAKEOVER }).toBe(1);
+    await send(second, "meanwhile");
+    await expectReunited(service, first, second);
+  } finally {
+    await host.stop();
+  }
+});
+
 test("a tab that leads stays in the back/forward cache while others talk, and follows when it returns", async ({
   openDesktop,
   ownService,
@@ -102,6 +135,25 @@ test("a tab that leads stays in the back/forward cache while others talk, and fo
   await first.inPage(() => void setTimeout(() => history.back()));
   await expect.poll(() => first.inPage(() => window.persisted)).toBe(true);
   await expectReunited(service, first, second);
+});
+
+test("a tab that wakes behind another sounds for what nobody sees, though its panel is open", async ({
+  openDesktop,
+  ownService,
+  host,
+}) => {
+  const service = await ownService();
+  const tab = await openChat(openDesktop, await shop(service, host, 'data-sound="true"'));
+  await send(tab, "before");
+  await expectAnswered([tab], 1);
+  await tab.inFrame(countChimes);
+  await openDesktop.openTab(host.put("/elsewhere", { html: "<!doctype html><title>Elsewhere</title>" }));
+  await expect.poll(() => tab.inPage(() => document.visibilityState)).toBe("hidden");
+  await tab.freeze();
+  await tab.resume();
+  await send(tab, "meanwhile");
+  await expectAnswered([tab], 2);
+  await expect.poll(() => tab.inFrame(() => window.chimes)).toBe(1);
 });
 
 for (const sleeper of ["leads", "follows"])
@@ -225,10 +277,10 @@ async function openChat(desktop: Desktop, address: string): Promise<DesktopTab> 
   return tab;
 }
 
-async function shop(service: Pipitd, host: HostServer): Promise<string> {
+async function shop(service: Pipitd, host: HostServer, attributes = ""): Promise<string> {
   await service.saveSite(SITE, host.origin);
   const html = `<!doctype html><html lang="en"><title>A shop</title><script>(${noteInPage})(${TICK})</script>
-    <script async src="${service.widget}/pipit.js" data-site="${SITE}"></script></html>`;
+    <script async src="${service.widget}/pipit.js" data-site="${SITE}" ${attributes}></script></html>`;
   return host.put("/sleeping", { html });
 }
 
@@ -240,6 +292,12 @@ function noteInPage(tick: number): void {
 
 const send = (tab: DesktopTab, text: string): Promise<unknown> =>
   tab.inPage((text) => window.Pipit.send(text), text);
+
+/** Whether it is heard as well is the browser's to decide, which wants a click before. */
+function countChimes(): void {
+  window.chimes = 0;
+  AudioContext.prototype.resume = async () => void window.chimes++;
+}
 
 function hang(milliseconds: number): void {
   setTimeout(() => {

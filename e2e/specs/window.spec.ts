@@ -190,19 +190,49 @@ for (const [name, headers] of Object.entries(POLICIES))
     expect(problems).toEqual([]);
   });
 
-test("erasing the chat in the page ends the window's session", async ({ page, widget, service }) => {
+for (const method of ["privacy.erase", "privacy.revoke", "logout"])
+  test(`${method}() in the page closes the window, and nothing of the conversation is left there`, async ({
+    page,
+    widget,
+    service,
+    host,
+  }) => {
+    await service.saveSite("windows", host.origin);
+    const tag = `<script async src="${service.widget}/pipit.js" data-site="windows" data-consent="required"></script>`;
+    const html = `<!doctype html><html lang="en"><title>Shop</title><main><h1>Shop</h1></main>${tag}`;
+    await page.goto(host.put("/asking-windows", { html }));
+    await widget.launcher.click();
+    await page.getByRole("button", { name: "OK" }).click();
+    await widget.ask("hello");
+    await expect(answers(widget)).toHaveCount(1);
+    const own = await popOut(page, widget);
+    await expect(answers(own)).toHaveCount(1);
+    const closed = own.page.waitForEvent("close");
+    await page.evaluate((method) => {
+      const { Pipit } = window as any;
+      return method.split(".").reduce((of: any, name: string) => of[name], Pipit)();
+    }, method);
+    await closed;
+  });
+
+test("a window that the browser does not close forgets the conversation all the same, and begins no other", async ({
+  page,
+  widget,
+  service,
+}) => {
+  await page.context().addInitScript(() => void (window.close = () => undefined));
   await widget.visit(`${service.shop}/embed/`);
   await widget.ask("hello");
   await expect(answers(widget)).toHaveCount(1);
   const own = await popOut(page, widget);
   await expect(answers(own)).toHaveCount(1);
   await page.evaluate(() => (window as any).Pipit.privacy.erase());
+  await expect(own.page.getByRole("alert")).toContainText("Close it");
+  await expect(own.panel).toHaveCount(0);
+  expect(await own.page.evaluate(() => sessionStorage.length)).toBe(0);
+  await own.page.reload();
+  await expect(own.composer).toBeVisible();
   await expect(answers(own)).toHaveCount(0);
-  await expect(own.banner).toContainText("The conversation has ended.");
-  await own.ask("anew");
-  await expect(answers(own)).toHaveCount(1);
-  await page.getByRole("button", { name: /^Open chat/ }).click();
-  await expect(answers(widget)).toHaveCount(0);
 });
 
 test("where the browser lets no window open, the options say so", async ({ page, widget, service }) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { Engine, compileEngine } from "./engine";
+import { compile } from "./compile";
+import { Engine } from "./engine";
 import {
   Author,
   Delivery,
@@ -116,14 +117,14 @@ describe("engine.wasm", () => {
       it(`compiles what a server calls ${type}`, async () => {
         const body = () => new Response(new Uint8Array(bytes), { headers: { "Content-Type": type } });
         vi.stubGlobal("fetch", async () => body());
-        expect(await compileEngine("/assets/engine.wasm")).toBeInstanceOf(WebAssembly.Module);
+        expect(await compile("/assets/engine.wasm")).toBeInstanceOf(WebAssembly.Module);
         vi.unstubAllGlobals();
       });
     }
 
     it("says so when the engine is not there", async () => {
       vi.stubGlobal("fetch", async () => new Response("", { status: 404 }));
-      await expect(compileEngine("/assets/engine.wasm")).rejects.toThrow("HTTP 404");
+      await expect(compile("/assets/engine.wasm")).rejects.toThrow("HTTP 404");
       vi.unstubAllGlobals();
     });
 

@@ -13,14 +13,6 @@ interface Exports {
   pipit_layout_version(): number;
 }
 
-/** Compiles while it downloads where the server names the type right, else afterwards. */
-export async function compileEngine(url: string): Promise<WebAssembly.Module> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`The engine did not load: HTTP ${response.status}`);
-  const streams = response.headers.get("content-type")?.toLowerCase() === "application/wasm";
-  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
-}
-
 /** One instance of the engine. It lives until it traps; what `handle` throws then is a trap, never a bad event. */
 export class Engine {
   readonly #exports: Exports;

@@ -1,3 +1,4 @@
+import { hasOtherRecords } from "./asked";
 import { EventTag, type EngineEvent } from "../abi/layout";
 import { randomSeed } from "./ports/random";
 
@@ -15,7 +16,7 @@ export function bootEvent(): EngineEvent {
     online: navigator.onLine,
     sealed: claims.get("sealed") === "true",
     flings: CSS.supports("-webkit-touch-callout", "none"),
-    ownRecords: hasOwnRecords(),
+    ownRecords: hasOtherRecords(),
     features: switchedOff(claims),
     retention: daysKept(claims),
   };
@@ -53,6 +54,10 @@ export function configuration(): {
   }
 }
 
+/** Whether the page, or its site, has that feature off (docs/features.md). */
+export const isSwitchedOff = (feature: string): boolean =>
+  `${claimed().get("features") ?? ""} ${configuration().features ?? ""}`.split(" ").includes("-" + feature);
+
 /** Whether the visitor may dictate: where the page has switched it on, the site has not switched it off, and the browser can. */
 export const hasVoice = (): boolean => {
   const pages = claimed().get("features") ?? "";
@@ -62,14 +67,6 @@ export const hasVoice = (): boolean => {
     ("SpeechRecognition" in window || "webkitSpeechRecognition" in window)
   );
 };
-
-function hasOwnRecords(): boolean {
-  try {
-    return localStorage.length > 0;
-  } catch {
-    return false;
-  }
-}
 
 export const claimed = () => new URLSearchParams(location.hash.slice(1));
 

@@ -1,4 +1,5 @@
-import { Engine, compileEngine } from "../abi/engine";
+import { compile } from "../abi/compile";
+import { Engine } from "../abi/engine";
 import { loadPart, partOf } from "./parts";
 import { sayOfEngine } from "./engineWords";
 import { EventTag, Phase, Tag, type Command, type EngineEvent } from "../abi/layout";
@@ -7,17 +8,19 @@ import { Tabs } from "./ports/tabs";
 import { MAX_DRAFT, MAX_EARLY_NOTES, MAX_RESTARTS, MEASURING_DELAY } from "./limits";
 import { Alarm } from "./ports/alarm";
 import { Coder } from "./ports/coder";
+import { Figures } from "./ports/figures";
 import { Http } from "./ports/http";
 import { watchLifecycle } from "./ports/lifecycle";
 import { TabLock } from "./ports/lock";
 import { HostPort } from "./ports/port";
-import { bootEvent, configuration, engineUrl, isInline, pageVersion, siteName } from "./boot";
+import { bootEvent, configuration, engineUrl, isInline, isSwitchedOff, pageVersion, siteName } from "./boot";
 import type { Actions, Said } from "./views/actions";
 import { showBar } from "./views/showBar";
 import { OwnStoragePort } from "./ports/ownStorage";
 import { ParentWindow } from "./ports/window";
 import type { Note } from "./metrics/notes";
 import { addressOf } from "./addresses";
+import { forgetAsked, noteAsked } from "./asked";
 import { Runtime } from "./runtime";
 import { Store } from "./store";
 
@@ -27,6 +30,7 @@ export class Frame {
   /** What is measured (metrics/) where the site wants it: first a list of what there was until that script has come. */
   #notes: { push(note: Note): unknown } | undefined;
   readonly #raise = (event: EngineEvent): boolean => {
+    if (event.tag === EventTag.PortMessage) this.#figures.hear(event.data);
     this.#note({ event });
     return this.#runtime?.raise(event) ?? false;
   };
@@ -44,13 +48,15 @@ export class Frame {
         .then(({ answerFeedback }) => answerFeedback(kind, showBar, this.#post))
         .catch(reportError),
   );
-  readonly #http = new Http(this.#raise);
+  readonly #figures = new Figures();
+  readonly #http = new Http(this.#raise, (token) => this.#figures.headersFor(token));
   readonly #alarm = new Alarm(this.#raise);
   readonly #coder = new Coder(this.#raise, siteName());
   readonly #ownStorage = new OwnStoragePort(this.#raise, siteName());
   readonly #tabs = new Tabs(this.#raise);
   readonly #lock = new TabLock(this.#raise);
-  readonly #module = compileEngine(engineUrl());
+  readonly #tellHidden = watchLifecycle(this.#raise);
+  readonly #module = compile(engineUrl());
   readonly #language = new Language((language) => this.store.speak(language));
   #runtime: Runtime | undefined;
   #restarts = 0;
@@ -94,7 +100,6 @@ export class Frame {
   async start(): Promise<void> {
     sayOfEngine("loading");
     this.#chooseLanguage();
-    watchLifecycle(this.#raise);
     this.#measure();
     await this.#boot();
   }
@@ -103,6 +108,7 @@ export class Frame {
     try {
       this.#runtime = new Runtime(await Engine.start(await this.#module), this);
       this.#raise(bootEvent());
+      this.#tellHidden();
       // What was being typed when an engine trapped is newer than what the next one finds stored.
       const { text, notes } = this.store.view.draft;
       if (text || notes) this.#tellDraft();
@@ -118,7 +124,7 @@ export class Frame {
   }
 
   #measure(): void {
-    if (!configuration().analytics) return;
+    if (!configuration().analytics || isSwitchedOff("analytics")) return;
     const early: Note[] = [];
     this.#notes = { push: (note) => early.length < MAX_EARLY_NOTES && early.push(note) };
     const stop = () => (this.#notes = undefined);
@@ -141,12 +147,17 @@ export class Frame {
         return this.#window.post(command.data, command.target);
       case Tag.AdoptPort: {
         const port = this.#window.adopt();
-        return port && this.#host.adopt(port);
+        if (!port) return;
+        this.#host.adopt(port);
+        // A page of the first version knows nothing of it.
+        return pageVersion() > 1 ? this.#figures.ask(this.actions.tell) : undefined;
       }
       case Tag.PostPort:
         return void this.#words.push(command.data);
       case Tag.HttpRequest:
-        return command.request ? void this.#http.start(command) : partOf("attach")?.grant(command.token);
+        if (command.request) return void this.#http.start(command);
+        partOf("presence")?.grant(command.token);
+        return partOf("attach")?.grant(command.token);
       case Tag.HttpAbort:
         return this.#http.abort(command.request);
       case Tag.Encode:
@@ -154,6 +165,7 @@ export class Frame {
         return void this.#coder.code(command);
       // Of all that was known of the visitor: that is when it comes.
       case Tag.ForgetSealKey:
+        forgetAsked();
         partOf("emoji")?.forget();
         partOf("attach")?.forget();
         return void this.#coder.forgetKey(command.remove).catch(reportError);
@@ -165,6 +177,10 @@ export class Frame {
         return this.#tabs.post(command.data);
       case Tag.CloseTabs:
         return this.#tabs.close();
+      case Tag.RowPut:
+        // Who keeps nothing is not remembered either.
+        if (!this.#figures.isOut) noteAsked(command.extra, command.at);
+        return this.store.apply(command);
       case Tag.RequestLock:
         return void this.#lock.request(command);
       case Tag.ReleaseLock:

@@ -9,6 +9,7 @@ import type * as Own from "./own/index";
 import type * as Presence from "./presence/index";
 import type * as Refused from "./refused/index";
 import type * as Rich from "./rich/index";
+import type * as Shortlist from "./shortlist/index";
 import type * as Speech from "./speech/index";
 import { addressOf } from "./addresses";
 import { loadMore } from "./texts";
@@ -26,6 +27,7 @@ export interface Parts {
   presence: typeof Presence;
   refused: typeof Refused;
   rich: typeof Rich;
+  shortlist: typeof Shortlist;
   speech: typeof Speech;
 }
 

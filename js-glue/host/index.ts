@@ -5,6 +5,7 @@ import { load } from "./loader";
 import { restore, toggle } from "./panel";
 import { own } from "./own";
 import { replayQueue } from "./queue";
+import { openHere, waits } from "./remembered";
 import { comes, config, place } from "./settings";
 import { attach, launcher } from "./view";
 
@@ -28,7 +29,8 @@ function start(): void {
     () => {
       restore();
       if (comes) load();
-      if (config.load == "idle") warm();
+      // Unseen: the next to be opened, and what the visitor wrote goes out, whoever closed the page before it had.
+      if (config.load == "idle" || openHere("getItem") || waits("getItem")) warm();
     },
     { timeout: idleTimeout } as IdleRequestOptions & number,
   );

@@ -18,7 +18,7 @@ const idle = (page: Page) =>
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
 describe("page", { timeout: 30_000 }, () => {
-  test("nothing but the script is loaded, stored or shifted before intent", async () => {
+  test("nothing but the script is loaded, stored or shifted before intent; what waits to be sent is looked for when the page is idle", async () => {
     const before = fixture.servers.requests.length;
     const page = await fixture.visit({
       head: `<script>
@@ -26,11 +26,14 @@ describe("page", { timeout: 30_000 }, () => {
         new PerformanceObserver((list) => list.getEntries().forEach((entry) => log.push(entry.value))).observe({ type: "layout-shift", buffered: true });
         for (const name of ["getItem", "setItem", "removeItem"]) {
           const original = Storage.prototype[name];
-          Storage.prototype[name] = function (...args) { if (this === localStorage) log.push(name); return original.apply(this, args); };
-        }</script>`,
+          Storage.prototype[name] = function (...args) { if (this === localStorage) log.push([name, args[0], isIdle]); return original.apply(this, args); };
+        }
+        let isIdle = false;
+        const whenIdle = requestIdleCallback;
+        requestIdleCallback = (then, options) => whenIdle((rest) => { isIdle = true; then(rest); isIdle = false; }, options);</script>`,
     });
     await idle(page);
-    expect(await page.evaluate(() => log)).toEqual([]);
+    expect(await page.evaluate(() => log)).toEqual([["getItem", "pipit:shop:outbox", true]]);
     expect(fixture.servers.requests.slice(before)).toEqual(["/pipit.js"]);
   });
 
@@ -52,6 +55,33 @@ describe("page", { timeout: 30_000 }, () => {
     const page = await fixture.visit({ head: `<script>pipitConfig = { load: "${load}" }</script>` });
     const frame = await frameOf(page);
     expect(await frame.evaluate(() => received)).toEqual([]);
+  });
+
+  const WAITING = `<script>localStorage["pipit:shop:outbox"] = "pipit2"</script>`;
+
+  test.each([
+    ["", true],
+    [`data-features="-autoRestore"`, true],
+    [`data-global="Chat"`, true],
+    [`data-features="-parentStorage"`, false],
+    [`data-persist="false"`, false],
+    [`data-consent="required"`, false],
+  ])("where something waits to be sent, %s, the frame is loaded unseen: %s", async (attributes, isLoaded) => {
+    const page = await fixture.visit({
+      site: "",
+      head: WAITING + fixture.tag("shop", attributes) + "<script>window.Pipit ??= window.Chat</script>",
+    });
+    await idle(page);
+    if (isLoaded) expect(await (await frameOf(page)).evaluate(() => received)).toEqual([]);
+    expect(await page.locator("iframe").count()).toBe(+isLoaded);
+    expect(await launcher(page).getAttribute("aria-expanded")).toBe("false");
+  });
+
+  test("what waits for another site, or was taken elsewhere, loads nothing", async () => {
+    const other = `<script>Object.assign(localStorage, { "pipit:other:outbox": "1", "pipit:shop:session": "1" })</script>`;
+    const page = await fixture.visit({ head: other });
+    await idle(page);
+    expect(await page.locator("iframe").count()).toBe(0);
   });
 
   test("the keyboard opens, and a close by the frame gives the focus back to the launcher", async () => {
@@ -175,6 +205,34 @@ describe("page", { timeout: 30_000 }, () => {
       ]),
     ).toEqual([null, null, "visible", "rgb(255, 0, 0)"]);
   });
+
+  for (const keys of ["PageDown", "Space", "ArrowDown", "End"])
+    test(`a page behind a panel that fills the window does not scroll by ${keys} either, wherever the focus is, and does by the side of one`, async () => {
+      const head = `<style>body { margin: 0; height: 5000px }</style>`;
+      const page = await fixture.visit({ head }, phone);
+      const follows = async (): Promise<boolean> => {
+        await page.evaluate(() => scrollTo(0, 50));
+        await page.keyboard.press(keys);
+        await page.evaluate(
+          () =>
+            new Promise((done) =>
+              requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 200))),
+            ),
+        );
+        return (await page.evaluate(() => scrollY)) != 50;
+      };
+      const blur = () => page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      expect(await follows()).toBe(true);
+      await launcher(page).tap();
+      const frame = await frameOf(page);
+      await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
+      expect(await follows()).toBe(false);
+      await blur();
+      expect(await follows()).toBe(false);
+      await page.setViewportSize({ width: 1280, height: 720 });
+      await blur();
+      expect(await follows()).toBe(true);
+    });
 
   test("a page behind a panel that is hidden scrolls, until it is shown again", async () => {
     const page = await fixture.visit({ head: "<style>body { height: 5000px }</style>" }, phone);

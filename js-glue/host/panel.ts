@@ -1,4 +1,4 @@
-import { reach, warm, quietly } from "./connection";
+import { reach, quietly } from "./connection";
 import { ofDocument } from "./document";
 import { isGranted } from "./consent";
 import { emit } from "./events";
@@ -40,9 +40,7 @@ export const toggle = async (): Promise<void> => (shown ? close() : open());
 
 /** Opens the panel where it was open on the page before; at full screen it would only hide this page. */
 export function restore(): void {
-  if (shown || !openHere("getItem")) return;
-  if (matchMedia(room).matches) quietly(open(false));
-  else warm();
+  if (!shown && openHere("getItem") && matchMedia(room).matches) quietly(open(false));
 }
 
 /** The launcher and the panel: not seen, and not closed either. */

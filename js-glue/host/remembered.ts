@@ -2,13 +2,14 @@ import { said, prefix, site } from "./settings";
 
 /**
  * A word kept in the page's storage, which is in no way needed: over navigation whether the panel is open in this tab, and for good that
- * the visitor has agreed to the chat. Where that is refused it holds for the page alone. Only `setItem` heeds the value.
+ * the visitor has agreed to the chat. Where that is refused it holds for the page alone. Only `setItem` heeds the value. Where the page
+ * switches off what it is for, it is never there.
  */
 const remembering =
-  (storage: "localStorage" | "sessionStorage", name: string) =>
+  (storage: "localStorage" | "sessionStorage", name: string, off?: RegExp) =>
   (operation: "getItem" | "setItem" | "removeItem"): string | null | void => {
     try {
-      return window[storage][operation](name, "1");
+      return off?.test(said) ? null : window[storage][operation](name, "1");
     } catch {
       // Refused, full, or null.
     }
@@ -16,8 +17,8 @@ const remembering =
   };
 
 /** Nothing, where the next page is to know of none. */
-export const openHere = /persist=f|-(autoR|parentS)/.test(said)
-  ? () => null
-  : remembering("sessionStorage", `${prefix}${site}:open`);
+export const openHere = remembering("sessionStorage", prefix + site + ":open", /persist=f|-parentS|-autoR/);
 /** Beside what the frame may read and erase: no record of its own has that name. */
 export const agreed = remembering("localStorage", "pipit-consent:" + site);
+/** The frame's own record of what the visitor wrote and the service does not have: read alone. */
+export const waits = remembering("localStorage", "pipit:" + site + ":outbox", /persist=f|-parentS/);

@@ -6,21 +6,27 @@
 
 #include "app/ChangeInbox.h"
 #include "app/Loading.h"
+#include "app/Responders.h"
 #include "domain/AnswerDesk.h"
 #include "domain/Chat.h"
 #include "domain/FlagDesk.h"
 #include "domain/Handovers.h"
 #include "domain/QueueDesk.h"
 #include "domain/RateLimiter.h"
+#include "domain/Retention.h"
 #include "domain/SharedRates.h"
 #include "domain/SiteBook.h"
 #include "domain/Transcripts.h"
+#include "domain/admin/News.h"
 #include "domain/admin/Password.h"
 #include "domain/admin/UserBook.h"
 #include "domain/analytics/Analytics.h"
+#include "domain/console/Console.h"
 #include "domain/feedback/FeedbackBook.h"
 #include "domain/monitoring/Watch.h"
 #include "domain/monitoring/Windows.h"
+#include "domain/support/OnceOnly.h"
+#include "domain/support/SupportDesk.h"
 #include "http/AdminPages.h"
 #include "http/ChatRoutes.h"
 #include "http/FeedbackRoutes.h"
@@ -37,9 +43,12 @@
 #include "http/StaticRoutes.h"
 #include "http/TranscriptRoutes.h"
 #include "http/UploadRoutes.h"
+#include "http/ViewRoute.h"
 #include "http/WindowPage.h"
 #include "http/admin/AdminRoutes.h"
+#include "http/support/SupportRoutes.h"
 #include "mail/MailThread.h"
+#include "model/Limits.h"
 #include "store/PostgresAddress.h"
 
 namespace pipit::server {
@@ -75,7 +84,8 @@ struct Application::Parts {
       : loaded(std::move(things)),
         rates({*loaded.store, metrics, systemMilliseconds}),
         switchboard(*loaded.store, metrics),
-        answers({*loaded.store, *loaded.responder, switchboard, metrics, systemMilliseconds}),
+        responders(respondersFor(options, loaded, metrics, rates.pool())),
+        answers({*loaded.store, *responders.first, switchboard, metrics, systemMilliseconds}),
         chat({*loaded.store, answers, switchboard, metrics, loaded.passes, systemMilliseconds,
               options.chatRate, rates.pool()}),
         handovers({*loaded.store, chat, systemMilliseconds}),
@@ -83,9 +93,21 @@ struct Application::Parts {
                  options.uploadQuota, options.siteUploadQuota, rates.pool()}),
         feedback(
             {*loaded.store, metrics, systemMilliseconds, options.feedbackRate, rates.pool(), &switchboard}),
+        support(*loaded.store, metrics, systemMilliseconds),
+        once(*loaded.store, systemMilliseconds),
         queue({*loaded.store, switchboard, metrics}),
-        windows({*loaded.store, metrics, systemMilliseconds}),
-        analytics({*loaded.store, metrics, systemMilliseconds, loaded.topicOf}),
+        console({*loaded.store, answers, switchboard, metrics, systemMilliseconds, options.agentAway}),
+        windows({*loaded.store, metrics, systemMilliseconds,
+                 [this](const Site& site) { return flags.has(site, Feature::Analytics); }}),
+        analytics({*loaded.store, metrics, systemMilliseconds,
+                   [concierge = loaded.concierge](std::string_view text) {
+                     return std::string(concierge.topic(text));
+                   },
+                   [this](const std::string& id) {
+                     const auto site = loaded.store->site(id);
+                     return site && flags.has(*site, Feature::Analytics);
+                   }}),
+        retention({*loaded.store, metrics, systemMilliseconds}),
         watch({*loaded.store, metrics, metrics.meter(), systemMilliseconds,
                [this](Sight sight) { metrics.seen(std::move(sight)); }}),
         mailer(mailerFor(options)),
@@ -93,10 +115,14 @@ struct Application::Parts {
         sites(*loaded.store),
         flags({*loaded.store, metrics, systemMilliseconds, options.features}),
         sessions(options.sessionRate, "session", rates.pool()),
+        supportClients(options.supportRate, "support", rates.pool()),
+        supportSessions(options.supportRate, "support-session", rates.pool()),
+        proofs(options.orderRate, "order", rates.pool()),
         reports(options.reportRate, "report", rates.pool()),
         siteReports(options.siteReportRate, "report-site", rates.pool()),
         metricsToken(options.metricsToken),
         signIn(*loaded.store, systemMilliseconds),
+        news(signIn),
         environment(options.features),
         services{router, chat, desk, slowWork, metrics, settings} {
     services.settings.trustForwarded = options.trustForwarded;
@@ -106,6 +132,7 @@ struct Application::Parts {
     }
     services.settings.uploads = uploadFolder(options);
     removeIncoming(services.settings.uploads);
+    loaded.store->onTouched([this](Topic topic, const std::string& site) { news.put(topic, site); });
   }
 
   void addRoutes(const std::string& widgetOrigin) {
@@ -116,10 +143,15 @@ struct Application::Parts {
     addSiteRoutes(router, {sites, flags, loaded.page, loaded.files}, systemMilliseconds, transcripts.isOn());
     addWindowRoute(router, loaded.files);
     addChatRoutes(router, chat, sessions);
+    addTypingRoute(router, chat, console);
     addHandoverRoutes(router, chat, handovers, sessions);
     addUploadRoutes(router, chat, uploads);
     addTranscriptRoutes(router, chat, transcripts);
     addQuestionRoute(router, chat, feedback);
+    addSupportRoutes(
+        router,
+        {{chat, once, {supportClients, supportSessions, proofs}}, loaded.shop, support, systemMilliseconds});
+    addViewRoute(router, chat, analytics, reports);
     addHealthRoutes(router, *loaded.store, queues());
     addMetricsRoute(router, metrics, {metricsToken, services.settings.trustForwarded});
     addDescriptionRoute(router);
@@ -133,6 +165,8 @@ struct Application::Parts {
                     feedback,
                     analytics,
                     watch.alerts(),
+                    console,
+                    news,
                     {windows, reports, siteReports, widgetOrigin}},
                    {signIn, systemMilliseconds, widgetOrigin, services.settings.trustForwarded});
   }
@@ -145,6 +179,9 @@ struct Application::Parts {
         {"slowWork", sized(limits::kHashesWaiting), [=, this] { return sized(slowWork.waiting()); }, false},
         {"answers", sized(limits::kAnswersAtOnce), [=, this] { return sized(answers.running()); }},
         {"changes", sized(limits::kChangesWaiting), [=, this] { return sized(inbox.waiting()); }}};
+    if (responders.model != nullptr)
+      all.push_back({"model", sized(limits::kModelCalls),
+                     [=, this] { return sized(responders.model->running()); }, false});
     if (transcripts.isOn())
       all.push_back({"mail", limits::kMailsWaiting, [this] { return loaded.store->mailsWaiting(); }, false});
     return all;
@@ -156,6 +193,7 @@ struct Application::Parts {
     if (changes.hasLost) {
       flags.drop();
       switchboard.catchUpAll();
+      news.putAll();
     }
     for (const Change& change : changes.known) take(change, now);
     desk.tick();
@@ -163,6 +201,8 @@ struct Application::Parts {
 
   void take(const Change& change, SteadyTime now) {
     if (change.kind == ChangeKind::Flagged) return flags.drop();
+    if (change.kind == ChangeKind::Typing) return switchboard.publishTyping(change.conversation);
+    if (change.kind == ChangeKind::Touched) return news.put(change.conversation);
     if (change.kind == ChangeKind::Moved) answers.abandon(change.conversation);
     if (change.kind != ChangeKind::Changed) return switchboard.disconnect(change.conversation);
     if (!switchboard.isHeard(change.conversation)) return;
@@ -191,14 +231,19 @@ struct Application::Parts {
   SharedRates rates;
   Switchboard switchboard;
   ChangeInbox inbox;
+  Responders responders;
   AnswerDesk answers;
   Chat chat;
   Handovers handovers;
   Uploads uploads;
   FeedbackBook feedback;
+  SupportDesk support;
+  OnceOnly once;
   QueueDesk queue;
+  Console console;
   Windows windows;
   Analytics analytics;
+  Retention retention;
   Watch watch;
   Desk desk;
   std::unique_ptr<MailThread> mailer;
@@ -206,10 +251,14 @@ struct Application::Parts {
   SiteBook sites;
   FlagDesk flags;
   RateLimiter sessions;
+  RateLimiter supportClients;
+  RateLimiter supportSessions;
+  RateLimiter proofs;
   RateLimiter reports;
   RateLimiter siteReports;
   std::string metricsToken;
   SignIn signIn;
+  News news;
   Flags environment;
   Router router;
   SlowWork slowWork;
@@ -231,6 +280,9 @@ std::expected<std::unique_ptr<Application>, Problem> Application::create(const O
   parts->port = *port;
   parts->shopOrigin = options.shopOrigin.value_or(originAt("127.0.0.1", *port));
   parts->addRoutes(options.widgetOrigin.value_or(originAt("localhost", *port)));
+  std::vector<std::string_view> routes;
+  for (const auto& [path, methods] : parts->router.list()) routes.push_back(path);
+  parts->metrics.expect(routes);
   if (const auto seeded = parts->sites.seedDemoShop(parts->shopOrigin); !seeded) {
     return std::unexpected(Problem{"--shop-origin", seeded.error().problem, seeded.error().allowed});
   }
@@ -261,9 +313,11 @@ void Application::run(bool signals) {
   parts_->answers.resume(std::chrono::steady_clock::now());
   parts_->desk.start([this](SteadyTime now) {
     const SteadyTime look =
-        std::min({parts_->queue.advance(now), parts_->uploads.sweep(now), parts_->transcripts.advance(now),
-                  parts_->flags.advance(now), parts_->rates.sweep(now), parts_->feedback.sweep(now),
-                  parts_->windows.sweep(now), parts_->analytics.advance(now), parts_->watch.advance(now)});
+        std::min({parts_->queue.advance(now), parts_->console.advance(now), parts_->uploads.sweep(now),
+                  parts_->transcripts.advance(now), parts_->flags.advance(now), parts_->rates.sweep(now),
+                  parts_->feedback.sweep(now), parts_->support.sweep(now), parts_->windows.sweep(now),
+                  parts_->analytics.advance(now), parts_->retention.sweep(now), parts_->watch.advance(now),
+                  parts_->news.advance(now)});
     const SteadyTime behind = parts_->switchboard.advance(now).value_or(look);
     return std::min({parts_->answers.advance(now).value_or(look), behind, look});
   });

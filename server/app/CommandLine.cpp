@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "app/FlagCommandLine.h"
@@ -22,16 +23,22 @@ struct Texts {
   std::string listen = "127.0.0.1:8080";
   std::string widgetOrigin, shopOrigin, secretFile;
   std::string answerPace = "25";
+  std::string agentAway = "90";
   std::string chatRate = "30/10";
   std::string sessionRate = "60/120";
   std::string uploadRate = "10/10";
   std::string feedbackRate = "6/10";
+  std::string supportRate = "100/100";
+  std::string orderRate = "20/20";
   std::string reportRate = "60/120";
   std::string siteReportRate = "1200/600";
   std::string connections = "16384/2048";
   std::string uploadQuota = "20/100";
   std::string siteUploadQuota = "2000/5000";
   std::string smtp;
+  std::string modelKeyFile;
+  std::string modelTimes = "10000/60000";
+  std::string modelBudget = "200/5000";
   std::string features;
   std::string logLevel = "info";
 };
@@ -58,6 +65,21 @@ void addOption(CLI::App& app, const std::string& name, std::string& value, const
   app.add_option(name, value, help)->envname(variable)->capture_default_str()->take_last();
 }
 
+void addModelOptions(CLI::App& app, Texts& texts) {
+  addOption(
+      app, "--model-url", texts.options.modelUrl,
+      "Server of models that speaks as OpenAI's, such as https://api.openai.com/v1; none: the concierge "
+      "answers alone. Its key: PIPIT_MODEL_KEY");
+  app.add_option("--model", texts.options.model, "The model's name there")
+      ->envname("PIPIT_MODEL_NAME")
+      ->take_last();
+  addOption(app, "--model-key-file", texts.modelKeyFile, "File with the key, in place of PIPIT_MODEL_KEY");
+  addOption(app, "--model-timeouts", texts.modelTimes,
+            "Milliseconds to the first word of the model's answer / to the last");
+  addOption(app, "--model-budget", texts.modelBudget,
+            "Thousands of tokens for a conversation an hour / for a site a day; 0: no limit");
+}
+
 void addServeOptions(CLI::App& app, Texts& texts) {
   addOption(app, "--listen", texts.listen, "Address and port; port 0: any free one");
   addOption(app, "--database", texts.options.database,
@@ -65,6 +87,7 @@ void addServeOptions(CLI::App& app, Texts& texts) {
   addOption(app, "--web", texts.options.web, "Folder of the built web files");
   addOption(app, "--catalogue", texts.options.catalogue, "The shop's products, JSON");
   addOption(app, "--orders", texts.options.orders, "The shop's orders, JSON");
+  addOption(app, "--synonyms", texts.options.synonyms, "The shop's own words for what is sold, JSON");
   addOption(app, "--widget-origin", texts.widgetOrigin,
             "Origin of the widget (default http://localhost:PORT)");
   addOption(app, "--shop-origin", texts.shopOrigin,
@@ -72,6 +95,8 @@ void addServeOptions(CLI::App& app, Texts& texts) {
   addOption(app, "--secret-file", texts.secretFile,
             "Key of the visitors' tokens (default: one in the database)");
   addOption(app, "--answer-pace", texts.answerPace, "Milliseconds a word of a streamed answer");
+  addOption(app, "--agent-away", texts.agentAway,
+            "Seconds after which the concierge goes on where an agent has gone");
   addOption(app, "--chat-rate", texts.chatRate, "A visitor's messages a minute / at once; 0: no limit");
   addOption(app, "--session-rate", texts.sessionRate,
             "Sessions that an address begins a minute / at once; 0: no limit");
@@ -79,6 +104,10 @@ void addServeOptions(CLI::App& app, Texts& texts) {
   addOption(app, "--upload-rate", texts.uploadRate, "A visitor's files a minute / at once; 0: no limit");
   addOption(app, "--feedback-rate", texts.feedbackRate,
             "What a visitor tells the shop a minute / at once; 0: no limit");
+  addOption(app, "--support-rate", texts.supportRate,
+            "What an address, and what a session, asks of /api/support a minute / at once; 0: no limit");
+  addOption(app, "--order-rate", texts.orderRate,
+            "Proofs of orders from an address a minute / at once; 0: no limit");
   addOption(app, "--report-rate", texts.reportRate,
             "Reports of widgets from an address a minute / at once; 0: no limit");
   addOption(app, "--site-report-rate", texts.siteReportRate,
@@ -94,6 +123,7 @@ void addServeOptions(CLI::App& app, Texts& texts) {
       ->envname("PIPIT_SMTP")
       ->take_last();
   addOption(app, "--mail-from", texts.options.mailFrom, "Address of which mails are");
+  addModelOptions(app, texts);
   addOption(app, "--environment-features", texts.features,
             "What is switched off here unless an organization or a site has it on, such as \"-tabSync\"");
   app.add_option(
@@ -275,6 +305,14 @@ void takeMail(const Texts& texts, Options& options, std::optional<Problem>& prob
   if (options.mailFrom.empty()) take(mailFrom(""), options.mailFrom, problem);
 }
 
+void takeModel(const Texts& texts, Options& options, std::optional<Problem>& problem) {
+  const char* key = std::getenv("PIPIT_MODEL_KEY");
+  if (key != nullptr) options.modelKey = key;
+  if (!texts.modelKeyFile.empty()) options.modelKeyFile = texts.modelKeyFile;
+  take(modelTimes(texts.modelTimes), options.modelTimes, problem);
+  take(modelLimits(texts.modelBudget), options.modelLimits, problem);
+}
+
 std::expected<Options, Problem> optionsOf(const Texts& texts) {
   Options options = texts.options;
   std::optional<Problem> problem;
@@ -288,10 +326,13 @@ std::expected<Options, Problem> optionsOf(const Texts& texts) {
     take(originOption("--shop-origin", texts.shopOrigin), options.shopOrigin, problem);
   if (!texts.secretFile.empty()) options.secretFile = texts.secretFile;
   take(answerPace(texts.answerPace), options.answerPace, problem);
+  take(agentAway(texts.agentAway), options.agentAway, problem);
   take(rateLimit("--chat-rate", "MESSAGES", texts.chatRate), options.chatRate, problem);
   take(rateLimit("--session-rate", "SESSIONS", texts.sessionRate), options.sessionRate, problem);
   take(rateLimit("--upload-rate", "UPLOADS", texts.uploadRate), options.uploadRate, problem);
   take(rateLimit("--feedback-rate", "FEEDBACK", texts.feedbackRate), options.feedbackRate, problem);
+  take(rateLimit("--support-rate", "REQUESTS", texts.supportRate), options.supportRate, problem);
+  take(rateLimit("--order-rate", "REQUESTS", texts.orderRate), options.orderRate, problem);
   take(rateLimit("--report-rate", "REPORTS", texts.reportRate), options.reportRate, problem);
   take(rateLimit("--site-report-rate", "REPORTS", texts.siteReportRate), options.siteReportRate, problem);
   if (!texts.options.metricsToken.empty())
@@ -300,6 +341,7 @@ std::expected<Options, Problem> optionsOf(const Texts& texts) {
   take(uploadQuota("--site-upload-quota", texts.siteUploadQuota), options.siteUploadQuota, problem);
   take(connectionLimit(texts.connections), options.connections, problem);
   takeMail(texts, options, problem);
+  takeModel(texts, options, problem);
   take(environmentFeatures(texts.features), options.features, problem);
   take(logLevel(texts.logLevel), options.logLevel, problem);
   if (problem) return std::unexpected(*std::move(problem));

@@ -6,11 +6,8 @@
 
 #include "app/Quoted.h"
 #include "app/ReadFile.h"
+#include "base/Utf8.h"
 #include "http/Log.h"
-#include "responder/ConciergeResponder.h"
-#include "responder/EndingResponder.h"
-#include "responder/PrechatResponder.h"
-#include "responder/TicketResponder.h"
 #include "store/PostgresDatabase.h"
 #include "store/SqlStore.h"
 #include "store/SqliteDatabase.h"
@@ -22,15 +19,28 @@ namespace {
 constexpr std::string_view kKeySetting = "pass-key";
 // Less than the key's own length could be guessed more easily than the key.
 constexpr std::size_t kSecretLeast = PassOffice::kKeyBytes;
+// A name of a model, and a key with the line end that editors add.
+constexpr std::size_t kModelBytes = 200;
+constexpr std::size_t kKeyFileMost = 4'096;
 // A catalogue of tens of thousands of products.
 constexpr std::size_t kFileMost = 64 * 1024 * 1024;
+// Tens of thousands of phrases.
+constexpr std::size_t kSynonymsMost = 1024 * 1024;
 
 std::expected<concierge::Concierge, Problem> loadConcierge(const Options& options) {
   const auto catalogue = readFile("--catalogue", options.catalogue, "a JSON file of products", kFileMost);
   if (!catalogue) return std::unexpected(catalogue.error());
   const auto orders = readFile("--orders", options.orders, "a JSON file of orders", kFileMost);
   if (!orders) return std::unexpected(orders.error());
-  auto concierge = concierge::Concierge::load(*catalogue, *orders);
+  std::string synonyms;
+  if (!options.synonyms.empty()) {
+    auto read = readFile("--synonyms", options.synonyms, "a JSON file of synonyms", kSynonymsMost);
+    if (!read) return std::unexpected(read.error());
+    synonyms = *std::move(read);
+    if (const auto wrong = concierge::wrongInSynonyms(synonyms); !wrong.empty())
+      return std::unexpected(Problem{"--synonyms", escaped(wrong), "a file as in docs/concierge.md"});
+  }
+  auto concierge = concierge::Concierge::load(*catalogue, *orders, synonyms);
   if (!concierge) {
     return std::unexpected(
         Problem{"--catalogue, --orders", escaped(concierge.error().message), "the files of a shop"});
@@ -62,6 +72,36 @@ std::expected<PassOffice::Key, Problem> loadKey(const Options& options, Store& s
   if (secret->size() < kSecretLeast)
     return std::unexpected(Problem{"--secret-file", "is too short", allowed});
   return keyFrom(*secret);
+}
+
+// What is wrong with a key is said without it.
+std::expected<std::string, Problem> loadModelKey(const Options& options) {
+  const std::string option = options.modelKeyFile ? "--model-key-file" : "PIPIT_MODEL_KEY";
+  std::string key = options.modelKey;
+  if (options.modelKeyFile) {
+    auto content = readFile(option, *options.modelKeyFile, "a file with a key", kKeyFileMost);
+    if (!content) return std::unexpected(content.error());
+    key = *std::move(content);
+    while (key.ends_with('\n') || key.ends_with('\r')) key.pop_back();
+  }
+  const bool isNone = key.empty() && !options.modelKeyFile;
+  if (!isNone && !isModelKey(key))
+    return std::unexpected(Problem{option, "is no key", "1 to 1024 characters of ASCII without spaces"});
+  return key;
+}
+
+std::expected<std::optional<ModelServer>, Problem> loadModel(const Options& options) {
+  if (options.modelUrl.empty()) return std::nullopt;
+  auto key = loadModelKey(options);
+  if (!key) return std::unexpected(key.error());
+  auto url = modelUrl(options.modelUrl, !key->empty());
+  if (!url)
+    return std::unexpected(
+        Problem{"--model-url", url.error(),
+                "https://HOST[:PORT][/PATH], or http:// for this machine or without a key"});
+  const bool isName = !options.model.empty() && options.model.size() <= kModelBytes && isUtf8(options.model);
+  if (!isName) return std::unexpected(Problem{"--model", "names no model", "a name of the server's models"});
+  return ModelServer{*std::move(url), *std::move(key), options.model};
 }
 
 std::expected<StaticFiles, Problem> loadFiles(const Options& options) {
@@ -125,6 +165,7 @@ struct Parts {
   StaticFiles files;
   FramePage page;
   concierge::Concierge concierge;
+  std::optional<ModelServer> model;
   std::unique_ptr<Store> store;
 };
 
@@ -137,9 +178,12 @@ std::expected<Parts, Problem> loadParts(const Options& options) {
         Problem{"--web", inQuotes(options.web) + ' ' + page.error(), "the folder that the build makes"});
   auto concierge = loadConcierge(options);
   if (!concierge) return std::unexpected(concierge.error());
+  auto model = loadModel(options);
+  if (!model) return std::unexpected(model.error());
   auto store = openStore(options.database);
   if (!store) return std::unexpected(store.error());
-  return Parts{*std::move(files), *std::move(page), *std::move(concierge), *std::move(store)};
+  return Parts{*std::move(files), *std::move(page), *std::move(concierge), *std::move(model),
+               *std::move(store)};
 }
 
 }  // namespace
@@ -164,16 +208,10 @@ std::expected<Loaded, Problem> load(const Options& options) {
   Store& store = *parts->store;
   const auto key = loadKey(options, store);
   if (!key) return std::unexpected(key.error());
-  auto rules = std::make_unique<ConciergeResponder>(parts->concierge, options.answerPace);
-  auto tickets = std::make_unique<TicketResponder>(
-      TicketResponder::Parts{std::move(rules), store, options.answerPace, systemMilliseconds});
-  auto prechat = std::make_unique<PrechatResponder>(std::move(tickets), store, options.answerPace);
-  auto first = std::make_unique<EndingResponder>(std::move(prechat), options.answerPace);
-  const auto topicOf = [concierge = parts->concierge](std::string_view text) {
-    return std::string(concierge.topic(text));
-  };
-  return Loaded{std::move(lock),  std::move(parts->store), std::move(first),      topicOf,
-                PassOffice(*key), std::move(parts->files), std::move(parts->page)};
+  const concierge::Support shop = parts->concierge.support();
+  return Loaded{
+      std::move(lock),         std::move(parts->store), std::move(parts->concierge), shop,
+      std::move(parts->model), PassOffice(*key),        std::move(parts->files),     std::move(parts->page)};
 }
 
 }  // namespace pipit::server

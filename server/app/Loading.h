@@ -6,12 +6,13 @@
 
 #include "app/Options.h"
 #include "app/Problem.h"
+#include "concierge/Concierge.h"
+#include "concierge/Support.h"
 #include "domain/PassOffice.h"
-#include "domain/Responder.h"
 #include "domain/Store.h"
-#include "domain/analytics/Topics.h"
 #include "http/FramePage.h"
 #include "http/StaticFiles.h"
+#include "model/ModelServer.h"
 #include "store/FileLock.h"
 
 namespace pipit::server {
@@ -20,8 +21,9 @@ namespace pipit::server {
 struct Loaded {
   std::optional<FileLock> lock;  // none: the database is one that services share
   std::unique_ptr<Store> store;
-  std::unique_ptr<Responder> responder;
-  TopicOf topicOf;
+  concierge::Concierge concierge;
+  concierge::Support shop;
+  std::optional<ModelServer> model;  // none: the concierge answers alone
   PassOffice passes;
   StaticFiles files;
   FramePage page;

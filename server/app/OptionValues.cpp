@@ -21,6 +21,8 @@ constexpr int kSlowestPace = 1'000;
 constexpr int kGreatestRate = 100'000;
 constexpr int kGreatestConnections = 1'000'000;
 constexpr int kGreatestQuota = 10'000'000;
+// Ten minutes are longer than anyone waits.
+constexpr int kLongestAnswer = 600'000;
 
 std::unexpected<Problem> wrong(std::string_view option, std::string_view text, std::string_view what,
                                std::string_view allowed) {
@@ -80,6 +82,13 @@ std::expected<std::chrono::milliseconds, Problem> answerPace(std::string_view te
   return std::chrono::milliseconds(*pace);
 }
 
+// Less than a page's word of itself, each 20 s, would lose claims of agents who are there: for tests alone.
+std::expected<std::chrono::milliseconds, Problem> agentAway(std::string_view text) {
+  const auto seconds = number(text, 1, 3'600);
+  if (!seconds) return wrong("--agent-away", text, "is not a time", "seconds, 1 to 3600");
+  return std::chrono::seconds(*seconds);
+}
+
 // What a header can carry without quotes. It is not repeated: it is a secret.
 std::expected<std::string, Problem> metricsToken(std::string_view text) {
   const bool fits = text.size() >= 16 && text.size() <= 256 &&
@@ -134,6 +143,30 @@ std::expected<std::string, Problem> mailFrom(std::string_view text) {
   auto address = mailAddress(text);
   if (!address) return wrong("--mail-from", text, "is no address", "one such as chat@shop.example");
   return *std::move(address);
+}
+
+std::expected<ModelTimes, Problem> modelTimes(std::string_view text) {
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const auto first = number(text.substr(0, slash), 1, kLongestAnswer);
+  const auto whole = number(text.substr(std::min(slash + 1, text.size())), 1, kLongestAnswer);
+  if (!first || !whole || *first > *whole)
+    return wrong("--model-timeouts", text, "are no times",
+                 "FIRST/WHOLE, milliseconds to the first word and to the last, such as 10000/60000");
+  return ModelTimes{std::chrono::milliseconds(*first), std::chrono::milliseconds(*whole)};
+}
+
+std::expected<ModelLimits, Problem> modelLimits(std::string_view text) {
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const auto conversation = number(text.substr(0, slash), 0, kGreatestQuota);
+  const auto site = number(text.substr(std::min(slash + 1, text.size())), 0, kGreatestQuota);
+  if (!conversation || !site)
+    return wrong(
+        "--model-budget", text, "is no budget",
+        "CONVERSATION/SITE, thousands of tokens an hour and a day, such as 200/5000; 0 for no limit");
+  ModelLimits limits;
+  limits.conversation.perMinute = limits.conversation.burst = *conversation;
+  limits.site.perMinute = limits.site.burst = *site;
+  return limits;
 }
 
 std::expected<Flags, Problem> environmentFeatures(std::string_view text) {

@@ -12,6 +12,8 @@
 #include "domain/Uploads.h"
 #include "http/Log.h"
 #include "mail/SmtpServer.h"
+#include "model/ModelServer.h"
+#include "responder/ModelBudget.h"
 
 namespace pipit::server {
 
@@ -27,6 +29,7 @@ struct ListenAddress {
 std::expected<ListenAddress, Problem> listenAddress(std::string_view text);
 std::expected<std::string, Problem> originOption(std::string_view option, std::string_view text);
 std::expected<std::string, Problem> metricsToken(std::string_view text);
+std::expected<std::chrono::milliseconds, Problem> agentAway(std::string_view text);
 std::expected<std::chrono::milliseconds, Problem> answerPace(std::string_view text);
 // `what` is done so often, in capital letters.
 std::expected<RateLimit, Problem> rateLimit(std::string_view option, std::string_view what,
@@ -37,6 +40,10 @@ std::expected<UploadQuota, Problem> uploadQuota(std::string_view option, std::st
 std::expected<ConnectionLimit, Problem> connectionLimit(std::string_view text);
 std::expected<SmtpServer, Problem> smtpOption(std::string_view text);
 std::expected<std::string, Problem> mailFrom(std::string_view text);
+// FIRST/WHOLE, in milliseconds.
+std::expected<ModelTimes, Problem> modelTimes(std::string_view text);
+// CONVERSATION/SITE, in thousands of tokens an hour and a day.
+std::expected<ModelLimits, Problem> modelLimits(std::string_view text);
 // What this installation switches off.
 std::expected<Flags, Problem> environmentFeatures(std::string_view text);
 std::expected<LogLevel, Problem> logLevel(std::string_view text);

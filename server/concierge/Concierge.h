@@ -1,6 +1,10 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <expected>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,17 +21,33 @@ struct Card {
 inline constexpr std::string_view kCsat = "csat";
 inline constexpr std::string_view kNps = "nps";
 inline constexpr std::string_view kContact = "contact";
+// What an order is found by. The name says what is wanted of it: to see where it is, or to send it back.
+inline constexpr std::string_view kTrack = "track";
+inline constexpr std::string_view kTrackReturn = "track_return";
+inline constexpr std::string_view kReturns = "returns";
+inline constexpr std::string_view kUpdates = "updates";
+inline constexpr std::string_view kDiscover = "discover";
+
+// What a form was filled in with, by the names of its fields. They fit the form: the service has seen to it.
+using FormValues = std::map<std::string, std::string, std::less<>>;
 
 struct Turn {
   bool fromVisitor;
   std::string text;
-  std::string form = {};  // the name of the form that it has, or is the answer to
+  std::string form = {};   // the name of the form that it has, or is the answer to
+  FormValues values = {};  // of an answer
 };
 
 // A form that was filled in, and how much was given: stars, or points.
 struct FilledIn {
   std::string form;
   int score = 0;
+  FormValues values = {};
+};
+
+// Who the visitor is, where their site has proven it: its name, and by what it knows them. Else empty.
+struct Customer {
+  std::string site = {}, id = {};
 };
 
 struct Question {
@@ -36,6 +56,40 @@ struct Question {
   std::optional<FilledIn> filledIn = {};  // the question is the answer to a form
   bool isStaffed = true;                  // there are people who could answer now
   std::vector<std::string> asked = {};    // forms that they are not asked with again
+  Customer customer = {};
+  std::int64_t today = 0;  // days since 1 January 1970, UTC
+};
+
+// A field of a form that is made for one visitor. Its label is that of its name.
+struct FormField {
+  enum class Type : std::uint8_t { Text, Email, Choice };
+  std::string name;
+  Type type = Type::Text;
+  bool required = false;
+  std::size_t most = 0;                   // characters of a text
+  std::vector<std::string> options = {};  // of a choice: 1 to 8, each of at most 80 characters
+};
+
+// How far an order is. It is shown as a line of stages.
+struct OrderShown {
+  struct Step {
+    std::string stage, at, note;  // "quality_check", "2026-11-18"
+  };
+  std::string number, stage;
+  std::vector<Step> steps;  // oldest first
+};
+
+// A return that the policy allows. It has no number yet.
+struct ReturnTaken {
+  std::string order, option, item;  // the piece's id; empty: all that is in the order
+  std::string items;                // as people name them
+  std::string size, reason, email;
+  std::optional<int> again = {};  // after so many days the same may be asked anew; nothing: never
+};
+
+// Who is to hear of an order, and has agreed to it.
+struct UpdatesAgreed {
+  std::string order, email, phone;
 };
 
 struct Answer {
@@ -43,13 +97,33 @@ struct Answer {
   std::vector<Card> cards;                // at most 12
   std::vector<std::string> replies = {};  // what the visitor may want to say next, at most 8
   std::string form = {};                  // instead of them: one to fill in
+  std::vector<FormField> fields = {};     // what it asks for, where that is not always the same
+  std::optional<OrderShown> order = {};   // beside the replies
+  std::optional<ReturnTaken> taken = {};  // the text goes on from its number
+  std::optional<UpdatesAgreed> agreed = {};
+};
+
+// A piece of the catalogue, for who makes answers otherwise.
+struct Finding {
+  std::string id;
+  std::string description;
+  Card card;
+};
+
+struct Findings {
+  std::size_t count = 0;        // of all that fit
+  std::vector<Finding> pieces;  // the first of them
 };
 
 struct LoadError {
   std::string message;
 };
 
+// What is wrong with a file of synonyms; empty if nothing is.
+[[nodiscard]] std::string wrongInSynonyms(std::string_view json);
+
 class Shop;
+class Support;
 
 // Answers a visitor by rules over a real catalogue and real orders. The same question always gets the same
 // answer: there is no clock, no network and no memory between questions; what was talked about before is read
@@ -57,11 +131,23 @@ class Shop;
 class Concierge {
  public:
   [[nodiscard]] static std::expected<Concierge, LoadError> load(std::string_view catalogueJson,
-                                                                std::string_view ordersJson);
+                                                                std::string_view ordersJson,
+                                                                std::string_view synonymsJson = {});
   [[nodiscard]] Answer answer(const Question& question) const;
   // What a message by itself asks for, by the name of the intent: "track_order", "find_product". Empty where
   // it is small talk, or not understood.
   [[nodiscard]] std::string_view topic(std::string_view text) const;
+  // Whether it asks for a person in so many words: "talk to a human", and not "somebody who likes stars".
+  [[nodiscard]] bool wantsPerson(std::string_view text) const;
+  // What a search in words finds: "rose gold rings under $300".
+  [[nodiscard]] Findings search(std::string_view text) const;
+  // The card of the product with that id.
+  [[nodiscard]] std::optional<Card> card(std::string_view id) const;
+  // The order that the visitor has asked for last in the conversation, where they have proved there that it
+  // is theirs; else what is missing. Nothing that anybody else says counts.
+  [[nodiscard]] std::string order(const Question& question) const;
+  // The same shop, for programs: concierge/Support.h.
+  [[nodiscard]] Support support() const;
 
  private:
   explicit Concierge(std::shared_ptr<const Shop> shop);

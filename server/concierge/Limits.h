@@ -42,8 +42,38 @@ inline constexpr std::size_t kLongestCode = 12;
 // at.
 inline constexpr std::size_t kMaximumCodes = 2;
 
+// What a form's message carries: so many choices, each so long; and what is written in its fields.
+inline constexpr std::size_t kMaximumOptions = 8;
+inline constexpr std::size_t kItemBytes = 56;  // with ", order " and its number 80 characters at most
+inline constexpr std::size_t kSizeLength = 16;
+inline constexpr std::size_t kReasonLength = 500;
+inline constexpr std::size_t kPhoneLength = 32;
+// With a prefix and spaces.
+inline constexpr std::size_t kOrderFieldLength = 32;
+inline constexpr std::size_t kPostalFieldLength = 16;
+
+// Of an order that is shown: a step for each stage, and some that were gone through again. Its note is a
+// line.
+inline constexpr std::size_t kMaximumSteps = 12;
+inline constexpr std::size_t kNoteBytes = 200;
+
+// What the interface for programs gives at once: a page of a shop.
+inline constexpr std::size_t kLargestPage = 50;
+
 // A shop has some thousand pieces; beyond this the file is a mistake and every answer would be slow.
 inline constexpr std::size_t kMaximumProducts = 20'000;
 inline constexpr std::size_t kMaximumOrders = 200'000;
+
+// Shorter words are too close to one another: "ring", "king" and "sing" are one letter apart. Longer ones are
+// no words, and would only take time.
+inline constexpr std::size_t kShortestCorrected = 6;
+inline constexpr std::size_t kLongestCorrected = 24;
+
+// A phrase of the vocabulary. At each word of a message so many are tried.
+inline constexpr std::size_t kMostWordsOfPhrase = 8;
+inline constexpr std::size_t kLongestPhrase = 160;
+
+// The program's own phrases are some thousands; a shop's synonyms are hundreds.
+inline constexpr std::size_t kMaximumPhrases = 50'000;
 
 }  // namespace pipit::concierge

@@ -6,6 +6,7 @@
 
 #include "catalogue/Catalogue.h"
 #include "orders/OrderBook.h"
+#include "returns/Policy.h"
 #include "vocabulary/Vocabulary.h"
 
 namespace pipit::concierge {
@@ -14,17 +15,20 @@ namespace pipit::concierge {
 class Shop {
  public:
   [[nodiscard]] static std::expected<Shop, std::string> load(std::string_view catalogueJson,
-                                                             std::string_view ordersJson);
+                                                             std::string_view ordersJson,
+                                                             std::string_view synonymsJson = {});
 
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] const OrderBook& orders() const { return orders_; }
+  [[nodiscard]] const Policy& policy() const { return policy_; }
   [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:
-  Shop(Catalogue catalogue, OrderBook orders);
+  Shop(Catalogue catalogue, OrderBook orders, Vocabulary vocabulary);
 
   Catalogue catalogue_;
   OrderBook orders_;
+  Policy policy_;
   Vocabulary vocabulary_;
 };
 

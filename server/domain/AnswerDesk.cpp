@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ranges>
 #include <utility>
 
 #include "base/Utf8.h"
@@ -86,6 +87,21 @@ void AnswerDesk::takeUp(const std::string& conversation, SteadyTime now) {
 void AnswerDesk::abandon(const std::string& conversation) {
   running_.erase(conversation);
   lookAgain_ = SteadyTime::min();
+}
+
+void AnswerDesk::noteAsked(const std::string& conversation, const std::string& forms) {
+  asked_.erase(conversation);
+  if (forms.empty()) return;
+  if (asked_.size() >= limits::kAnswersAtOnce) asked_.erase(asked_.begin());
+  asked_.emplace(conversation, forms);
+}
+
+bool AnswerDesk::wasAskedElsewhere(const std::string& conversation, std::string_view form) const {
+  const auto found = asked_.find(conversation);
+  if (found == asked_.end()) return false;
+  for (const auto word : std::views::split(std::string_view(found->second), ' '))
+    if (std::string_view(word.begin(), word.end()) == form) return true;
+  return false;
 }
 
 void AnswerDesk::close() {
@@ -179,6 +195,7 @@ std::unique_ptr<AnswerStream> AnswerDesk::compose(const std::string& conversatio
   prompt.background = parts_.store.backgroundOf(conversation).value_or(Background{});
   prompt.wasAsked = [&](std::string_view form) {
     constexpr std::chrono::milliseconds kPause = limits::kAskAgain;
+    if (wasAskedElsewhere(conversation, form)) return true;
     return parts_.store.wasAsked(conversation, form, parts_.clock() - kPause.count());
   };
   try {

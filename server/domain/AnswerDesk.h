@@ -43,6 +43,8 @@ class AnswerDesk {
   void resume(SteadyTime now);
   // Something was asked in this conversation.
   void ask(const std::string& conversation, SteadyTime now);
+  // With which forms the visitor's browser was asked how it was, as somebody else: "csat nps".
+  void noteAsked(const std::string& conversation, const std::string& forms);
   // Others may make the answers from now on.
   void close();
   // The conversation is about to go on elsewhere: what is owed in it is looked for there.
@@ -76,6 +78,7 @@ class AnswerDesk {
   std::unique_ptr<AnswerStream> compose(const std::string& conversation, const Message& question,
                                         SteadyTime now);
 
+  bool wasAskedElsewhere(const std::string& conversation, std::string_view form) const;
   void work(const std::string& conversation, SteadyTime now);
   void advance(const std::string& conversation, Running& running, SteadyTime now);
   AnswerStep stepOf(Running& running, SteadyTime now);
@@ -92,6 +95,8 @@ class AnswerDesk {
   std::optional<SteadyTime> lookAgain_;
   // Left to others until then.
   std::map<std::string, SteadyTime> deferred_;
+  // By conversation; limits::kAnswersAtOnce at most. It comes anew with each message.
+  std::map<std::string, std::string> asked_;
   SteadyTime renewAt_{};
 };
 

@@ -228,14 +228,16 @@ std::expected<Message, Refused> Chat::store(const Pass& pass, const Said& said,
   const std::int64_t at = parts_.clock();
   auto feedback = said.answer ? feedbackOf(pass, *said.answer, said.page, at) : std::nullopt;
   const bool isFeedback = feedback.has_value(), isUrgent = isFeedback && feedback->feedback.isUrgent;
-  const auto appended = parts_.store.append(
-      keyOf(pass), {newIdentifier("m_"), said.clientId, text, said.page, at, said.answer,
-                    std::move(attachments), said.context, pass.session, std::move(feedback)});
+  const auto appended =
+      parts_.store.append(keyOf(pass), {newIdentifier("m_"), said.clientId, text, said.page, at, said.answer,
+                                        std::move(attachments), said.context, pass.session, said.isUnmeasured,
+                                        std::move(feedback)});
   if (!appended) return std::unexpected(refusedFor(appended.error()));
   if (!appended->isNew) return appended->message;
   parts_.telemetry.messageAccepted();
   if (isFeedback) parts_.telemetry.feedbackTaken(isUrgent);
   parts_.switchboard.publish(pass.conversation, appended->message);
+  parts_.answers.noteAsked(pass.conversation, said.asked);
   parts_.answers.ask(pass.conversation, now);
   return appended->message;
 }

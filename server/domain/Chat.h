@@ -41,7 +41,9 @@ struct Said {
   std::optional<FormAnswer> answer = {};
   // Ids of uploads. With some the text may be empty.
   std::vector<std::string> attachments = {};
-  std::string context = {};  // what the page says of itself, as JSON; empty: as before
+  std::string context = {};   // what the page says of itself, as JSON; empty: as before
+  bool isUnmeasured = false;  // the visitor wants no figures of it
+  std::string asked = {};     // forms with which their browser was asked how it was: "csat nps"
 };
 
 // A visitor writes too fast; `wait` is in milliseconds.
@@ -92,6 +94,8 @@ class Chat {
   // (docs/decisions/0015).
   std::expected<Session, SessionError> open(std::string_view site, std::optional<std::string_view> token,
                                             const std::optional<Introduction>& person = {}) const;
+  // The visitor wants no figures of what was said there.
+  void forbidFigures(const Pass& pass) const { parts_.store.forbidFigures(pass.conversation); }
   // Ends the browser's session: none of its tokens is good any more.
   void leave(const Pass& pass) const;
   std::expected<Pass, PassError> check(std::string_view token) const;

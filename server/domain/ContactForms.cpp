@@ -11,15 +11,17 @@ namespace json = boost::json;
 
 namespace {
 
-// Of texts: the most code points. An address of e-mail has a length of its own.
+// Of texts: the most code points. An address of e-mail has a length of its own; a choice has none.
 struct ContactField {
   std::string_view name;
   int most;
 };
+constexpr std::string_view kTime = "time";
+constexpr std::array<std::string_view, 4> kTimes = {"Anytime", "Morning", "Afternoon", "Evening"};
 constexpr std::array<ContactField, 5> kPrechat = {
     {{"name", 80}, {"email", 0}, {"phone", 40}, {"company", 80}, {"order", 40}}};
-constexpr std::array<ContactField, 5> kContact = {
-    {{"name", 80}, {"email", 0}, {"phone", 40}, {"time", 80}, {"notes", 500}}};
+constexpr std::array<ContactField, 6> kContact = {
+    {{"name", 80}, {"email", 0}, {"phone", 40}, {kTime, 0}, {"notes", 500}, {"shortlist", 500}}};
 
 // "email!": that one of them, to be filled in.
 std::optional<json::object> fieldOf(std::span<const ContactField> fields, std::string_view text) {
@@ -27,8 +29,13 @@ std::optional<json::object> fieldOf(std::span<const ContactField> fields, std::s
   if (isRequired) text.remove_suffix(1);
   const auto known = std::ranges::find(fields, text, &ContactField::name);
   if (known == fields.end()) return std::nullopt;
-  json::object field = {{"name", known->name}, {"type", known->most > 0 ? "text" : "email"}};
+  const bool isChoice = known->name == kTime;
+  json::object field = {{"name", known->name},
+                        {"type", known->most > 0 ? "text"
+                                 : isChoice      ? "choice"
+                                                 : "email"}};
   field["labelKey"] = known->name;
+  if (isChoice) field["options"] = json::array(kTimes.begin(), kTimes.end());
   if (known->most > 0) field["most"] = known->most;
   if (isRequired) field["required"] = true;
   return field;
@@ -62,7 +69,7 @@ std::optional<std::string> prechatExtra(std::string_view text) {
 
 std::string contactExtra() {
   json::array fields;
-  for (const std::string_view field : {"name", "email!", "phone", "time", "notes"})
+  for (const std::string_view field : {"name", "email!", "phone", "time", "notes", "shortlist"})
     fields.push_back(fieldOf(kContact, field).value());
   return formOf(kContactForm, std::move(fields));
 }

@@ -7,8 +7,8 @@
 
 namespace pipit::server {
 
-// What a message of ours may carry beside its text: quick replies or a form, as a JSON object
-// (docs/forms.md).
+// What a message of ours may carry beside its text: quick replies, a form, how far an order is, as a JSON
+// object (docs/forms.md).
 
 // Whether it keeps the rules, so that every client can show it.
 bool isExtra(std::string_view extra);
@@ -22,7 +22,16 @@ std::string csatExtra();
 std::string npsExtra();
 
 // That a person has been asked for: the ticket's name, and its place in the line, from 1; 0: it is closed.
-std::string ticketExtra(std::string_view ticket, std::int64_t place);
+// Quick replies may stand beside it.
+std::string ticketExtra(std::string_view ticket, std::int64_t place,
+                        const std::vector<std::string>& options = {});
+
+// That an agent has come to the conversation, or has left it, and under which name: as long as nothing else
+// of this kind was said after it.
+std::string joinedExtra(std::string_view name);
+std::string leftExtra(std::string_view name);
+// Who of the agents says it.
+std::string agentExtra(std::string_view name);
 
 // That the conversation has ended, where it is the last thing said in it.
 std::string endedExtra();

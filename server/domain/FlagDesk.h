@@ -29,6 +29,9 @@ class FlagDesk {
   explicit FlagDesk(Parts parts) : parts_(std::move(parts)), rollouts_(parts_.store) {}
 
   ResolvedFlags flagsOf(const Site& site);
+  bool has(const Site& site, Feature feature) {
+    return flagsOf(site)[static_cast<std::size_t>(feature)].isOn;
+  }
   // What the site's widget is to have off, as FeatureSet reads it.
   std::string switchedOff(const Site& site) { return textOf(flagsOf(site), site.features); }
   // Somebody gets the widget of that site: what comes to it step by step is counted.

@@ -152,6 +152,26 @@ inline constexpr auto kQueueLook = 2s;
 // Of a line that moves; those behind are told at the next look.
 inline constexpr int kMovedAtOnce = 100;
 
+// How long a claim holds without a word of its agent's page, which says one every 20 s: browsers let pages
+// that nobody looks at do something once a minute.
+inline constexpr auto kAgentAway = 90s;
+// How soon a visitor is told that the agent is gone, and of how many at once.
+inline constexpr auto kLapseLook = 2s;
+inline constexpr int kLapsesAtOnce = 100;
+// How long somebody is taken to type after a word of it, of which there is one every 3 s.
+inline constexpr auto kTypingShown = 6s;
+// What visitors call an agent: a first name, a team.
+inline constexpr std::size_t kAgentNameCodePoints = 40;
+// A page of a list, and the beginning of the last thing said in each.
+inline constexpr int kConversationPage = 100;
+inline constexpr std::size_t kPreviewBytes = 200;
+// What is shown of the notes on a conversation, and what one of them may be.
+inline constexpr int kNotes = 100;
+inline constexpr std::size_t kNoteCodePoints = 2'000;
+// What an agent finds by typing a few letters.
+inline constexpr int kCannedAnswers = 200;
+inline constexpr std::size_t kCannedNameCodePoints = 40;
+
 // What argon2id takes for a password: some 90 ms of a core, and 64 MiB (libsodium's limits for interactive
 // use; OWASP asks for a third of that). One is made at a time, and as many wait for it at most.
 inline constexpr unsigned long long kHashPasses = 2;
@@ -172,6 +192,19 @@ inline constexpr auto kLockOut = 15min;
 inline constexpr auto kAdminIdle = 30min;
 inline constexpr auto kAdminLife = 12h;
 inline constexpr auto kAdminSeen = 1min;
+// A visit ends when its visitor sees no page for so long. What is told of a page at once: a widget tells it
+// each minute.
+inline constexpr auto kVisitPause = 30min;
+inline constexpr std::int64_t kViewSeconds = 300;
+// Pages of the admin that hear what changes: more than a company has people who look, and of each of them
+// more than a browser lets one have open beside requests. Each costs a look for its session in a while.
+inline constexpr std::size_t kNewsReaders = 512;
+inline constexpr std::size_t kNewsReadersOfUser = 12;
+inline constexpr auto kNewsCheck = 30s;
+// Nobody reads faster.
+inline constexpr auto kNewsPace = 1s;
+// Topics of sites that have changed within that time; beyond them all may have.
+inline constexpr std::size_t kNewsWaiting = 4'096;
 // What one looks through at once.
 inline constexpr int kAuditPage = 200;
 inline constexpr int kTicketPage = 500;
@@ -196,6 +229,8 @@ inline constexpr std::size_t kFlagOwners = 10'000;
 inline constexpr auto kRolloutLook = 10s;
 
 // A complaint with its story, in the spec's own bounds.
+// Names of forms that a browser was asked with: there are two.
+inline constexpr std::size_t kAskedBytes = 64;
 inline constexpr std::size_t kFeedbackCodePoints = 2'000;
 inline constexpr std::size_t kFeedbackCategoryCodePoints = 100;
 // Name, version, language, size of a window: a dozen short texts.
@@ -214,6 +249,39 @@ inline constexpr int kFeedbackSwept = 2'000;
 // Nobody is asked the same again before: a quarter of a year, as the spec says.
 inline constexpr auto kAskAgain = 24h * 90;
 
+// What clients make such keys of: a UUID, and whatever else is unique.
+inline constexpr std::size_t kOnceKeyLeast = 8;
+inline constexpr std::size_t kOnceKeyMost = 128;
+// A request is repeated for that long, as the spec says; a shortlist is a visit or two; a return is looked at
+// for as long as the law lets people complain; an order takes weeks.
+inline constexpr auto kAnswersKept = 24h;
+inline constexpr auto kShortlistsKept = 24h * 90;
+inline constexpr auto kReturnsKept = 24h * 365 * 3;
+inline constexpr auto kOrderUpdatesKept = 24h * 180;
+// As of feedback: some 50 ms of the desk at once.
+inline constexpr auto kSupportSweep = 1h;
+inline constexpr auto kSupportSweepOn = 1s;
+inline constexpr int kSupportSwept = 1'000;
+// What somebody compares; a page of a catalogue.
+inline constexpr std::size_t kShortlistItems = 50;
+inline constexpr std::size_t kProductIdBytes = 64;
+// With a prefix and spaces; the concierge knows which of them are one.
+inline constexpr std::size_t kOrderIdBytes = 32;
+inline constexpr std::size_t kPostalCodeBytes = 32;
+// A name, and what somebody writes to a stylist or about a return.
+inline constexpr std::size_t kContactNameCodePoints = 80;
+inline constexpr std::size_t kNotesCodePoints = 2'000;
+inline constexpr std::size_t kReturnReasonCodePoints = 500;
+inline constexpr std::size_t kIntentCodePoints = 64;
+// "7 1/2"
+inline constexpr std::size_t kSizeCodePoints = 16;
+// E.164 has 15 digits; people group them.
+inline constexpr std::size_t kPhoneLeast = 5;
+inline constexpr std::size_t kPhoneBytes = 32;
+// What was said last, as far as it fits a row that is read with others.
+inline constexpr std::size_t kTranscriptLines = 50;
+inline constexpr std::size_t kTranscriptBytes = 16 * 1024;
+
 // Of a conversation those that came last: a visitor of many years is judged by what was said of late. And of
 // all that are looked at in one transaction: some 50 ms of the desk.
 inline constexpr int kAnalysedMessages = 500;
@@ -223,6 +291,12 @@ inline constexpr std::size_t kAnalysedTogether = 1'000;
 // others' in between.
 inline constexpr auto kAnalyticsLook = 5s;
 inline constexpr auto kAnalyticsLookOn = 200ms;
+// How often conversations are looked for that were kept long enough, and when the rest is where there is
+// more: so much goes at once, and the desk is others' in between.
+inline constexpr auto kRetentionSweep = 1h;
+inline constexpr auto kRetentionSweepOn = 500ms;
+inline constexpr int kForgottenConversations = 50;
+inline constexpr int kForgottenMessages = 1'000;
 // How long they stay, how often what is older is looked for, and how much of it goes at once.
 inline constexpr auto kAnalyticsKept = 90 * 24h;
 inline constexpr auto kAnalyticsSweep = 1h;
@@ -237,11 +311,13 @@ inline constexpr int kAnalyticsPage = 100;
 inline constexpr std::size_t kAnalyticsDays = 366;
 inline constexpr int kAnalyticsExport = 10'000;
 
-// What one browser can have merged of its tabs before it tells: all that anybody opens.
-inline constexpr std::int64_t kReportsAtOnce = 1'000;
-// How long windows of five minutes stay before they become one of an hour, and how long any window, or an
-// alert that is over, stays.
+// What one browser can have merged of its tabs before it tells: more than most people open of one shop.
+inline constexpr std::int64_t kReportsAtOnce = 20;
+// How long windows of five minutes stay before they become one of an hour, those of an hour before they
+// become one of a day (a month by quarters of a day is looked at, a quarter of a year by days), and how long
+// any window, or an alert that is over, stays.
 inline constexpr auto kFreshWindows = 1h;
+inline constexpr auto kHourWindows = 32 * 24h;
 inline constexpr auto kMeasuresKept = 90 * 24h;
 // How often that is looked for, how much is done at once (some 50 ms), and when the rest is.
 inline constexpr auto kWindowSweep = 1min;

@@ -22,7 +22,7 @@ RateLimiter::RateLimiter(RateLimit limit, std::string name, RatePool* pool)
     : limit_(limit),
       name_(std::move(name)),
       pool_(pool),
-      interval_(isOff() ? 0 : kMinute / limit.perMinute) {}
+      interval_(isOff() ? 0 : limit.time.count() * kMinute / limit.perMinute) {}
 
 std::int64_t RateLimiter::take(std::string_view key, std::int64_t now) {
   if (isOff()) return 0;

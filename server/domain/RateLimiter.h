@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <list>
 #include <string>
@@ -10,11 +11,12 @@
 
 namespace pipit::server {
 
-// How often something may be done: a bucket of `burst` tokens that fills with `perMinute`. 0 a minute: no
-// limit.
+// How often something may be done: a bucket of `burst` tokens that fills with `perMinute`, or as many in
+// another time. 0: no limit.
 struct RateLimit {
   int perMinute = 0;
   int burst = 0;
+  std::chrono::minutes time{1};
 };
 
 // What is left in a bucket, and the milliseconds until there is one more; 0 where it is full.

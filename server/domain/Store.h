@@ -23,10 +23,13 @@
 #include "domain/Ticket.h"
 #include "domain/Upload.h"
 #include "domain/Wording.h"
+#include "domain/admin/Topic.h"
 #include "domain/admin/UserStore.h"
 #include "domain/analytics/AnalyticsStore.h"
+#include "domain/console/ConsoleStore.h"
 #include "domain/feedback/FeedbackStore.h"
 #include "domain/monitoring/MonitoringStore.h"
+#include "domain/support/SupportStore.h"
 
 namespace pipit::server {
 
@@ -53,6 +56,7 @@ struct NewMessage {
   std::vector<Upload> attachments = {};
   std::string context = {};                  // what the page says of itself, as JSON; empty: as before
   std::string session = {};                  // as whom; empty: as nobody who could have left
+  bool isUnmeasured = false;                 // its visitor wants no figures of the conversation
   std::optional<NewFeedback> feedback = {};  // what it says of how it was: both are stored, or neither
 };
 
@@ -83,6 +87,22 @@ struct Lease {
   std::int64_t until = 0;
 };
 
+// What is to go of a site: from before that time, so much of it at once.
+struct RetentionQuery {
+  std::string site;
+  std::int64_t before = 0;
+  std::int64_t now = 0;
+  int conversations = 0;
+  int messages = 0;
+};
+
+struct RetentionCount {
+  std::int64_t conversations = 0;
+  std::int64_t messages = 0;
+  std::int64_t tickets = 0;
+  bool isMore = false;  // to be asked for again
+};
+
 struct MessagePage {
   std::vector<Message> messages;  // oldest first
   bool more = false;
@@ -96,7 +116,9 @@ class Store : public FlagStore,
               public UserStore,
               public FeedbackStore,
               public MonitoringStore,
-              public AnalyticsStore {
+              public AnalyticsStore,
+              public SupportStore,
+              public ConsoleStore {
  public:
   virtual void ping() = 0;
   // How many migrations made its form.
@@ -105,6 +127,8 @@ class Store : public FlagStore,
   virtual bool isShared() const = 0;
   // Hears what they do; nothing where it is not shared.
   virtual std::unique_ptr<ChangeWatch> watch(ChangeHeard heard) = 0;
+  // Hears what this program does to what pages of the admin show, once it is durable.
+  virtual void onTouched(TopicHeard heard) = 0;
   // All of it, as of one moment, into a new file; and back, in place of all there is.
   virtual void backUp(const std::string& file) = 0;
   // Sessions that have ended since stay so, and whoever works with the admin signs in again. A row of the
@@ -136,11 +160,12 @@ class Store : public FlagStore,
                                                       const NewMessage& message) = 0;
 
   // Whoever makes a conversation's answers has claimed it. Gives the oldest question without a complete
-  // answer; nothing, and no claim: there is none, or somebody else makes it.
+  // answer; nothing, and no claim: there is none, somebody else makes it, or an agent is there to, unless it
+  // has been begun.
   virtual std::optional<Unanswered> claim(std::string_view conversation, Lease lease) = 0;
   virtual void renewClaims(std::int64_t until) = 0;
   virtual void releaseClaims() = 0;
-  // Nothing in these three: the claim was lost, and somebody else makes the answer.
+  // Nothing in these three: the claim was lost, and somebody else makes the answer, or an agent has come.
   virtual std::optional<Message> startAnswer(std::string_view conversation, std::int64_t question,
                                              std::string_view id, std::int64_t at) = 0;
   // A started answer is made again, in its place: a new change.
@@ -149,6 +174,16 @@ class Store : public FlagStore,
   virtual std::optional<Message> completeAnswer(std::string_view conversation, std::int64_t answer,
                                                 std::string_view text, const std::vector<Card>& cards,
                                                 std::string_view extra) = 0;
+
+  // Its visitor wants no figures of it: those that there are go, and there are never any again.
+  virtual void forbidFigures(std::string_view conversation) = 0;
+  // Some of what was kept as long as its site wants. Conversations whose last message is older than that go
+  // as a whole, with their files and tickets, but for those with a ticket that is open, or was closed since;
+  // of those that go on closed tickets alone. Where figures of one are kept longer they are all that is left
+  // of it.
+  virtual RetentionCount forgetConversations(const RetentionQuery& query) = 0;
+  // Sessions that had ended, and codes that nobody has used, whose time is over.
+  virtual std::int64_t forgetSessions(std::int64_t now) = 0;
 
   virtual std::optional<Background> backgroundOf(std::string_view conversation) = 0;
   // The conversation of whom this site has verified by that name.

@@ -76,6 +76,14 @@ void Switchboard::publish(const std::string& conversation, const Delta& delta) {
   }
 }
 
+void Switchboard::publishTyping(const std::string& conversation) {
+  const auto line = lines_.find(conversation);
+  if (line == lines_.end()) return;
+  for (const Ear& ear : line->second) {
+    if (const auto living = ear.listener.lock()) living->onTyping();
+  }
+}
+
 void Switchboard::catchUp(const std::string& conversation) {
   const auto line = lines_.find(conversation);
   if (line == lines_.end()) return;

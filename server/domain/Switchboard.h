@@ -23,6 +23,8 @@ class Listener {
   virtual ~Listener() = default;
   virtual void onMessage(const Message& message) = 0;
   virtual void onDelta(const Delta& delta) = 0;
+  // An agent writes something.
+  virtual void onTyping() {}
   // Nothing more will come: another stream took its place.
   virtual void onReplaced() = 0;
 };
@@ -44,6 +46,7 @@ class Switchboard {
   // What is stored already.
   void publish(const std::string& conversation, const Message& message);
   void publish(const std::string& conversation, const Delta& delta);
+  void publishTyping(const std::string& conversation);
 
   // Another program may have changed it, or any of them.
   void catchUp(const std::string& conversation);

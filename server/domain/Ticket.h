@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace pipit::server {
 
@@ -32,7 +33,8 @@ struct MovedTicket {
   std::int64_t place = 0;
 };
 
-// Of letters and digits that nobody takes for others.
+// A prefix and letters and digits that nobody takes for others.
+std::string newNumber(std::string_view prefix);
 std::string newTicketId();
 
 }  // namespace pipit::server

@@ -98,9 +98,26 @@ std::vector<std::string> BodyReader::texts(std::string_view field) {
   return all;
 }
 
+BodyReader BodyReader::inside(std::string_view field) {
+  const json::value* value = body_.if_contains(field);
+  if (value == nullptr || value->is_null()) return BodyReader(json::object());
+  if (value->is_object()) return BodyReader(value->get_object());
+  issues_.push_back({std::string(field), "validation.range", "This field must be an object."});
+  return BodyReader(json::object());
+}
+
+void BodyReader::take(std::string_view field, const BodyReader& inner) {
+  for (const Issue& issue : inner.issues_)
+    report({std::string(field) + '.' + issue.field, issue.code, issue.message});
+}
+
 void BodyReader::check(std::string_view field, bool fits, std::string_view rule) {
-  const bool isReported = std::ranges::find(issues_, field, &Issue::field) != issues_.end();
-  if (!fits && !isReported) issues_.push_back({std::string(field), "validation.range", std::string(rule)});
+  if (!fits) report({std::string(field), "validation.range", std::string(rule)});
+}
+
+void BodyReader::report(Issue issue) {
+  const bool isReported = std::ranges::find(issues_, issue.field, &Issue::field) != issues_.end();
+  if (!isReported) issues_.push_back(std::move(issue));
 }
 
 std::string BodyReader::text(std::string_view field, const json::value& value) {

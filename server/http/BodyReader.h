@@ -34,7 +34,13 @@ class BodyReader {
   std::optional<bool> truth(std::string_view field);
   std::optional<std::int64_t> number(std::string_view field);
   std::vector<std::string> texts(std::string_view field);
+  // The fields of the object in a field; none where there is none. Of another type: an issue. What is wrong
+  // in it is told by take().
+  BodyReader inside(std::string_view field);
+  void take(std::string_view field, const BodyReader& inner);
   void check(std::string_view field, bool fits, std::string_view rule);
+  // Only the first issue of a field is told.
+  void report(Issue issue);
 
   const std::vector<Issue>& issues() const { return issues_; }
 

@@ -11,6 +11,7 @@
 #include "domain/Limits.h"
 #include "http/Bearer.h"
 #include "http/BodyReader.h"
+#include "http/ClientId.h"
 #include "http/IntroductionReader.h"
 #include "http/MessageJson.h"
 #include "http/Query.h"
@@ -38,6 +39,7 @@ Response openSession(const Chat& chat, const Request& request) {
   const auto person = readIntroduction(*body);
   if (!body->issues().empty()) return invalid(body->issues(), request.id);
   const auto session = chat.open(site, bearerToken(request), person);
+  if (session && request.isUnmeasured) chat.forbidFigures(session->pass);
   return session ? sessionResponse(*session) : refusedSession(session.error(), request);
 }
 
@@ -47,15 +49,6 @@ Response endSession(const Chat& chat, const Request& request) {
   if (!pass) return invalidPass(request.id);
   chat.leave(*pass);
   return jsonResponse(200, {});
-}
-
-bool isClientIdCharacter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
-
-bool isClientId(std::string_view id) {
-  return id.size() >= limits::kClientIdLeast && id.size() <= limits::kClientIdMost &&
-         std::ranges::all_of(id, isClientIdCharacter);
 }
 
 bool isText(std::string_view text) {
@@ -103,7 +96,7 @@ Said readSaid(BodyReader& body) {
             .attachments = readAttachments(body)};
   const bool maySaySomething = said.attachments.empty() || !trimmed(said.text).empty();
   if (maySaySomething) said.text = body.required("text");
-  body.check("clientId", isClientId(said.clientId), "8 to 64 of A to Z, a to z, 0 to 9, _ and -.");
+  body.check("clientId", isClientId(said.clientId), kClientIdRule);
   body.check("text", !maySaySomething || isText(said.text), "1 to 5,000 characters, not only white space.");
   said.answer = readAnswer(body);
   said.context = readContext(body);
@@ -154,6 +147,8 @@ Response say(Chat& chat, const Pass& pass, const Request& request) {
   auto body = BodyReader::parse(request.body);
   if (!body) return invalid({body.error()}, request.id);
   Said said = readSaid(*body);
+  said.isUnmeasured = request.isUnmeasured;
+  said.asked = request.asked.value_or("").substr(0, limits::kAskedBytes);
   if (!body->issues().empty()) return invalid(body->issues(), request.id);
   const auto message = chat.say(pass, std::move(said), std::chrono::steady_clock::now());
   if (!message) return std::visit([&](const auto& why) { return refused(why, request); }, message.error());
@@ -205,7 +200,19 @@ Response history(const Chat& chat, const Request& request) {
   return historyResponse(chat.history(*pass, *before, static_cast<int>(*limit)));
 }
 
+Response typing(const Chat& chat, Console& console, const Request& request) {
+  const auto pass = passOf(chat, request);
+  if (!pass) return invalidPass(request.id);
+  return jsonResponse(200, {{"isSeen", console.visitorTypes(*pass)}});
+}
+
 }  // namespace
+
+void addTypingRoute(Router& router, const Chat& chat, Console& console) {
+  router.add("/api/typing", {{}, "POST", Place::Desk, [&chat, &console](const Request& request) {
+                               return typing(chat, console, request);
+                             }});
+}
 
 void addChatRoutes(Router& router, Chat& chat, RateLimiter& sessions) {
   // Who guesses tokens is held up as well.

@@ -19,6 +19,7 @@
 #include "http/Log.h"
 #include "http/UploadReceiver.h"
 #include "http/Wire.h"
+#include "http/admin/AdminStream.h"
 
 namespace pipit::server {
 
@@ -133,7 +134,7 @@ net::awaitable<bool> Connection::serve(Parser& parser) {
   const bool isAllowed = route != nullptr && Router::allows(*route, request.method);
   if (isAllowed && route->place == Place::Stream) {
     parser.get().clear();
-    co_await serveStream(request);
+    co_await serveStream(*route, request);
     co_return false;
   }
   // Not with "?:": GCC 12 destroys the result of a co_await inside it twice.
@@ -235,20 +236,30 @@ net::awaitable<bool> Connection::write(const Request& request, const Response& r
   co_return isSent&& keepAlive;
 }
 
-net::awaitable<void> Connection::serveStream(const Request& request) {
+net::awaitable<int> Connection::runStream(auto& stream) {
+  outbox_ = stream.outbox();
+  if (stopping_) outbox_->end(StreamEnd::Stopped);
+  const int status = co_await stream.run();
+  outbox_.reset();
+  co_return status;
+}
+
+net::awaitable<void> Connection::serveStream(const Route& route, const Request& request) {
   const auto start = std::chrono::steady_clock::now();
   // Nothing more is read from it.
   buffer_.clear();
   buffer_.shrink_to_fit();
-  EventStream events(stream_, services_, request, shared_from_this());
-  outbox_ = events.outbox();
-  if (stopping_) outbox_->end(StreamEnd::Stopped);
-  const int status = co_await events.run();
-  outbox_.reset();
-  if (status != 200 || request.method == "HEAD")
-    services_.metrics.answered("/api/events", status, std::chrono::steady_clock::now() - start);
-  logRequest(
-      {request.id, request.method, "/api/events", status, 0, std::chrono::steady_clock::now() - start});
+  int status = 0;
+  if (route.handler) {
+    AdminStream events(stream_, services_, route, request, shared_from_this());
+    status = co_await runStream(events);
+  } else {
+    EventStream events(stream_, services_, request, shared_from_this());
+    status = co_await runStream(events);
+  }
+  const auto took = std::chrono::steady_clock::now() - start;
+  if (status != 200 || request.method == "HEAD") services_.metrics.answered(route.name, status, took);
+  logRequest({request.id, request.method, route.name, status, 0, took});
 }
 
 // What the client sent cannot be read as a request. Where it may still be listening it is told so.

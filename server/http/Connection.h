@@ -53,7 +53,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   net::awaitable<bool> write(const Request& request, const Response& response, bool keepAlive);
   net::awaitable<void> refuse(boost::system::error_code error);
   net::awaitable<void> linger(std::size_t most, std::chrono::milliseconds time);
-  net::awaitable<void> serveStream(const Request& request);
+  net::awaitable<void> serveStream(const Route& route, const Request& request);
+  // `stream` is an EventStream or an AdminStream.
+  net::awaitable<int> runStream(auto& stream);
 
   beast::tcp_stream stream_;
   beast::flat_buffer buffer_;

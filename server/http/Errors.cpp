@@ -19,6 +19,10 @@ Response errorResponse(int status, std::string_view code, std::string_view messa
   return jsonResponse(status, json::object{{"error", error}});
 }
 
+Response notJson(std::string_view requestId) {
+  return errorResponse(415, "content.type", "The body has to be of the type application/json.", requestId);
+}
+
 Response invalidPass(std::string_view requestId) {
   return errorResponse(401, "auth.invalid", "The token is missing, malformed, expired or of another site.",
                        requestId)

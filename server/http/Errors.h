@@ -19,6 +19,8 @@ struct Issue {
 Response errorResponse(int status, std::string_view code, std::string_view message,
                        std::string_view requestId, const std::vector<Issue>& issues = {});
 
+// 415: of another type than what is taken.
+Response notJson(std::string_view requestId);
 Response invalidPass(std::string_view requestId);
 Response notFound(std::string_view requestId);
 Response internalError(std::string_view requestId);

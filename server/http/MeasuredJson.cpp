@@ -35,13 +35,20 @@ json::value healthJson(const Health& health) {
                       {"api", valueOf(health.api)}};
 }
 
+// None of the 23 metrics.
+json::object longTasksJson(const Measured& measured) {
+  return {{"count", measured.report.of(Counter::LongTasks)},
+          {"perReport", valueOf(longTasksPerReport(measured))}};
+}
+
 }  // namespace
 
 json::object jsonOf(const Measured& measured) {
   const Figures figures(measured.report);
   return {{"reports", measured.reports},
           {"figures", figuresJson(figures)},
-          {"health", healthJson(Health::of(figures))}};
+          {"health", healthJson(Health::of(figures))},
+          {"longTasks", longTasksJson(measured)}};
 }
 
 std::string healthHeader(const Measured& measured) {

@@ -1,6 +1,7 @@
 #include "http/MediaTypes.h"
 
 #include <array>
+#include <string>
 #include <utility>
 
 namespace pipit::server {
@@ -34,6 +35,13 @@ std::optional<std::string_view> mediaTypeOf(std::string_view path) {
     if (path.ends_with(ending)) return type;
   }
   return std::nullopt;
+}
+
+bool isJsonType(std::string_view contentType) {
+  std::string plain;
+  for (const char c : contentType)
+    if (c != ' ' && c != '\t' && c != '"') plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return plain == "application/json" || plain == "application/json;charset=utf-8";
 }
 
 }  // namespace pipit::server

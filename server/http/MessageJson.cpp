@@ -9,20 +9,6 @@ namespace json = boost::json;
 
 namespace {
 
-std::string_view nameOf(Author author) {
-  switch (author) {
-    case Author::Visitor:
-      return "visitor";
-    case Author::Assistant:
-      return "assistant";
-    case Author::Agent:
-      return "agent";
-    case Author::System:
-      return "system";
-  }
-  return "system";
-}
-
 json::array jsonOf(const std::vector<Card>& cards) {
   json::array array;
   for (const Card& card : cards) {
@@ -38,9 +24,23 @@ json::object jsonOf(const FormAnswer& answer) {
 
 }  // namespace
 
+std::string_view nameOf(Author author) {
+  switch (author) {
+    case Author::Visitor:
+      return "visitor";
+    case Author::Assistant:
+      return "assistant";
+    case Author::Agent:
+      return "agent";
+    case Author::System:
+      return "system";
+  }
+  return "system";
+}
+
 json::object jsonOf(const Message& message) {
   json::object object{{"id", message.id}, {"seq", message.seq}, {"change", message.change}};
-  if (!message.clientId.empty()) object["clientId"] = message.clientId;
+  if (message.author == Author::Visitor && !message.clientId.empty()) object["clientId"] = message.clientId;
   object["author"] = nameOf(message.author);
   object["state"] = message.state == MessageState::Streaming ? "streaming" : "complete";
   object["text"] = message.text;

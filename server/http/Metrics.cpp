@@ -5,6 +5,7 @@
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
 
+#include <array>
 #include <utility>
 
 #include "domain/Clock.h"
@@ -29,9 +30,17 @@ Counter& counter(Registry& registry, const char* name, const char* help) {
   return counters(registry, name, help).Add({});
 }
 
+// Of deploy/prometheus/rules.yml, as far as a route gives them.
+constexpr std::array<const char*, 4> kJudgedStatuses = {"200", "429", "500", "503"};
+
 // From an answer out of memory to one that a person notices.
 prometheus::Histogram::BucketBoundaries seconds() {
   return {.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5};
+}
+
+// Up to what nobody waits for.
+prometheus::Histogram::BucketBoundaries firstTokenSeconds() {
+  return {.1, .25, .5, 1, 2, 3, 5, 7.5, 10};
 }
 
 }  // namespace
@@ -54,6 +63,19 @@ struct Metrics::Figures {
   Counter& completed = answers.Add({{"outcome", "completed"}});
   Counter& resumed = answers.Add({{"outcome", "resumed"}});
   Counter& failed = answers.Add({{"outcome", "failed"}});
+  Family<Counter>& modelAnswers = counters(registry, "pipit_model_answers_total",
+                                           "Answers that were a model's to make, by who made them.");
+  Family<Counter>& modelFailures =
+      counters(registry, "pipit_model_failures_total", "Requests to the model that failed, by why.");
+  Family<Counter>& modelTokens =
+      counters(registry, "pipit_model_tokens_total", "Tokens as the model's server counts them.");
+  Counter& promptTokens = modelTokens.Add({{"of", "prompt"}});
+  Counter& completionTokens = modelTokens.Add({{"of", "completion"}});
+  Family<prometheus::Histogram>& modelFirstToken =
+      prometheus::BuildHistogram()
+          .Name("pipit_model_first_token_seconds")
+          .Help("From a question to the first word of the model's answer.")
+          .Register(registry);
   Family<Counter>& mails =
       counters(registry, "pipit_mails_total", "Conversations mailed, by what became of them.");
   Counter& mailsSent = mails.Add({{"outcome", "sent"}});
@@ -77,6 +99,13 @@ struct Metrics::Figures {
       counter(registry, "pipit_widget_windows_forgotten_total", "Windows that were kept for 90 days.");
   Counter& analyticsForgotten = counter(registry, "pipit_analytics_forgotten_total",
                                         "Conversations whose figures were kept for 90 days.");
+  Counter& conversationsForgotten = counter(registry, "pipit_conversations_forgotten_total",
+                                            "Conversations that were kept as long as their site wants.");
+  Counter& messagesForgotten = counter(registry, "pipit_messages_forgotten_total", "Their messages.");
+  Counter& ticketsForgotten =
+      counter(registry, "pipit_tickets_forgotten_total", "Closed tickets that were kept as long as that.");
+  Counter& sessionsForgotten = counter(registry, "pipit_sessions_forgotten_total",
+                                       "Ended sessions and unused codes whose time is over.");
   Family<Counter>& fired = counters(registry, "pipit_alerts_fired_total", "Alerts that fired here, by rule.");
   Counter& database = counter(registry, "pipit_database_errors_total", "Calls of the database that failed.");
 };
@@ -95,6 +124,21 @@ void Metrics::answerResumed() {
 }
 void Metrics::answerFailed() {
   figures_->failed.Increment();
+}
+
+void Metrics::modelAnswered(std::string_view outcome) {
+  figures_->modelAnswers.Add({{"outcome", std::string(outcome)}}).Increment();
+}
+void Metrics::modelFailed(std::string_view why) {
+  figures_->modelFailures.Add({{"why", std::string(why)}}).Increment();
+  logProblem("model.failed", why);
+}
+void Metrics::modelBegan(std::chrono::duration<double> took) {
+  figures_->modelFirstToken.Add({}, firstTokenSeconds()).Observe(took.count());
+}
+void Metrics::modelUsed(std::int64_t promptTokens, std::int64_t completionTokens) {
+  figures_->promptTokens.Increment(static_cast<double>(promptTokens));
+  figures_->completionTokens.Increment(static_cast<double>(completionTokens));
 }
 
 void Metrics::mailSent() {
@@ -133,6 +177,19 @@ void Metrics::analyticsForgotten(std::int64_t count) {
   figures_->analyticsForgotten.Increment(static_cast<double>(count));
   logEvent("analytics.forgotten", std::to_string(count) + " conversations");
 }
+void Metrics::conversationsForgotten(std::string_view site, std::int64_t conversations, std::int64_t messages,
+                                     std::int64_t tickets) {
+  figures_->conversationsForgotten.Increment(static_cast<double>(conversations));
+  figures_->messagesForgotten.Increment(static_cast<double>(messages));
+  figures_->ticketsForgotten.Increment(static_cast<double>(tickets));
+  logEvent("conversations.forgotten", std::string(site) + ": " + std::to_string(conversations) + ", " +
+                                          std::to_string(messages) + " messages, " + std::to_string(tickets) +
+                                          " tickets");
+}
+void Metrics::sessionsForgotten(std::int64_t count) {
+  figures_->sessionsForgotten.Increment(static_cast<double>(count));
+  logEvent("sessions.forgotten", std::to_string(count));
+}
 void Metrics::alertFired(const Alert& alert) {
   figures_->fired.Add({{"rule", alert.rule}}).Increment();
   logAlert("alert.fired", alert);
@@ -156,6 +213,15 @@ void Metrics::answered(std::string_view route, int status, std::chrono::duration
   figures_->requests.Add({{"route", name}, {"status", std::to_string(status)}}).Increment();
   figures_->latency.Add({{"route", name}}, seconds()).Observe(took.count());
   meter_.answered(route, status, took.count() * 1'000, systemMilliseconds());
+}
+
+void Metrics::expect(const std::vector<std::string_view>& routes) {
+  for (const std::string_view route : routes) {
+    if (!route.starts_with("/api/")) continue;
+    const std::string name(route);
+    for (const char* status : kJudgedStatuses) figures_->requests.Add({{"route", name}, {"status", status}});
+    figures_->latency.Add({{"route", name}}, seconds());
+  }
 }
 
 void Metrics::streamOpened() {

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/Telemetry.h"
 #include "domain/monitoring/ServiceFigures.h"
@@ -27,6 +28,10 @@ class Metrics : public Telemetry {
   void answerCompleted() override;
   void answerResumed() override;
   void answerFailed() override;
+  void modelAnswered(std::string_view outcome) override;
+  void modelFailed(std::string_view why) override;
+  void modelBegan(std::chrono::duration<double> took) override;
+  void modelUsed(std::int64_t promptTokens, std::int64_t completionTokens) override;
   void mailSent() override;
   void mailPostponed(std::string_view why) override;
   void mailGivenUp(std::string_view why) override;
@@ -36,6 +41,11 @@ class Metrics : public Telemetry {
   void windowsRolledUp(std::string_view site, std::int64_t count) override;
   void measuresForgotten(std::int64_t windows, std::int64_t alerts) override;
   void analyticsForgotten(std::int64_t count) override;
+  void conversationsForgotten(std::string_view site, std::int64_t conversations, std::int64_t messages,
+                              std::int64_t tickets) override;
+  void sessionsForgotten(std::int64_t count) override;
+  // Series that rules look at are there from the start: an increase from nothing would be none.
+  void expect(const std::vector<std::string_view>& routes);
   void alertFired(const Alert& alert) override;
   void alertResolved(const Alert& alert) override;
   void limitedAlone() override;

@@ -46,7 +46,7 @@ std::optional<MetricsFormat> formatOf(const std::optional<std::string>& name, co
 
 // Where a proxy on this machine asks for somebody else, the request says so.
 bool isFromHere(const Request& request, bool trustsForwarded) {
-  if (request.forwardedFor && !trustsForwarded) return false;
+  if (request.isProxied && !(trustsForwarded && request.forwardedFor)) return false;
   // Of an IPv6 address only the first half is known: that of ::1 is nobody else's.
   if (request.client == "::") return true;
   boost::system::error_code error;

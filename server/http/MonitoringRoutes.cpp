@@ -7,6 +7,7 @@
 #include "domain/Clock.h"
 #include "domain/Limits.h"
 #include "domain/SiteRules.h"
+#include "domain/monitoring/Plausible.h"
 #include "http/BodyReader.h"
 #include "http/Errors.h"
 #include "http/OwnOrigins.h"
@@ -18,10 +19,12 @@ namespace {
 
 constexpr std::string_view kTooManyReports = "Too many reports; wait a moment.";
 
-// Browsers say whose page it is; what is no browser can say anything, and is limited like one.
+// Browsers say whose page it is with every POST; what is no browser can say anything, and is limited like
+// one.
 bool isFromFrame(const Request& request, std::string_view widgetOrigin) {
   if (request.fetchSite.value_or("same-origin") != "same-origin") return false;
-  if (!request.origin || *request.origin == widgetOrigin) return true;
+  if (!request.origin) return false;
+  if (*request.origin == widgetOrigin) return true;
   const auto own = ownOrigins(request);
   return std::ranges::find(own, *request.origin) != own.end();
 }
@@ -68,13 +71,16 @@ std::expected<GivenReport, Response> readReport(const Request& request) {
   GivenReport given{.site = body->required("site"), .report = {}, .reports = 1};
   given.reports = body->number("reports").value_or(1);
   body->check("reports", given.reports >= 1 && given.reports <= limits::kReportsAtOnce,
-              "A whole number from 1 to 1,000.");
+              "A whole number from 1 to 20.");
   if (body->isNull("report")) (void)body->required("report");
   if (const auto object = body->object("report")) {
     auto report = Report::read(boost::json::serialize(*object), pipit::limits::countedByWidget);
     body->check("report", report.has_value(), report ? "" : ruleOf(report.error()));
     if (report) given.report = *std::move(report);
   }
+  if (body->issues().empty())
+    if (const auto beyond = implausibleIn(given.report, given.reports))
+      body->check("report." + std::string(*beyond), false, "No tab measures so much in five minutes.");
   if (!body->issues().empty()) return std::unexpected(invalid(body->issues(), request.id));
   return given;
 }
@@ -85,7 +91,11 @@ Response takeReport(const ReportParts& parts, const Request& request) {
   const auto given = readReport(request);
   if (!given) return given.error();
   if (!isSiteId(given->site)) return unknownSite(request.id);
-  const std::int64_t wait = parts.sites.take(given->site, systemMilliseconds());
+  const std::int64_t now = systemMilliseconds();
+  std::int64_t wait = parts.sites.take(given->site, now);
+  // A report of several tabs weighs as much as theirs.
+  for (std::int64_t report = 1; wait == 0 && report < given->reports; ++report)
+    wait = std::max(parts.clients.take(request.client, now), parts.sites.take(given->site, now));
   if (wait > 0) return tooOften(wait, kTooManyReports, request);
   const auto taken = parts.windows.take(given->site, given->report, given->reports);
   if (!taken) return refusedReport(taken.error(), parts.windows, request);

@@ -20,8 +20,8 @@ std::int64_t inSeconds(std::int64_t milliseconds) {
 }
 
 RatePolicy policyOf(const RateLimiter& rate) {
-  const auto [perMinute, burst] = rate.limit();
-  return {rate.name(), burst, (60 * std::int64_t{burst} + perMinute - 1) / perMinute};
+  const auto [perMinute, burst, time] = rate.limit();
+  return {rate.name(), burst, (std::chrono::seconds(time).count() * burst + perMinute - 1) / perMinute};
 }
 
 }  // namespace

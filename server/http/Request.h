@@ -17,6 +17,8 @@ struct Request {
   std::string client;  // who asks, as the rate limits tell clients apart: see ClientAddress.h
   std::optional<std::string> authorization;
   std::optional<std::string> accept;
+  std::optional<std::string> contentType;
+  std::optional<std::string> idempotencyKey;  // all lines of it
   std::optional<std::string> acceptEncoding;
   std::optional<std::string> ifNoneMatch;
   std::optional<std::string> ifMatch;
@@ -27,8 +29,13 @@ struct Request {
   std::optional<std::string> cookie;
   std::optional<std::string> csrf;            // what only a page of ours can add
   std::optional<std::string> forwardedProto;  // "https", as the nearest proxy says, or whoever plays one
-  std::optional<std::string> filename;        // an upload's, percent-encoded
-  std::optional<std::string> forwardedFor;    // what the nearest proxy says, or whoever plays one
+  bool isProxied = false;                     // by what proxies add to what they pass on
+  // The visitor wants no figures: Global Privacy Control or Do Not Track, as browsers send them, or the
+  // widget's word.
+  bool isUnmeasured = false;
+  std::optional<std::string> asked;  // forms with which the widget's browser was asked how it was: "csat nps"
+  std::optional<std::string> filename;      // an upload's, percent-encoded
+  std::optional<std::string> forwardedFor;  // what the nearest proxy says, or whoever plays one
 };
 
 }  // namespace pipit::server

@@ -11,6 +11,8 @@
 
 namespace pipit::server {
 
+class StreamOutbox;
+
 struct Response {
   using Body = std::shared_ptr<const std::string>;
   using Headers = std::vector<std::pair<std::string, std::string>>;
@@ -32,6 +34,10 @@ struct Response {
   std::function<Rest()> slowly = {};
   // Where there is no room for that it is not done, and this is, on the desk.
   std::function<void()> undone = {};
+
+  // In place of an answer, of a stream's route: takes whom it is for, on the desk, or says why not.
+  using Follow = std::function<std::optional<Response>(const std::shared_ptr<StreamOutbox>&)>;
+  Follow follow = {};
 
   std::size_t length() const { return file ? file->size : body ? body->size() : 0; }
 

@@ -22,7 +22,7 @@ struct Route {
   std::string_view name;     // as the metrics and the log call it
   std::string_view methods;  // for Allow
   Place place = Place::Network;
-  Handler handler;  // none for a stream
+  Handler handler;  // none for a conversation's stream; of another one it says who takes the reader
 };
 
 }  // namespace pipit::server

@@ -103,14 +103,22 @@ MetricFamily satisfactionFamily(const Sight& sight) {
 
 void addSight(const Sight& sight, MetricFamilies& families) {
   std::vector<Figures> figures;
-  MetricFamily reports, health;
+  MetricFamily reports, health, longTasks, longTaskRate;
   reports.name = "pipit_widget_window_reports";
   reports.help = "Reports in the site's newest window.";
   health.name = "pipit_widget_health_score";
   health.help = "Of the site's newest window, 0 to 100.";
+  longTasks.name = "pipit_widget_long_tasks";
+  longTasks.help = "Tasks of 50 ms and more in the site's newest window.";
+  longTaskRate.name = "pipit_widget_long_tasks_per_report";
+  longTaskRate.help = "The same, of a report in the mean.";
   for (const MeasuredSite& site : sight.sites) {
     figures.emplace_back(site.measured.report);
     reports.metric.push_back(gauge(static_cast<double>(site.measured.reports), {{"site", site.site}}));
+    const auto tasks = static_cast<double>(site.measured.report.of(Counter::LongTasks));
+    longTasks.metric.push_back(gauge(tasks, {{"site", site.site}}));
+    if (const auto rate = longTasksPerReport(site.measured))
+      longTaskRate.metric.push_back(gauge(*rate, {{"site", site.site}}));
     if (const auto score = Health::of(figures.back()).score())
       health.metric.push_back(gauge(*score, {{"site", site.site}}));
   }
@@ -119,6 +127,8 @@ void addSight(const Sight& sight, MetricFamilies& families) {
   add(families, satisfactionFamily(sight));
   add(families, std::move(reports));
   add(families, std::move(health));
+  add(families, std::move(longTasks));
+  add(families, std::move(longTaskRate));
   for (std::size_t index = 0; index < figureTable.size(); ++index)
     add(families, figureFamily(static_cast<Figure>(index), sight, figures));
 }

@@ -24,6 +24,19 @@ void StreamOutbox::onDelta(const Delta& delta) {
   put(deltaEvent(delta));
 }
 
+void StreamOutbox::onTyping() {
+  put(event("typing", {}));
+}
+
+void StreamOutbox::onTouched(Topic topic, const std::string& site) {
+  boost::json::object data{{"topic", rowOf(topic).name}, {"site", nullptr}};
+  if (!site.empty()) data["site"] = site;
+  put(event("changed", data));
+}
+void StreamOutbox::onAllTouched() {
+  put(event("changed", {{"topic", nullptr}, {"site", nullptr}}));
+}
+
 void StreamOutbox::end(StreamEnd reason) {
   {
     const std::lock_guard lock(mutex_);

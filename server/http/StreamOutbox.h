@@ -6,6 +6,7 @@
 #include <string>
 
 #include "domain/Switchboard.h"
+#include "domain/admin/News.h"
 
 namespace pipit::server {
 
@@ -14,14 +15,18 @@ enum class StreamEnd : std::uint8_t { None, TooSlow, Replaced, Stopped, Gone, Ex
 
 // What waits to be written to one event stream. The desk puts in, the network takes out; what is put in while
 // a write is on its way goes out as one.
-class StreamOutbox : public Listener {
+class StreamOutbox : public Listener, public Reader {
  public:
   // `ring` wakes the one who takes; it may be called from any thread.
   explicit StreamOutbox(std::function<void(StreamEnd)> ring) : ring_(std::move(ring)) {}
 
   void onMessage(const Message& message) override;
   void onDelta(const Delta& delta) override;
+  void onTyping() override;
   void onReplaced() override { end(StreamEnd::Replaced); }
+  void onTouched(Topic topic, const std::string& site) override;
+  void onAllTouched() override;
+  void onLeave() override { end(StreamEnd::Expired); }
   void end(StreamEnd reason);
 
   struct Batch {

@@ -3,6 +3,8 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/status.hpp>
@@ -30,7 +32,8 @@ std::optional<std::string> field(const http::fields& request, std::string_view n
 }
 
 // A list may stand in several lines (RFC 9110, 5.3).
-std::optional<std::string> listField(const http::fields& request, http::field name) {
+template <class Name>
+std::optional<std::string> listField(const http::fields& request, Name name) {
   const auto [first, end] = request.equal_range(name);
   if (first == end) return std::nullopt;
   std::string list;
@@ -54,6 +57,10 @@ bool hasBody(int status) {
 
 }  // namespace
 
+constexpr std::array<const char*, 3> kUnmeasured = {"Pipit-Unmeasured", "Sec-GPC", "DNT"};
+constexpr std::array<const char*, 6> kProxied = {"Forwarded",         "X-Forwarded-For", "X-Forwarded-Host",
+                                                 "X-Forwarded-Proto", "X-Real-IP",       "Via"};
+
 Request requestOf(const http::request_header<>& received) {
   Request request;
   const std::string target(received.target());
@@ -64,6 +71,8 @@ Request requestOf(const http::request_header<>& received) {
   request.id = newIdentifier("r_");
   request.authorization = field(received, http::field::authorization);
   request.accept = field(received, http::field::accept);
+  request.contentType = field(received, http::field::content_type);
+  request.idempotencyKey = listField(received, boost::beast::string_view("Idempotency-Key"));
   request.acceptEncoding = field(received, http::field::accept_encoding);
   request.ifNoneMatch = listField(received, http::field::if_none_match);
   request.ifMatch = listField(received, http::field::if_match);
@@ -76,6 +85,11 @@ Request requestOf(const http::request_header<>& received) {
   request.lastEventId = field(received, "Last-Event-ID");
   request.forwardedFor = lastField(received, "X-Forwarded-For");
   request.filename = field(received, "X-Pipit-Filename");
+  request.asked = field(received, "Pipit-Asked");
+  request.isUnmeasured =
+      std::ranges::any_of(kUnmeasured, [&](const char* name) { return received[name] == "1"; });
+  request.isProxied =
+      std::ranges::any_of(kProxied, [&](const char* name) { return received.count(name) > 0; });
   return request;
 }
 

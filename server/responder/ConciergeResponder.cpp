@@ -1,11 +1,12 @@
 #include "responder/ConciergeResponder.h"
 
 #include <boost/json.hpp>
+#include <chrono>
 #include <utility>
 
-#include "domain/ContactForms.h"
 #include "domain/Extra.h"
-#include "domain/Form.h"
+#include "responder/AnswerExtra.h"
+#include "responder/ConciergeQuestion.h"
 #include "responder/PacedStream.h"
 
 namespace pipit::server {
@@ -14,61 +15,109 @@ namespace json = boost::json;
 
 namespace {
 
-std::string formOf(const Message& message) {
-  if (message.answer) return message.answer->form;
-  const auto form = Form::parse(message.extra);
-  return form ? form->name() : std::string();
-}
+// It undoes what was begun.
+struct TakenBefore {};
 
-// A form that has no number in it has no score.
-int scoreOf(const FormAnswer& answer) {
-  const json::object values = json::parse(answer.values).as_object();
-  for (const auto& member : values)
-    if (member.value().is_int64()) return static_cast<int>(member.value().get_int64());
-  return 0;
-}
-
-concierge::Question questionOf(const Prompt& prompt) {
-  concierge::Question question{.text = prompt.question, .history = {}, .isStaffed = prompt.isStaffed};
-  if (prompt.answer) question.filledIn = {.form = prompt.answer->form, .score = scoreOf(*prompt.answer)};
-  for (const Message& message : prompt.history) {
-    question.history.push_back(
-        {.fromVisitor = message.author == Author::Visitor, .text = message.text, .form = formOf(message)});
-  }
-  return question;
-}
+constexpr std::string_view kTakenBefore =
+    "That has been asked for already, and has its number: nothing more is needed. A person at the studio can "
+    "look it up for you.";
 
 bool asksHowItWas(const concierge::Answer& answer) {
   return answer.form == concierge::kCsat || answer.form == concierge::kNps;
 }
 
-std::string extraOf(const concierge::Answer& answer) {
-  if (answer.form == concierge::kCsat) return csatExtra();
-  if (answer.form == concierge::kNps) return npsExtra();
-  if (answer.form == concierge::kContact) return contactExtra();
-  return repliesExtra(answer.replies);
+// For the people who deal with it.
+std::string detailsOf(const concierge::ReturnTaken& taken) {
+  json::object details;
+  for (const auto& [name, text] : {std::pair<std::string_view, std::string_view>("return", taken.option),
+                                   {"order", taken.order},
+                                   {"items", taken.items},
+                                   {"size", taken.size},
+                                   {"reason", taken.reason},
+                                   {"email", taken.email}})
+    if (!text.empty()) details[name] = text;
+  return json::serialize(details);
 }
 
 std::vector<Card> cardsOf(std::vector<concierge::Card> found) {
   std::vector<Card> cards;
-  for (concierge::Card& card : found) {
-    cards.push_back(
-        {std::move(card.title), std::move(card.detail), std::move(card.image), std::move(card.link)});
-  }
+  for (concierge::Card& card : found) cards.push_back(cardOf(std::move(card)));
   return cards;
 }
 
 }  // namespace
 
+concierge::Question ConciergeResponder::questionOf(const Prompt& prompt) const {
+  concierge::Question question = conciergeQuestion(prompt);
+  const Person& person = prompt.background.person;
+  if (person.isVerified) question.customer = {parts_.store.siteOf(prompt.conversation), person.id};
+  question.today = parts_.clock() / std::chrono::milliseconds(std::chrono::days(1)).count();
+  return question;
+}
+
+End ConciergeResponder::endOf(const Prompt& prompt, concierge::Answer& answer) const {
+  if (answer.agreed) follow(prompt, *answer.agreed);
+  if (!answer.taken) return {cardsOf(std::move(answer.cards)), extraOf(answer)};
+  const auto ticket = take(prompt, *answer.taken);
+  if (!ticket) {
+    answer.text = kTakenBefore;
+    return {{}, repliesExtra(answer.replies)};
+  }
+  answer.text = "Your number is " + ticket->id + ". " + answer.text;
+  return {{}, ticketExtra(ticket->id, ticket->place, answer.replies)};
+}
+
+// The same message gets the same number, however often it is answered anew; the same wish of another message,
+// of whichever conversation, gets none.
+std::optional<Ticket> ConciergeResponder::take(const Prompt& prompt,
+                                               const concierge::ReturnTaken& taken) const {
+  const std::int64_t now = parts_.clock();
+  ReturnRequest request{.id = newNumber("RMA-"),
+                        .site = parts_.store.siteOf(prompt.conversation),
+                        .conversation = prompt.conversation,
+                        .order = taken.order,
+                        .option = taken.option,
+                        .item = taken.item,
+                        .size = taken.size,
+                        .reason = taken.reason,
+                        .at = now};
+  const std::chrono::milliseconds pause = std::chrono::days(taken.again.value_or(0));
+  const std::int64_t since = taken.again ? now - pause.count() : 0;
+  std::optional<Ticket> ticket;
+  try {
+    parts_.store.exclusively({"return " + taken.order}, [&] {
+      ticket =
+          parts_.store.openTicket({request.id, prompt.conversation, prompt.message, detailsOf(taken), now});
+      if (ticket->id != request.id) return;
+      if (parts_.store.hasReturn(request, since)) throw TakenBefore{};
+      parts_.store.addReturn(request);
+    });
+  } catch (const TakenBefore&) {
+    return std::nullopt;
+  }
+  return ticket;
+}
+
+void ConciergeResponder::follow(const Prompt& prompt, const concierge::UpdatesAgreed& agreed) const {
+  parts_.store.exclusively({"updates " + agreed.order}, [&] {
+    parts_.store.putOrderUpdates({.order = agreed.order,
+                                  .site = parts_.store.siteOf(prompt.conversation),
+                                  .conversation = prompt.conversation,
+                                  .email = agreed.email,
+                                  .phone = agreed.phone,
+                                  .at = parts_.clock()});
+  });
+}
+
 std::unique_ptr<AnswerStream> ConciergeResponder::begin(const Prompt& prompt, SteadyTime now) {
   concierge::Question question = questionOf(prompt);
-  concierge::Answer answer = concierge_.answer(question);
+  concierge::Answer answer = parts_.concierge.answer(question);
   if (asksHowItWas(answer) && prompt.wasAsked && prompt.wasAsked(answer.form)) {
     question.asked.push_back(answer.form);
-    answer = concierge_.answer(question);
+    answer = parts_.concierge.answer(question);
   }
-  End end{cardsOf(std::move(answer.cards)), extraOf(answer)};
-  return std::make_unique<PacedStream>(std::move(answer.text), std::move(end), pace_, now);
+  End end = endOf(prompt, answer);
+  return std::make_unique<PacedStream>(std::move(answer.text), std::move(end), parts_.pace, now);
 }
 
 }  // namespace pipit::server

@@ -11,6 +11,9 @@ namespace pipit::server {
 
 namespace {
 
+// Whoever says so is asked how it was.
+constexpr std::string_view kNext = "That’s all, thanks";
+
 std::string confirmation(const Ticket& ticket, bool isStaffed) {
   return "Thank you! Your request is " + ticket.id + ". " +
          (isStaffed ? "A person will write to you by e-mail as soon as it is your turn."
@@ -27,7 +30,8 @@ std::unique_ptr<AnswerStream> TicketResponder::begin(const Prompt& prompt, Stead
   const Ticket ticket = parts_.store.openTicket(
       {newTicketId(), prompt.conversation, prompt.message, prompt.answer->values, parts_.clock()});
   return std::make_unique<PacedStream>(confirmation(ticket, told.isStaffed),
-                                       End{{}, ticketExtra(ticket.id, ticket.place)}, parts_.pace, now);
+                                       End{{}, ticketExtra(ticket.id, ticket.place, {std::string(kNext)})},
+                                       parts_.pace, now);
 }
 
 bool TicketResponder::isStaffed(const Prompt& prompt) const {

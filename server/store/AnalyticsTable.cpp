@@ -137,12 +137,15 @@ std::vector<std::string> AnalyticsTable::changed(int limit) {
 
 std::optional<ChangedConversation> AnalyticsTable::take(const std::string& conversation, int messages) {
   long long key = 0;
+  int unmeasured = 0;
   ChangedConversation found;
   sql_ << "UPDATE conversations SET analysed = change WHERE id = :id AND analysed != change RETURNING key, "
-          "site, visitor",
-      soci::use(conversation), soci::into(key), soci::into(found.site), soci::into(found.visitor);
+          "site, visitor, unmeasured",
+      soci::use(conversation), soci::into(key), soci::into(found.site), soci::into(found.visitor),
+      soci::into(unmeasured);
   if (!sql_.got_data()) return std::nullopt;
   found.key = key;
+  found.isUnmeasured = unmeasured != 0;
   readMessages(found, messages);
   return found;
 }

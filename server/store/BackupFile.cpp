@@ -19,12 +19,14 @@ namespace fs = std::filesystem;
 namespace {
 
 // Rows before those that refer to them.
-constexpr std::array<const char*, 25> kTables = {"settings",
+constexpr std::array<const char*, 32> kTables = {"settings",
                                                  "sites",
                                                  "site_texts",
                                                  "conversations",
                                                  "messages",
                                                  "conversation_analytics",
+                                                 "conversation_notes",
+                                                 "canned_answers",
                                                  "uploads",
                                                  "tickets",
                                                  "feedback",
@@ -34,6 +36,7 @@ constexpr std::array<const char*, 25> kTables = {"settings",
                                                  "widget_windows",
                                                  "service_minutes",
                                                  "alerts",
+                                                 "visits",
                                                  "customer_feature_flags",
                                                  "organization_feature_flags",
                                                  "feature_rollouts",
@@ -43,6 +46,10 @@ constexpr std::array<const char*, 25> kTables = {"settings",
                                                  "admin_users",
                                                  "admin_sessions",
                                                  "login_failures",
+                                                 "idempotency_keys",
+                                                 "shortlists",
+                                                 "return_requests",
+                                                 "order_updates",
                                                  "audit"};
 
 // Sessions that were ended: those of the backup are added to those that are there.

@@ -39,11 +39,11 @@ std::int64_t ConversationTable::latestChange(const std::string& id) {
   return change;
 }
 
-std::int64_t ConversationTable::nextSeq(std::int64_t key) {
-  const long long row = key;
+std::int64_t ConversationTable::nextSeq(std::int64_t key, std::int64_t at) {
+  const long long row = key, moment = at;
   long long seq = 0;
-  sql_ << "UPDATE conversations SET seq = seq + 1 WHERE key = :key RETURNING seq", soci::use(row),
-      soci::into(seq);
+  sql_ << "UPDATE conversations SET seq = seq + 1, active = :at WHERE key = :key RETURNING seq",
+      soci::use(moment), soci::use(row), soci::into(seq);
   return seq;
 }
 
@@ -96,6 +96,18 @@ void ConversationTable::putContext(std::int64_t key, const std::string& context)
   sql_ << "UPDATE conversations SET context = :context WHERE key = :key", soci::use(context), soci::use(row);
 }
 
+void ConversationTable::touch(std::int64_t key, std::int64_t at) {
+  const long long row = key, moment = at;
+  sql_ << "UPDATE conversations SET spoken = :at WHERE key = :key AND spoken < :same", soci::use(moment),
+      soci::use(row), soci::use(moment);
+}
+
+void ConversationTable::forbidFigures(std::int64_t key) {
+  const long long row = key;
+  sql_ << "UPDATE conversations SET unmeasured = 1 WHERE key = :key", soci::use(row);
+  sql_ << "DELETE FROM conversation_analytics WHERE conversation = :key", soci::use(row);
+}
+
 bool ConversationTable::isFree(std::int64_t key, const std::string& answerer, std::int64_t now) {
   const long long row = key, moment = now;
   int found = 0;
@@ -128,11 +140,28 @@ void ConversationTable::release(const std::string& answerer) {
   sql_ << "UPDATE conversations SET answerer = '', lease = 0 WHERE answerer = :me", soci::use(answerer);
 }
 
+bool ConversationTable::isHeld(std::int64_t key, std::int64_t now) {
+  const long long row = key, moment = now;
+  int found = 0;
+  sql_ << "SELECT 1 FROM conversations WHERE key = :key AND agent_until > :now", soci::use(row),
+      soci::use(moment), soci::into(found);
+  return sql_.got_data();
+}
+
 void ConversationTable::absorb(std::int64_t source, std::int64_t target) {
   const long long from = source, into = target;
   sql_ << "UPDATE conversations SET seq = seq + more.messages, change = change + more.changes,"
-          " context = CASE more.said WHEN '' THEN context ELSE more.said END"
-          " FROM (SELECT seq AS messages, change AS changes, context AS said FROM conversations"
+          " context = CASE more.said WHEN '' THEN context ELSE more.said END,"
+          " active = CASE WHEN active > more.latest THEN active ELSE more.latest END,"
+          " agent = CASE agent WHEN '' THEN more.who ELSE agent END,"
+          " agent_name = CASE agent WHEN '' THEN more.called ELSE agent_name END,"
+          " agent_since = CASE agent WHEN '' THEN more.came ELSE agent_since END,"
+          " agent_until = CASE agent WHEN '' THEN more.lapses ELSE agent_until END,"
+          " unmeasured = CASE more.forbidden WHEN 0 THEN unmeasured ELSE 1 END,"
+          " spoken = CASE WHEN more.last > spoken THEN more.last ELSE spoken END"
+          " FROM (SELECT seq AS messages, change AS changes, context AS said, active AS latest, agent AS who,"
+          " agent_name AS called, agent_since AS came, agent_until AS lapses, unmeasured AS forbidden,"
+          " spoken AS last FROM conversations"
           " WHERE key = :from) AS more WHERE key = :into",
       soci::use(from), soci::use(into);
   sql_ << "DELETE FROM conversations WHERE key = :from", soci::use(from);

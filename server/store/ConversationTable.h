@@ -28,7 +28,8 @@ class ConversationTable {
   std::int64_t lockedOrNew(const ConversationKey& conversation);
   std::optional<std::int64_t> locked(const std::string& id);
   std::int64_t latestChange(const std::string& id);
-  std::int64_t nextSeq(std::int64_t key);
+  // `at`: when what has it was said.
+  std::int64_t nextSeq(std::int64_t key, std::int64_t at);
   std::int64_t nextChange(std::int64_t key);
   // The last of each that was given.
   Numbers numbers(std::int64_t key);
@@ -38,6 +39,11 @@ class ConversationTable {
   void describe(std::int64_t key, const Person& person);
   void putContext(std::int64_t key, const std::string& context);
 
+  // Something was said: it is kept so much longer.
+  void touch(std::int64_t key, std::int64_t at);
+  // Its visitor wants no figures of it: there are none from now on, and never again.
+  void forbidFigures(std::int64_t key);
+
   // Who makes the conversation's answers; by nobody, by `answerer`, or by somebody whose lease has ended.
   bool isFree(std::int64_t key, const std::string& answerer, std::int64_t now);
   bool isClaimed(std::int64_t key, const std::string& answerer);
@@ -46,7 +52,11 @@ class ConversationTable {
   void renew(const std::string& answerer, std::int64_t until);
   void release(const std::string& answerer);
 
-  // Its numbers are counted on, its context is the newer one, and it is no more.
+  // An agent has claimed it and is there.
+  bool isHeld(std::int64_t key, std::int64_t now);
+
+  // Its numbers are counted on, its agent goes on where there is none, its context is the newer one, and it
+  // is no more.
   void absorb(std::int64_t source, std::int64_t target);
 
  private:

@@ -16,6 +16,14 @@ void HandoverTable::put(const Handover& handover, std::int64_t now) {
       soci::use(pass.session), soci::use(expires);
 }
 
+std::int64_t HandoverTable::forget(std::int64_t now) {
+  const long long past = now;
+  soci::statement statement =
+      (sql_.prepare << "DELETE FROM handovers WHERE expires <= :past", soci::use(past));
+  statement.execute(true);
+  return statement.get_affected_rows();
+}
+
 std::optional<Pass> HandoverTable::take(const std::string& site, const std::string& code, std::int64_t now) {
   const long long past = now;
   Pass pass{.site = site, .visitor = {}, .conversation = {}};

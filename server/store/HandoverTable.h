@@ -19,6 +19,8 @@ class HandoverTable {
 
   void put(const Handover& handover, std::int64_t now);
   std::optional<Pass> take(const std::string& site, const std::string& code, std::int64_t now);
+  // What has expired; how many there were.
+  std::int64_t forget(std::int64_t now);
 
  private:
   soci::session& sql_;

@@ -95,6 +95,21 @@ void MessageTable::settle(std::int64_t key, std::int64_t answer) {
       soci::use(row), soci::use(row), soci::use(seq);
 }
 
+void MessageTable::settleAll(std::int64_t key) {
+  const long long row = key;
+  sql_ << "UPDATE messages SET owed = 0 WHERE conversation = :key AND owed = 1 AND NOT EXISTS (SELECT 1 FROM"
+          " messages a WHERE a.conversation = messages.conversation AND a.question = messages.seq)",
+      soci::use(row);
+}
+
+std::string MessageTable::pageOf(std::int64_t key) {
+  const long long row = key;
+  std::string page;
+  sql_ << "SELECT page FROM messages WHERE conversation = :key AND author = 0 ORDER BY seq DESC LIMIT 1",
+      soci::use(row), soci::into(page);
+  return page;
+}
+
 std::optional<Message> MessageTable::bySeq(std::int64_t key, std::int64_t seq) {
   return firstOf(select("seq = :number", key, seq, 1));
 }
@@ -164,9 +179,11 @@ std::vector<std::string> MessageTable::conversationsOwed(std::size_t limit, cons
   const soci::rowset<std::string> rows =
       (sql_.prepare
            << "SELECT c.id FROM messages m JOIN conversations c ON c.key = m.conversation WHERE m.owed = 1"
-              " AND (c.answerer IN ('', :me) OR c.lease <= :now) GROUP BY c.key ORDER BY MIN(m.at) LIMIT "
+              " AND (c.answerer IN ('', :me) OR c.lease <= :now)"
+              " AND (c.agent_until <= :same OR EXISTS (SELECT 1 FROM messages a WHERE a.conversation ="
+              " m.conversation AND a.question = m.seq)) GROUP BY c.key ORDER BY MIN(m.at) LIMIT "
               ":most",
-       soci::use(answerer), soci::use(moment), soci::use(most));
+       soci::use(answerer), soci::use(moment), soci::use(moment), soci::use(most));
   return {rows.begin(), rows.end()};
 }
 

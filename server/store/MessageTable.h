@@ -28,6 +28,10 @@ class MessageTable {
   void move(std::int64_t source, std::int64_t target, const Numbers& last);
   // The question has its answer.
   void settle(std::int64_t key, std::int64_t answer);
+  // All of them have, but those whose answers have been begun.
+  void settleAll(std::int64_t key);
+  // Where the visitor wrote last; empty: nothing is known.
+  std::string pageOf(std::int64_t key);
 
   std::optional<Message> bySeq(std::int64_t key, std::int64_t seq);
   std::optional<Message> byClientId(std::int64_t key, const std::string& clientId);

@@ -268,6 +268,81 @@ constexpr std::array kQuestions = {
     "CREATE INDEX conversations_known ON conversations (site, person) WHERE person != ''",
 };
 
+// What visitors do beside talking: answers that are given again, by hashes of whose they were; pieces put by;
+// what is to come back; and who wants to hear how an order goes on.
+constexpr std::array kSupport = {
+    "CREATE TABLE idempotency_keys (key TEXT PRIMARY KEY, request TEXT NOT NULL, status INTEGER NOT NULL,"
+    " answer TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX idempotency_keys_at ON idempotency_keys (at)",
+    "CREATE TABLE shortlists (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, site TEXT NOT NULL,"
+    " conversation TEXT NOT NULL UNIQUE, items TEXT NOT NULL, at INTEGER NOT NULL)",
+    "CREATE INDEX shortlists_at ON shortlists (at)",
+    "CREATE TABLE return_requests (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, site TEXT NOT NULL,"
+    " conversation TEXT NOT NULL, order_id TEXT NOT NULL, wish TEXT NOT NULL, item TEXT NOT NULL, size TEXT "
+    "NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL)",
+    "CREATE INDEX return_requests_order ON return_requests (order_id, wish, at)",
+    "CREATE INDEX return_requests_conversation ON return_requests (conversation)",
+    "CREATE INDEX return_requests_at ON return_requests (at)",
+    "CREATE TABLE order_updates (key INTEGER PRIMARY KEY, order_id TEXT NOT NULL, site TEXT NOT NULL,"
+    " conversation TEXT NOT NULL, email TEXT NOT NULL, phone TEXT NOT NULL, at INTEGER NOT NULL, UNIQUE "
+    "(order_id, email, phone))",
+    "CREATE INDEX order_updates_conversation ON order_updates (conversation)",
+    "CREATE INDEX order_updates_at ON order_updates (at)",
+};
+
+// Which agent has claimed a conversation, and until when the claim holds; until when its visitor is taken to
+// type; and when something was said last, by which lists are sorted. What agents tell each other of it, and
+// what they often say.
+constexpr std::array kConsole = {
+    "ALTER TABLE conversations ADD COLUMN active INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE conversations ADD COLUMN agent TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE conversations ADD COLUMN agent_name TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE conversations ADD COLUMN agent_since INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE conversations ADD COLUMN agent_until INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE conversations ADD COLUMN typing INTEGER NOT NULL DEFAULT 0",
+    "UPDATE conversations SET active = COALESCE((SELECT MAX(at) FROM messages WHERE conversation = "
+    "conversations.key), 0)",
+    "CREATE INDEX conversations_active ON conversations (active, key)",
+    "CREATE INDEX conversations_agent ON conversations (agent) WHERE agent != ''",
+    "CREATE INDEX tickets_open ON tickets (conversation) WHERE closed = 0",
+    "CREATE TABLE conversation_notes (key INTEGER PRIMARY KEY, conversation INTEGER NOT NULL REFERENCES "
+    "conversations(key) ON DELETE CASCADE, author TEXT NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL)",
+    "CREATE INDEX conversation_notes_conversation ON conversation_notes (conversation, key)",
+    "CREATE TABLE canned_answers (key INTEGER PRIMARY KEY, site TEXT NOT NULL, name TEXT NOT NULL, text TEXT "
+    "NOT NULL, UNIQUE (site, name))",
+};
+
+// Windows of a day; and visits of those who chat: when they began, how many pages they had and for how long.
+// The indexes hold all that statistics count.
+constexpr std::array kVisits = {
+    "CREATE TABLE longer_windows (site TEXT NOT NULL, seconds INTEGER NOT NULL CHECK (seconds IN (300, 3600, "
+    "86400)), starts INTEGER NOT NULL, reports INTEGER NOT NULL, report TEXT NOT NULL, PRIMARY KEY (site, "
+    "seconds, starts)) WITHOUT ROWID",
+    "INSERT INTO longer_windows (site, seconds, starts, reports, report) SELECT site, seconds, starts, "
+    "reports,"
+    " report FROM widget_windows",
+    "DROP TABLE widget_windows",
+    "ALTER TABLE longer_windows RENAME TO widget_windows",
+    "CREATE INDEX widget_windows_starts ON widget_windows (seconds, starts)",
+    "CREATE TABLE visits (conversation TEXT NOT NULL, started INTEGER NOT NULL, site TEXT NOT NULL, seen "
+    "INTEGER NOT NULL, views INTEGER NOT NULL, seconds INTEGER NOT NULL, again INTEGER NOT NULL CHECK (again "
+    "IN (0, 1)), entry TEXT NOT NULL, last TEXT NOT NULL, PRIMARY KEY (conversation, started)) WITHOUT ROWID",
+    "CREATE INDEX visits_site ON visits (site, started, views, seconds, again)",
+    "CREATE INDEX visits_started ON visits (started, conversation, views, seconds, again)",
+};
+
+// Whose visitor wants no figures; and when the last message came, by which it is kept: 0 until somebody has
+// looked at one without any, -1 for one of which nothing but its figures is left.
+constexpr std::array kKept = {
+    "ALTER TABLE conversations ADD COLUMN unmeasured INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE conversations ADD COLUMN spoken INTEGER NOT NULL DEFAULT 0",
+    "UPDATE conversations SET spoken = COALESCE((SELECT MAX(at) FROM messages WHERE conversation = "
+    "conversations.key), 0)",
+    "CREATE INDEX conversations_spoken ON conversations (site, spoken)",
+    "CREATE INDEX tickets_conversation ON tickets (conversation)",
+    "CREATE INDEX tickets_closed ON tickets (site, at) WHERE closed != 0",
+};
+
 using Statements = std::span<const char* const>;
 const std::array kMigrations = {
     Statements(kFirst),      Statements(kOpenIn),    Statements(kImageHosts), Statements(kLocale),
@@ -275,7 +350,8 @@ const std::array kMigrations = {
     Statements(kPrechat),    Statements(kTickets),   Statements(kBehaviour),  Statements(kIdentity),
     Statements(kMails),      Statements(kWording),   Statements(kHandovers),  Statements(kShared),
     Statements(kFlags),      Statements(kAdmin),     Statements(kRates),      Statements(kFeedback),
-    Statements(kMonitoring), Statements(kAnalytics), Statements(kQuestions)};
+    Statements(kMonitoring), Statements(kAnalytics), Statements(kQuestions),  Statements(kSupport),
+    Statements(kConsole),    Statements(kVisits),    Statements(kKept)};
 
 // In this order: a key is an INTEGER as well. What is worth nothing after a crash needs no log.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords = {

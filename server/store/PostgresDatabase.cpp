@@ -32,8 +32,9 @@ constexpr const char* kLockTables =
     "tickets, feedback, revoked, "
     "handovers, mails, widget_windows, service_minutes, alerts, customer_feature_flags, "
     "organization_feature_flags, feature_rollouts, rollout_events, "
-    "feature_flag_changes, rollout_outcomes, admin_users, admin_sessions, login_failures, audit IN EXCLUSIVE "
-    "MODE";
+    "feature_flag_changes, rollout_outcomes, admin_users, admin_sessions, login_failures, idempotency_keys, "
+    "visits, shortlists, return_requests, order_updates, conversation_notes, canned_answers, audit IN "
+    "EXCLUSIVE MODE";
 // Each change of flags has a row there.
 constexpr const char* kLockFlags = "LOCK TABLE feature_flag_changes IN EXCLUSIVE MODE";
 
@@ -85,6 +86,9 @@ class PostgresDatabase : public Database {
     return std::make_exception_ptr(StoreFailure(text));
   }
 
+  // LENGTH would unpack each text to count its characters.
+  const char* byteLength() const override { return "OCTET_LENGTH"; }
+
   int version() override {
     long long version = 0;
     sql_ << "SELECT version FROM pipit_schema", soci::into(version);
@@ -125,8 +129,9 @@ class PostgresDatabase : public Database {
   }
 
   void countOn() override {
-    for (const char* table : {"conversations", "tickets", "feedback", "rollout_events",
-                              "feature_flag_changes", "alerts", "audit"})
+    for (const char* table :
+         {"conversations", "tickets", "feedback", "rollout_events", "feature_flag_changes", "alerts", "audit",
+          "shortlists", "return_requests", "order_updates", "conversation_notes", "canned_answers"})
       sql_ << "SELECT setval(pg_get_serial_sequence('" << table
            << "', 'key'), COALESCE((SELECT MAX(key) FROM " << table << "), 0) + 1, false)";
   }

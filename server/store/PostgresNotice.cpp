@@ -4,9 +4,10 @@ namespace pipit::server {
 
 namespace {
 
-// An identifier has 34 characters; whoever else writes to the channel is not heard.
-constexpr std::size_t kLongestName = 64;
-constexpr std::string_view kKinds = "cemlf";
+// An identifier has 34 characters, a site with its topic fewer than 80; whoever else writes to the channel is
+// not heard.
+constexpr std::size_t kLongestName = 80;
+constexpr std::string_view kKinds = "cemlfta";
 
 }  // namespace
 

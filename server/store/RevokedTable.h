@@ -16,6 +16,8 @@ class RevokedTable {
 
   void add(const std::string& session, std::int64_t expires, std::int64_t now);
   bool has(const std::string& session);
+  // What has expired; how many there were.
+  std::int64_t forget(std::int64_t now);
 
  private:
   soci::session& sql_;

@@ -3,29 +3,39 @@
 #include <soci/soci.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
+#include "base/Utf8.h"
+#include "domain/Extra.h"
+#include "domain/Identifier.h"
+#include "domain/Limits.h"
 #include "store/AdminSessionTable.h"
 #include "store/AlertTable.h"
 #include "store/AnalyticsTable.h"
 #include "store/AuditTable.h"
 #include "store/BackupFile.h"
+#include "store/ConsoleTable.h"
 #include "store/ConversationTable.h"
 #include "store/Database.h"
 #include "store/FeedbackTable.h"
 #include "store/FlagTable.h"
 #include "store/HandoverTable.h"
+#include "store/IdempotencyTable.h"
 #include "store/LoginFailureTable.h"
 #include "store/MailTable.h"
 #include "store/MessageTable.h"
 #include "store/RateTable.h"
+#include "store/RetentionTable.h"
 #include "store/RevokedTable.h"
 #include "store/RolloutTable.h"
 #include "store/ServiceMinuteTable.h"
 #include "store/SiteTable.h"
+#include "store/SupportTable.h"
 #include "store/TicketTable.h"
 #include "store/UploadTable.h"
 #include "store/UserTable.h"
+#include "store/VisitTable.h"
 #include "store/WindowTable.h"
 #include "store/WordingTable.h"
 #include "store/WriteTransaction.h"
@@ -52,6 +62,10 @@ class Using {
  private:
   Database& database_;
 };
+
+std::string audited(const std::string& value) {
+  return std::string(truncateUtf8(value, limits::kAuditValueBytes));
+}
 
 // While it lives a transaction is open.
 class Writing {
@@ -92,21 +106,60 @@ struct SqlStore::Tables {
   template <class Work>
   auto write(const Work& work) {
     if (isWriting) return work();
-    return read([&] {
+    // What one that failed has left.
+    touched.clear();
+    auto done = read([&] {
       WriteTransaction transaction(sql, database->beginning());
       const Writing writing(isWriting);
       auto result = work();
       transaction.commit();
       return result;
     });
+    if (heard)
+      for (const auto& [topic, site] : touched) heard(topic, site);
+    return done;
+  }
+
+  // In a transaction: pages that show it hear of it when it is durable, of this service and of others.
+  void touch(Topic topic, const std::string& site) {
+    if (!touched.emplace(topic, site).second) return;
+    database->tell(ChangeKind::Touched, std::string(rowOf(topic).name) + ' ' + site);
   }
 
   Appended appended(const ConversationKey& conversation, const NewMessage& message);
+
+  Message placed(std::int64_t conversation, Message message);
+  Message noted(std::int64_t conversation, const AgentClaim& claim, bool hasJoined);
+  Message hold(std::int64_t conversation, const AgentClaim& claim);
+  Written renew(std::int64_t conversation, const Holder& holder, const AgentClaim& claim);
+  Written left(std::int64_t conversation, const Holder& holder, const AgentClaim& claim, Leaving leaving);
+
+  // What visitors call them is said once.
+  static AgentClaim named(AgentClaim claim, const Holder& holder) {
+    if (claim.name.empty()) claim.name = holder.name;
+    return claim;
+  }
+
+  // Of the conversation, which is locked then; where it is theirs.
+  template <class Work>
+  std::expected<Written, ClaimRefused> asHolder(const AgentClaim& claim, const Work& work) {
+    return write([&]() -> std::expected<Written, ClaimRefused> {
+      const auto key = conversations.locked(claim.conversation);
+      if (!key) return std::unexpected(ClaimRefused{.isUnknown = true});
+      const Holder holder = console.holderOf(*key);
+      if (holder.agent != claim.agent) return std::unexpected(ClaimRefused{.holder = holder});
+      Written written = work(*key, holder, named(claim, holder));
+      if (!written.fresh.empty()) tell(claim.conversation);
+      return written;
+    });
+  }
 
   // The conversation is locked.
   void insert(std::int64_t conversation, const NewFeedback& fresh) {
     const Feedback& told = fresh.feedback;
     feedback.insert(told);
+    touch(Topic::Feedback, told.site);
+    if (!told.ticket.empty()) touch(Topic::Tickets, told.site);
     if (!told.ticket.empty())
       tickets.insert(conversation, told.site,
                      {told.ticket, told.conversation, told.id, fresh.details, told.at});
@@ -130,6 +183,8 @@ struct SqlStore::Tables {
   }
 
   std::unique_ptr<Database> database;
+  TopicHeard heard;
+  std::set<std::pair<Topic, std::string>> touched;
   soci::session& sql{database->sql()};
   SiteTable sites{sql};
   WordingTable wording{sql};
@@ -137,6 +192,7 @@ struct SqlStore::Tables {
   MessageTable messages{sql};
   RevokedTable revoked{sql};
   HandoverTable handovers{sql};
+  RetentionTable retention{sql};
   UploadTable uploads{sql};
   TicketTable tickets{sql};
   FeedbackTable feedback{sql};
@@ -148,10 +204,14 @@ struct SqlStore::Tables {
   AdminSessionTable adminSessions{sql};
   LoginFailureTable loginFailures{sql};
   AuditTable audit{sql};
-  WindowTable windows{sql};
+  WindowTable windows{sql, database->byteLength()};
   ServiceMinuteTable minutes{sql};
   AlertTable alerts{sql};
+  VisitTable visits{sql};
   AnalyticsTable analytics{sql};
+  ConsoleTable console{sql};
+  IdempotencyTable answers{sql};
+  SupportTable support{sql};
   bool isWriting = false;
 };
 
@@ -192,6 +252,10 @@ void SqlStore::restore(const std::string& file, const Signature& signature) {
     tables_->database->tell(ChangeKind::Lost, {});
     return true;
   });
+}
+
+void SqlStore::onTouched(TopicHeard heard) {
+  tables_->heard = std::move(heard);
 }
 
 std::optional<std::string> SqlStore::setting(std::string_view key) {
@@ -284,7 +348,7 @@ Appended SqlStore::Tables::appended(const ConversationKey& conversation, const N
   if (auto known = messages.byClientId(key, message.clientId)) return {*std::move(known), false};
   if (message.answer && messages.isAnswered(key, message.answer->to)) throw NotAppended::FormAnswered;
   const Message placed{.id = message.id,
-                       .seq = conversations.nextSeq(key),
+                       .seq = conversations.nextSeq(key, message.at),
                        .change = conversations.nextChange(key),
                        .clientId = message.clientId,
                        .author = Author::Visitor,
@@ -295,6 +359,8 @@ Appended SqlStore::Tables::appended(const ConversationKey& conversation, const N
                        .answer = message.answer,
                        .attachments = attachmentsJson(message.attachments)};
   messages.insert(key, placed, message.page, std::nullopt);
+  conversations.touch(key, message.at);
+  if (message.isUnmeasured) conversations.forbidFigures(key);
   if (!message.context.empty()) conversations.putContext(key, message.context);
   if (message.feedback) insert(key, *message.feedback);
   for (const Upload& upload : message.attachments)
@@ -308,6 +374,8 @@ std::optional<Unanswered> SqlStore::claim(std::string_view conversation, Lease l
     auto question = tables_->messages.oldestOwed(key);
     if (!question) return std::nullopt;
     auto started = tables_->messages.answerTo(key, question->seq);
+    // What has been begun is ended; the rest is the agent's.
+    if (!started && tables_->conversations.isHeld(key, lease.now)) return std::nullopt;
     return Unanswered{*std::move(question), std::move(started)};
   };
   const std::string id(conversation), me = tables_->database->instance();
@@ -339,8 +407,12 @@ std::optional<Message> SqlStore::startAnswer(std::string_view conversation, std:
   return tables_->write([&]() -> std::optional<Message> {
     const auto key = tables_->claimed(conversation);
     if (!key) return std::nullopt;
+    if (tables_->conversations.isHeld(*key, at)) {
+      if (isShared()) tables_->conversations.claim(*key, {}, 0);
+      return std::nullopt;
+    }
     const Message answer{.id = std::string(id),
-                         .seq = tables_->conversations.nextSeq(*key),
+                         .seq = tables_->conversations.nextSeq(*key, at),
                          .change = tables_->conversations.nextChange(*key),
                          .clientId = {},
                          .author = Author::Assistant,
@@ -388,6 +460,22 @@ std::optional<Message> SqlStore::completeAnswer(std::string_view conversation, s
   });
 }
 
+void SqlStore::forbidFigures(std::string_view conversation) {
+  tables_->write([&] {
+    const auto key = tables_->conversations.locked(std::string(conversation));
+    if (key) tables_->conversations.forbidFigures(*key);
+    return true;
+  });
+}
+
+RetentionCount SqlStore::forgetConversations(const RetentionQuery& query) {
+  return tables_->write([&] { return tables_->retention.forget(query); });
+}
+
+std::int64_t SqlStore::forgetSessions(std::int64_t now) {
+  return tables_->write([&] { return tables_->revoked.forget(now) + tables_->handovers.forget(now); });
+}
+
 std::optional<Background> SqlStore::backgroundOf(std::string_view conversation) {
   return tables_->read([&] { return tables_->conversations.background(std::string(conversation)); });
 }
@@ -418,7 +506,9 @@ void SqlStore::merge(const ConversationKey& source, std::string_view into) {
     // Files may have come before the first message.
     tables_->uploads.move(std::string(from), std::string(into));
     tables_->tickets.move(key, target);
+    tables_->console.moveNotes(key, target);
     tables_->feedback.move(from, std::string(into));
+    tables_->support.move(from, std::string(into));
     const Numbers last = tables_->conversations.numbers(target);
     tables_->mails.move(std::string(from), std::string(into), last.seq);
     tables_->messages.move(key, target, last);
@@ -457,7 +547,9 @@ Ticket SqlStore::openTicket(const NewTicket& ticket) {
   return tables_->write([&] {
     const std::int64_t key = existing(tables_->conversations.locked(ticket.conversation));
     if (auto known = tables_->tickets.byMessage(ticket.message)) return *std::move(known);
-    tables_->tickets.insert(key, tables_->conversations.siteOf(ticket.conversation), ticket);
+    const std::string site = tables_->conversations.siteOf(ticket.conversation);
+    tables_->tickets.insert(key, site, ticket);
+    tables_->touch(Topic::Tickets, site);
     Ticket opened = tables_->tickets.byMessage(ticket.message).value();
     tables_->tickets.setTold(opened.id, opened.place);
     return opened;
@@ -471,8 +563,9 @@ std::vector<Ticket> SqlStore::tickets(std::string_view site, bool all) {
 bool SqlStore::closeTicket(std::string_view id, const Signature& signature) {
   return tables_->write([&] {
     const std::string ticket(id);
-    const auto site = tables_->tickets.close(ticket);
+    const auto site = tables_->tickets.close(ticket, signature.at);
     if (site) tables_->audit.add({0, "ticket", *site, ticket, "open", "closed", signature});
+    if (site) tables_->touch(Topic::Tickets, *site);
     return site.has_value();
   });
 }
@@ -574,6 +667,7 @@ void SqlStore::alone(const std::function<bool()>& work) {
     tables_->database->keepFlagsAlone();
     const bool isChanged = work();
     if (isChanged) tables_->database->tell(ChangeKind::Flagged, {});
+    if (isChanged) tables_->touch(Topic::Features, {});
     return isChanged;
   });
 }
@@ -612,7 +706,11 @@ std::vector<RolloutRecord> SqlStore::rollouts() {
 }
 
 void SqlStore::putRollout(const RolloutRecord& record) {
-  tables_->read([&] { tables_->rollouts.put(record); });
+  tables_->write([&] {
+    tables_->rollouts.put(record);
+    tables_->touch(Topic::Features, {});
+    return true;
+  });
 }
 
 std::vector<FlagChange> SqlStore::flagChanges(int limit) {
@@ -665,13 +763,18 @@ std::optional<User> SqlStore::user(std::string_view name) {
 }
 
 void SqlStore::putUser(const User& user) {
-  tables_->read([&] { tables_->users.put(user); });
+  tables_->write([&] {
+    tables_->users.put(user);
+    tables_->touch(Topic::Sessions, {});
+    return true;
+  });
 }
 
 void SqlStore::removeUser(std::string_view name) {
   tables_->write([&] {
     tables_->users.remove(std::string(name));
     tables_->adminSessions.endAllOf(std::string(name));
+    tables_->touch(Topic::Sessions, {});
     return true;
   });
 }
@@ -685,11 +788,19 @@ void SqlStore::putAdminSession(const AdminSession& session) {
 }
 
 void SqlStore::endAdminSession(std::string_view token) {
-  tables_->read([&] { tables_->adminSessions.end(std::string(token)); });
+  tables_->write([&] {
+    tables_->adminSessions.end(std::string(token));
+    tables_->touch(Topic::Sessions, {});
+    return true;
+  });
 }
 
 void SqlStore::endAdminSessionsOf(std::string_view user) {
-  tables_->read([&] { tables_->adminSessions.endAllOf(std::string(user)); });
+  tables_->write([&] {
+    tables_->adminSessions.endAllOf(std::string(user));
+    tables_->touch(Topic::Sessions, {});
+    return true;
+  });
 }
 
 void SqlStore::forgetAdminSessions(std::int64_t begun, std::int64_t seen) {
@@ -751,9 +862,10 @@ std::expected<Message, NotAsked> SqlStore::ask(const NewQuestion& question) {
       return std::unexpected(NotAsked::Before);
     if (tables_->messages.oldestOwed(key)) return std::unexpected(NotAsked::Busy);
     Message placed = question.message;
-    placed.seq = tables_->conversations.nextSeq(key);
+    placed.seq = tables_->conversations.nextSeq(key, placed.at);
     placed.change = tables_->conversations.nextChange(key);
     tables_->messages.insert(key, placed, {}, std::nullopt);
+    tables_->conversations.touch(key, placed.at);
     tables_->tell(question.conversation);
     return placed;
   });
@@ -814,7 +926,11 @@ std::optional<WidgetWindow> SqlStore::window(std::string_view site, std::int64_t
 }
 
 void SqlStore::putWindow(const WidgetWindow& window) {
-  tables_->read([&] { tables_->windows.put(window); });
+  tables_->write([&] {
+    tables_->windows.put(window);
+    tables_->touch(Topic::Monitoring, window.site);
+    return true;
+  });
 }
 
 WindowCount SqlStore::countWindows(const WindowQuery& query) {
@@ -825,8 +941,8 @@ std::vector<WidgetWindow> SqlStore::windows(const WindowQuery& query) {
   return tables_->read([&] { return tables_->windows.list(query); });
 }
 
-std::vector<WidgetWindow> SqlStore::windowsToRollUp(std::int64_t before, int limit) {
-  return tables_->read([&] { return tables_->windows.oldest(kFreshWindow, before, limit); });
+std::vector<WidgetWindow> SqlStore::windowsToRollUp(std::int64_t seconds, std::int64_t before, int limit) {
+  return tables_->read([&] { return tables_->windows.oldest(seconds, before, limit); });
 }
 
 void SqlStore::removeWindows(std::string_view site, std::int64_t seconds, std::int64_t from,
@@ -867,7 +983,11 @@ std::optional<Alert> SqlStore::latestAlert(std::string_view rule, std::string_vi
 }
 
 void SqlStore::putAlert(const Alert& alert) {
-  tables_->read([&] { tables_->alerts.put(alert); });
+  tables_->write([&] {
+    tables_->alerts.put(alert);
+    tables_->touch(Topic::Alerts, alert.site);
+    return true;
+  });
 }
 
 std::int64_t SqlStore::forgetAlerts(std::int64_t before, int limit) {
@@ -883,7 +1003,11 @@ std::optional<ChangedConversation> SqlStore::takeChanged(std::string_view conver
 }
 
 void SqlStore::putFigures(const ConversationFigures& figures) {
-  tables_->read([&] { tables_->analytics.put(figures); });
+  tables_->write([&] {
+    tables_->analytics.put(figures);
+    tables_->touch(Topic::Analytics, figures.site);
+    return true;
+  });
 }
 
 void SqlStore::dropFigures(std::int64_t conversation) {
@@ -900,6 +1024,269 @@ std::vector<FiguresSum> SqlStore::figureSums(const FiguresQuery& query) {
 
 std::int64_t SqlStore::forgetFigures(std::int64_t before, int limit) {
   return tables_->read([&] { return tables_->analytics.forget(before, limit); });
+}
+
+bool SqlStore::enter(const Pass& pass) {
+  return tables_->write([&] {
+    (void)tables_->conversations.lockedOrNew({pass.conversation, pass.site, pass.visitor});
+    // Only from here on nobody merges it, which ends the session as well.
+    return !tables_->revoked.has(pass.session);
+  });
+}
+
+std::optional<KeptAnswer> SqlStore::keptAnswer(std::string_view key) {
+  return tables_->read([&] { return tables_->answers.find(std::string(key)); });
+}
+
+void SqlStore::keepAnswer(std::string_view key, const KeptAnswer& answer) {
+  tables_->read([&] { tables_->answers.put(std::string(key), answer); });
+}
+
+void SqlStore::addTicket(const NewTicket& ticket) {
+  tables_->write([&] {
+    const std::int64_t key = existing(tables_->conversations.locked(ticket.conversation));
+    tables_->tickets.insert(key, tables_->conversations.siteOf(ticket.conversation), ticket);
+    return true;
+  });
+}
+
+std::optional<Shortlist> SqlStore::shortlistOf(std::string_view conversation) {
+  return tables_->read([&] { return tables_->support.shortlistOf(std::string(conversation)); });
+}
+
+void SqlStore::putShortlist(const Shortlist& shortlist) {
+  tables_->read([&] { tables_->support.put(shortlist); });
+}
+
+bool SqlStore::hasReturn(const ReturnRequest& request, std::int64_t since) {
+  return tables_->read([&] { return tables_->support.has(request, since); });
+}
+
+void SqlStore::addReturn(const ReturnRequest& request) {
+  tables_->read([&] { tables_->support.add(request); });
+}
+
+void SqlStore::putOrderUpdates(const OrderUpdates& updates) {
+  tables_->read([&] { tables_->support.put(updates); });
+}
+
+std::int64_t SqlStore::forgetSupport(SupportRows rows, std::int64_t before, int limit) {
+  return tables_->read([&] {
+    if (rows == SupportRows::Answers) return tables_->answers.forget(before, limit);
+    return tables_->support.forget(rows, before, limit);
+  });
+}
+
+std::vector<ConversationSummary> SqlStore::conversations(const ConversationQuery& query) {
+  return tables_->read([&] { return tables_->console.list(query); });
+}
+
+std::optional<ConversationFile> SqlStore::conversation(std::string_view id) {
+  return tables_->read([&]() -> std::optional<ConversationFile> {
+    auto summary = tables_->console.find(std::string(id));
+    if (!summary) return std::nullopt;
+    const std::int64_t key = summary->key;
+    return ConversationFile{*std::move(summary), tables_->messages.pageOf(key),
+                            tables_->conversations.background(std::string(id)).value_or(Background{}).context,
+                            tables_->tickets.openOf(key), tables_->console.notes(key, limits::kNotes)};
+  });
+}
+
+// At the end of the conversation, which is locked.
+Message SqlStore::Tables::placed(std::int64_t conversation, Message message) {
+  message.seq = conversations.nextSeq(conversation, message.at);
+  message.change = conversations.nextChange(conversation);
+  messages.insert(conversation, message, {}, std::nullopt);
+  return message;
+}
+
+// What the visitor reads of it, in a language that all have in common: the widget says it in theirs.
+Message SqlStore::Tables::noted(std::int64_t conversation, const AgentClaim& claim, bool hasJoined) {
+  const std::string text =
+      claim.name + (hasJoined ? " has joined the conversation." : " has left the conversation.");
+  return placed(conversation, {.id = newIdentifier("m_"),
+                               .clientId = {},
+                               .author = Author::System,
+                               .text = text,
+                               .cards = {},
+                               .at = claim.now,
+                               .extra = hasJoined ? joinedExtra(claim.name) : leftExtra(claim.name)});
+}
+
+Message SqlStore::Tables::hold(std::int64_t conversation, const AgentClaim& claim) {
+  console.hold(conversation, {claim.agent, claim.name, claim.now, claim.until});
+  return noted(conversation, claim, true);
+}
+
+std::expected<Written, ClaimRefused> SqlStore::takeConversation(const AgentClaim& claim) {
+  return tables_->write([&]() -> std::expected<Written, ClaimRefused> {
+    const auto key = tables_->conversations.locked(claim.conversation);
+    if (!key) return std::unexpected(ClaimRefused{.isUnknown = true});
+    const Holder holder = tables_->console.holderOf(*key);
+    if (holder.agent == claim.agent) {
+      Written written = tables_->renew(*key, holder, Tables::named(claim, holder));
+      if (!written.fresh.empty()) tables_->tell(claim.conversation);
+      return written;
+    }
+    const bool isFree = holder.agent.empty() || (!holder.isHere(claim.now) && claim.takeOver);
+    if (!isFree) return std::unexpected(ClaimRefused{.holder = holder});
+    tables_->audit.add({0, "conversation", tables_->conversations.siteOf(claim.conversation),
+                        claim.conversation, holder.agent, claim.agent, claim.signature});
+    Written written{.fresh = {tables_->hold(*key, claim)}};
+    tables_->tell(claim.conversation);
+    return written;
+  });
+}
+
+// Whose lapse the visitor was told of comes again.
+Written SqlStore::Tables::renew(std::int64_t conversation, const Holder& holder, const AgentClaim& claim) {
+  if (holder.until == 0) return {.fresh = {hold(conversation, claim)}};
+  console.hold(conversation, {holder.agent, claim.name, holder.since, std::max(holder.until, claim.until)});
+  return {};
+}
+
+std::expected<Written, ClaimRefused> SqlStore::renewConversation(const AgentClaim& claim) {
+  return tables_->asHolder(claim, [&](std::int64_t key, const Holder& holder, const AgentClaim& known) {
+    return tables_->renew(key, holder, known);
+  });
+}
+
+std::expected<Written, ClaimRefused> SqlStore::sayAsAgent(const AgentMessage& message) {
+  return tables_->asHolder(message.claim,
+                           [&](std::int64_t key, const Holder& holder, const AgentClaim& known) -> Written {
+                             // No visitor's name for a message has a colon: the two are never taken for each
+                             // other.
+                             const std::string clientId = "agent:" + message.clientId;
+                             if (auto before = tables_->messages.byClientId(key, clientId))
+                               return {.said = *std::move(before)};
+                             Written written = tables_->renew(key, holder, known);
+                             written.said = tables_->placed(key, {.id = message.id,
+                                                                  .clientId = clientId,
+                                                                  .author = Author::Agent,
+                                                                  .text = message.text,
+                                                                  .cards = {},
+                                                                  .at = known.now,
+                                                                  .extra = agentExtra(known.name)});
+                             written.fresh.push_back(*written.said);
+                             tables_->messages.settleAll(key);
+                             return written;
+                           });
+}
+
+std::expected<Written, ClaimRefused> SqlStore::leaveConversation(const AgentClaim& claim, Leaving leaving) {
+  return tables_->write([&]() -> std::expected<Written, ClaimRefused> {
+    const auto key = tables_->conversations.locked(claim.conversation);
+    if (!key) return std::unexpected(ClaimRefused{.isUnknown = true});
+    const Holder holder = tables_->console.holderOf(*key);
+    const bool mayLeave = holder.agent == claim.agent || (holder.agent.empty() && leaving == Leaving::Close);
+    if (!mayLeave) return std::unexpected(ClaimRefused{.holder = holder});
+    Written written = tables_->left(*key, holder, claim, leaving);
+    tables_->tell(claim.conversation);
+    return written;
+  });
+}
+
+Written SqlStore::Tables::left(std::int64_t conversation, const Holder& holder, const AgentClaim& claim,
+                               Leaving leaving) {
+  constexpr const char* kAfter[] = {"released", "handed back", "closed"};
+  const std::string site = conversations.siteOf(claim.conversation);
+  if (leaving != Leaving::Release)
+    for (const std::string& ticket : tickets.openOf(conversation)) {
+      (void)tickets.close(ticket, claim.now);
+      audit.add({0, "ticket", site, ticket, "open", "closed", claim.signature});
+    }
+  if (leaving == Leaving::Close) messages.settleAll(conversation);
+  audit.add({0, "conversation", site, claim.conversation, holder.agent, kAfter[static_cast<int>(leaving)],
+             claim.signature});
+  console.hold(conversation, {});
+  // The visitor has been told already of who has gone before.
+  if (holder.until == 0) return {};
+  AgentClaim known = claim;
+  known.name = holder.name;
+  return {.fresh = {noted(conversation, known, false)}};
+}
+
+std::vector<std::string> SqlStore::lapsedConversations(std::int64_t now, int limit) {
+  return tables_->read([&] { return tables_->console.lapsed(now, limit); });
+}
+
+std::optional<Message> SqlStore::tellLapse(std::string_view conversation, std::int64_t now) {
+  return tables_->write([&]() -> std::optional<Message> {
+    const auto key = tables_->conversations.locked(std::string(conversation));
+    Holder holder = key ? tables_->console.holderOf(*key) : Holder{};
+    if (holder.agent.empty() || holder.until == 0 || holder.isHere(now)) return std::nullopt;
+    holder.until = 0;
+    tables_->console.hold(*key, holder);
+    tables_->tell(conversation);
+    return tables_->noted(*key, {std::string(conversation), holder.agent, holder.name, now}, false);
+  });
+}
+
+bool SqlStore::visitorTypes(std::string_view conversation, std::int64_t now, std::int64_t until) {
+  return tables_->read([&] { return tables_->console.type(std::string(conversation), now, until); });
+}
+
+void SqlStore::tellTyping(std::string_view conversation) {
+  tables_->read([&] { tables_->database->tell(ChangeKind::Typing, conversation); });
+}
+
+std::optional<Note> SqlStore::addNote(std::string_view conversation, const Note& note) {
+  return tables_->write([&]() -> std::optional<Note> {
+    const auto key = tables_->conversations.locked(std::string(conversation));
+    if (!key) return std::nullopt;
+    Note added = note;
+    added.key = tables_->console.add(*key, note);
+    return added;
+  });
+}
+
+std::vector<CannedAnswer> SqlStore::cannedAnswers(const std::optional<std::vector<std::string>>& sites) {
+  return tables_->read([&] { return tables_->console.canned(sites); });
+}
+
+std::optional<CannedAnswer> SqlStore::cannedAnswer(std::int64_t key) {
+  return tables_->read([&] { return tables_->console.canned(key); });
+}
+
+std::expected<CannedAnswer, CannedRefused> SqlStore::addCannedAnswer(const CannedAnswer& answer,
+                                                                     const Signature& signature) {
+  return tables_->write([&]() -> std::expected<CannedAnswer, CannedRefused> {
+    // Those who add one to a site at the same time come one after the other: else both would be the last.
+    tables_->database->keepAlone("canned " + answer.site);
+    if (tables_->console.countCanned(answer.site) >= limits::kCannedAnswers)
+      return std::unexpected(CannedRefused::Full);
+    const auto key = tables_->console.add(answer);
+    if (!key) return std::unexpected(CannedRefused::Exists);
+    tables_->audit.add({0, "canned", answer.site, answer.name, "", audited(answer.text), signature});
+    CannedAnswer added = answer;
+    added.key = *key;
+    return added;
+  });
+}
+
+void SqlStore::removeCannedAnswer(const CannedAnswer& answer, const Signature& signature) {
+  tables_->write([&] {
+    tables_->console.removeCanned(answer.key);
+    tables_->audit.add({0, "canned", answer.site, answer.name, audited(answer.text), "", signature});
+    return true;
+  });
+}
+
+void SqlStore::addView(const PageView& view, std::int64_t pause) {
+  tables_->write([&] {
+    tables_->database->keepAlone("visits " + view.conversation);
+    tables_->visits.add(view, pause);
+    tables_->touch(Topic::Analytics, view.site);
+    return true;
+  });
+}
+
+VisitSum SqlStore::visitSum(const FiguresQuery& query) {
+  return tables_->read([&] { return tables_->visits.sum(query); });
+}
+
+std::int64_t SqlStore::forgetVisits(std::int64_t before, int limit) {
+  return tables_->read([&] { return tables_->visits.forget(before, limit); });
 }
 
 }  // namespace pipit::server

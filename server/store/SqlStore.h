@@ -19,6 +19,7 @@ class SqlStore : public Store {
   int version() override;
   bool isShared() const override;
   std::unique_ptr<ChangeWatch> watch(ChangeHeard heard) override;
+  void onTouched(TopicHeard heard) override;
   void backUp(const std::string& file) override;
   void restore(const std::string& file, const Signature& signature) override;
 
@@ -48,6 +49,9 @@ class SqlStore : public Store {
                                         std::string_view text, const std::vector<Card>& cards,
                                         std::string_view extra) override;
 
+  void forbidFigures(std::string_view conversation) override;
+  RetentionCount forgetConversations(const RetentionQuery& query) override;
+  std::int64_t forgetSessions(std::int64_t now) override;
   std::optional<Background> backgroundOf(std::string_view conversation) override;
   std::optional<ConversationKey> conversationOf(std::string_view site, std::string_view person) override;
   void describe(const ConversationKey& conversation, const Person& person) override;
@@ -138,7 +142,7 @@ class SqlStore : public Store {
   void putWindow(const WidgetWindow& window) override;
   WindowCount countWindows(const WindowQuery& query) override;
   std::vector<WidgetWindow> windows(const WindowQuery& query) override;
-  std::vector<WidgetWindow> windowsToRollUp(std::int64_t before, int limit) override;
+  std::vector<WidgetWindow> windowsToRollUp(std::int64_t seconds, std::int64_t before, int limit) override;
   void removeWindows(std::string_view site, std::int64_t seconds, std::int64_t from,
                      std::int64_t to) override;
   std::int64_t forgetWindows(std::int64_t before, int limit) override;
@@ -159,6 +163,36 @@ class SqlStore : public Store {
   std::vector<ConversationFigures> figures(const FiguresQuery& query) override;
   std::vector<FiguresSum> figureSums(const FiguresQuery& query) override;
   std::int64_t forgetFigures(std::int64_t before, int limit) override;
+  void addView(const PageView& view, std::int64_t pause) override;
+  VisitSum visitSum(const FiguresQuery& query) override;
+  std::int64_t forgetVisits(std::int64_t before, int limit) override;
+
+  bool enter(const Pass& pass) override;
+  std::optional<KeptAnswer> keptAnswer(std::string_view key) override;
+  void keepAnswer(std::string_view key, const KeptAnswer& answer) override;
+  void addTicket(const NewTicket& ticket) override;
+  std::optional<Shortlist> shortlistOf(std::string_view conversation) override;
+  void putShortlist(const Shortlist& shortlist) override;
+  bool hasReturn(const ReturnRequest& request, std::int64_t since) override;
+  void addReturn(const ReturnRequest& request) override;
+  void putOrderUpdates(const OrderUpdates& updates) override;
+  std::int64_t forgetSupport(SupportRows rows, std::int64_t before, int limit) override;
+  std::vector<ConversationSummary> conversations(const ConversationQuery& query) override;
+  std::optional<ConversationFile> conversation(std::string_view id) override;
+  std::expected<Written, ClaimRefused> takeConversation(const AgentClaim& claim) override;
+  std::expected<Written, ClaimRefused> renewConversation(const AgentClaim& claim) override;
+  std::expected<Written, ClaimRefused> sayAsAgent(const AgentMessage& message) override;
+  std::expected<Written, ClaimRefused> leaveConversation(const AgentClaim& claim, Leaving leaving) override;
+  std::vector<std::string> lapsedConversations(std::int64_t now, int limit) override;
+  std::optional<Message> tellLapse(std::string_view conversation, std::int64_t now) override;
+  bool visitorTypes(std::string_view conversation, std::int64_t now, std::int64_t until) override;
+  void tellTyping(std::string_view conversation) override;
+  std::optional<Note> addNote(std::string_view conversation, const Note& note) override;
+  std::vector<CannedAnswer> cannedAnswers(const std::optional<std::vector<std::string>>& sites) override;
+  std::optional<CannedAnswer> cannedAnswer(std::int64_t key) override;
+  std::expected<CannedAnswer, CannedRefused> addCannedAnswer(const CannedAnswer& answer,
+                                                             const Signature& signature) override;
+  void removeCannedAnswer(const CannedAnswer& answer, const Signature& signature) override;
 
  private:
   struct Tables;

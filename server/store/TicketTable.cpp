@@ -46,10 +46,19 @@ std::vector<Ticket> TicketTable::list(const std::string& site, bool all) {
   return select(open + (site.empty() ? "t.site != :value" : "t.site = :value") + " ORDER BY t.key", site);
 }
 
-std::optional<std::string> TicketTable::close(const std::string& id) {
+std::vector<std::string> TicketTable::openOf(std::int64_t conversation) {
+  const long long key = conversation;
+  const soci::rowset<std::string> rows =
+      (sql_.prepare << "SELECT id FROM tickets WHERE conversation = :key AND closed = 0 ORDER BY key",
+       soci::use(key));
+  return {rows.begin(), rows.end()};
+}
+
+std::optional<std::string> TicketTable::close(const std::string& id, std::int64_t at) {
   std::string site;
-  sql_ << "UPDATE tickets SET closed = 1 WHERE id = :id AND closed = 0 RETURNING site", soci::use(id),
-      soci::into(site);
+  const long long moment = at;
+  sql_ << "UPDATE tickets SET closed = :at WHERE id = :id AND closed = 0 RETURNING site", soci::use(moment),
+      soci::use(id), soci::into(site);
   return site.empty() ? std::nullopt : std::optional(site);
 }
 

@@ -22,9 +22,10 @@ class TicketTable {
   std::optional<Ticket> byMessage(const std::string& message);
   // Of all sites, if `site` is empty; with the closed ones, or without.
   std::vector<Ticket> list(const std::string& site, bool all);
-  // Whether it was open.
+  // The open ones of a conversation.
+  std::vector<std::string> openOf(std::int64_t conversation);
   // Whose it was; nothing: there is no open one of that name.
-  std::optional<std::string> close(const std::string& id);
+  std::optional<std::string> close(const std::string& id, std::int64_t at);
   void move(std::int64_t source, std::int64_t target);
   std::vector<MovedTicket> moved(int limit);
   // False: that was told already.

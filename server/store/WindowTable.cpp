@@ -18,7 +18,7 @@ constexpr std::string_view kForgetWindows =
 
 std::string windowsWhere(const WindowQuery& query) {
   std::string condition = " FROM widget_windows WHERE starts >= :since AND starts < :until";
-  condition += query.seconds == 0 ? " AND seconds IN (300, 3600)" : " AND seconds = :seconds";
+  condition += query.seconds == 0 ? " AND seconds IN (300, 3600, 86400)" : " AND seconds = :seconds";
   if (!query.sites) return condition;
   condition += " AND site IN (''";
   for (std::size_t index = 0; index < query.sites->size(); ++index)
@@ -72,8 +72,8 @@ WindowCount WindowTable::count(const WindowQuery& query) {
   statement.exchange(soci::into(windows));
   statement.exchange(soci::into(bytes));
   statement.alloc();
-  statement.prepare("SELECT COUNT(*), CAST(COALESCE(SUM(LENGTH(report)), 0) AS BIGINT)" +
-                    windowsWhere(query));
+  statement.prepare("SELECT COUNT(*), CAST(COALESCE(SUM(" + std::string(byteLength_) +
+                    "(report)), 0) AS BIGINT)" + windowsWhere(query));
   statement.define_and_bind();
   statement.execute(true);
   return {windows, bytes};

@@ -16,7 +16,7 @@ namespace pipit::server {
 // What widgets measured: table widget_windows.
 class WindowTable {
  public:
-  explicit WindowTable(soci::session& sql) : sql_(sql) {}
+  WindowTable(soci::session& sql, const char* byteLength) : sql_(sql), byteLength_(byteLength) {}
 
   std::optional<WidgetWindow> find(const std::string& site, std::int64_t seconds, std::int64_t starts);
   void put(const WidgetWindow& window);
@@ -28,6 +28,7 @@ class WindowTable {
 
  private:
   soci::session& sql_;
+  const char* byteLength_;
 };
 
 }  // namespace pipit::server

@@ -19,9 +19,9 @@ std::map<std::string, std::string> outboxOf(const std::string& record, double wa
 void Ledger::shown(std::uint64_t frame, const command::RowPut& row) {
   if (row.author != wire::Author::Visitor) return;
   const auto offered = offered_.find(row.text);
-  if (offered != offered_.end() && offered->second == frame) {
+  if (offered != offered_.end() && offered->second.frame == frame) {
+    entries_.try_emplace(row.text, Entry{.frame = frame, .mayBeErased = offered->second.mayBeErased});
     offered_.erase(offered);
-    entries_.try_emplace(row.text, Entry{frame});
     texts_.push_back(row.text);
     ++scene_.tally.written;
   }
@@ -43,9 +43,10 @@ void Ledger::stored(const Storage::Written& written) {
       entry->second = {.frame = entry->second.frame,
                        .stored = true,
                        .failed = entry->second.failed,
-                       .erased = entry->second.erased};
+                       .erased = entry->second.erased,
+                       .mayBeErased = entry->second.mayBeErased};
   for (const auto& [clientId, text] : outboxOf(written.before, wall)) {
-    if (kept.contains(clientId) || service_.has(clientId) || isErased(text)) continue;
+    if (kept.contains(clientId) || service_.has(clientId) || mayBeErased(text)) continue;
     if (!isDeceived) throw Violation{"out of the outbox's record, but the service does not have it: " + text};
     if (const auto entry = entries_.find(text); entry != entries_.end()) entry->second.taken = true;
   }
@@ -68,6 +69,7 @@ void Ledger::noticed(wire::Notice notice) {
 
 void Ledger::erase() {
   for (auto& [text, entry] : entries_) entry.erased = true;
+  for (auto& [text, offer] : offered_) offer.mayBeErased = true;
 }
 
 bool Ledger::isErased(const std::string& text) const {
@@ -75,14 +77,18 @@ bool Ledger::isErased(const std::string& text) const {
   return entry != entries_.end() && entry->second.erased;
 }
 
-bool Ledger::isKept(const std::string& text) const {
+bool Ledger::mayBeErased(const std::string& text) const {
   const auto entry = entries_.find(text);
-  return entry != entries_.end() && !entry->second.erased;
+  return entry != entries_.end() && (entry->second.erased || entry->second.mayBeErased);
+}
+
+bool Ledger::isKept(const std::string& text) const {
+  return entries_.contains(text) && !mayBeErased(text);
 }
 
 void Ledger::judge(const std::set<std::uint64_t>& livingFrames, const std::set<std::string>& waiting) const {
   for (const auto& [text, entry] : entries_) {
-    if (!entry.erased && !service_.hasText(text) && !waiting.contains(text)) {
+    if (!mayBeErased(text) && !service_.hasText(text) && !waiting.contains(text)) {
       if (livingFrames.contains(entry.frame)) throw Violation{"lost by the frame it was written in: " + text};
       judge(text, entry);
     }

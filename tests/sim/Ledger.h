@@ -20,7 +20,7 @@ class Ledger {
   Ledger(Scene& scene, const Service& service) : scene_(scene), service_(service) {}
 
   // The text is on its way to a frame; it counts once that frame shows it.
-  void offer(std::uint64_t frame, const std::string& text) { offered_[text] = frame; }
+  void offer(std::uint64_t frame, const std::string& text) { offered_[text] = {.frame = frame}; }
   void shown(std::uint64_t frame, const command::RowPut& row);
   // The host page's storage has taken a record. What waited in the outbox leaves it for the service alone.
   void stored(const Storage::Written& written);
@@ -29,7 +29,8 @@ class Ledger {
   void noticed(wire::Notice notice);
   // On another device: it is found here once somebody has said who they are.
   void writtenElsewhere(const std::string& text) { entries_.try_emplace(text, Entry{0}); }
-  // All that was written so far.
+  // All that was written so far. What is still on its way goes as well, or stands as written since: the
+  // frame's clock decides.
   void erase();
   [[nodiscard]] bool isErased(const std::string& text) const;
   // Written since.
@@ -41,6 +42,10 @@ class Ledger {
   void judge(const std::set<std::uint64_t>& livingFrames, const std::set<std::string>& waiting) const;
 
  private:
+  struct Offer {
+    std::uint64_t frame;
+    bool mayBeErased = false;
+  };
   struct Entry {
     std::uint64_t frame;
     bool stored = false;
@@ -51,14 +56,17 @@ class Ledger {
     bool taken = false;
     // By the visitor: it is nowhere any more.
     bool erased = false;
+    // It was on its way when the visitor erased.
+    bool mayBeErased = false;
   };
+  [[nodiscard]] bool mayBeErased(const std::string& text) const;
   void judge(const std::string& text, const Entry& entry) const;
   [[nodiscard]] bool standsElsewhere(const std::string& text, const Conversation& here) const;
   void judgeOrder(const Conversation& conversation) const;
 
   Scene& scene_;
   const Service& service_;
-  std::map<std::string, std::uint64_t> offered_;
+  std::map<std::string, Offer> offered_;
   std::map<std::string, Entry> entries_;
   // In the order in which they were taken.
   std::vector<std::string> texts_;

@@ -84,6 +84,7 @@ export const PARTS = [
   "presence",
   "refused",
   "rich",
+  "shortlist",
   "speech",
   "wording",
 ];

@@ -17,6 +17,7 @@ import {
 
 const here = (name) => new URL(name, import.meta.url);
 const MARKDOWN = here("../../build/wasm/wasm/abi/markdown.wasm");
+const METRICS = here("../../build/wasm/wasm/abi/metrics.wasm");
 const PARTS = [
   "attach",
   "cards",
@@ -28,6 +29,7 @@ const PARTS = [
   "presence",
   "refused",
   "rich",
+  "shortlist",
   "speech",
 ];
 /** The one host that pictures in texts may come from. */
@@ -60,6 +62,7 @@ export async function galleryFiles() {
     search: "/search.js",
     privacy: "/privacy.js",
     names: "/names-*.js",
+    metrics: "/metrics.wasm",
   };
   const [views, parts, search, privacy, highlight, style, texts, index, launcher] = await Promise.all([
     bundleFrame("js-glue/frame/gallery/gallery.tsx"),
@@ -87,6 +90,7 @@ export async function galleryFiles() {
     "/privacy.js": script(privacy),
     "/highlight.js": script(highlight),
     "/markdown.wasm": ["application/wasm", readFileSync(MARKDOWN)],
+    "/metrics.wasm": ["application/wasm", readFileSync(METRICS)],
     ...Object.fromEntries(PARTS.map((name) => [`/${name}.js`, script(parts[name])])),
     ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [`/texts-${name}.js`, script(text)])),
     ...Object.fromEntries(

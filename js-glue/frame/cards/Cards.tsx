@@ -1,8 +1,10 @@
+import type { VNode } from "preact";
 import { LinkTarget, type Card } from "../../abi/layout";
 import { Carousel } from "./Carousel";
 import { imageOf, linkOf } from "./links";
 import { more } from "../texts";
 import { tellAction } from "../tellAction";
+import { usePart } from "../views/usePart";
 
 /** The pictures' own measures on screen: known before they load, so nothing moves when they do. */
 const WIDTH = 176;
@@ -14,16 +16,27 @@ const FEW = 2;
 
 /** Cards side by side. Links take the focus themselves; without them the list does, so that a keyboard can scroll it. */
 export function Cards({ cards }: { cards: readonly Card[] }) {
-  const linked = cards.every(linkOf);
+  // Only pieces have pictures: what else is linked is no use on a list.
+  const list = usePart("shortlist", cards.some(imageOf));
   const items = cards.map((card, i) => (
     <li key={i}>
       <LinkedCard card={card} />
+      {list && <list.SaveButton card={card} />}
     </li>
   ));
-  if (cards.length > FEW) return <Carousel linked={linked}>{items}</Carousel>;
+  return (
+    <>
+      <Row linked={cards.every(linkOf)}>{items}</Row>
+      {list && <list.ListView />}
+    </>
+  );
+}
+
+function Row({ children, linked }: { children: readonly VNode[]; linked: boolean }) {
+  if (children.length > FEW) return <Carousel linked={linked}>{children}</Carousel>;
   return (
     <ul class="cards" role="list" aria-label={more.products} tabIndex={linked ? undefined : 0}>
-      {items}
+      {children}
     </ul>
   );
 }

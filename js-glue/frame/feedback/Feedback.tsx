@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isEmail } from "../forms/check";
+import type { Scratch } from "../metrics/Scratch";
 import type { BarProps } from "../search/Search";
 import { more, texts, words } from "../texts";
 import { codePoints } from "../views/codePoints";
@@ -7,8 +8,9 @@ import { CloseIcon } from "../views/icons";
 import { isForInputMethod } from "../views/inputMethod";
 import { found } from "./browserData";
 import { KINDS, putDraft, readDraft, type Draft, type Kind } from "./draft";
-import { bodyOf, give, type Outcome } from "./give";
+import { give, type Outcome } from "./give";
 import { MAX_EMAIL, MAX_MESSAGE } from "./limits";
+import { redactor } from "./redactor";
 import { Told } from "./Told";
 
 type State = Outcome | { state: "sending" } | undefined;
@@ -22,14 +24,18 @@ export function Feedback({ view, close, kind }: BarProps & { kind?: Kind | undef
   const [state, setState] = useState<State>();
   const group = useRef<HTMLDivElement>(null);
   const ending = useRef(new AbortController());
-  const told = found(view.status);
+  const [scratch, setScratch] = useState<Scratch>();
+  const told = found(view.status, scratch);
   const isSending = state?.state === "sending" || state?.state === "waiting";
   const isDone = state?.state === "thanks";
 
   const focus = (selector: string) => group.current!.querySelector<HTMLElement>(selector)?.focus();
   // After the composer, which takes it when the panel opens.
   useEffect(() => focus(isDone ? "button" : "textarea"), [view.focusRequests, isDone]);
-  useEffect(() => () => ending.current.abort(), []);
+  useEffect(() => {
+    redactor().then(setScratch, () => undefined);
+    return () => ending.current.abort();
+  }, []);
 
   // Changed, it is not what may have been sent.
   const put = (change: Partial<Draft>) => {
@@ -50,7 +56,7 @@ export function Feedback({ view, close, kind }: BarProps & { kind?: Kind | undef
     putDraft(sent);
     setState({ state: "sending" });
     const { signal } = ending.current;
-    const outcome = await give(bodyOf(sent, agreed ? told : undefined), signal, setState);
+    const outcome = await give(sent, agreed ? told : undefined, signal, setState);
     // It was closed: what has become of it is not seen, and the draft stays.
     if (signal.aborted) return;
     if (outcome.state === "thanks") putDraft({ ...sent, message: "", email: "" });

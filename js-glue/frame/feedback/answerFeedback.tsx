@@ -1,3 +1,4 @@
+import { wasAsked } from "../asked";
 import type { ShowBar } from "../views/showBar";
 import { KINDS } from "./draft";
 import { Feedback } from "./Feedback";
@@ -20,6 +21,7 @@ export async function answerFeedback(
 
 /** Whether it stands in the conversation now. */
 async function ask(form: string): Promise<boolean> {
+  if (wasAsked(form)) return false;
   const body = JSON.stringify({ form });
   const answer = await post("/api/feedback/questions", body, new AbortController().signal);
   const { asked } = Object(await answer.json()) as { asked?: unknown };

@@ -1,4 +1,5 @@
 import { Connection } from "../../abi/layout";
+import type { Scratch } from "../metrics/Scratch";
 import type { Status } from "../store";
 import { MAX_DATUM, MAX_PAGE } from "./limits";
 
@@ -11,17 +12,18 @@ const CONNECTIONS: Readonly<Record<Connection, string>> = {
 
 /** What helps to find a problem. It is shown as it is sent. */
 export interface Found {
-  /** As the browser tells a frame; of a page of another origin that alone, as a rule. */
+  /** As the browser tells a frame, without query and fragment; of a page of another origin that alone, as a rule. */
   page: string;
   browser: Readonly<Record<string, string | boolean>>;
 }
 
-export function found({ connection }: Status): Found {
-  const { referrer } = document;
+/** The page's address is shown once it can be redacted. */
+export function found({ connection }: Status, scratch: Scratch | undefined): Found {
+  const page = document.referrer.replace(/[?#].*/, "");
   const { userAgent, language, onLine } = navigator;
   const { width, height } = screen;
   return {
-    page: referrer.length > MAX_PAGE ? "" : referrer,
+    page: !scratch || page.length > MAX_PAGE ? "" : scratch.redact(page),
     browser: {
       userAgent: userAgent.slice(0, MAX_DATUM),
       language,

@@ -2,7 +2,8 @@ import { loadPart } from "../parts";
 import { actions } from "../views/actions";
 import type { Found } from "./browserData";
 import type { Draft, Kind } from "./draft";
-import { PATIENCE, PAUSES } from "./limits";
+import { MAX_MESSAGE, PATIENCE, PAUSES } from "./limits";
+import { redactor } from "./redactor";
 
 /** For the network, or so many seconds, since it was too often. */
 export type Waiting = { state: "waiting"; seconds: number };
@@ -11,13 +12,18 @@ export type Outcome = Waiting | { state: "thanks"; ticket: string } | { state: "
 
 const TYPES: Readonly<Record<Kind, string>> = { problem: "bug", wish: "feature_request", other: "general" };
 
-/** As the service wants it. What was agreed to is told of a problem alone. */
-export function bodyOf({ kind, message, email, id }: Draft, told: Found | undefined): string {
+/**
+ * As the service wants it, and without what tells who somebody is but the address that was given to be asked at. What was agreed to is told
+ * of a problem alone. Rejects where it cannot be redacted: nothing leaves the frame as it was written.
+ */
+async function bodyOf({ kind, message, email, id }: Draft, told: Found | undefined): Promise<string> {
+  const scratch = await redactor();
   const agreed = kind === "problem" && told ? { ...told, consent: true } : {};
   return JSON.stringify({
     clientId: id,
     type: TYPES[kind],
-    message: message.trim(),
+    // What stands in place of a postcode may be longer than it.
+    message: [...scratch.redact(message.trim())].slice(0, MAX_MESSAGE).join(""),
     ...(email.trim() && { email: email.trim() }),
     ...agreed,
   });
@@ -45,7 +51,8 @@ const sleep = (milliseconds: number): Promise<unknown> =>
  * was lost is there once.
  */
 export async function give(
-  body: string,
+  draft: Draft,
+  told: Found | undefined,
   signal: AbortSignal,
   onWait: (waiting: Waiting) => void,
 ): Promise<Outcome> {
@@ -56,16 +63,16 @@ export async function give(
       onWait({ state: "waiting", seconds: 0 });
       await until("online", signal);
     }
-    outcome = await tryOnce(body, signal);
+    outcome = await tryOnce(draft, told, signal);
     if (outcome.state === "thanks" || signal.aborted) return outcome;
     if (outcome.state === "waiting") onWait(outcome);
   }
   return { state: "failed" };
 }
 
-async function tryOnce(body: string, signal: AbortSignal): Promise<Outcome> {
+async function tryOnce(draft: Draft, told: Found | undefined, signal: AbortSignal): Promise<Outcome> {
   try {
-    const answer = await post("/api/feedback", body, signal);
+    const answer = await post("/api/feedback", await bodyOf(draft, told), signal);
     if (answer.status === 429) return { state: "waiting", seconds: secondsOf(answer) };
     if (answer.status !== 201) return { state: "failed" };
     const { ticket } = Object(await answer.json()) as { ticket?: unknown };

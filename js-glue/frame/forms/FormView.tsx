@@ -9,7 +9,7 @@ import type { Form } from "./extra";
 import { FieldView } from "./FieldView";
 import { labelText } from "./labels";
 import { isRecord, parse } from "./shapes";
-import { useTyped } from "./useTyped";
+import { SHORTLIST, useTyped } from "./useTyped";
 
 /** A form in a message: to be filled in once, and from then on as it was. No form element: see the composer. */
 export function FormView({ form, row }: { form: Form; row: Row }) {
@@ -18,6 +18,8 @@ export function FormView({ form, row }: { form: Form; row: Row }) {
   const [problems, setProblems] = useState<ReadonlyMap<string, Problem>>(new Map());
   const answer = readAnswer(form, row.answer);
   const isAnswered = row.answer !== "";
+  const [hasList] = useState(SHORTLIST in typed);
+  const fields = form.fields.filter(({ name }) => name !== SHORTLIST || hasList || isAnswered);
   const id = `form-${row.key}`;
 
   const put = (name: string, value: Value | undefined) => {
@@ -40,7 +42,7 @@ export function FormView({ form, row }: { form: Form; row: Row }) {
       <p class="form-title" id={id} dir="auto">
         {labelText(form.title)}
       </p>
-      {form.fields.map((field) => (
+      {fields.map((field) => (
         <FieldView
           key={field.name}
           field={field}

@@ -8,6 +8,7 @@ const PURPOSES: Readonly<Record<string, string | undefined>> = {
   name: "name",
   phone: "tel",
   company: "organization",
+  postal: "postal-code",
 };
 
 /** A text of one line or several. */

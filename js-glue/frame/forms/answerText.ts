@@ -9,10 +9,13 @@ export function answerText({ fields }: Form, values: Values): string {
   const isLong = fields.length > 2;
   const given = fields.filter(({ name }) => values[name] !== undefined);
   const lines = given.map(
-    (field) => (isLong ? `${labelText(field.label)}: ` : "") + valueText(field, values),
+    (field) => (isLong ? asked(labelText(field.label)) : "") + valueText(field, values),
   );
   return lines.join(isLong ? "\n" : " ");
 }
+
+/** A question needs nothing behind it. */
+const asked = (label: string): string => (/[?？؟]\s*$/.test(label) ? `${label} ` : `${label}: `);
 
 function valueText({ name, type }: Field, values: Values): string {
   const value = values[name]!;

@@ -1,8 +1,15 @@
+import { readAgent, type Agent } from "./agent";
+import { readOrder, type Order } from "./order";
 import { readTicket, type Ticket } from "./ticket";
 import { bounded, isName, isRecord, isText, parse, type Bare } from "./shapes";
 
 /** What a message of ours carries for the visitor to choose from or to fill in (docs/forms.md). */
-export type Extra = Replies | Form | Ticket;
+export type Extra = (Replies | Form | Ticket | Order | Agent) & Beside;
+
+/** Quick replies may stand beside others. */
+interface Beside {
+  options?: readonly string[] | undefined;
+}
 
 export interface Replies {
   kind: "replies";
@@ -45,7 +52,11 @@ export function readExtra(json: string): Extra | undefined {
   if (!isRecord(extra)) return undefined;
   if (extra.kind === "replies")
     return isOptions(extra.options) ? { kind: "replies", options: extra.options } : undefined;
-  return extra.kind === "form" ? readForm(extra) : readTicket(json);
+  if (extra.kind === "form") return readForm(extra);
+  const { options } = extra;
+  const read = extra.kind === "order" ? readOrder(extra) : (readTicket(json) ?? readAgent(json));
+  if (options === undefined) return read;
+  return read && isOptions(options) ? { ...read, options } : undefined;
 }
 
 function readForm(extra: Bare): Form | undefined {

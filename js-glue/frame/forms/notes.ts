@@ -11,6 +11,8 @@ import { isRecord, parse, type Bare } from "./shapes";
 
 /** As many as a visitor leaves half-way; the one that was edited longest ago goes first. */
 const MAX_FORMS = 8;
+/** Beside those of forms, which begin with the time of a message: what the visitor has put by (shortlist/). Forms do not push it out. */
+export const LIST = "0:list";
 /** In bytes: what the engine takes (wasm/engine/base/limits.h). */
 const MAX_NOTES = 20_480;
 
@@ -51,10 +53,12 @@ function fits(form: Form, { name, type }: Field, values: Bare): boolean {
 export const putNote = (form: Form, row: Row, values: Values = {}): void =>
   putNoteAt(keyOf(form, row), values);
 
-export function putNoteAt(key: string, values: Values): void {
-  const others = Object.entries(read()).filter(([name]) => name !== key);
-  if (Object.keys(values).length) others.push([key, values]);
-  const notes = written(others.slice(-MAX_FORMS));
+export function putNoteAt(key: string, values: Bare): void {
+  const all = Object.entries(read()).filter(([name]) => name !== key);
+  if (Object.keys(values).length) all.push([key, values]);
+  const isList = ([name]: readonly [string, unknown]) => name === LIST;
+  const forms = all.filter((entry) => !isList(entry)).slice(-MAX_FORMS);
+  const notes = written([...forms, ...all.filter(isList)]);
   const draft = actions.draft();
   if (notes !== draft.notes) actions.typed(draft.text, notes);
 }

@@ -99,7 +99,11 @@ async function giveNothing(): Promise<unknown> {
 }
 
 async function giveFeedback(): Promise<unknown> {
-  window.fetch = async () => new Response('{"ticket":"TICKET-7K3M9QXA"}', { status: 201 });
+  const { fetch } = window;
+  window.fetch = async (asked, options) =>
+    String(asked).startsWith("/api/")
+      ? new Response('{"ticket":"TICKET-7K3M9QXA"}', { status: 201 })
+      : fetch(asked, options);
   const field = (await openFeedback()) as HTMLTextAreaElement;
   field.value = "The button does nothing.";
   field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -147,6 +151,13 @@ const coloured = () => appear(".rich pre span");
 const counted = () => appear("#counter:not(:empty)");
 const older = () => appear(".on-paper");
 
+async function openList(): Promise<unknown> {
+  await press(".heart");
+  await press(".heart:not(.on)");
+  await press(".shortlist .plain");
+  return appear(".list-box");
+}
+
 /** Pressed before it is filled in. */
 async function sendEmpty(): Promise<unknown> {
   await press(".form-send");
@@ -171,18 +182,23 @@ export const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   ...Object.fromEntries("older loadingOlder long".split(" ").map((name) => [name, older])),
   ...Object.fromEntries("jump jumpCounted".split(" ").map((name) => [name, () => appear(".jump")])),
   ...Object.fromEntries(
-    "csat csatAnswered nps npsAnswered prechat contact inLine served ownForm"
+    "csat csatAnswered nps npsAnswered prechat contact inLine served track order returns discover updates ownForm"
       .split(" ")
       .map((name) => [name, () => appear(".form")]),
   ),
   ...Object.fromEntries("nearEnd tooLong keptInPart".split(" ").map((name) => [name, counted])),
-  ...Object.fromEntries(
-    "cards twoCards plainCards unsafeCards rtl".split(" ").map((name) => [name, () => appear(".card")]),
-  ),
+  ...Object.fromEntries("plainCards unsafeCards".split(" ").map((name) => [name, () => appear(".card")])),
+  ...Object.fromEntries("cards twoCards rtl".split(" ").map((name) => [name, () => appear(".heart")])),
+  shortlist: openList,
+  compare: async () => {
+    await openList();
+    await press(".list-actions [aria-pressed]");
+    return appear(".compare");
+  },
   cardsScrolled: scrollCards,
   code: coloured,
   rtlMarkdown: coloured,
-  words: () => Promise.all([marked(), appear(".card")]),
+  words: () => Promise.all([marked(), appear(".heart")]),
   emoji: openEmoji,
   menu: openMenu,
   menuFocus: async () => (await openMenu())[8]!.focus(),

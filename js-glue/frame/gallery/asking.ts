@@ -52,6 +52,72 @@ const field = (name: string, most: number, required = false) => ({
   required,
 });
 
+const choice = (name: string, options: readonly string[], required = false) => ({
+  name,
+  type: "choice",
+  labelKey: name,
+  options,
+  required,
+});
+
+const track = JSON.stringify({
+  kind: "form",
+  form: "track",
+  titleKey: "track",
+  fields: [field("order", 32), field("email", 0), field("postal", 16)],
+});
+
+const order = JSON.stringify({
+  kind: "order",
+  order: "10234",
+  stage: "quality_check",
+  steps: [
+    { stage: "received", at: "2026-10-28", note: "We have your order." },
+    { stage: "in_production", at: "2026-11-02", note: "Your ring is with Ines, who is setting the diamond." },
+    { stage: "quality_check", at: "2026-11-18" },
+  ],
+  options: ["Send me updates", "That’s all, thanks", "Talk to a person"],
+});
+
+const returns = JSON.stringify({
+  kind: "form",
+  form: "returns",
+  titleKey: "returns",
+  fields: [
+    choice("option", ["Resize it", "Return it", "Care or repair"], true),
+    choice(
+      "item",
+      ["Everyday Hoops, order 10187", "Thread Bracelet, order 10187", "All of order 10187"],
+      true,
+    ),
+    field("size", 16),
+    field("reason", 500),
+  ],
+});
+
+const discover = JSON.stringify({
+  kind: "form",
+  form: "discover",
+  titleKey: "discover",
+  fields: [
+    choice("category", ["Ring", "Necklace", "Earrings", "Bracelet"]),
+    choice("budget", ["Up to $500", "Up to $1,000", "Up to $2,000", "Up to $3,500", "Up to $5,000"]),
+    choice("metal", ["Yellow gold", "White gold", "Rose gold", "Platinum"]),
+    choice("ready", ["Ready to ship", "Made to order"]),
+  ],
+});
+
+const updates = JSON.stringify({
+  kind: "form",
+  form: "updates",
+  titleKey: "updates",
+  fields: [
+    field("email", 0),
+    field("phone", 32),
+    choice("consent", ["Yes, write to me about order 10234"], true),
+  ],
+});
+
 const prechat = JSON.stringify({
   kind: "form",
   form: "prechat",
@@ -67,7 +133,7 @@ const contact = JSON.stringify({
     field("name", 80),
     field("email", 0, true),
     field("phone", 40),
-    field("time", 80),
+    choice("time", ["Anytime", "Morning", "Afternoon", "Evening"]),
     field("notes", 500),
   ],
 });
@@ -103,6 +169,12 @@ export const asking: Scenes = {
   contact: () => asked(CONTACT, contact),
   inLine: () => [...asked(TICKET, ticket(3)), status({ ticket: ticket(3) })],
   served: () => [...asked(TICKET, ticket(0)), status({ ticket: ticket(0) })],
+  track: () =>
+    asked("I can look your order up. Please send its number and its e-mail address or postal code.", track),
+  order: () => asked("Order 10234 (Aurora Solitaire) is in its quality check.", order),
+  returns: () => asked("I have found order 10187. What can I do for you?", returns),
+  discover: () => asked("Tell me a kind of piece, a metal or a budget to narrow it down.", discover),
+  updates: () => asked("Where shall we write to about order 10234?", updates),
   ownForm: () => asked("The studio can do that. What should they know?", own),
   formError: () => asked("The studio can do that. What should they know?", own),
 };

@@ -37,6 +37,8 @@ export const conversations: Scenes = {
   ],
   cardsScrolled: () => scenesOfCards(rings),
   twoCards: () => scenesOfCards(rings.slice(0, 2)),
+  shortlist: () => scenesOfCards(rings.slice(0, 2)),
+  compare: () => scenesOfCards(rings.slice(0, 2)),
   plainCards: () => [
     showTexts,
     status(),

@@ -30,7 +30,6 @@ const note =
 const names = [
   "send",
   "answer",
-  "typed",
   "retry",
   "choose",
   "close",
@@ -44,6 +43,10 @@ const names = [
 ];
 const actions = {
   ...Object.fromEntries(names.map((name) => [name, note(name)])),
+  typed: (text: string, ...notes: string[]) => {
+    note("typed")(text, ...notes);
+    store.typed(text, ...notes);
+  },
   texts: (before: number) => rows.textsBefore(before),
   upload: grantToken,
   draft: () => store.view.draft,

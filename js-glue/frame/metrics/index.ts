@@ -1,12 +1,13 @@
 import { siteName } from "../boot";
 import { watchDrawing } from "./drawing";
 import { MAX_EARLY_NOTES } from "../limits";
-import { MAX_REPORT, REPORT_INTERVAL } from "./limits";
+import { MAX_REPORT, MAX_TABS, REPORT_INTERVAL, VIEW_LOOKS } from "./limits";
 import { measureLoading, measureMemory, watchTasks } from "./loading";
 import { Measurements } from "./Measurements";
 import { watchMoving } from "./moving";
 import type { Note, Watch } from "./notes";
-import { mayMeasure, type Tell } from "./permission";
+import { PageView } from "./PageView";
+import { hasSignal, isWithdrawn, mayMeasure, type Tell } from "./permission";
 import { watchRequests } from "./requests";
 import { watchRestoring } from "./restoring";
 import { Siblings } from "./siblings";
@@ -15,68 +16,140 @@ import { watchStorage } from "./storage";
 /** Set by the bundler: where metrics.wasm is served. */
 declare const METRICS_ADDRESS: string;
 
+const ROUTE = "/api/monitoring/widget";
+
 /** How this frame does, measured where the site wants that and the visitor may be: docs/metrics.md. It only looks on. */
 class Measuring {
   readonly #tally: Measurements;
   readonly #tell: Tell;
   readonly #siblings: Siblings;
   readonly #watches: readonly Watch[];
+  readonly #view: PageView;
+  #looks = 0;
+  readonly #look: readonly Watch[];
   #leads = false;
-  #hasSiblings = false;
   #may = false;
+  /** How often the visitor has taken back that they may be: what the page said before counts no more. */
+  #withdrawals = 0;
+  /** Of how many tabs the next report is. */
+  #tabs = 1;
+  /** What another tab was handed and has not said anything to. */
+  #handed = "";
 
   constructor(tally: Measurements, tell: Tell) {
     this.#tally = tally;
     this.#tell = tell;
-    this.#siblings = new Siblings(siteName(), tally, (report) => this.#leads && tally.merge(report));
+    this.#siblings = new Siblings(siteName(), tally, (report) => this.#merge(report));
+    this.#view = new PageView((text) => tally.scratch.redact(text));
     this.#watches = [
+      (note) => this.#view.note(note),
       watchStorage(tally),
       watchRestoring(tally),
       watchRequests(tally, (leads) => (this.#leads = leads)),
-      watchDrawing(tally),
-      watchMoving(tally),
+      (note) => this.#siblings.note(note),
+      (note) => isWithdrawn(note) && this.#withdraw(),
     ];
+    // What they see is on screen now, or never.
+    this.#look = [watchDrawing(tally), watchMoving(tally)];
   }
 
   async start(): Promise<void> {
-    this.#hasSiblings = this.#siblings.open();
+    this.#siblings.open();
     measureLoading(this.#tally);
     watchTasks(this.#tally);
-    addEventListener("pagehide", () => this.#siblings.close());
-    addEventListener("pageshow", () => this.#siblings.open());
-    document.addEventListener("visibilitychange", () => document.hidden && void this.#report());
-    setInterval(() => void this.#look(), REPORT_INTERVAL);
-    await this.#ask();
+    addEventListener("pagehide", () => this.#leave());
+    addEventListener("pageshow", ({ persisted }) => {
+      this.#siblings.open();
+      if (persisted) this.#view.again();
+    });
+    // A tab that stands still cannot answer.
+    document.addEventListener("freeze", () => this.#siblings.close());
+    document.addEventListener("resume", () => this.#siblings.open());
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden) return this.#view.turn();
+      this.#view.tell(this.#may);
+      void this.#report();
+    });
+    setInterval(() => void this.#tick(), REPORT_INTERVAL);
+    await Promise.all([this.#ask(), this.#siblings.ping()]);
   }
 
   note(note: Note): void {
+    this.replay(note);
+    for (const watch of this.#look) watch(note);
+  }
+
+  /** What happened before anybody looked. */
+  replay(note: Note): void {
     for (const watch of this.#watches) watch(note);
   }
 
   async #ask(): Promise<void> {
-    this.#may = await mayMeasure(this.#tell);
+    const before = this.#withdrawals;
+    const may = await mayMeasure(this.#tell);
+    this.#may = may && this.#withdrawals === before;
   }
 
-  async #look(): Promise<void> {
+  async #tick(): Promise<void> {
     measureMemory(this.#tally);
     await Promise.all([this.#ask(), this.#siblings.ping()]);
+    if (++this.#looks % VIEW_LOOKS === 0) this.#view.tell(this.#may);
     await this.#report();
   }
 
-  /** What may not be told is forgotten. What the tab that leads has not taken waits for the next time. */
-  async #report(): Promise<void> {
-    const report = this.#tally.take();
-    if (!report || !this.#may) return;
-    if (this.#leads || !this.#hasSiblings) send(report);
-    else if (!(await this.#siblings.hand(report))) this.#tally.merge(report);
+  /** What another tab has measured, where this one leads. */
+  #merge(report: string): boolean {
+    const isTaken = this.#leads && this.#tabs < MAX_TABS && this.#tally.merge(report);
+    if (isTaken) this.#tabs++;
+    return isTaken;
   }
-}
 
-/** By a beacon, which outlives the page. Whether it arrives is nobody's concern here: the chat works the same. */
-function send(report: string): void {
-  if (report.length > MAX_REPORT) return;
-  const body = `{"site":${JSON.stringify(siteName())},"report":${report}}`;
-  navigator.sendBeacon("/api/monitoring/widget", new Blob([body], { type: "application/json" }));
+  /** What may not be told is forgotten. */
+  #take(): string {
+    const report = this.#tally.take();
+    return this.#may && !hasSignal() ? report : "";
+  }
+
+  /** Until the page is asked again, which is the visitor's no, or their yes to a chat that begins anew. */
+  #withdraw(): void {
+    this.#withdrawals++;
+    this.#may = false;
+    this.#handed = "";
+    this.#tally.take();
+  }
+
+  /** What no other tab takes, since there is none or none of them leads, this one tells itself. */
+  async #report(): Promise<void> {
+    const report = this.#take();
+    if (!report) return;
+    if (this.#leads || !this.#siblings.hasOthers) return this.#send(report);
+    this.#handed = report;
+    const isTaken = await this.#siblings.hand(report);
+    if (this.#handed !== report) return;
+    this.#handed = "";
+    if (!isTaken) this.#send(report);
+  }
+
+  /**
+   * The page goes, and nobody can be waited for any more. The engine has heard of it first and has ended its event stream: which tab leads is not
+   * asked here. Where the browser keeps the page it goes on with nothing counted.
+   */
+  #leave(): void {
+    if (this.#handed) this.#tally.merge(this.#handed);
+    this.#handed = "";
+    const report = this.#take();
+    if (report) this.#send(report);
+    this.#siblings.close();
+  }
+
+  /** By a beacon, which outlives the page. Whether it arrives is nobody's concern here: the chat works the same. */
+  #send(report: string): void {
+    if (report.length > MAX_REPORT) return;
+    const body = `{"site":${JSON.stringify(siteName())},"report":${report},"reports":${this.#tabs}}`;
+    const isOnItsWay = navigator.sendBeacon(ROUTE, new Blob([body], { type: "application/json" }));
+    if (isOnItsWay) this.#tabs = 1;
+    else this.#tally.merge(report);
+  }
 }
 
 /** Takes what the frame has noted until now and gives what takes the rest. */
@@ -86,7 +159,7 @@ export function observe(past: readonly Note[], tell: Tell): { push(note: Note): 
   void Measurements.load(METRICS_ADDRESS).then(
     (tally) => {
       const measuring = new Measuring(tally, tell);
-      for (const note of early) measuring.note(note);
+      for (const note of early) measuring.replay(note);
       take = (note) => measuring.note(note);
       return measuring.start();
     },

@@ -9,6 +9,9 @@ const QUIET = 250;
 const LEAST = 10;
 /** A frame is late from so many of its budgets on. */
 const LATE = 1.5;
+/** A timer's beats, ms, and so many of them without a frame: scripts run and nothing is painted, as in a panel that is closed. A thread that is held up has no beats either. */
+const BEAT = 100;
+const BEATS = 5;
 /** What no display is faster than, ms. */
 const LEAST_BUDGET = 4;
 
@@ -24,10 +27,20 @@ export function watchMoving(tally: Tally): Watch {
   let offset = 0;
   let times: number[] | undefined;
   let last = 0;
+  let beats = 0;
+  let frame = 0;
+  let timer: ReturnType<typeof setInterval> | undefined;
 
-  function finish(): void {
+  function stop(): number[] {
     const took = times!;
     times = undefined;
+    clearInterval(timer);
+    cancelAnimationFrame(frame);
+    return took;
+  }
+
+  function finish(): void {
+    const took = stop();
     if (took.length < LEAST) return;
     const all = took.reduce((sum, time) => sum + time, 0);
     const late = LATE * budgetOf(took);
@@ -38,19 +51,21 @@ export function watchMoving(tally: Tally): Watch {
 
   function next(now: number): void {
     // A frame that was never painted, as on a page that is hidden, is no late one.
-    if (document.hidden) return void (times = undefined);
+    if (document.hidden) return void stop();
+    beats = 0;
     if (last) times!.push(now - last);
     last = now;
     if (performance.now() > until || times!.length >= MAX_WATCHED_FRAMES) return finish();
-    requestAnimationFrame(next);
+    frame = requestAnimationFrame(next);
   }
 
   function move(at: number): void {
     until = at + QUIET;
     if (times || document.hidden) return;
     times = [];
-    last = 0;
-    requestAnimationFrame(next);
+    last = beats = 0;
+    timer = setInterval(() => ++beats >= BEATS && stop(), BEAT);
+    frame = requestAnimationFrame(next);
   }
 
   return ({ at, event, command }) => {

@@ -1,14 +1,16 @@
+import { Tag } from "../../abi/layout";
 import { randomSeed } from "../ports/random";
 import { ANSWER_TIME, MAX_REPORT } from "./limits";
+import type { Note } from "./notes";
 import type { Tally } from "./tally";
 
 interface Word {
-  kind: "ping" | "pong" | "report" | "taken";
+  kind: "ping" | "pong" | "bye" | "report" | "taken";
   id: string;
   report?: string;
 }
 
-const KINDS = /^(ping|pong|report|taken)$/;
+const KINDS = /^(ping|pong|bye|report|taken)$/;
 
 function wordOf(data: unknown): Word | undefined {
   const { kind, id, report } = Object(data) as Record<string, unknown>;
@@ -29,8 +31,10 @@ export class Siblings {
   readonly #take: (report: string) => boolean;
   #channel: BroadcastChannel | undefined;
   readonly #waiting = new Map<string, (isHeard: boolean) => void>();
-  /** Whether there was another tab when that was asked last. */
+  /** Whether another tab was heard, and none has gone since. */
   #hasOthers = false;
+  /** Whether the chat has a channel of its own between tabs: without one there is no time between them to be measured. */
+  #isInStep = false;
 
   constructor(site: string, tally: Tally, take: (report: string) => boolean) {
     this.#site = site;
@@ -38,35 +42,48 @@ export class Siblings {
     this.#take = take;
   }
 
-  /** False where the browser has no channels. */
-  open(): boolean {
-    try {
-      this.#channel ??= new BroadcastChannel(`pipit-measured:${this.#site}`);
-    } catch {
-      return false;
-    }
-    this.#channel.onmessage = ({ data }) => this.#hear(wordOf(data));
-    return true;
+  get hasOthers(): boolean {
+    return this.#hasOthers;
   }
 
-  /** A page with an open channel is not cached. */
+  /** Without channels, in the browser or where they are refused, each tab is alone. */
+  open(): void {
+    try {
+      this.#channel ??= new BroadcastChannel(`pipit-measured:${this.#site}`);
+      this.#channel.onmessage = ({ data }) => this.#hear(wordOf(data));
+    } catch {
+      this.#channel = undefined;
+    }
+  }
+
+  /** A page with an open channel is not cached. Whoever waits for this tab waits in vain. */
   close(): void {
+    this.#say({ kind: "bye", id: "" });
     this.#channel?.close();
     this.#channel = undefined;
     this.#hasOthers = false;
+  }
+
+  note({ command }: Note): void {
+    if (command?.tag === Tag.OpenTabs) this.#isInStep = true;
+    else if (command?.tag === Tag.CloseTabs) this.#isInStep = false;
   }
 
   /** Asks the others whether they hear this tab, and measures how long that took, there and back by halves. */
   async ping(): Promise<void> {
     const began = performance.now();
     const isHeard = await this.#ask({ kind: "ping", id: randomSeed() });
+    if (this.#isInStep) this.#count(isHeard, performance.now() - began);
+    this.#hasOthers = isHeard;
+  }
+
+  #count(isHeard: boolean, took: number): void {
     if (isHeard) {
-      this.#tally.measure("tabSyncMs", (performance.now() - began) / 2);
+      this.#tally.measure("tabSyncMs", took / 2);
       this.#tally.count("tabSyncDone");
     } else if (this.#hasOthers) {
       this.#tally.count("tabSyncFailed");
     }
-    this.#hasOthers = isHeard;
   }
 
   /** Whether the tab that leads has taken it. */
@@ -93,7 +110,9 @@ export class Siblings {
   #hear(word: Word | undefined): void {
     if (!word) return;
     const { kind, id, report } = word;
+    this.#hasOthers = kind !== "bye";
     if (kind === "ping") this.#say({ kind: "pong", id });
+    else if (kind === "bye") return;
     else if (kind !== "report") this.#waiting.get(id)?.(true);
     else if (report && this.#take(report)) this.#say({ kind: "taken", id });
   }

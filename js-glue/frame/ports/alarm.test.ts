@@ -5,10 +5,12 @@ import { Alarm } from "./alarm";
 describe("Alarm", () => {
   const raise = vi.fn(() => true);
   let alarm: Alarm;
+  let isHidden = false;
   beforeEach(() => {
     vi.useFakeTimers();
     raise.mockClear();
-    alarm = new Alarm(raise);
+    isHidden = false;
+    alarm = new Alarm(raise, () => isHidden);
   });
   afterEach(() => vi.useRealTimers());
 
@@ -49,5 +51,49 @@ describe("Alarm", () => {
     alarm.clear();
     vi.advanceTimersByTime(100);
     expect(raise).not.toHaveBeenCalled();
+  });
+
+  /** A message has come and gone. */
+  const aMessage = () =>
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(0);
+    });
+
+  it("is set by a message where the page is hidden, so that no timer has set it", async () => {
+    isHidden = true;
+    alarm.set(100);
+    expect(vi.getTimerCount()).toBe(0);
+    await aMessage();
+    vi.advanceTimersByTime(99);
+    expect(raise).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(raise).toHaveBeenCalledOnce();
+  });
+
+  it("is replaced and cleared there too, once", async () => {
+    isHidden = true;
+    alarm.set(10);
+    alarm.set(300);
+    await aMessage();
+    expect(vi.getTimerCount()).toBe(1);
+    vi.advanceTimersByTime(299);
+    expect(raise).not.toHaveBeenCalled();
+    alarm.set(10);
+    alarm.clear();
+    await aMessage();
+    vi.advanceTimersByTime(1_000);
+    expect(raise).not.toHaveBeenCalled();
+  });
+
+  it("is set at once by a page that is shown again, and no message sets it once more", async () => {
+    isHidden = true;
+    alarm.set(100);
+    isHidden = false;
+    alarm.set(50);
+    await aMessage();
+    vi.advanceTimersByTime(1_000);
+    expect(raise).toHaveBeenCalledOnce();
   });
 });

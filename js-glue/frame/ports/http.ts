@@ -10,10 +10,13 @@ export type Request = Extract<Command, { tag: Tag.HttpRequest }>;
  */
 export class Http {
   readonly #raise: Raise;
+  readonly #besides: (token: string) => Record<string, string>;
   readonly #running = new Map<number, AbortController>();
 
-  constructor(raise: Raise) {
+  /** `besides`: headers that go along, for whom that token is. */
+  constructor(raise: Raise, besides: (token: string) => Record<string, string> = () => ({})) {
     this.#raise = raise;
+    this.#besides = besides;
   }
 
   async start(request: Request): Promise<void> {
@@ -44,7 +47,10 @@ export class Http {
   async #run(request: Request, controller: AbortController): Promise<StreamEnd> {
     const timer = request.timeout > 0 ? setTimeout(() => controller.abort(), request.timeout) : undefined;
     try {
-      const response = await fetch(request.path, optionsOf(request, controller.signal));
+      const response = await fetch(
+        request.path,
+        optionsOf(request, controller.signal, this.#besides(request.token)),
+      );
       // A stream may take as long as it likes once it has begun.
       if (request.stream) clearTimeout(timer);
       if (controller.signal.aborted) return StreamEnd.Network;
@@ -88,9 +94,9 @@ export class Http {
 }
 
 /** In the mode "same-origin" a path that leads to another origin, in whatever spelling ("//", "/\\", a tab in between), is a network error (Fetch, 4.1). */
-function optionsOf(request: Request, signal: AbortSignal): RequestInit {
+function optionsOf(request: Request, signal: AbortSignal, besides: Record<string, string>): RequestInit {
   const { method, token, lastEventId, body, stream } = request;
-  const headers = new Headers({ Accept: stream ? "text/event-stream" : "application/json" });
+  const headers = new Headers({ ...besides, Accept: stream ? "text/event-stream" : "application/json" });
   if (token) headers.set("Authorization", `Bearer ${token}`);
   if (lastEventId) headers.set("Last-Event-ID", lastEventId);
   if (body) headers.set("Content-Type", "application/json");

@@ -11,6 +11,7 @@ describe("watchLifecycle", () => {
   const listened: string[] = [];
   let page: Page;
   let browser: EventTarget;
+  let tellHidden: () => void;
 
   beforeEach(() => {
     log.length = listened.length = 0;
@@ -23,7 +24,7 @@ describe("watchLifecycle", () => {
     });
     const raise = (event: EngineEvent) =>
       event.tag === EventTag.LifecycleChanged && log.push(event.state) > 0;
-    watchLifecycle(raise);
+    tellHidden = watchLifecycle(raise);
   });
   afterEach(() => vi.unstubAllGlobals());
 
@@ -46,6 +47,21 @@ describe("watchLifecycle", () => {
     for (const persisted of [false, true])
       browser.dispatchEvent(Object.assign(new Event("pageshow"), { persisted }));
     expect(log).toEqual([Lifecycle.PageShow]);
+  });
+
+  it("tells of a page that comes back in the background that it is hidden still", () => {
+    page.visibilityState = "hidden";
+    page.dispatchEvent(new Event("resume"));
+    browser.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
+    expect(log).toEqual([Lifecycle.Resume, Lifecycle.Hidden, Lifecycle.PageShow, Lifecycle.Hidden]);
+  });
+
+  it("says of a page that was opened in the background that it is hidden, and nothing of another", () => {
+    tellHidden();
+    expect(log).toEqual([]);
+    page.visibilityState = "hidden";
+    tellHidden();
+    expect(log).toEqual([Lifecycle.Hidden]);
   });
 
   it("keeps no listener that bars the page from the back/forward cache", () => {

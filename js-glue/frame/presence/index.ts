@@ -1,1 +1,2 @@
 export { Presence } from "./Presence";
+export { grant } from "./typing";

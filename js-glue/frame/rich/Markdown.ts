@@ -1,4 +1,4 @@
-import { compileEngine } from "../../abi/engine";
+import { compile } from "../../abi/compile";
 import { importsOf } from "../../abi/imports";
 import { Document } from "./Document";
 
@@ -26,7 +26,7 @@ export class Markdown {
   private constructor(private readonly exports: Exports) {}
 
   static async load(address: string): Promise<Markdown> {
-    return Markdown.of(await compileEngine(address));
+    return Markdown.of(await compile(address));
   }
 
   static async of(module: WebAssembly.Module): Promise<Markdown> {

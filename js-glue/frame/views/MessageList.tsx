@@ -3,6 +3,7 @@ import type { Store, View } from "../store";
 import { MessageRow } from "./MessageRow";
 import { texts as ui } from "../texts";
 import { actions } from "./actions";
+import { agentName } from "./names";
 import { Typing } from "./Typing";
 import { usePart } from "./usePart";
 import { FOOT, HEAD, useWindow } from "./useWindow";
@@ -67,7 +68,8 @@ export function MessageList({ store, view }: { store: Store; view: View }) {
       return (
         <div key={key} class={`${key === HEAD ? "head" : "foot"}${kept ? " kept" : ""}`}>
           {key === FOOT ? (
-            status.typing && texts.typing !== "false" && <Typing name={texts.botName} />
+            status.typing &&
+            texts.typing !== "false" && <Typing name={agentName(status.ticket) || texts.botName} />
           ) : status.older ? (
             older && <older.Older loading={status.loadingOlder} />
           ) : (

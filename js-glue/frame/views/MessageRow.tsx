@@ -4,7 +4,7 @@ import { texts } from "../texts";
 import { Bubble } from "./Bubble";
 import { memo } from "./memo";
 import { Meta } from "./Meta";
-import { AUTHOR_MARKS, authorName, monogram } from "./names";
+import { AUTHOR_MARKS, agentName, authorName, monogram } from "./names";
 import { clockText, dayOf, dayText } from "./times";
 import { usePart } from "./usePart";
 import { useRow } from "./useRow";
@@ -23,11 +23,16 @@ interface Props {
 export const MessageRow = memo(({ store, rowKey, kept, botName }: Props) => {
   const row = useRow(store, rowKey);
   const cards = usePart("cards", !!row?.cards.length);
-  const extra = usePart(row?.author === Author.Visitor ? "attach" : "forms", !!row?.extra);
+  const extra = usePart(
+    row?.author === Author.Visitor ? "attach" : "forms",
+    !!row?.extra && row.author !== Author.Agent,
+  );
   if (!row) return null;
   const { first, last } = row;
   const day = dayBeginning(row);
-  const name = authorName(row.author, botName);
+  const name = (row.author === Author.Agent && agentName(row.extra)) || authorName(row.author, botName);
+  // In the visitor's language, as soon as that is there.
+  const isTold = extra && row.author === Author.System;
   return (
     <div class={kept ? "row kept" : "row"}>
       {day !== "" && (
@@ -46,7 +51,7 @@ export const MessageRow = memo(({ store, rowKey, kept, botName }: Props) => {
             {monogram(name)}
           </span>
         )}
-        <Bubble row={row} botName={botName} />
+        {!isTold && <Bubble row={row} botName={botName} />}
         {cards && <cards.Cards cards={row.cards} />}
         {extra && <extra.ExtraView row={row} />}
         <Meta row={row} name={name} last={last} />

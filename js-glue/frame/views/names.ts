@@ -24,3 +24,9 @@ export const AUTHOR_MARKS: Readonly<Record<Author, string>> = {
 
 /** The first letter of a name, as a reader of it would say. */
 export const monogram = (name: string): string => [...name.trim()][0]?.toUpperCase() ?? "";
+
+/** Under which name an agent is there or has said it, as the service writes it (docs/forms.md); empty: nobody is named. */
+export function agentName(extra: string): string {
+  if (!/^{"kind":"(agent|joined)"/.test(extra)) return "";
+  return String((JSON.parse(extra) as { name?: unknown }).name);
+}

@@ -14,6 +14,21 @@ function say(word: "0" | "1"): void {
   }
 }
 
+// Taken at the start: what a page makes of them later is not asked.
+const { StorageEvent, dispatchEvent } = window;
+
+/** The frames of all the site's chats hear of it at once, in the other tabs and on this page, which gets no `storage` event for what it writes: they stop measuring. */
+function tellFrames(): void {
+  const key = `pipit:${tag.config.site}:out`;
+  try {
+    localStorage.setItem(key, "1");
+    localStorage.removeItem(key);
+  } catch {
+    // Then the other tabs hear of it when they ask the next time.
+  }
+  dispatchEvent(new StorageEvent("storage", { key, newValue: "1", storageArea: localStorage }));
+}
+
 /**
  * From now on nothing is kept beyond this page: what was, goes on in its memory. Where the page's storage is refused the frame has kept it
  * in its own, which is emptied: there the chat begins anew.
@@ -23,6 +38,7 @@ export async function optOut(): Promise<void> {
   forgetPlace();
   try {
     move(localStorage, memory);
+    tellFrames();
   } catch {
     await tag.reach();
     await request("erase", "{}");

@@ -17,7 +17,13 @@ function ownStorage(): Storage {
  * the one that the chat asks for, which all windows of this origin have in common.
  */
 export const keepInWindow = (): void =>
-  void Object.defineProperty(window, "localStorage", { value: ownStorage() });
+  void Object.defineProperty(window, "localStorage", { value: ownStorage(), configurable: true });
+
+/** All of it goes, and what the chat still writes, or has on its way, is kept no more. */
+export function forget(): void {
+  localStorage.clear();
+  Object.defineProperty(window, "localStorage", { value: null });
+}
 
 function fnv1a(text: string): string {
   let hash = BigInt("0xcbf29ce484222325");

@@ -1,21 +1,12 @@
 #include <algorithm>
-#include <array>
-#include <span>
 
 #include "Limits.h"
 #include "catalogue/Catalogue.h"
+#include "catalogue/Kinds.h"
 #include "json/Fields.h"
 
 namespace pipit::concierge {
 namespace {
-
-constexpr std::array<std::string_view, 4> kCategories{"ring", "necklace", "earring", "bracelet"};
-constexpr std::array<std::string_view, 4> kMetals{"platinum", "14k_yellow", "14k_white", "14k_rose"};
-constexpr std::array<std::string_view, 5> kTags{"minimal", "statement", "motif", "classic", "gift"};
-
-bool isOneOf(std::string_view value, std::span<const std::string_view> known) {
-  return std::ranges::find(known, value) != known.end();
-}
 
 Product readProduct(Fields& fields) {
   return {.id = fields.text("id"),

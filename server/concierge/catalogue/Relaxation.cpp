@@ -39,7 +39,7 @@ class Relaxer {
  private:
   bool offer(const Filters& relaxed, std::string_view difference, std::string_view say) {
     const auto count = search(catalogue_, relaxed).size();
-    if (count > 0) found_.push_back({count, std::string(difference), std::string(say)});
+    if (count > 0) found_.push_back({count, std::string(difference), std::string(say), relaxed});
     return count > 0;
   }
 

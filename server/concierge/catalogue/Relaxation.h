@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "catalogue/Catalogue.h"
+#include "understanding/Filters.h"
 
 namespace pipit::concierge {
 
@@ -13,6 +14,7 @@ struct Relaxation {
   std::size_t found;
   std::string difference;  // "in any metal"
   std::string say;         // what the visitor says to get it: "any metal"
+  Filters filters;
 };
 
 [[nodiscard]] std::vector<Relaxation> relaxations(const Catalogue& catalogue, const Filters& filters);

@@ -1,6 +1,7 @@
 #include "dialogue/Dialogue.h"
 
 #include "Limits.h"
+#include "dialogue/Discovery.h"
 #include "dialogue/Refinement.h"
 
 namespace pipit::concierge {
@@ -19,20 +20,52 @@ OrderEnquiry merge(OrderEnquiry before, const OrderEnquiry& said) {
   return before;
 }
 
+std::string_view valueIn(const FormValues& values, std::string_view name) {
+  const auto found = values.find(name);
+  return found == values.end() ? std::string_view() : found->second;
+}
+
 }  // namespace
 
 Understanding Dialogue::hear(std::string_view text) {
   auto said = understand(text, shop_->vocabulary(), awaiting_);
+  returning_ = returnsAfter(text, said);
   if (order_ != nullptr) enquiry_ = {};
   order_ = nullptr;
-  awaiting_ = said.intent == Intent::TrackOrder ? Awaiting::OrderDetails : Awaiting::Nothing;
+  awaiting_ = Awaiting::Nothing;
   if (said.intent == Intent::FindProduct || said.intent == Intent::More) searchOn(said.request);
   if (said.intent == Intent::TrackOrder) {
     enquire(said.enquiry);
+  } else if (said.intent == Intent::ReturnExchange || said.intent == Intent::OrderUpdates) {
+    // "Within 100 days" is no postal code.
+    enquiry_ = {};
+    enquire({.number = said.enquiry.number, .email = said.enquiry.email, .codes = {}});
+    if (said.enquiry.number.empty() && !proved_.empty()) awaiting_ = Awaiting::Nothing;
   } else {
     enquiry_ = {};
   }
   return said;
+}
+
+void Dialogue::fillIn(std::string_view form, const FormValues& values) {
+  if (order_ != nullptr) enquiry_ = {};
+  order_ = nullptr;
+  returning_ = form == kTrackReturn;
+  awaiting_ = Awaiting::Nothing;
+  if (form == kTrack || form == kTrackReturn) return lookUp(values);
+  enquiry_ = {};
+  if (form == kDiscover) searchOn(wishFrom(values));
+  if (form == kReturns) returns_.push_back(values);
+}
+
+// Details that follow the wish to send something back belong to it, until the order is found; whoever asks
+// where an order is does not return it.
+bool Dialogue::returnsAfter(std::string_view text, const Understanding& said) const {
+  if (said.intent == Intent::ReturnExchange || said.also == Intent::ReturnExchange) return true;
+  const bool isFound = order_ != nullptr;
+  if (!returning_ || isFound || said.intent != Intent::TrackOrder) return false;
+  if (!said.enquiry.empty()) return true;
+  return understand(text, shop_->vocabulary(), Awaiting::Nothing).intent != Intent::TrackOrder;
 }
 
 void Dialogue::searchOn(const Request& request) {
@@ -47,8 +80,41 @@ void Dialogue::searchOn(const Request& request) {
 
 void Dialogue::enquire(const OrderEnquiry& said) {
   enquiry_ = merge(std::move(enquiry_), said);
-  order_ = shop_->orders().find(enquiry_);
-  if (order_ != nullptr) awaiting_ = Awaiting::Nothing;
+  const auto* order = shop_->orders().find(enquiry_);
+  prove(order != nullptr ? order : ownOrder());
+}
+
+// Of a form no value is made up for by another. What was left out may have been written before.
+void Dialogue::lookUp(const FormValues& values) {
+  auto proof = orderProof(valueIn(values, "order"), valueIn(values, "email"), valueIn(values, "postal"));
+  if (proof.orderId.empty()) proof.orderId = enquiry_.number;
+  if (proof.email.empty()) proof.email = enquiry_.email;
+  proof.site = customer_.site;
+  proof.customer = customer_.id;
+  enquiry_.number = proof.orderId;
+  enquiry_.email = proof.email;
+  // A code that was written before the form came is the postal code or the number, as it was there.
+  if (proof.postalCode.empty() && !enquiry_.codes.empty()) return prove(shop_->orders().find(enquiry_));
+  if (!proof.postalCode.empty()) enquiry_.codes = {proof.postalCode};
+  prove(shop_->orders().findProven(proof));
+}
+
+void Dialogue::prove(const Order* order) {
+  order_ = order;
+  awaiting_ = order == nullptr ? Awaiting::OrderDetails : Awaiting::Nothing;
+  if (order == nullptr) return;
+  std::erase(proved_, order);
+  proved_.push_back(order);
+}
+
+// Who the site knows need not prove anything; but what they say of an order has to be so.
+const Order* Dialogue::ownOrder() const {
+  if (customer_.id.empty() || !enquiry_.codes.empty()) return nullptr;
+  return shop_->orders().findProven(OrderProof{.orderId = enquiry_.number,
+                                               .email = enquiry_.email,
+                                               .postalCode = {},
+                                               .site = customer_.site,
+                                               .customer = customer_.id});
 }
 
 }  // namespace pipit::concierge

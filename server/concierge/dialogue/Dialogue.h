@@ -3,7 +3,10 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "Concierge.h"
 #include "Shop.h"
 #include "understanding/Understanding.h"
 
@@ -14,14 +17,16 @@ struct SearchState {
   std::size_t offset = 0;
 };
 
-// Where a conversation stands, as its visitor's turns alone tell. Nothing of it is stored: it is read from
-// the history for every question.
+// Where a conversation stands, as its visitor's turns alone tell: what they wrote, and how they filled forms
+// in. Nothing of it is stored: it is read from the history for every question, and an order is proved anew.
 class Dialogue {
  public:
-  explicit Dialogue(const Shop& shop) : shop_(&shop) {}
+  explicit Dialogue(const Shop& shop, Customer customer = {})
+      : shop_(&shop), customer_(std::move(customer)) {}
 
   // Takes in the visitor's next turn.
   Understanding hear(std::string_view text);
+  void fillIn(std::string_view form, const FormValues& values);
 
   [[nodiscard]] const std::optional<SearchState>& search() const { return search_; }
   [[nodiscard]] const OrderEnquiry& enquiry() const { return enquiry_; }
@@ -29,14 +34,31 @@ class Dialogue {
   // The order that the turn just heard has named and proved.
   [[nodiscard]] const Order* order() const { return order_; }
 
+  // All that were proved, the latest last.
+  [[nodiscard]] const std::vector<const Order*>& proved() const { return proved_; }
+
+  // Whether the order is wanted in order to send something of it back.
+  [[nodiscard]] bool isReturning() const { return returning_; }
+
+  // How the forms for returns were filled in.
+  [[nodiscard]] const std::vector<FormValues>& returns() const { return returns_; }
+
  private:
   void searchOn(const Request& request);
   void enquire(const OrderEnquiry& said);
+  void lookUp(const FormValues& values);
+  void prove(const Order* order);
+  [[nodiscard]] bool returnsAfter(std::string_view text, const Understanding& said) const;
+  [[nodiscard]] const Order* ownOrder() const;
 
   const Shop* shop_;
+  Customer customer_;
   std::optional<SearchState> search_;
   OrderEnquiry enquiry_;
   const Order* order_ = nullptr;
+  std::vector<const Order*> proved_;
+  std::vector<FormValues> returns_;
+  bool returning_ = false;
   Awaiting awaiting_ = Awaiting::Nothing;
 };
 

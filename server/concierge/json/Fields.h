@@ -18,9 +18,15 @@ class Fields {
 
   [[nodiscard]] std::string text(std::string_view key);
   [[nodiscard]] std::vector<std::string> texts(std::string_view key);
+  // Empty where there is none.
+  [[nodiscard]] std::string textIfAny(std::string_view key) { return has(key) ? text(key) : std::string(); }
+  [[nodiscard]] std::vector<std::string> textsIfAny(std::string_view key) {
+    return has(key) ? texts(key) : std::vector<std::string>();
+  }
   [[nodiscard]] int number(std::string_view key, int least, int most);
   [[nodiscard]] bool flag(std::string_view key);
   [[nodiscard]] const boost::json::array& list(std::string_view key);
+  [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr; }
 
   // Says that a field has a value that does not fit.
   void refuse(std::string_view key);

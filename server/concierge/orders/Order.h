@@ -20,6 +20,10 @@ struct Order {
   std::string placedAt;    // YYYY-MM-DD
   Stage status;
   std::vector<std::string> items;  // ids of products
+  // Those of them that were made for one person alone.
+  std::vector<std::string> custom, engraved;
+  // Whose it is, as that site's pages name their customers; both, or neither.
+  std::string site, customer;
   std::vector<OrderEntry> entries;
 };
 

@@ -4,17 +4,12 @@
 #include "Limits.h"
 #include "json/Fields.h"
 #include "orders/OrderBook.h"
+#include "orders/OrderProof.h"
 #include "text/Cursor.h"
 #include "text/Normalise.h"
 
 namespace pipit::concierge {
 namespace {
-
-std::string codeOf(std::string_view text) {
-  auto code = normalise(text);
-  std::erase_if(code, [](char c) { return !Cursor::isAlphanumeric(c); });
-  return code;
-}
 
 Stage readStage(Fields& fields, std::string_view key) {
   const auto stage = stageNamed(fields.text(key));
@@ -39,7 +34,17 @@ Order readOrder(Fields& fields) {
           .placedAt = fields.text("placedAt"),
           .status = readStage(fields, "status"),
           .items = fields.texts("items"),
+          .custom = fields.textsIfAny("custom"),
+          .engraved = fields.textsIfAny("engraved"),
+          .site = fields.textIfAny("site"),
+          .customer = fields.textIfAny("customer"),
           .entries = readEntries(fields)};
+}
+
+bool areOf(const Order& order, const std::vector<std::string>& items) {
+  return std::ranges::all_of(items, [&](const std::string& item) {
+    return std::ranges::find(order.items, item) != order.items.end();
+  });
 }
 
 // An order without a proof could never be shown, or to everyone.
@@ -50,6 +55,9 @@ void check(const Order& order, Fields& fields) {
   }
   if (order.email.find('@') == std::string::npos) fields.refuse("email");
   if (order.postalCode.size() < kShortestCode) fields.refuse("postalCode");
+  if (!areOf(order, order.custom)) fields.refuse("custom");
+  if (!areOf(order, order.engraved)) fields.refuse("engraved");
+  if (order.site.empty() != order.customer.empty()) fields.refuse("customer");
 }
 
 void sortNewestFirst(std::vector<Order>& orders) {

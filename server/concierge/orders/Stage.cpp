@@ -25,6 +25,10 @@ std::optional<Stage> stageNamed(std::string_view name) {
   return row == kStages.end() ? std::nullopt : std::optional(row->stage);
 }
 
+std::string_view name(Stage stage) {
+  return std::ranges::find(kStages, stage, &Row::stage)->name;
+}
+
 std::string_view title(Stage stage) {
   return std::ranges::find(kStages, stage, &Row::stage)->title;
 }

@@ -9,6 +9,9 @@ enum class Stage { Received, InProduction, QualityCheck, Shipped, Delivered };
 
 [[nodiscard]] std::optional<Stage> stageNamed(std::string_view name);
 
+// "quality_check"
+[[nodiscard]] std::string_view name(Stage stage);
+
 // "Quality check"
 [[nodiscard]] std::string_view title(Stage stage);
 

@@ -16,7 +16,7 @@ bool wasHelped(std::span<const Turn> history) {
   return std::ranges::any_of(history, [](const Turn& turn) { return !turn.fromVisitor; });
 }
 
-Card contactCard() {
+Card studioCard() {
   return {.title = "Contact the studio",
           .detail = "Write to the people who make the pieces",
           .image = "",
@@ -42,7 +42,7 @@ Answer replyToForm(const FilledIn& filled, std::span<const Turn> history,
         "Thank you for telling us. I am sorry that it was not better. If something is still open, the people "
         "at "
         "the studio can help: please write to them on the contact page.",
-        {contactCard()}};
+        {studioCard()}};
   if (wasAsked(history, asked, kNps)) return {"Thank you for your rating!", {}};
   return {.text = "Thank you, I am glad to hear that! One last question:",
           .cards = {},

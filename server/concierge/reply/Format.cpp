@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "Limits.h"
 #include "text/Cursor.h"
@@ -13,6 +14,16 @@ constexpr std::string_view kEllipsis = "…";
 
 constexpr std::array kMonths{"January", "February", "March",     "April",   "May",      "June",
                              "July",    "August",   "September", "October", "November", "December"};
+
+constexpr std::array kSpanishMonths{"enero", "febrero", "marzo",      "abril",   "mayo",      "junio",
+                                    "julio", "agosto",  "septiembre", "octubre", "noviembre", "diciembre"};
+constexpr std::array kArabicMonths{"يناير", "فبراير", "مارس",   "أبريل",  "مايو",   "يونيو",
+                                   "يوليو", "أغسطس",  "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"};
+
+const char* monthName(std::size_t month, Language language) {
+  if (language == Language::English) return kMonths.at(month);
+  return language == Language::Spanish ? kSpanishMonths.at(month) : kArabicMonths.at(month);
+}
 
 bool isDate(std::string_view text) {
   constexpr std::string_view kShape = "0000-00-00";
@@ -40,11 +51,12 @@ std::string formatDollars(int dollars) {
   return text;
 }
 
-std::string formatDate(std::string_view date) {
+std::string formatDate(std::string_view date, Language language) {
   const int month = isDate(date) ? twoDigits(date, 5) : 0;
   if (month < 1 || month > 12) return std::string(date);
-  return std::to_string(twoDigits(date, 8)) + " " + kMonths[static_cast<std::size_t>(month - 1)] + " " +
-         std::string(date.substr(0, 4));
+  const std::string joint = language == Language::Spanish ? " de " : " ";
+  return std::to_string(twoDigits(date, 8)) + joint +
+         monthName(static_cast<std::size_t>(month - 1), language) + joint + std::string(date.substr(0, 4));
 }
 
 std::string formatMetal(std::string_view metal) {
@@ -72,12 +84,16 @@ Card productCard(const Product& product) {
           .link = product.path};
 }
 
-std::string fitting(std::string text) {
-  if (text.size() <= kMaximumAnswerBytes) return text;
-  auto end = kMaximumAnswerBytes - kEllipsis.size();
+std::string cut(std::string text, std::size_t most) {
+  if (text.size() <= most) return text;
+  auto end = most - kEllipsis.size();
   while (end > 0 && isContinuation(text[end])) --end;
   text.resize(end);
   return text.append(kEllipsis);
+}
+
+std::string fitting(std::string text) {
+  return cut(std::move(text), kMaximumAnswerBytes);
 }
 
 }  // namespace pipit::concierge

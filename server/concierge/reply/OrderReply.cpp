@@ -1,7 +1,9 @@
 #include "reply/OrderReply.h"
 
+#include <utility>
+
+#include "Limits.h"
 #include "reply/Format.h"
-#include "reply/Suggestions.h"
 
 namespace pipit::concierge {
 namespace {
@@ -30,9 +32,19 @@ std::string contents(const Order& order, const Catalogue& catalogue) {
   return names.empty() ? "" : " (" + joined(names, "and") + ")";
 }
 
-std::string line(const OrderEntry& entry) {
+OrderShown shown(const Order& order) {
+  OrderShown out{.number = order.id, .stage = std::string(name(order.status)), .steps = {}};
+  for (const auto& entry : order.entries)
+    if (out.steps.size() < kMaximumSteps)
+      out.steps.push_back({std::string(name(entry.stage)), entry.at, cut(entry.note, kNoteBytes)});
+  return out;
+}
+
+std::string latest(const Order& order) {
+  if (order.entries.empty()) return {};
+  const auto& entry = order.entries.back();
   const auto note = entry.note.empty() ? "" : ": " + entry.note;
-  return "\n• " + std::string(title(entry.stage)) + ", " + formatDate(entry.at) + note;
+  return "\n" + formatDate(entry.at) + note;
 }
 
 std::string outlook(const Order& order) {
@@ -53,20 +65,41 @@ std::string missing(const OrderEnquiry& enquiry) {
          "code. If you do not have the number, e-mail address and postal code together will do.";
 }
 
+// What is not known of the three. What was not right is asked for again.
+std::vector<FormField> fieldsFor(const OrderEnquiry& enquiry) {
+  const bool isAnew = enquiry.complete();
+  std::vector<FormField> fields;
+  const auto ask = [&](std::string name, FormField::Type type, std::size_t most) {
+    fields.push_back({.name = std::move(name), .type = type, .most = most, .options = {}});
+  };
+  if (isAnew || (enquiry.number.empty() && enquiry.codes.empty()))
+    ask("order", FormField::Type::Text, kOrderFieldLength);
+  if (isAnew || enquiry.email.empty()) ask("email", FormField::Type::Email, 0);
+  if (isAnew || enquiry.codes.empty()) ask("postal", FormField::Type::Text, kPostalFieldLength);
+  return fields;
+}
+
 }  // namespace
 
 Answer replyWithOrder(const Order& order, const Catalogue& catalogue) {
   auto text = "Order " + order.id + contents(order, catalogue) + " " + statusSentence(order) + ".";
-  for (const auto& entry : order.entries) text += line(entry);
-  return {text + outlook(order), {}, suggestionsFor(Intent::TrackOrder)};
+  text += latest(order) + outlook(order);
+  const bool isThere = order.status == Stage::Delivered;
+  return {.text = std::move(text),
+          .cards = {},
+          .replies = {isThere ? "Return or resize it" : "Send me updates", "That’s all, thanks",
+                      "Talk to a person"},
+          .order = shown(order)};
 }
 
-Answer replyWithoutOrder(const OrderEnquiry& enquiry) {
-  if (!enquiry.complete()) return {missing(enquiry), {}};
-  return {
-      "I could not find an order with these details. Please check the order number and the e-mail address or "
-      "postal code, and send them again.",
-      {}};
+Answer replyWithoutOrder(const OrderEnquiry& enquiry, std::string_view form) {
+  return {.text = enquiry.complete() ? "I could not find an order with these details. Please check the order "
+                                       "number and the e-mail address or "
+                                       "postal code, and send them again."
+                                     : missing(enquiry),
+          .cards = {},
+          .form = std::string(form),
+          .fields = fieldsFor(enquiry)};
 }
 
 }  // namespace pipit::concierge

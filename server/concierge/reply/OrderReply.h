@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "Concierge.h"
 #include "catalogue/Catalogue.h"
 #include "orders/Order.h"
@@ -10,8 +12,8 @@ namespace pipit::concierge {
 // Shows an order that was proved.
 [[nodiscard]] Answer replyWithOrder(const Order& order, const Catalogue& catalogue);
 
-// Asks for what is missing, or says that nothing was found. Says the same whether there is such an order or
-// not.
-[[nodiscard]] Answer replyWithoutOrder(const OrderEnquiry& enquiry);
+// Asks for what is missing, or says that nothing was found, with the form that is named. Says the same
+// whether there is such an order or not.
+[[nodiscard]] Answer replyWithoutOrder(const OrderEnquiry& enquiry, std::string_view form);
 
 }  // namespace pipit::concierge

@@ -6,6 +6,7 @@
 #include "Limits.h"
 #include "catalogue/Relaxation.h"
 #include "catalogue/Search.h"
+#include "dialogue/Discovery.h"
 #include "reply/Description.h"
 #include "reply/Format.h"
 #include "reply/Suggestions.h"
@@ -75,7 +76,9 @@ Answer favourites(const Found& found) {
               ". Tell me a kind of piece, a metal or a budget to narrow it down, for example “a ring under "
               "$300”.",
           cards(page),
-          {"Rings", "Necklaces", "Earrings", "Bracelets", "Under $300"}};
+          {},
+          std::string(kDiscover),
+          discoveryFields()};
 }
 
 Answer nextPage(const Found& found, const SearchState& state) {

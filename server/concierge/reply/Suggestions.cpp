@@ -1,5 +1,6 @@
 #include "reply/Suggestions.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -57,19 +58,22 @@ Words suggestionsFor(Intent intent) {
     case Intent::Greeting:
     case Intent::Help:
     case Intent::Clarify:
-      return {"A ring under $300", "Gifts ready to ship", "Where is my order?", "Talk to a person"};
+      return {"A ring under $300", "Help me choose", "Where is my order?", "Talk to a person"};
     case Intent::More:
       return {"Rings", "Necklaces", "Earrings", "Bracelets"};
     case Intent::Thanks:
       return {"That’s all, thanks", "Where is my order?", "Show me gifts"};
-    case Intent::TrackOrder:
-      return {"That’s all, thanks", "Talk to a person"};
-    case Intent::ReturnExchange:
     case Intent::CareWarranty:
       return {"Yes, that helped", "No, I need a person"};
     default:
       return {};
   }
+}
+
+Words choices(bool isPersonFirst) {
+  auto words = suggestionsFor(Intent::Clarify);
+  if (isPersonFirst) std::ranges::rotate(words, words.end() - 1);
+  return words;
 }
 
 Words narrowings(const Catalogue& catalogue, const Filters& filters) {

@@ -13,6 +13,10 @@ namespace pipit::concierge {
 
 [[nodiscard]] std::vector<std::string> suggestionsFor(Intent intent);
 
+// What there is to ask for, for who was not understood. Who was missed twice, or wholly, is offered a person
+// first.
+[[nodiscard]] std::vector<std::string> choices(bool isPersonFirst);
+
 // How a search that found much is narrowed down: each of them finds something, and less.
 [[nodiscard]] std::vector<std::string> narrowings(const Catalogue& catalogue, const Filters& filters);
 

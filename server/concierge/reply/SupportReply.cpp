@@ -14,16 +14,6 @@ Card contactCard() {
 
 Answer textAbout(Intent intent) {
   switch (intent) {
-    case Intent::ReturnExchange:
-      return {
-          "You can\n\n"
-          "- return a piece **within 30 days**, and\n"
-          "- have it resized **within 60 days**.\n\n"
-          "Custom and engraved pieces cannot be returned, because they are made for one person. I cannot "
-          "start "
-          "a return or a resize myself: please write to the studio on its contact page, with your order "
-          "number.\n\nDid this help?",
-          {contactCard()}};
     case Intent::CancelOrder:
       return {
           "I cannot cancel or change an order myself, so nothing about it has changed. Please write to the "
@@ -73,6 +63,8 @@ Answer textAbout(Intent intent) {
           "gold”.",
           {}};
     case Intent::TrackOrder:
+    case Intent::OrderUpdates:
+    case Intent::ReturnExchange:
     case Intent::FindProduct:
     case Intent::Goodbye:
     case Intent::Clarify:

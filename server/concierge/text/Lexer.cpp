@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "Limits.h"
+#include "text/ArabicWord.h"
 #include "text/Cursor.h"
 #include "text/NumberReader.h"
 
@@ -99,14 +100,30 @@ class Lexer {
     return cursor_.peek() == '-' && !joins && !previousIs(Token::Kind::Number);
   }
 
+  // In other scripts a number begins a word of its own: "و400" is "and 400".
+  std::string_view takeRun() {
+    const auto from = cursor_.at;
+    while (Cursor::isAlphanumeric(cursor_.peek())) {
+      const bool isOther =
+          cursor_.at > from && static_cast<unsigned char>(cursor_.text[cursor_.at - 1]) >= 0x80;
+      if (isOther && Cursor::isDigit(cursor_.peek())) break;
+      ++cursor_.at;
+    }
+    return cursor_.text.substr(from, cursor_.at - from);
+  }
+
   bool readWord() {
     std::string word;
     while (Cursor::isAlphanumeric(cursor_.peek())) {
-      word += cursor_.takeWhile(Cursor::isAlphanumeric);
+      const auto run = takeRun();
+      word += run;
+      if (Cursor::isDigit(cursor_.peek()) && static_cast<unsigned char>(run.back()) >= 0x80) break;
       if (cursor_.peek() == '\'' && Cursor::isLetter(cursor_.peek(1))) ++cursor_.at;
     }
     if (word.empty()) return false;
-    add(Token::Kind::Word, word);
+    const auto bare = withoutArticle(word);
+    add(Token::Kind::Word, bare);
+    tokens_.back().owned = bare.size() < word.size();
     return true;
   }
 

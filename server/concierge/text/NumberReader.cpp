@@ -13,17 +13,18 @@ constexpr double kLargestValue = 1e12;
 constexpr std::array<std::pair<std::string_view, Currency>, 3> kSigns{
     {{"$", Currency::Dollar}, {"€", Currency::Euro}, {"£", Currency::Pound}}};
 
-constexpr std::array<std::pair<std::string_view, Currency>, 11> kNames{{{"dollars", Currency::Dollar},
-                                                                        {"dollar", Currency::Dollar},
-                                                                        {"usd", Currency::Dollar},
-                                                                        {"bucks", Currency::Dollar},
-                                                                        {"euros", Currency::Euro},
-                                                                        {"euro", Currency::Euro},
-                                                                        {"eur", Currency::Euro},
-                                                                        {"pounds", Currency::Pound},
-                                                                        {"pound", Currency::Pound},
-                                                                        {"gbp", Currency::Pound},
-                                                                        {"quid", Currency::Pound}}};
+constexpr std::array<std::pair<std::string_view, Currency>, 33> kNames{
+    {{"dollars", Currency::Dollar}, {"dollar", Currency::Dollar},  {"usd", Currency::Dollar},
+     {"bucks", Currency::Dollar},   {"dolares", Currency::Dollar}, {"dolar", Currency::Dollar},
+     {"دولار", Currency::Dollar},   {"دولارات", Currency::Dollar}, {"دولارا", Currency::Dollar},
+     {"euros", Currency::Euro},     {"euro", Currency::Euro},      {"eur", Currency::Euro},
+     {"يورو", Currency::Euro},      {"pounds", Currency::Pound},   {"pound", Currency::Pound},
+     {"gbp", Currency::Pound},      {"quid", Currency::Pound},     {"libras", Currency::Pound},
+     {"libra", Currency::Pound},    {"pesos", Currency::Other},    {"peso", Currency::Other},
+     {"mxn", Currency::Other},      {"ريال", Currency::Other},     {"ريالات", Currency::Other},
+     {"درهم", Currency::Other},     {"دراهم", Currency::Other},    {"دينار", Currency::Other},
+     {"دنانير", Currency::Other},   {"جنيه", Currency::Other},     {"جنيهات", Currency::Other},
+     {"ليره", Currency::Other},     {"aed", Currency::Other},      {"sar", Currency::Other}}};
 
 Currency takeSign(Cursor& cursor) {
   for (const auto& [sign, currency] : kSigns) {
@@ -34,11 +35,9 @@ Currency takeSign(Cursor& cursor) {
 
 Currency takeName(Cursor& cursor) {
   auto ahead = cursor;
-  const auto word = ahead.takeWhile(Cursor::isAlphanumeric);
-  const auto found = std::ranges::find(kNames, word, &std::pair<std::string_view, Currency>::first);
-  if (found == kNames.end()) return Currency::None;
-  cursor = ahead;
-  return found->second;
+  const auto currency = currencyNamed(ahead.takeWhile(Cursor::isAlphanumeric));
+  if (currency != Currency::None) cursor = ahead;
+  return currency;
 }
 
 Currency takeCurrencyBehind(Cursor& cursor) {
@@ -69,8 +68,15 @@ void takeGroups(Cursor& cursor, double& value) {
   }
 }
 
+// "80,50" is a sum too; "10,5" might be two.
+bool isDecimalComma(Cursor cursor) {
+  if (!cursor.take(",")) return false;
+  return cursor.takeWhile(Cursor::isDigit).size() == 2;
+}
+
 void takeDecimals(Cursor& cursor, double& value) {
-  if (cursor.peek() != '.' || !Cursor::isDigit(cursor.peek(1))) return;
+  const bool isPoint = cursor.peek() == '.' && Cursor::isDigit(cursor.peek(1));
+  if (!isPoint && !isDecimalComma(cursor)) return;
   ++cursor.at;
   double unit = 0.1;
   for (const char digit : cursor.takeWhile(Cursor::isDigit)) {
@@ -125,6 +131,11 @@ std::optional<Token> readNumber(Cursor& cursor) {
   token.digits = token.digits && !token.money && !thousands;
   cursor = ahead;
   return token;
+}
+
+Currency currencyNamed(std::string_view word) {
+  const auto found = std::ranges::find(kNames, word, &std::pair<std::string_view, Currency>::first);
+  return found == kNames.end() ? Currency::None : found->second;
 }
 
 bool beginsNumber(Cursor cursor) {

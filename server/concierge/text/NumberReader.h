@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "text/Cursor.h"
 #include "text/Token.h"
@@ -14,5 +15,8 @@ namespace pipit::concierge {
 
 // Whether a number with a currency sign or without begins here.
 [[nodiscard]] bool beginsNumber(Cursor cursor);
+
+// What is meant by "dollars", "euros", "ريال". None if it is no currency.
+[[nodiscard]] Currency currencyNamed(std::string_view word);
 
 }  // namespace pipit::concierge

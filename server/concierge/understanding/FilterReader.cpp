@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "text/ArabicWord.h"
 #include "understanding/Negation.h"
 
 namespace pipit::concierge {
@@ -41,13 +42,33 @@ void readSort(Filters& filters, const std::string& value) {
   }
 }
 
-void readMeaning(Request& request, const Meaning& meaning, bool negated) {
+// "Los anillos más caros" are the most expensive ones; "más caros" by itself, dearer ones than before.
+void readStep(Request& request, const std::string& value, bool ofPiece) {
+  const bool cheaper = value == "cheaper";
+  if (ofPiece) {
+    request.filters.sort = cheaper ? Sort::PriceUp : Sort::PriceDown;
+  } else {
+    request.step = cheaper ? Step::Cheaper : Step::Dearer;
+  }
+}
+
+bool isPiece(const Spot* spot) {
+  return spot != nullptr && spot->meaning(Kind::Category) != nullptr;
+}
+
+bool isOfPiece(const Message& message, const Spot& spot) {
+  if (isPiece(message.spotBefore(spot.first)) && !message.token(spot.first)->paused) return true;
+  // "أرخص سوار" is the cheapest one, unlike "cheaper bracelets".
+  return isArabic(message.token(spot.first)->text) && isPiece(message.spotFrom(spot.end()));
+}
+
+void readMeaning(Request& request, const Meaning& meaning, bool negated, const Message& message,
+                 const Spot& spot) {
   readFacet(request.filters, meaning, negated);
   if (meaning.kind == Kind::Product && !negated) addOnce(request.filters.named, meaning.value);
   if (meaning.kind == Kind::Ready) readReady(request, meaning.value, negated);
   if (meaning.kind == Kind::Sort && !negated) readSort(request.filters, meaning.value);
-  if (meaning.kind == Kind::Step && !negated)
-    request.step = meaning.value == "cheaper" ? Step::Cheaper : Step::Dearer;
+  if (meaning.kind == Kind::Step && !negated) readStep(request, meaning.value, isOfPiece(message, spot));
   if (meaning.kind == Kind::Any) request.dropped.insert(meaning.value);
   if (meaning.kind == Kind::More && !negated) request.more = true;
   request.wish |= meaning.kind == Kind::Weak && meaning.value == "find_product";
@@ -69,7 +90,7 @@ Request readRequest(const Message& message) {
   Request request;
   for (const auto& spot : message.spots()) {
     const bool negated = negationOf(message, spot) != nullptr;
-    for (const auto& meaning : *spot.meanings) readMeaning(request, meaning, negated);
+    for (const auto& meaning : *spot.meanings) readMeaning(request, meaning, negated, message, spot);
   }
   preferRefusals(request.filters);
   return request;

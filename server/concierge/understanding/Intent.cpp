@@ -12,7 +12,8 @@ struct Row {
   double confidence;
 };
 
-constexpr std::array<Row, 13> kRows{{{Intent::TrackOrder, "track_order", 0.90},
+constexpr std::array<Row, 14> kRows{{{Intent::TrackOrder, "track_order", 0.90},
+                                     {Intent::OrderUpdates, "order_updates", 0.85},
                                      {Intent::CancelOrder, "cancel_order", 0.85},
                                      {Intent::ReturnExchange, "return_exchange", 0.85},
                                      {Intent::CareWarranty, "care_warranty", 0.80},

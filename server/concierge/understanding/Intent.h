@@ -7,6 +7,7 @@ namespace pipit::concierge {
 
 enum class Intent {
   TrackOrder,
+  OrderUpdates,
   CancelOrder,
   ReturnExchange,
   CareWarranty,

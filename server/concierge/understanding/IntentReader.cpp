@@ -12,9 +12,10 @@ using Kind = Meaning::Kind;
 
 // Where a message speaks for several, the first wins: who asks for a person gets one, whatever it is about.
 constexpr std::array kPrecedence{Intent::StylistContact, Intent::CancelOrder, Intent::ReturnExchange,
-                                 Intent::TrackOrder,     Intent::Financing,   Intent::CareWarranty,
-                                 Intent::Help,           Intent::FindProduct, Intent::More,
-                                 Intent::Goodbye,        Intent::Thanks,      Intent::Greeting};
+                                 Intent::OrderUpdates,   Intent::TrackOrder,  Intent::Financing,
+                                 Intent::CareWarranty,   Intent::Help,        Intent::FindProduct,
+                                 Intent::More,           Intent::Goodbye,     Intent::Thanks,
+                                 Intent::Greeting};
 
 // "my favourite old rose gold ring": so far behind "my" the piece may stand.
 constexpr std::size_t kOwnedReach = 4;
@@ -28,6 +29,16 @@ std::optional<Intent> firstOf(const Message& message, Kind kind) {
   return found == kPrecedence.end() ? std::nullopt : std::optional(*found);
 }
 
+// "Pay in 3 months", "pagar en 6 cuotas".
+bool paysInParts(const Message& message) {
+  bool pays = false;
+  for (std::size_t i = 0; i < message.tokens().size(); ++i) {
+    pays |= message.isCue(i, "pay");
+    if (pays && message.isNumber(i) && message.isCue(i + 1, "term")) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Intent> commandedIntent(const Message& message) {
@@ -38,7 +49,8 @@ std::optional<Intent> commandedIntent(const Message& message) {
 }
 
 std::optional<Intent> strongIntent(const Message& message) {
-  return firstOf(message, Kind::Strong);
+  const auto said = firstOf(message, Kind::Strong);
+  return !said && paysInParts(message) ? Intent::Financing : said;
 }
 
 std::optional<Intent> weakIntent(const Message& message) {
@@ -55,16 +67,21 @@ bool speaksOfOwnPiece(const Message& message) {
   for (const auto& spot : message.spots()) {
     if (spot.meaning(Kind::Category) == nullptr) continue;
     const auto from = spot.first - std::min(spot.first, kOwnedReach);
-    for (auto i = from; i < spot.first; ++i) {
-      if (message.isCue(i, "owned")) return true;
+    for (auto i = from; i < spot.end(); ++i) {
+      if (message.isCue(i, "owned") || message.token(i)->owned) return true;
     }
   }
   return false;
 }
 
+bool asksHow(const Message& message) {
+  return std::ranges::any_of(message.spots(), [](const Spot& spot) { return spot.means(Kind::Cue, "how"); });
+}
+
 bool isSupport(Intent intent) {
-  return intent == Intent::TrackOrder || intent == Intent::CancelOrder || intent == Intent::ReturnExchange ||
-         intent == Intent::CareWarranty || intent == Intent::Financing || intent == Intent::StylistContact;
+  return intent == Intent::TrackOrder || intent == Intent::OrderUpdates || intent == Intent::CancelOrder ||
+         intent == Intent::ReturnExchange || intent == Intent::CareWarranty || intent == Intent::Financing ||
+         intent == Intent::StylistContact;
 }
 
 }  // namespace pipit::concierge

@@ -20,6 +20,9 @@ namespace pipit::concierge {
 // Whether the message speaks of a piece that the visitor already has: "my ring".
 [[nodiscard]] bool speaksOfOwnPiece(const Message& message);
 
+// Whether the message asks how something is done: "how do I clean gold" is no search for gold.
+[[nodiscard]] bool asksHow(const Message& message);
+
 // Intents about a purchase or the shop, not about finding a piece.
 [[nodiscard]] bool isSupport(Intent intent);
 

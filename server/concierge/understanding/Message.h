@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +31,9 @@ class Message {
   [[nodiscard]] const std::vector<Spot>& spots() const { return spots_; }
   [[nodiscard]] const Vocabulary& vocabulary() const { return *vocabulary_; }
 
+  // The language that most of its words belong to. Nothing if they tell none: "ok 10234".
+  [[nodiscard]] std::optional<Language> language() const { return language_; }
+
   [[nodiscard]] const Token* token(std::size_t index) const;
   [[nodiscard]] bool isSymbol(std::size_t index, std::string_view sign) const;
   [[nodiscard]] bool isWord(std::size_t index, std::string_view word) const;
@@ -46,7 +50,11 @@ class Message {
   [[nodiscard]] bool isCue(std::size_t index, std::string_view value) const;
 
  private:
+  void findLanguage();
   void correctWords();
+  void correct(Token& token) const;
+  void joinNumbers();
+  [[nodiscard]] std::optional<double> numberWord(const Token& token) const;
   void findSpots();
   [[nodiscard]] Spot longestFrom(std::size_t first) const;
 
@@ -54,6 +62,7 @@ class Message {
 
   const Vocabulary* vocabulary_;
   std::vector<Token> tokens_;
+  std::optional<Language> language_;
   std::vector<Spot> spots_;
   std::vector<bool> covered_;                       // per token: it is in a spot
   std::vector<std::size_t> startingAt_, endingAt_;  // per token and the end: the index of its spot

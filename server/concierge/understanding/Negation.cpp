@@ -24,7 +24,7 @@ std::size_t beginning(const Message& message, std::size_t first) {
 }
 
 bool isAlternative(const Message& message, std::size_t index) {
-  return (message.isWord(index, "or") || message.isWord(index, "nor")) && !message.token(index)->paused;
+  return message.isCue(index, "or") && !message.token(index)->paused;
 }
 
 }  // namespace
@@ -37,7 +37,7 @@ const Spot* negationOf(const Message& message, const Spot& spot) {
     const auto* before = message.spotBefore(first);
     if (before != nullptr && before->means(Kind::Cue, "not")) return before;
     // "no gold or with diamonds" says two things.
-    const bool isJoined = first > 0 && isAlternative(message, first - 1) && !message.isWord(first, "with");
+    const bool isJoined = first > 0 && isAlternative(message, first - 1) && !message.isCue(first, "with");
     if (!isJoined) return nullptr;
     at = message.spotBefore(first - 1);
   }

@@ -53,7 +53,8 @@ class PriceReader {
       if (isReversed()) std::swap(range_.least, range_.most);
       return *end;
     }
-    const auto cue = cueBehind(index).empty() ? before : cueBehind(index);
+    auto cue = cueBehind(index).empty() ? before : cueBehind(index);
+    if (cue == "range") cue = {};
     if (isPrice(message_.tokens()[index], cue)) apply(index, cue);
     return index;
   }
@@ -62,22 +63,25 @@ class PriceReader {
     if (index > 0 && message_.isSymbol(index - 1, "<")) return "most";
     if (index > 0 && message_.isSymbol(index - 1, ">")) return "least";
     const auto* spot = message_.spotBefore(index);
+    // "De 200 a 400" is a range, and "un anillo de 300" a ring at about that price.
+    const bool mayBeRange = spot != nullptr && spot->means(Kind::Price, "range");
     for (int i = 0; i < kMostPriceFillers && spot != nullptr && spot->means(Kind::Cue, "filler"); ++i) {
       spot = message_.spotBefore(spot->first);
     }
     const auto* cue = spot == nullptr ? nullptr : spot->meaning(Kind::Price);
-    return cue == nullptr ? std::string_view{} : leadingCue(*spot, cue->value);
+    const auto said = cue == nullptr ? std::string_view{} : leadingCue(*spot, cue->value);
+    return said.empty() && mayBeRange ? "range" : said;
   }
 
   // "300 and under" belongs to what stands before, "over 100 and under 300" to what comes. "Nothing over 300"
   // is up to it, while "no, over 300" and "no over 300" mend what was said.
   std::string_view leadingCue(const Spot& spot, std::string_view value) const {
     if (value.starts_with("or-")) {
-      if (!message_.isWord(spot.first, "and")) return {};
+      if (value == "or-about" || !message_.isCue(spot.first, "joint")) return {};
       return value == "or-less" ? "most" : "least";
     }
     const auto* negation = negationOf(message_, spot);
-    if (negation == nullptr || message_.isWord(negation->first, "no")) return value;
+    if (negation == nullptr || message_.isCue(negation->first, "mend")) return value;
     return value == "most" ? "least" : value == "least" ? "most" : value;
   }
 
@@ -86,17 +90,18 @@ class PriceReader {
     const auto* spot = message_.spotFrom(index + 1);
     if (spot == nullptr || message_.isNumber(spot->end())) return {};
     if (spot->means(Kind::Price, "or-less")) return "most";
-    return spot->means(Kind::Price, "or-more") ? "least" : "";
+    if (spot->means(Kind::Price, "or-more")) return "least";
+    return spot->means(Kind::Price, "or-about") ? "about" : "";
   }
 
   std::optional<std::size_t> rangeEnd(std::size_t index, std::string_view cue) const {
     const auto joint = index + 1;
     const auto end = index + 2;
     const bool dash = message_.isSymbol(joint, "-");
-    if (!dash && !message_.isWord(joint, "and") && !message_.isWord(joint, "to")) return std::nullopt;
+    if (!dash && !message_.isCue(joint, "joint")) return std::nullopt;
     if (!isAmount(end)) return std::nullopt;
     const bool money = message_.tokens()[index].money || message_.tokens()[end].money;
-    const bool said = cue == "between" && !isLong(message_.tokens()[index]);
+    const bool said = (cue == "between" || cue == "range") && !isLong(message_.tokens()[index]);
     return said || money || (dash && isPlainRange(index, end)) ? std::optional(end) : std::nullopt;
   }
 
@@ -137,7 +142,7 @@ class PriceReader {
   // Whether the amount can be a price.
   bool use(std::size_t index) {
     const auto& token = message_.tokens()[index];
-    range_.foreignCurrency |= token.currency == Currency::Euro || token.currency == Currency::Pound;
+    range_.foreignCurrency |= token.currency != Currency::None && token.currency != Currency::Dollar;
     range_.belowZero |= token.negative;
     range_.used.insert(index);
     return !token.negative;

@@ -57,7 +57,7 @@ bool namesOrder(const Understanding& said) {
 
 Verdict judgeKeywords(const Message& message, const Understanding& said, Awaiting awaiting) {
   const auto weak = weakIntent(message);
-  const bool aboutOwn = weak && isSupport(*weak) && speaksOfOwnPiece(message);
+  const bool aboutOwn = weak && isSupport(*weak) && (speaksOfOwnPiece(message) || asksHow(message));
   if (!said.request.empty() && !aboutOwn) return sure(Intent::FindProduct);
   const bool answers = awaiting == Awaiting::OrderDetails;
   if (answers && !said.enquiry.codes.empty()) return sure(Intent::TrackOrder);
@@ -83,6 +83,7 @@ Verdict judge(const Message& message, const Understanding& said, Awaiting awaiti
 Understanding understand(std::string_view text, const Vocabulary& vocabulary, Awaiting awaiting) {
   const Message message(text, vocabulary);
   Understanding out;
+  out.language = message.language();
   readDetails(message, out);
   std::tie(out.intent, out.confidence) = judge(message, out, awaiting);
   const auto strong = strongIntent(message);

@@ -10,12 +10,17 @@
 
 namespace pipit::concierge {
 
+// Below the first the visitor is to choose what was meant, and below the second a person comes first.
+inline constexpr double kUnderstood = 0.7;
+inline constexpr double kGuessed = 0.5;
+
 struct Understanding {
   Intent intent = Intent::Clarify;
   double confidence = 0;
   std::optional<Intent> also;  // what was asked beside an order that was named
   Request request;             // kept for every intent
   OrderEnquiry enquiry;
+  std::optional<Language> language;  // nothing if the words tell none
 };
 
 // Whether the answer before asked for the details of an order: then a lone e-mail address or code is one.

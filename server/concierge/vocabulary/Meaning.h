@@ -4,7 +4,7 @@
 
 namespace pipit::concierge {
 
-// What a phrase stands for. The kinds are the sections of vocabulary.json; the value is the key in the
+// What a phrase stands for. The kinds are the sections of a language's file; the value is the key in the
 // section.
 struct Meaning {
   enum class Kind {
@@ -18,12 +18,14 @@ struct Meaning {
     Step,    // cheaper, dearer than what was shown
     Any,     // takes a filter back
     Price,   // stands before or behind a number
+    Number,  // a number in words; value: its digits
     Strong,  // an intent, whatever filters are in the message
     Weak,    // an intent, if there are no filters in the message
     More,
     Cue,      // changes what stands beside it
     Neutral,  // shields its words from meaning something else
-    Command   // only behind a slash
+    Command,  // only behind a slash
+    Common    // tells the language, and nothing else
   };
 
   Kind kind;

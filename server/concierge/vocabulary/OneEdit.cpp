@@ -5,14 +5,14 @@
 namespace pipit::concierge {
 namespace {
 
-bool isSwapOrChange(std::string_view one, std::string_view other) {
+bool isSwapOrChange(std::u32string_view one, std::u32string_view other) {
   if (one.substr(1) == other.substr(1)) return true;
   return one.size() >= 2 && one[0] == other[1] && one[1] == other[0] && one.substr(2) == other.substr(2);
 }
 
 }  // namespace
 
-bool isOneEdit(std::string_view one, std::string_view other) {
+bool isOneEdit(std::u32string_view one, std::u32string_view other) {
   if (one.size() > other.size()) std::swap(one, other);
   if (other.size() - one.size() > 1 || one == other) return false;
   const auto differs = static_cast<std::size_t>(std::ranges::mismatch(one, other).in1 - one.begin());

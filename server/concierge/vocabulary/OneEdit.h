@@ -5,6 +5,7 @@
 namespace pipit::concierge {
 
 // Whether one letter added, left out or changed, or two neighbours swapped, turns one word into the other.
-[[nodiscard]] bool isOneEdit(std::string_view one, std::string_view other);
+// Of code points: a letter of Arabic is two bytes long.
+[[nodiscard]] bool isOneEdit(std::u32string_view one, std::u32string_view other);
 
 }  // namespace pipit::concierge

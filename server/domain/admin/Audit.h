@@ -21,6 +21,8 @@ namespace pipit::server {
 //   rollout       ""               a feature
 //   kill          ""               ""
 //   ticket        the site         the ticket
+//   conversation  the site         the conversation, which an agent has claimed or left
+//   canned        the site         the name of an answer that agents keep at hand
 //   alert         the site, or ""  its rule
 //   database      ""               ""
 struct AuditRow {

@@ -65,15 +65,25 @@ std::string SignIn::csrfOf(std::string_view token) {
 
 std::optional<SignedIn> SignIn::find(std::string_view token) {
   const std::int64_t now = clock_();
-  auto session = store_.adminSession(hashOfSecret(token));
-  const bool isGood = session && session->begun + kLife > now && session->seen + kIdle > now;
-  auto user = isGood ? store_.user(session->user) : std::nullopt;
+  auto session = openSession(token, now);
+  auto user = session ? store_.user(session->user) : std::nullopt;
   if (!user) return std::nullopt;
   if (now - session->seen >= kNoted) {
     session->seen = now;
     store_.putAdminSession(*session);
   }
   return SignedIn{*std::move(user), std::string(token), csrfOf(token)};
+}
+
+std::optional<User> SignIn::look(std::string_view token) {
+  const auto session = openSession(token, clock_());
+  return session ? store_.user(session->user) : std::nullopt;
+}
+
+std::optional<AdminSession> SignIn::openSession(std::string_view token, std::int64_t now) {
+  auto session = store_.adminSession(hashOfSecret(token));
+  const bool isGood = session && session->begun + kLife > now && session->seen + kIdle > now;
+  return isGood ? std::move(session) : std::nullopt;
 }
 
 void SignIn::end(const SignedIn& session) {

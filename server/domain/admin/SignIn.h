@@ -51,9 +51,12 @@ class SignIn {
   static std::string csrfOf(std::string_view token);
 
   std::optional<SignedIn> find(std::string_view token);
+  // Whose session it is, without that anybody has come with it.
+  std::optional<User> look(std::string_view token);
   void end(const SignedIn& session);
 
  private:
+  std::optional<AdminSession> openSession(std::string_view token, std::int64_t now);
   std::string open(const User& user, std::string_view before, std::int64_t now);
   void note(const std::string& user, std::string_view after, std::string_view reason, std::int64_t now);
 

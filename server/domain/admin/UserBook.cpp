@@ -14,7 +14,7 @@ namespace {
 
 using Kind = UserProblem::Kind;
 
-bool isNameCharacter(char c) {
+bool isUserNameCharacter(char c) {
   constexpr std::string_view kOthers = "-._@+";
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || kOthers.contains(c);
 }
@@ -55,7 +55,8 @@ std::string describeUser(const User& user) {
 }  // namespace
 
 bool isUserName(std::string_view name) {
-  return !name.empty() && name.size() <= limits::kUserNameBytes && std::ranges::all_of(name, isNameCharacter);
+  return !name.empty() && name.size() <= limits::kUserNameBytes &&
+         std::ranges::all_of(name, isUserNameCharacter);
 }
 
 UserBook::Result<User> UserBook::add(const NewUser& fresh, const Signature& signature) {

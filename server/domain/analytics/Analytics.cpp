@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "domain/Limits.h"
+#include "domain/feedback/FeedbackRules.h"
 #include "metrics/Engagement.h"
+#include "metrics/Redaction.h"
 
 namespace pipit::server {
 
@@ -74,6 +76,28 @@ FiguresStatistics Analytics::statistics(const FiguresQuery& query) const {
   return all;
 }
 
+bool Analytics::take(const Pass& pass, const GivenView& given) {
+  const auto site = parts_.store.site(pass.site);
+  if (!site || !site->analytics) return false;
+  const PageView view{.site = pass.site,
+                      .conversation = pass.conversation,
+                      .page = redacted(placeOf(given.page)),
+                      .isFirst = given.isFirst,
+                      .seconds = given.seconds,
+                      .at = parts_.clock()};
+  parts_.store.addView(view, std::chrono::milliseconds(limits::kVisitPause).count());
+  return true;
+}
+
+VisitStatistics Analytics::visits(const FiguresQuery& query) const {
+  const VisitSum sum = parts_.store.visitSum(query);
+  return {.sum = sum,
+          .perVisit = meanOf(sum.views, sum.visits),
+          .timeOnPage = meanOf(sum.seconds * 1'000, sum.views),
+          .bounceRate = meanOf(sum.bounced * 100, sum.visits),
+          .returnRate = meanOf(sum.returned * 100, sum.visits)};
+}
+
 SteadyTime Analytics::advance(SteadyTime now) {
   if (now < lookAt_) return lookAt_;
   lookAt_ = now + limits::kAnalyticsLook;
@@ -105,11 +129,16 @@ bool Analytics::calculate() {
 std::size_t Analytics::calculate(const std::string& conversation) {
   const auto changed = parts_.store.takeChanged(conversation, limits::kAnalysedMessages);
   if (!changed) return 0;
-  if (changed->messages.empty() || changed->messages.back().at < oldest())
+  if (!mayKeep(*changed))
     parts_.store.dropFigures(changed->key);
   else
     parts_.store.putFigures(figuresOf(conversation, *changed));
   return changed->messages.size();
+}
+
+bool Analytics::mayKeep(const ChangedConversation& changed) const {
+  if (changed.isUnmeasured || (parts_.isOn && !parts_.isOn(changed.site))) return false;
+  return !changed.messages.empty() && changed.messages.back().at >= oldest();
 }
 
 ConversationFigures Analytics::figuresOf(const std::string& conversation,
@@ -134,8 +163,9 @@ ConversationFigures Analytics::figuresOf(const std::string& conversation,
 
 bool Analytics::forget() {
   const std::int64_t gone = parts_.store.forgetFigures(oldest(), limits::kAnalyticsForgotten);
-  if (gone > 0) parts_.telemetry.analyticsForgotten(gone);
-  return gone == limits::kAnalyticsForgotten;
+  const std::int64_t visits = parts_.store.forgetVisits(oldest(), limits::kAnalyticsForgotten);
+  if (gone + visits > 0) parts_.telemetry.analyticsForgotten(gone + visits);
+  return gone == limits::kAnalyticsForgotten || visits == limits::kAnalyticsForgotten;
 }
 
 std::int64_t Analytics::oldest() const {

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "domain/Clock.h"
+#include "domain/Pass.h"
 #include "domain/Responder.h"
 #include "domain/Store.h"
 #include "domain/Telemetry.h"
@@ -33,6 +35,22 @@ struct FiguresStatistics {
   std::vector<FiguresDay> days;  // newest first
 };
 
+// Likewise.
+struct VisitStatistics {
+  VisitSum sum;
+  std::optional<double> perVisit;    // pages
+  std::optional<double> timeOnPage;  // milliseconds, while it was seen
+  std::optional<double> bounceRate;  // in percent, as is the next one
+  std::optional<double> returnRate;
+};
+
+// As the widget says it.
+struct GivenView {
+  std::string page;
+  bool isFirst = false;
+  std::int64_t seconds = 0;
+};
+
 struct FiguresList {
   std::vector<ConversationFigures> conversations;
   std::optional<ListPlace> next;  // nothing: this was the last page
@@ -48,12 +66,19 @@ class Analytics {
     Telemetry& telemetry;
     WallClock clock;
     TopicOf topicOf;
+    // Whether figures of that site are wanted: features may be off besides the site's own word.
+    std::function<bool(const std::string& site)> isOn = {};
   };
 
   explicit Analytics(Parts parts) : parts_(std::move(parts)) {}
 
   FiguresList list(FiguresQuery query) const;
   FiguresStatistics statistics(const FiguresQuery& query) const;
+
+  // Of a page that the visitor of that pass sees; durable when it returns. False: their site measures
+  // nothing.
+  bool take(const Pass& pass, const GivenView& given);
+  VisitStatistics visits(const FiguresQuery& query) const;
 
   // Some of what has changed, and what is too old goes. The answer is when to come back.
   SteadyTime advance(SteadyTime now);
@@ -62,6 +87,7 @@ class Analytics {
   // Each says whether there may be more of it.
   bool calculate();
   bool forget();
+  bool mayKeep(const ChangedConversation& changed) const;
   // How many messages were looked at.
   std::size_t calculate(const std::string& conversation);
   ConversationFigures figuresOf(const std::string& conversation, const ChangedConversation& changed) const;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/analytics/ConversationFigures.h"
+#include "domain/analytics/Visit.h"
 
 namespace pipit::server {
 
@@ -29,6 +30,13 @@ class AnalyticsStore {
   virtual std::vector<FiguresSum> figureSums(const FiguresQuery& query) = 0;
   // At most `limit` of those whose conversation ended before that time; says how many there were.
   virtual std::int64_t forgetFigures(std::int64_t before, int limit) = 0;
+
+  // To the visit that the visitor is on: whose last view is not longer ago than `pause` milliseconds, else to
+  // a new one.
+  virtual void addView(const PageView& view, std::int64_t pause) = 0;
+  virtual VisitSum visitSum(const FiguresQuery& query) = 0;
+  // At most `limit` of those that began before that time; says how many there were.
+  virtual std::int64_t forgetVisits(std::int64_t before, int limit) = 0;
 };
 
 }  // namespace pipit::server

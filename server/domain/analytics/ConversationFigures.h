@@ -39,6 +39,7 @@ struct ChangedConversation {
   std::int64_t key = 0;
   std::string site;
   std::string visitor;
+  bool isUnmeasured = false;            // there are to be no figures of it
   std::int64_t earlier = 0;             // messages before these
   std::vector<SpokenMessage> messages;  // oldest first
 };

@@ -33,13 +33,13 @@ bool isAlphanumeric(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-bool isNameCharacter(char c) {
+bool isFeedbackNameCharacter(char c) {
   return isAlphanumeric(c) || c == '_' || c == '-';
 }
 
 bool isName(std::string_view text, std::size_t least) {
   return text.size() >= least && text.size() <= limits::kClientIdMost &&
-         std::ranges::all_of(text, isNameCharacter);
+         std::ranges::all_of(text, isFeedbackNameCharacter);
 }
 
 bool isBetween(std::int64_t value, std::int64_t least, std::int64_t most) {
@@ -141,6 +141,15 @@ std::optional<int> smallNumber(std::optional<std::int64_t> number) {
   return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
 }
 
+// What a browser tells of itself can be anything as well.
+std::string redactedMembers(const std::string& text) {
+  if (text.empty()) return {};
+  json::object members = json::parse(text).as_object();
+  for (auto& member : members)
+    if (member.value().is_string()) member.value() = redacted(std::string_view(member.value().get_string()));
+  return json::serialize(members);
+}
+
 // For whoever deals with it: as the visitor has written it, and how they are reached.
 std::string ticketDetails(const Feedback& feedback, const GivenFeedback& given) {
   json::object details{{"feedback", nameOf(feedback.type)}};
@@ -151,7 +160,7 @@ std::string ticketDetails(const Feedback& feedback, const GivenFeedback& given) 
                                    {"category", given.category},
                                    {"message", given.message},
                                    {"page", feedback.page},
-                                   {"browser", given.browser}})
+                                   {"browser", feedback.browser}})
     if (!text.empty()) details[name] = text;
   return json::serialize(details);
 }
@@ -185,7 +194,7 @@ NewFeedback feedbackOf(const Pass& pass, const GivenFeedback& given, std::int64_
                     .message = redacted(given.message),
                     .page = redacted(placeOf(given.page)),
                     .session = given.session,
-                    .browser = given.browser,
+                    .browser = redactedMembers(given.browser),
                     .at = at};
   feedback.sentiment = sentimentOf(feedback.rating, feedback.score);
   feedback.isUrgent = isUrgent(feedback.type, feedback.rating, feedback.score, given.message);

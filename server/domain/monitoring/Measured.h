@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,17 +19,25 @@ struct Measured {
   Report report;
 };
 
+// Tasks of 50 ms and more: how many a report has in the mean. None without reports.
+std::optional<double> longTasksPerReport(const Measured& measured);
+
 struct MeasuredSite {
   std::string site;
   Measured measured;
 };
 
-// Windows of at least `step` seconds, oldest first: shorter ones are merged, longer ones stay as they are.
-// Of several sites they are merged as well.
-std::vector<Measured> inSteps(std::span<const WidgetWindow> windows, std::int64_t step);
-// All in one. What is told of it is as exact as of one window: sketches are merged, not their quantiles.
-Measured inOne(std::span<const WidgetWindow> windows);
-// By sites, those with the most reports first.
-std::vector<MeasuredSite> bySites(std::span<const WidgetWindow> windows);
+// What windows tell together. What is told of it is as exact as of one window: sketches are merged, not their
+// quantiles.
+struct MeasuredSpan {
+  // At least as long as the step, oldest first: shorter windows are merged, longer ones stay as they are. Of
+  // several sites they are merged as well.
+  std::vector<Measured> steps;
+  Measured total;
+  // Those with the most reports first.
+  std::vector<MeasuredSite> sites;
+};
+
+MeasuredSpan spanOf(std::span<const WidgetWindow> windows, std::int64_t step);
 
 }  // namespace pipit::server

@@ -30,8 +30,9 @@ class MonitoringStore {
   virtual WindowCount countWindows(const WindowQuery& query) = 0;
   // By start and site.
   virtual std::vector<WidgetWindow> windows(const WindowQuery& query) = 0;
-  // Sites that have fresh windows from before that time, with the hour of the oldest of them, each once.
-  virtual std::vector<WidgetWindow> windowsToRollUp(std::int64_t before, int limit) = 0;
+  // Sites that have windows of that length from before that time, with the start of the oldest of them, each
+  // once.
+  virtual std::vector<WidgetWindow> windowsToRollUp(std::int64_t seconds, std::int64_t before, int limit) = 0;
   virtual void removeWindows(std::string_view site, std::int64_t seconds, std::int64_t from,
                              std::int64_t to) = 0;
   // How many went: at most `limit` of those that start before that time.

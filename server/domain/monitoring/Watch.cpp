@@ -20,6 +20,16 @@ std::int64_t spanOf(std::chrono::milliseconds time) {
   return time.count();
 }
 
+// Of a window that has ended and of the one after it the same may be wrong: what was said last counts.
+void onceEach(std::vector<Breach>& breaches) {
+  std::set<std::pair<const AlertRule*, std::string>> known;
+  std::vector<Breach> once;
+  for (auto breach = breaches.rbegin(); breach != breaches.rend(); ++breach)
+    if (known.emplace(breach->rule, breach->site).second) once.push_back(*breach);
+  std::ranges::reverse(once);
+  breaches = std::move(once);
+}
+
 std::optional<double> rateOf(std::int64_t part, std::int64_t whole, std::int64_t least) {
   if (whole < least) return std::nullopt;
   return 100.0 * static_cast<double>(part) / static_cast<double>(whole);
@@ -41,12 +51,15 @@ SteadyTime Watch::advance(SteadyTime now) {
 void Watch::look(std::int64_t now) {
   keepMinutes(now);
   Sight sight;
-  sight.sites = newestWindows(now);
+  const auto windows = freshWindows(now);
+  sight.sites = newestOf(windows);
   sight.answersWaiting = static_cast<std::int64_t>(parts_.store.waiting(limits::kAnswersAtOnce, now).size());
   sight.mailsWaiting = parts_.store.mailsWaiting();
   std::vector<Breach> breaches;
   judgeService(now, breaches);
+  for (const MeasuredSite& site : endedOf(windows, now)) judgeSite(site, breaches);
   for (const MeasuredSite& site : sight.sites) judgeSite(site, breaches);
+  onceEach(breaches);
   std::erase_if(baselines_, [&](const auto& baseline) {
     return std::ranges::find(sight.sites, baseline.first, &MeasuredSite::site) == sight.sites.end();
   });
@@ -54,6 +67,7 @@ void Watch::look(std::int64_t now) {
   sight.firing = alerts_.judge(breaches, now);
   sight.satisfaction = satisfactionSince(now - 60 * kWatchMinute);
   parts_.seen(std::move(sight));
+  lookedAt_ = now;
 }
 
 // What the database does not take now it takes later.
@@ -79,11 +93,26 @@ void Watch::putMinutes(const ServiceMeter::Minutes& minutes) {
   });
 }
 
-std::vector<MeasuredSite> Watch::newestWindows(std::int64_t now) {
-  const auto windows = parts_.store.windows({.sites = {},
-                                             .seconds = kFreshWindow,
-                                             .from = now - spanOf(limits::kJudgedWindow) + 1,
-                                             .to = now + kFreshWindow * 1'000});
+std::vector<WidgetWindow> Watch::freshWindows(std::int64_t now) {
+  return parts_.store.windows({.sites = {},
+                               .seconds = kFreshWindow,
+                               .from = now - spanOf(limits::kJudgedWindow) + 1,
+                               .to = now + kFreshWindow * 1'000});
+}
+
+// Those that have ended since the last look, or shortly before it: a report that was being stored then is in
+// now.
+std::vector<MeasuredSite> Watch::endedOf(const std::vector<WidgetWindow>& windows, std::int64_t now) {
+  const std::int64_t since = lookedAt_ - spanOf(limits::kAlertLook);
+  std::vector<WidgetWindow> ended;
+  for (const WidgetWindow& window : windows) {
+    const std::int64_t end = window.starts + window.seconds * 1'000;
+    if (end > since && end <= now) ended.push_back(window);
+  }
+  return newestOf(ended);
+}
+
+std::vector<MeasuredSite> Watch::newestOf(const std::vector<WidgetWindow>& windows) {
   std::map<std::string_view, const WidgetWindow*> newest;  // they come in the order of their starts
   for (const WidgetWindow& window : windows) newest[window.site] = &window;
   std::vector<const WidgetWindow*> most;
@@ -120,7 +149,7 @@ std::optional<double> Watch::baselineOf(const MeasuredSite& site) {
                                              .seconds = 0,
                                              .from = site.measured.starts - spanOf(limits::kBaseline),
                                              .to = site.measured.starts});
-  const Report report = inOne(windows).report;
+  const Report report = spanOf(windows, kDayWindow).total.report;
   const Sketch& renders = report.of(Distribution::RenderMs);
   baseline.window = site.measured.starts;
   baseline.renderP95 = renders.count() < limits::kBaselineValues ? std::nullopt : renders.quantile(0.95);

@@ -56,7 +56,9 @@ class Watch {
   void look(std::int64_t now);
   void keepMinutes(std::int64_t now);
   void putMinutes(const ServiceMeter::Minutes& minutes);
-  std::vector<MeasuredSite> newestWindows(std::int64_t now);
+  std::vector<WidgetWindow> freshWindows(std::int64_t now);
+  std::vector<MeasuredSite> newestOf(const std::vector<WidgetWindow>& windows);
+  std::vector<MeasuredSite> endedOf(const std::vector<WidgetWindow>& windows, std::int64_t now);
   void judgeSite(const MeasuredSite& site, std::vector<Breach>& breaches);
   void judgeService(std::int64_t now, std::vector<Breach>& breaches);
   std::optional<double> regressionOf(const MeasuredSite& site, const Figures& figures);
@@ -69,6 +71,7 @@ class Watch {
   Parts parts_;
   AlertBook alerts_;
   SteadyTime due_{};
+  std::int64_t lookedAt_ = 0;
   std::map<std::string, Baseline> baselines_;  // of sites that were judged at the last look
   std::vector<std::pair<std::int64_t, ServiceFigures>> minutes_;
 };

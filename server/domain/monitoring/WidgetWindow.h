@@ -11,6 +11,7 @@ namespace pipit::server {
 // How long a window is, in seconds: what widgets report now, and what becomes of it later.
 inline constexpr std::int64_t kFreshWindow = 300;
 inline constexpr std::int64_t kRolledWindow = 3'600;
+inline constexpr std::int64_t kDayWindow = 24 * kRolledWindow;
 
 // What the widgets of a site measured in a span of time. Windows of one length do not overlap, and begin at
 // multiples of it since 1970.

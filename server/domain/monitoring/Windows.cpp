@@ -11,7 +11,6 @@ namespace pipit::server {
 namespace {
 
 constexpr std::int64_t kFreshSpan = kFreshWindow * 1'000;
-constexpr std::int64_t kRolledSpan = kRolledWindow * 1'000;
 
 std::int64_t windowSpan(std::chrono::milliseconds time) {
   return time.count();
@@ -37,7 +36,8 @@ std::expected<void, ReportRefused> Windows::take(std::string_view site, const Re
                                                  std::int64_t reports) {
   const auto known = parts_.store.site(site);
   if (!known) return std::unexpected(ReportRefused::UnknownSite);
-  if (!known->analytics) return std::unexpected(ReportRefused::NotMeasured);
+  if (!known->analytics || (parts_.isOn && !parts_.isOn(*known)))
+    return std::unexpected(ReportRefused::NotMeasured);
   if (report.isEmpty()) return {};
   const WidgetWindow window{.site = known->id,
                             .seconds = kFreshWindow,
@@ -71,7 +71,8 @@ SteadyTime Windows::sweep(SteadyTime now) {
   if (now < sweepAt_) return sweepAt_;
   bool isMore = false;
   try {
-    isMore = rollUp();
+    isMore = rollUp(kFreshWindow, kRolledWindow, limits::kFreshWindows);
+    isMore = rollUp(kRolledWindow, kDayWindow, limits::kHourWindows) || isMore;
     isMore = forget() || isMore;
   } catch (const StoreFailure& failure) {
     isMore = false;
@@ -81,34 +82,34 @@ SteadyTime Windows::sweep(SteadyTime now) {
   return sweepAt_;
 }
 
-// Whole hours, so that windows of both lengths never overlap.
-bool Windows::rollUp() {
-  const std::int64_t old = windowStart(parts_.clock() - windowSpan(limits::kFreshWindows), kRolledSpan);
-  const auto oldest = parts_.store.windowsToRollUp(old, limits::kRolledAtOnce);
+// Whole hours and days, so that windows of different lengths never overlap.
+bool Windows::rollUp(std::int64_t from, std::int64_t into, std::chrono::milliseconds age) {
+  const std::int64_t span = into * 1'000, old = windowStart(parts_.clock() - windowSpan(age), span);
+  const auto oldest = parts_.store.windowsToRollUp(from, old, limits::kRolledAtOnce);
   for (const WidgetWindow& window : oldest) {
-    const std::int64_t hour = windowStart(window.starts, kRolledSpan);
-    parts_.store.exclusively({windowLock(window.site)}, [&] { rollUp(window.site, hour); });
+    const std::int64_t starts = windowStart(window.starts, span);
+    parts_.store.exclusively({windowLock(window.site)}, [&] { rollUp(window.site, from, into, starts); });
   }
   return !oldest.empty();
 }
 
-void Windows::rollUp(const std::string& site, std::int64_t hour) {
+void Windows::rollUp(const std::string& site, std::int64_t from, std::int64_t into, std::int64_t starts) {
+  const std::int64_t ends = starts + into * 1'000;
   // Another service may have done it meanwhile.
-  const auto fresh = parts_.store.windows(
-      {.sites = {{site}}, .seconds = kFreshWindow, .from = hour, .to = hour + kRolledSpan});
-  if (fresh.empty()) return;
-  WidgetWindow rolled{.site = site, .seconds = kRolledWindow, .starts = hour, .reports = 0, .report = {}};
+  const auto shorter = parts_.store.windows({.sites = {{site}}, .seconds = from, .from = starts, .to = ends});
+  if (shorter.empty()) return;
+  WidgetWindow rolled{.site = site, .seconds = into, .starts = starts, .reports = 0, .report = {}};
   Report all;
-  if (const auto known = parts_.store.window(site, kRolledWindow, hour)) {
+  if (const auto known = parts_.store.window(site, into, starts)) {
     all = reportOf(*known);
     rolled.reports = known->reports;
   }
-  for (const WidgetWindow& window : fresh)
+  for (const WidgetWindow& window : shorter)
     if (all.merge(reportOf(window))) rolled.reports += window.reports;
   rolled.report = all.json();
   parts_.store.putWindow(rolled);
-  parts_.store.removeWindows(site, kFreshWindow, hour, hour + kRolledSpan);
-  parts_.telemetry.windowsRolledUp(site, static_cast<std::int64_t>(fresh.size()));
+  parts_.store.removeWindows(site, from, starts, ends);
+  parts_.telemetry.windowsRolledUp(site, static_cast<std::int64_t>(shorter.size()));
 }
 
 bool Windows::forget() {

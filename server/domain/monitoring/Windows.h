@@ -1,7 +1,9 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <string_view>
 
 #include "domain/Clock.h"
@@ -24,21 +26,25 @@ class Windows {
     Store& store;
     Telemetry& telemetry;
     WallClock clock;
+    // Whether that site is to be measured: features may be off besides the site's own word.
+    std::function<bool(const Site& site)> isOn = {};
   };
 
   explicit Windows(Parts parts) : parts_(std::move(parts)) {}
 
   // Into the window that there is now; durable when it returns. `reports`: how many it was made of.
   std::expected<void, ReportRefused> take(std::string_view site, const Report& report, std::int64_t reports);
-  // Windows that are old become one of an hour; what is very old goes. The answer is when to come back.
+  // Windows that are old become one of an hour, and later of a day; what is very old goes. The answer is when
+  // to come back.
   SteadyTime sweep(SteadyTime now);
   // Until a window ends that there is now, in milliseconds.
   std::int64_t left() const;
 
  private:
   bool mergeInto(const WidgetWindow& window, const Report& report);
-  bool rollUp();
-  void rollUp(const std::string& site, std::int64_t hour);
+  // Those of the one length, as old as that, become one of the other.
+  bool rollUp(std::int64_t from, std::int64_t into, std::chrono::milliseconds age);
+  void rollUp(const std::string& site, std::int64_t from, std::int64_t into, std::int64_t starts);
   bool forget();
 
   Parts parts_;

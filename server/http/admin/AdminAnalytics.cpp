@@ -43,6 +43,15 @@ json::object jsonOf(const FiguresTotal& total) {
           {"responseTime", meanJson(total.response)}};
 }
 
+json::object jsonOf(const VisitStatistics& visits) {
+  return {{"visits", visits.sum.visits},
+          {"pageViews", visits.sum.views},
+          {"pagesPerVisit", meanJson(visits.perVisit)},
+          {"timeOnPage", meanJson(visits.timeOnPage)},
+          {"bounceRate", meanJson(visits.bounceRate)},
+          {"returnRate", meanJson(visits.returnRate)}};
+}
+
 json::array jsonOf(const std::vector<FiguresDay>& days) {
   json::array list;
   for (const FiguresDay& day : days) {
@@ -85,6 +94,7 @@ Response listFigures(const Analytics& analytics, const AdminRequest& request) {
   json::value next = nullptr;
   if (list.next) next = cursorOf(*list.next);
   return jsonResponse(200, {{"totals", jsonOf(all.total)},
+                            {"visits", jsonOf(analytics.visits(wish.query))},
                             {"days", jsonOf(all.days)},
                             {"conversations", std::move(conversations)},
                             {"count", count},

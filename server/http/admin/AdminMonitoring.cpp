@@ -46,9 +46,8 @@ json::object windowJson(const Measured& measured) {
   return object;
 }
 
-json::object overviewJson(const std::vector<WidgetWindow>& windows) {
+json::object overviewJson(const std::vector<MeasuredSite>& sites) {
   json::array list;
-  const auto sites = bySites(windows);
   for (const MeasuredSite& site : sites) {
     if (list.size() == limits::kOverviewSites) break;
     json::object object = jsonOf(site.measured);
@@ -60,13 +59,13 @@ json::object overviewJson(const std::vector<WidgetWindow>& windows) {
 
 Response answerOf(const Asked& asked, const std::vector<WidgetWindow>& windows) {
   json::array steps;
-  for (const Measured& measured : inSteps(windows, asked.step)) steps.push_back(windowJson(measured));
-  const Measured total = inOne(windows);
+  const MeasuredSpan span = spanOf(windows, asked.step);
+  for (const Measured& measured : span.steps) steps.push_back(windowJson(measured));
   json::object body{{"site", nullptr},    {"from", asked.query.from},    {"to", asked.query.to},
-                    {"step", asked.step}, {"windows", std::move(steps)}, {"total", jsonOf(total)}};
+                    {"step", asked.step}, {"windows", std::move(steps)}, {"total", jsonOf(span.total)}};
   if (!asked.site.empty()) body["site"] = asked.site;
-  if (asked.site.empty()) body["overview"] = overviewJson(windows);
-  return jsonResponse(200, body).with("X-Widget-Health", healthHeader(total));
+  if (asked.site.empty()) body["overview"] = overviewJson(span.sites);
+  return jsonResponse(200, body).with("X-Widget-Health", healthHeader(span.total));
 }
 
 // Of the desk's time only what the database takes: many windows are read apart from it.

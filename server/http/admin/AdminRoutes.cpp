@@ -6,6 +6,8 @@
 #include "http/FeedbackRoutes.h"
 #include "http/admin/AdminAlerts.h"
 #include "http/admin/AdminAnalytics.h"
+#include "http/admin/AdminConversations.h"
+#include "http/admin/AdminEvents.h"
 #include "http/admin/AdminFeedback.h"
 #include "http/admin/AdminFlags.h"
 #include "http/admin/AdminLists.h"
@@ -22,6 +24,7 @@ void addAdminRoutes(Router& router, const AdminParts& parts, AdminGate::Parts ga
   SignIn& signIn = gate.signIn;
   AdminTable table(std::make_shared<const AdminGate>(std::move(gate)));
   addSessionRoutes(table, {parts.store, signIn, parts.sessions});
+  addEventsRoute(table, parts.news);
   addUserRoutes(table, parts.store);
   addSiteAdminRoutes(table, parts.sites);
   addListRoutes(table, parts.store);
@@ -33,6 +36,8 @@ void addAdminRoutes(Router& router, const AdminParts& parts, AdminGate::Parts ga
   addMonitoringRoute(table, parts.store);
   table.besides("POST", "/api/monitoring/widget", takingReports(parts.reports));
   addAlertRoutes(table, parts.alerts);
+  addConversationRoutes(table, parts.console, parts.store);
+  addCannedRoutes(table, parts.store);
   table.mount(router);
 }
 

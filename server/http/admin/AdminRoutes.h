@@ -4,7 +4,9 @@
 #include "domain/FlagDesk.h"
 #include "domain/RateLimiter.h"
 #include "domain/SiteBook.h"
+#include "domain/admin/News.h"
 #include "domain/analytics/Analytics.h"
+#include "domain/console/Console.h"
 #include "domain/feedback/FeedbackBook.h"
 #include "domain/monitoring/AlertBook.h"
 #include "http/MonitoringRoutes.h"
@@ -24,6 +26,8 @@ struct AdminParts {
   FeedbackBook& feedback;
   const Analytics& analytics;
   AlertBook& alerts;
+  Console& console;
+  News& news;
   ReportParts reports;
 };
 

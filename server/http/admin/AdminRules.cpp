@@ -2,13 +2,15 @@
 
 #include <array>
 
+#include "domain/admin/Topic.h"
+
 namespace pipit::server {
 
 namespace {
 
 constexpr Roles kAdmin = bitOf(Role::Admin);
 constexpr Roles kPeople = kAdmin | bitOf(Role::Agent);
-constexpr Roles kDashboards = kAdmin | bitOf(Role::Merchandiser) | bitOf(Role::Viewer);
+constexpr Roles kDashboards = kDashboardRoles;
 constexpr Roles kKeepers = kAdmin | bitOf(Role::Merchandiser);
 
 constexpr std::array kRules = {
@@ -16,6 +18,8 @@ constexpr std::array kRules = {
     AdminRule{"POST", "/api/admin/logout", kEveryRole, About::Self},
     AdminRule{"GET", "/api/admin/me", kEveryRole, About::Self},
     AdminRule{"POST", "/api/admin/password", kEveryRole, About::Self},
+    // Each event has its own roles, and sites: Topic.h.
+    AdminRule{"GET", "/api/admin/events", kEveryRole, About::Self},
 
     AdminRule{"GET", "/api/admin/users", kAdmin, About::AllSites},
     AdminRule{"POST", "/api/admin/users", kAdmin, About::AllSites},
@@ -45,6 +49,21 @@ constexpr std::array kRules = {
     AdminRule{"POST", "/api/admin/kill", kAdmin, About::AllSites},
 
     AdminRule{"GET", "/api/admin/tickets", kPeople, About::OwnSites},
+
+    AdminRule{"GET", "/api/admin/conversations", kPeople, About::OwnSites},
+    // Of which site one is only the conversation itself says.
+    AdminRule{"GET", "/api/admin/conversations/:id", kPeople, About::Self},
+    AdminRule{"POST", "/api/admin/conversations/:id/claim", kPeople, About::Self},
+    AdminRule{"POST", "/api/admin/conversations/:id/release", kPeople, About::Self},
+    AdminRule{"POST", "/api/admin/conversations/:id/handback", kPeople, About::Self},
+    AdminRule{"POST", "/api/admin/conversations/:id/close", kPeople, About::Self},
+    AdminRule{"POST", "/api/admin/conversations/:id/messages", kPeople, About::Self},
+    AdminRule{"POST", "/api/admin/conversations/:id/notes", kPeople, About::Self},
+    AdminRule{"POST", "/api/admin/conversations/:id/typing", kPeople, About::Self},
+    AdminRule{"GET", "/api/admin/conversations/:id/transcript", kPeople, About::Self},
+    AdminRule{"GET", "/api/admin/canned-answers", kPeople, About::OwnSites},
+    AdminRule{"POST", "/api/admin/canned-answers", kPeople, About::OneSite},
+    AdminRule{"DELETE", "/api/admin/canned-answers/:id", kPeople, About::Self},
 
     AdminRule{"GET", "/api/feedback", kDashboards, About::OwnSites},
     AdminRule{"GET", "/api/monitoring/widget", kDashboards, About::OwnSites},

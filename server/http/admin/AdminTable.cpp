@@ -12,8 +12,9 @@ namespace {
 
 // One for each set of methods that there is: routes only look at them.
 std::string_view methodsOf(const auto& entries) {
-  constexpr std::array<std::string_view, 6> kKnown = {
-      "GET, HEAD", "POST", "GET, HEAD, POST", "DELETE, PATCH", "GET, HEAD, PATCH", "GET, HEAD, PUT"};
+  constexpr std::array<std::string_view, 7> kKnown = {"GET, HEAD",     "POST",          "GET, HEAD, POST",
+                                                      "DELETE",        "DELETE, PATCH", "GET, HEAD, PATCH",
+                                                      "GET, HEAD, PUT"};
   std::string wanted;
   for (const auto& [method, entry] : entries) {
     wanted += wanted.empty() ? "" : ", ";
@@ -36,6 +37,11 @@ void AdminTable::on(std::string_view method, std::string_view path, AdminHandler
   handlers_.emplace(std::pair(method, path), std::move(handler));
 }
 
+void AdminTable::onStream(std::string_view path, AdminHandler handler) {
+  streams_.insert(path);
+  on("GET", path, std::move(handler));
+}
+
 void AdminTable::besides(std::string_view method, std::string_view path, Handler handler) {
   besides_[path].emplace(method, std::move(handler));
 }
@@ -54,7 +60,10 @@ void AdminTable::mount(Router& router) const {
   }
   if (!handlers.empty()) throw std::logic_error("no rule of " + std::string(handlers.begin()->first.second));
   for (auto& [path, entries] : paths)
-    router.add(path, {{}, methodsOf(entries), Place::Desk, byMethod(std::move(entries))});
+    router.add(path, {{},
+                      methodsOf(entries),
+                      streams_.contains(path) ? Place::Stream : Place::Desk,
+                      byMethod(std::move(entries))});
 }
 
 Handler AdminTable::guarded(const AdminRule& rule, AdminHandler handler) const {

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -19,6 +20,8 @@ class AdminTable {
   explicit AdminTable(std::shared_ptr<const AdminGate> gate) : gate_(std::move(gate)) {}
 
   void on(std::string_view method, std::string_view path, AdminHandler handler);
+  // It says who takes the reader: Response::follow.
+  void onStream(std::string_view path, AdminHandler handler);
   // Another method of a path that has a rule: it is a visitor's, and asks by itself who may.
   void besides(std::string_view method, std::string_view path, Handler handler);
   // The one for which nobody has to have signed in.
@@ -36,6 +39,7 @@ class AdminTable {
   std::shared_ptr<const AdminGate> gate_;
   std::map<std::pair<std::string_view, std::string_view>, AdminHandler> handlers_;
   std::map<std::string_view, Entries> besides_;
+  std::set<std::string_view> streams_;
   Handler login_;
 };
 

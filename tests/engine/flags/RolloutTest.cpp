@@ -123,7 +123,7 @@ TEST(Features, HaveNamesAndPhases) {
     for (const auto name : featureNames) all += std::to_string(phaseOf(*featureNamed(name)));
     return all;
   }();
-  EXPECT_EQ(phases, "1112222334");
+  EXPECT_EQ(phases, "11122223334");
 }
 
 }  // namespace

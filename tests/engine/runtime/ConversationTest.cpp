@@ -161,6 +161,35 @@ TEST(Conversation, StopsSayingSoWhenNoAnswerComes) {
   EXPECT_FALSE(harness.screen.status.typing);
 }
 
+std::string personEvent(std::uint32_t seq, std::string_view kind) {
+  const std::string number = std::to_string(seq);
+  return messageEvent(R"({"id":"m_)" + number + R"(","seq":)" + number + R"(,"change":)" + number +
+                      R"(,"author":"system","state":"complete","text":"Ada","at":1,"extra":{"kind":")" +
+                      std::string(kind) + R"(","name":"Ada"}})");
+}
+
+TEST(Conversation, SaysThatAnAgentTypesOnlyWhenTheyDo) {
+  Harness harness;
+  harness.converse();
+  harness.stream(answerEvent(2, 2, "answer") + personEvent(3, "joined"));
+  EXPECT_EQ(harness.screen.status.ticket, R"({"kind":"joined","name":"Ada"})");
+  harness.send("second");
+  harness.respond("/api/chat", 202, accepted(4));
+  EXPECT_FALSE(harness.screen.status.typing) << "nobody knows when they will";
+  harness.stream("event: typing\ndata: {}\n\n");
+  EXPECT_TRUE(harness.screen.status.typing);
+  harness.advance(limits::agentTyping);
+  EXPECT_FALSE(harness.screen.status.typing);
+  harness.stream("event: typing\ndata: {}\n\n");
+  harness.stream(answerEvent(5, 5, "Here I am"));
+  EXPECT_FALSE(harness.screen.status.typing);
+  harness.stream(personEvent(6, "left"));
+  EXPECT_EQ(harness.screen.status.ticket, "");
+  harness.send("third");
+  harness.respond("/api/chat", 202, accepted(7));
+  EXPECT_TRUE(harness.screen.status.typing);
+}
+
 TEST(Conversation, SaysNotThatAnAnswerIsBeingWrittenThatIsThereAlready) {
   Harness harness;
   harness.converse();

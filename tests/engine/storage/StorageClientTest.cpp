@@ -703,6 +703,24 @@ TEST(StorageClient, TakesBackWhatCameAfterAnothersErasureAndNothingElse) {
   }
 }
 
+// It came after the erasure, or is gone with it.
+TEST(StorageClient, LeavesWhatItHasOnlyReadWhereAnotherHasErased) {
+  HostStorage host;
+  host.client.guard("a");
+  host.client.touchUrgently("a");
+  host.writeDue({{"a", "[1]"}});
+  host.answer();
+  host.records["a"] = recordOf("[2]");
+  const std::string_view key = "a";
+  host.client.forget(key);
+  host.client.peek(std::span(&key, 1), host.time);
+  host.answer();
+  EXPECT_EQ(host.client.takeLoaded().size(), 1u);
+  host.client.retract({}, host.time);
+  host.answer();
+  EXPECT_EQ(payloadIn(host, "a"), "[2]");
+}
+
 TEST(StorageClient, WritesAnewWhatIsLeftAfterAnothersErasure) {
   HostStorage host;
   for (const std::string_view key : both) host.client.guard(key);

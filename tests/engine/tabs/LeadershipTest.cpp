@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "base/limits.h"
 #include "tabs/Leadership.h"
 
@@ -79,11 +81,59 @@ TEST(Leadership, KeepsALeaderThatAnswers) {
 
 TEST(Leadership, LeavesTimeToALeaderWhoseTimersTurnOnceAMinuteWhereNobodyLooks) {
   Tab tab;
-  tab.leadership.attend(false);
+  tab.leadership.attend(Leadership::Heed::Nobody);
   const double asked = tab.turn();
   (void)tab.leadership.takeWishes();
   tab.leadership.turn(asked + 60000);
   EXPECT_THAT(tab.leadership.takeWishes(), IsEmpty());
+}
+
+// As browsers align the timers of a hidden page.
+double aligned(double due, double grain) {
+  return std::ceil(due / grain) * grain;
+}
+
+TEST(Leadership, TakesTheLeadWithinFiveSecondsOnAHiddenPageWhoseTimersTurnOnceASecond) {
+  for (const bool hasLocks : {true, false})
+    for (double lastWord = 0; lastWord < 1000; lastWord += 50) {
+      Tab tab;
+      tab.leadership.attend(Leadership::Heed::Hidden);
+      if (!hasLocks) tab.leadership.refused(0);
+      tab.leadership.heardLeader(1, false, lastWord);
+      double now = lastWord;
+      const auto turn = [&] { tab.leadership.turn(now = aligned(*tab.leadership.deadline() + 0.1, 1000)); };
+      turn();
+      EXPECT_THAT(tab.leadership.takeWishes(), ElementsAre(Wish::Ping));
+      turn();
+      if (!hasLocks) turn();
+      EXPECT_THAT(tab.leadership.takeWishes(), ElementsAre(hasLocks ? Wish::Steal : Wish::Announce));
+      EXPECT_LT(now, lastWord + (hasLocks ? 5000 : 6000));
+    }
+}
+
+TEST(Leadership, KeepsAHiddenLeaderThatAnswersWhenItsTimersTurnASecondLater) {
+  Tab tab;
+  tab.leadership.attend(Leadership::Heed::Hidden);
+  for (int round = 0; round < 20; ++round) {
+    const double asked = aligned(*tab.leadership.deadline(), 1000);
+    tab.leadership.turn(asked);
+    EXPECT_THAT(tab.leadership.takeWishes(), ElementsAre(Wish::Ping));
+    EXPECT_GT(aligned(*tab.leadership.deadline(), 1000), asked + 1000);
+    tab.leadership.heardLeader(1, false, asked + 1000);
+  }
+}
+
+TEST(Leadership, LeavesTimeToTheLeaderWhereOurOwnTimersAreHeldBackUntilTheyAreOnTime) {
+  Tab tab;
+  tab.leadership.attend(Leadership::Heed::Hidden);
+  tab.leadership.turn(60000);
+  EXPECT_THAT(tab.leadership.takeWishes(), ElementsAre(Wish::Ping));
+  tab.leadership.turn(120000);
+  EXPECT_THAT(tab.leadership.takeWishes(), IsEmpty());
+  tab.leadership.heardLeader(1, false, 121000);
+  EXPECT_EQ(tab.turn(), 121000 + limits::leaderSilenceUnattended);
+  EXPECT_EQ(tab.leadership.deadline(),
+            121000 + limits::leaderSilenceUnattended + limits::leaderPatienceHidden);
 }
 
 TEST(Leadership, TakesALeaseThatNobodyHas) {

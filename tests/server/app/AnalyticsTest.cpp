@@ -45,6 +45,31 @@ class AnalyticsTest : public ::testing::Test {
   std::unique_ptr<pipit::server::Store> store = storeOf(service.folder);
 };
 
+// Global Privacy Control and Do Not Track as browsers send them, and the widget's own word.
+TEST_F(AnalyticsTest, HasNothingOfWhoWantsNoFigures) {
+  const auto token = [&] {
+    const auto answer = request(service.port, "POST", "/api/session", R"({"site":"demo-shop"})");
+    return "Authorization: Bearer " + std::string(json::parse(answer.body).at("token").as_string()) + "\r\n";
+  };
+  const auto write = [&](const std::string& headers, int number) {
+    const std::string body =
+        R"({"text":"my ring broke","clientId":"client-)" + std::to_string(number) + R"("})";
+    EXPECT_EQ(request(service.port, "POST", "/api/chat", body, headers).status, 202);
+  };
+  int number = 0;
+  for (const char* line : {"Sec-GPC: 1\r\n", "DNT: 1\r\n", "Pipit-Unmeasured: 1\r\n"})
+    write(token() + line, ++number);
+  const std::string later = token();
+  write(later, ++number);
+  write(token() + "Sec-GPC: 0\r\n", ++number);
+  EXPECT_EQ(readWith(2).at("totals").at("conversations").as_int64(), 2);
+  EXPECT_EQ(request(service.port, "POST", "/api/session", R"({"site":"demo-shop"})",
+                    later + "Pipit-Unmeasured: 1\r\n")
+                .status,
+            200);
+  EXPECT_EQ(read().at("totals").at("conversations").as_int64(), 1) << "and what there was is gone";
+}
+
 TEST_F(AnalyticsTest, TellsThePublishedConversationsScores) {
   say("c_20", "20 messages in turns");
   say("c_10", "10 messages in turns", 2 * kHour);
@@ -158,6 +183,27 @@ TEST_F(AnalyticsTest, IsExportedAsAFileThatNoSpreadsheetRuns) {
   const auto rest = admin.get("analytics?format=csv&cursor=" + part.headers.at("x-next-cursor"));
   EXPECT_TRUE(rest.body.contains("c_2"));
   EXPECT_FALSE(rest.body.contains("c_1"));
+}
+
+TEST_F(AnalyticsTest, PagesThatVisitorsSeeAreVisits) {
+  const Visitor visitor(service);
+  const auto see = [&](std::string_view body, std::string_view headers) {
+    return request(service.port, "POST", "/api/analytics/view", body, headers);
+  };
+  const std::string mine = bearer(visitor.token);
+  EXPECT_EQ(see(R"({"page":"https://shop.example/?q=ada","first":true})", mine).status, 204);
+  EXPECT_EQ(see(R"({"first":false,"seconds":30})", mine).status, 204);
+  EXPECT_EQ(see(R"({"first":true,"seconds":10})", mine).status, 204);
+  EXPECT_EQ(see(R"({"first":true})", bearer("none")).status, 401);
+  EXPECT_EQ(exchange(service.port, "POST", "/api/analytics/view", R"({"seconds":301})", mine).status, 400);
+  const json::value visits = read().at("visits");
+  EXPECT_EQ(visits.at("visits"), 1);
+  EXPECT_EQ(visits.at("pageViews"), 2);
+  EXPECT_EQ(visits.at("timeOnPage").as_double(), 20'000);
+  EXPECT_EQ(visits.at("bounceRate").as_double(), 0);
+  EXPECT_EQ(join("viewer", "demo-shop").read("analytics").at("visits").at("visits"), 1);
+  EXPECT_EQ(admin.ask("PATCH", "sites/demo-shop", {{"analytics", false}}).status, 200);
+  EXPECT_EQ(see(R"({"first":true})", mine).status, 403);
 }
 
 }  // namespace

@@ -118,7 +118,8 @@ TEST_F(FlagCommandTest, TakesBackAllOfPhaseTwoAndThreeByOneCall) {
   EXPECT_EQ(done.status, 0);
   EXPECT_EQ(std::ranges::count(done.output, '\n'), 6) << done.output;
   EXPECT_TRUE(
-      becomes("-enhancedStorage -connectionMonitoring -retryLogic -offlineMode -tabSync -performanceMode"))
+      becomes("-enhancedStorage -connectionMonitoring -retryLogic -offlineMode -tabSync -performanceMode "
+              "-analytics"))
       << features();
 }
 

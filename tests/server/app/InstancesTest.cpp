@@ -3,8 +3,10 @@
 #include <future>
 
 #include "support/AdminClient.h"
+#include "support/Crowd.h"
 #include "support/Load.h"
 #include "support/PostgresCluster.h"
+#include "support/SupportClient.h"
 
 namespace {
 
@@ -91,6 +93,32 @@ TEST(Instances, AWriteOfFlagsIsKnownToAllOfThemAtOnce) {
     EXPECT_TRUE(awaitConfiguration(*service, "-retryLogic", true));
 }
 
+TEST(Instances, WhatOneTakesIsToldToPagesOfTheAdminAtAnother) {
+  const Instances both;
+  const AdminClient one(both.one->port, "admin", both.one->adminPassword),
+      two(both.two->port, "admin", both.one->adminPassword);
+  RawSocket stream(both.two->port);
+  stream.send("GET /api/admin/events HTTP/1.1\r\nHost: t\r\nCookie: " + two.cookie + "\r\n\r\n");
+  ASSERT_TRUE(stream.readUntil("\r\n\r\n").contains("200 OK"));
+  const Visitor visitor(*both.one);
+  const boost::json::object body{{"clientId", "client-1"}, {"type", "bug"}, {"message", "Nothing happens"}};
+  ASSERT_EQ(
+      request(both.one->port, "POST", "/api/feedback", boost::json::serialize(body), bearer(visitor.token))
+          .status,
+      201);
+  const std::string heard = stream.readUntil(R"("tickets","site":"demo-shop"})", 20s);
+  EXPECT_TRUE(heard.contains(R"({"topic":"feedback","site":"demo-shop"})")) << heard;
+  // The session ends at one, and so does its stream at the other.
+  AdminClient same(both.one->port);
+  same.cookie = two.cookie;
+  same.csrf = two.csrf;
+  EXPECT_EQ(same.post("logout", {}).status, 200);
+  (void)stream.readUntil("0\r\n\r\n", 20s);
+  EXPECT_EQ(two.get("me").status, 401);
+  EXPECT_TRUE(stream.readUntil({}, 5s).empty());
+  EXPECT_TRUE(stream.isClosedByPeer());
+}
+
 TEST(Instances, LetAClientBeginAsManySessionsTogetherAsOneWould) {
   const Instances both({"--session-rate", "1/8"});
   int begun = 0;
@@ -158,6 +186,52 @@ TEST(Instances, WhoLogsOutIsOutEverywhere) {
   const std::string rest = stream->readAll();
   EXPECT_TRUE(rest.ends_with("0\r\n\r\n")) << rest;
   EXPECT_EQ(at(visitor, *both.two).say("client-2", "again").status, 401);
+}
+
+TEST(Instances, FiftyWhoAskBothOfThemWithOneKeyHaveOneEffect) {
+  const TemporaryFolder folder;
+  folder.write("orders.json", shopOrders());
+  const Instances both({"--orders", folder.path("orders.json"), "--support-rate", "0", "--order-rate", "0"});
+  const SupportClient client{Visitor(*both.one)};
+  const AdminClient admin(both.one->port, "admin", both.one->adminPassword);
+  const auto port = [&](int number) { return (number % 2 == 0 ? both.one : both.two)->port; };
+  for (std::size_t round = 0; round < 5; ++round) {
+    const std::string key = "key-of-round-" + std::to_string(round);
+    const auto stylists = askAtOnce(50, [&](int number) {
+      return client.ask(port(number), "stylist", {{"email", "mara@example.com"}}, key);
+    });
+    EXPECT_TRUE(oneAnswerOf(stylists).starts_with("201 {\"ticketId\":\"TICKET-")) << oneAnswerOf(stylists);
+    EXPECT_EQ(admin.read("tickets").at("tickets").as_array().size(), round + 1);
+    const std::string order = std::to_string(10'100 + round);
+    const auto returns = askAtOnce(50, [&](int number) {
+      return client.ask(port(number), "returns", SupportClient::returnOf(order),
+                        "return-" + std::to_string(number));
+    });
+    std::map<int, int> statuses;
+    for (const HttpAnswer& answer : returns) ++statuses[answer.status];
+    EXPECT_EQ(statuses, (std::map<int, int>{{201, 1}, {409, 49}})) << "of fifty keys, one is first";
+  }
+}
+
+TEST(Instances, AnEffectOfADeadOneIsNotHadAgainAtAnother) {
+  const Instances both;
+  const SupportClient client{Visitor(*both.one)};
+  const auto first = client.ask("stylist", {{"email", "mara@example.com"}}, "key-of-a-stylist");
+  ASSERT_EQ(first.status, 201);
+  both.one->stop(SIGKILL);
+  const auto again =
+      client.ask(both.two->port, "stylist", {{"email", "mara@example.com"}}, "key-of-a-stylist");
+  EXPECT_EQ(again.body, first.body);
+}
+
+TEST(Instances, LetASessionAskForSupportTogetherAsOftenAsOneWould) {
+  const Instances both({"--support-rate", "1/6"});
+  const SupportClient client{Visitor(*both.one)};
+  std::map<int, int> statuses;
+  for (int count = 0; count < 20; ++count)
+    ++statuses[client.ask((count % 2 == 0 ? both.one : both.two)->port, "products", {}, "no-key-at-all")
+                   .status];
+  EXPECT_EQ(statuses, (std::map<int, int>{{200, 6}, {429, 14}}));
 }
 
 TEST(Instances, AFileThatOneTookIsServedByAnother) {

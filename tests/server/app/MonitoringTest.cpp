@@ -14,6 +14,10 @@ constexpr const char* kReport =
     R"({"site":"demo-shop","report":{"v":1,"counters":{"storageDone":90,"storageFailed":10},"distributions":{}}})";
 constexpr const char* kRoute = "/api/monitoring/widget";
 
+std::string originOf(unsigned short port) {
+  return "Origin: http://localhost:" + std::to_string(port) + "\r\n";
+}
+
 // The demo shop, with its measurements on.
 class MonitoringTest : public ::testing::Test {
  protected:
@@ -25,8 +29,10 @@ class MonitoringTest : public ::testing::Test {
             .status,
         0);
   }
+  // As the widget's frame does.
   HttpAnswer post(std::string_view body, std::string_view headers = {}) const {
-    return request(service.port, "POST", kRoute, body, headers);
+    const std::string origin = originOf(service.port);
+    return request(service.port, "POST", kRoute, body, headers.empty() ? origin : headers);
   }
   json::value read(const std::string& query = "") const { return admin.read(std::string(kRoute) + query); }
   AdminClient join(std::string_view role, json::value sites = nullptr) const {
@@ -75,6 +81,18 @@ TEST_F(MonitoringTest, ReportsAreMergedAndToldAsFiguresAndHealth) {
   ASSERT_GE(body.at("windows").as_array().size(), 1U);
 }
 
+TEST_F(MonitoringTest, LongTasksAreToldBesideTheMetrics) {
+  EXPECT_EQ(read().at("total").at("longTasks"), (json::object{{"count", 0}, {"perReport", nullptr}}));
+  ASSERT_EQ(post(R"({"site":"demo-shop","reports":4,"report":{"v":1,"counters":{"longTasks":6}}})").status,
+            204);
+  const json::value body = read();
+  const json::object told{{"count", 6}, {"perReport", 1.5}};
+  EXPECT_EQ(body.at("total").at("longTasks"), told);
+  EXPECT_EQ(body.at("windows").at(0).at("longTasks"), told);
+  EXPECT_EQ(body.at("overview").at("sites").at(0).at("longTasks"), told);
+  EXPECT_FALSE(body.at("total").at("figures").as_object().contains("longTasks"));
+}
+
 TEST_F(MonitoringTest, WithoutASiteItIsOfAllOfThem) {
   EXPECT_EQ(admin.get(kRoute).headers.at("x-widget-health"), "none");
   ASSERT_EQ(post(kReport).status, 204);
@@ -84,6 +102,11 @@ TEST_F(MonitoringTest, WithoutASiteItIsOfAllOfThem) {
   ASSERT_EQ(sites.size(), 1U);
   EXPECT_EQ(sites[0].at("site"), "demo-shop");
   EXPECT_FALSE(body.at("overview").at("more").as_bool());
+}
+
+TEST_F(MonitoringTest, AFeatureThatIsOffIsOffForReportsToo) {
+  EXPECT_EQ(admin.ask("PATCH", "sites/demo-shop", {{"features", "-analytics"}}).status, 200);
+  EXPECT_EQ(errorCode(post(kReport)), "monitoring.off");
 }
 
 TEST_F(MonitoringTest, OnlyWindowsOfTheTimeThatWasAskedForCount) {
@@ -110,7 +133,12 @@ TEST_F(MonitoringTest, TakesNothingThatIsNoReportOfAKnownSite) {
       {R"({"site":"demo-shop","report":{"v":1,"distributions":{"renderMs":{"bins":[5]}}}})", 400},
       {R"({"site":"demo-shop","report":{"v":1,"memoryNowMb":-1}})", 400},
       {R"({"site":"demo-shop","reports":0,"report":{"v":1}})", 400},
-      {R"({"site":"demo-shop","reports":1001,"report":{"v":1}})", 400},
+      {R"({"site":"demo-shop","reports":21,"report":{"v":1}})", 400},
+      {R"({"site":"demo-shop","report":{"v":1,"counters":{"dataLost":4}}})", 400},
+      {R"({"site":"demo-shop","reports":20,"report":{"v":1,"counters":{"storageFailed":12001}}})", 400},
+      {R"({"site":"demo-shop","report":{"v":1,"memoryNowMb":20000}})", 400},
+      {R"({"site":"demo-shop","report":{"v":1,"distributions":{"memoryMb":{"sum":20000,"min":20000,"max":20000,"bins":[-841,1]}}}})",
+       400},
       {R"({"site":"Demo Shop","report":{"v":1}})", 404},
       {R"({"site":"elsewhere","report":{"v":1}})", 404},
       {R"({"site":"demo-shop","report":{"v":1,"counters":{"newer":1},"more":[1]}})", 204}};
@@ -136,6 +164,7 @@ TEST_F(MonitoringTest, ASiteThatDoesNotMeasureRefusesReportsAndItsFramesAreNotTo
 }
 
 TEST_F(MonitoringTest, APageThatIsNotOursCanReportNothing) {
+  EXPECT_EQ(errorCode(request(service.port, "POST", kRoute, kReport)), "monitoring.origin") << "nobody's";
   for (const char* line : {"Sec-Fetch-Site: cross-site\r\n", "Sec-Fetch-Site: same-site\r\n",
                            "Origin: https://evil.example\r\n", "Origin: null\r\n"}) {
     const auto answer = post(kReport, line);
@@ -154,7 +183,7 @@ TEST(MonitoringRate, AddressesAndSitesHaveTheirOwn) {
     (void)run({PIPITD, "site", "save", "demo-shop", "--analytics", "on", "--database", service.database()});
     const auto from = [&](const char* address) {
       return request(service.port, "POST", kRoute, kReport,
-                     "X-Forwarded-For: " + std::string(address) + "\r\n");
+                     "X-Forwarded-For: " + std::string(address) + "\r\n" + originOf(service.port));
     };
     for (int count = 0; count < 3; ++count) EXPECT_EQ(from("192.0.2.1").status, 204);
     const auto refused = from("192.0.2.1");
@@ -172,7 +201,7 @@ TEST_F(MonitoringTest, NoReportThatWasTakenIsLostWhenTheServiceDies) {
     clients.push_back(std::async(std::launch::async, [port = service.port] {
       int taken = 0;
       for (int count = 0; count < 10; ++count)
-        taken += request(port, "POST", kRoute, kReport).status == 204 ? 1 : 0;
+        taken += request(port, "POST", kRoute, kReport, originOf(port)).status == 204 ? 1 : 0;
       return taken;
     }));
   int taken = 0;
@@ -252,6 +281,8 @@ TEST_F(MonitoringTest, WhatWidgetsReportBecomesAnAlertAndAFigure) {
   EXPECT_TRUE(figures.contains(R"(pipit_alerts_firing{rule="WidgetDataLost",severity="critical"} 0)"));
   EXPECT_TRUE(figures.contains(R"(pipit_widget_persistence_success_ratio{site="demo-shop"} 0.9)"));
   EXPECT_TRUE(figures.contains(R"(pipit_widget_health_score{site="demo-shop"} 90)"));
+  EXPECT_TRUE(figures.contains(R"(pipit_widget_long_tasks{site="demo-shop"} 0)"));
+  EXPECT_TRUE(figures.contains(R"(pipit_widget_long_tasks_per_report{site="demo-shop"} 0)"));
   const std::string page = request(service.port, "GET", "/api/metrics?format=summary").body;
   EXPECT_TRUE(page.contains("WidgetPersistenceLow (1)")) << page;
 }
@@ -289,7 +320,11 @@ TEST(MetricsRoute, IsForThisMachineUnlessThereIsAToken) {
   const Pipitd alone;
   EXPECT_EQ(status(alone, ""), 200);
   EXPECT_EQ(status(alone, "X-Forwarded-For: 127.0.0.1\r\n"), 403) << "a proxy asks for somebody";
+  for (const char* line : {"Forwarded: for=192.0.2.1\r\n", "X-Real-IP: 192.0.2.1\r\n", "Via: 1.1 proxy\r\n",
+                           "X-Forwarded-Host: chat.example\r\n", "X-Forwarded-Proto: https\r\n"})
+    EXPECT_EQ(status(alone, line), 403) << line;
   const Pipitd behind({"--trust-forwarded"});
+  EXPECT_EQ(status(behind, "Via: 1.1 proxy\r\n"), 403) << "and does not say for whom";
   EXPECT_EQ(status(behind, "X-Forwarded-For: 192.0.2.1\r\n"), 403);
   EXPECT_EQ(status(behind, "X-Forwarded-For: ::1\r\n"), 200);
   const Pipitd guarded({"--metrics-token", "sixteen-letters!"});
@@ -297,6 +332,18 @@ TEST(MetricsRoute, IsForThisMachineUnlessThereIsAToken) {
   EXPECT_EQ(status(guarded, bearer("sixteen-letters?")), 401);
   EXPECT_EQ(status(guarded, bearer("sixteen-letters!")), 200);
   EXPECT_EQ(status(guarded, "X-Forwarded-For: 192.0.2.1\r\n" + bearer("sixteen-letters!")), 200);
+}
+
+// The first burst would else be an increase from nothing, which is none.
+TEST(MetricsRoute, HasTheSeriesThatRulesLookAtFromTheStart) {
+  const Pipitd service;
+  const std::string figures = request(service.port, "GET", "/api/metrics").body;
+  for (const char* route : {"/api/chat", "/api/session", "/api/monitoring/widget"})
+    for (const char* status : {"429", "500", "503"})
+      EXPECT_TRUE(figures.contains("pipit_http_requests_total{route=\"" + std::string(route) +
+                                   "\",status=\"" + status + "\"} 0"))
+          << route << ' ' << status;
+  EXPECT_TRUE(figures.contains(R"(pipit_http_request_seconds_count{route="/api/chat"} 0)"));
 }
 
 TEST(MetricsRoute, NeverShowsATokenThatIsNone) {

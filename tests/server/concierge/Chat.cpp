@@ -20,15 +20,21 @@ Concierge fixtureConcierge() {
 }
 
 Answer Chat::say(std::string_view text) {
-  return note(text, {}, concierge_.answer({std::string(text), history_}));
+  return note(text, {}, ask({std::string(text), history_}));
 }
 
 Answer Chat::fillIn(const FilledIn& filledIn, std::string_view text) {
-  return note(text, filledIn.form, concierge_.answer({std::string(text), history_, filledIn}));
+  return note(text, filledIn, ask({std::string(text), history_, filledIn}));
 }
 
-Answer Chat::note(std::string_view text, std::string form, Answer answer) {
-  history_.push_back({true, std::string(text), std::move(form)});
+Answer Chat::ask(Question question) {
+  question.customer = customer_;
+  question.today = today_;
+  return concierge_.answer(question);
+}
+
+Answer Chat::note(std::string_view text, const FilledIn& filledIn, Answer answer) {
+  history_.push_back({true, std::string(text), filledIn.form, filledIn.values});
   history_.push_back({false, answer.text, answer.form});
   if (history_.size() > 20) history_.erase(history_.begin(), history_.end() - 20);
   return answer;

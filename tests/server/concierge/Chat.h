@@ -21,12 +21,18 @@ class Chat {
   Answer say(std::string_view text);
   // A form, seen as this text.
   Answer fillIn(const FilledIn& filledIn, std::string_view text);
+  // From then on: who the visitor is, and which day it is.
+  void know(Customer customer) { customer_ = std::move(customer); }
+  void live(std::int64_t today) { today_ = today; }
 
  private:
-  Answer note(std::string_view text, std::string form, Answer answer);
+  Answer ask(Question question);
+  Answer note(std::string_view text, const FilledIn& filledIn, Answer answer);
 
   Concierge concierge_;
   std::vector<Turn> history_;
+  Customer customer_;
+  std::int64_t today_ = 0;
 };
 
 std::vector<std::string> titles(const Answer& answer);

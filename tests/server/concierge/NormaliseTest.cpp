@@ -22,6 +22,19 @@ TEST(NormaliseTest, KeepsOtherScriptsAndCurrencies) {
   EXPECT_EQ(normalise("خاتم €5 £6 環"), "خاتم €5 £6 環");
 }
 
+TEST(NormaliseTest, WritesArabicInOneWay) {
+  EXPECT_EQ(normalise("أَقْرَاطٌ إلى آخر فضّة ذهـــب ٱلف یک"), "اقراط الي اخر فضه ذهب الف يك");
+  EXPECT_EQ(normalise("١٬٥٠٠ ۱۲٫۵ أ، ب؛ ج؟"), "1,500 12.5 ا, ب; ج?");
+}
+
+TEST(NormaliseTest, LeavesOutWhatTurnsTheDirection) {
+  EXPECT_EQ(normalise("\u202Ering\u202C \u200Fخاتم\u2069"), "ring خاتم");
+}
+
+TEST(NormaliseTest, MakesSignsThatMeanNothingSpaces) {
+  EXPECT_EQ(normalise("¿anillos💍? ¡sí!"), " anillos ?  si!");
+}
+
 TEST(NormaliseTest, TurnsWhatIsNotUtf8IntoSpaces) {
   EXPECT_EQ(normalise("a\xFF\xC3(b"), "a  (b");
   EXPECT_EQ(normalise("ring\xE2\x82"), "ring  ");

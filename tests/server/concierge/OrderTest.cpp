@@ -13,8 +13,7 @@ using testing::StartsWith;
 
 constexpr auto kTimeline =
     "Order 10234 (Aurora Solitaire) is in production.\n"
-    "• Order received, 28 October 2026: We have your order.\n"
-    "• In production, 2 November 2026: Ines is setting the diamond.\n"
+    "2 November 2026: Ines is setting the diamond.\n"
     "Next: Quality check.";
 
 TEST(OrderTest, AsksForAProofBeforeItShowsAnOrder) {
@@ -106,7 +105,7 @@ TEST(OrderTest, DoesNotTryAListOfGuesses) {
 TEST(OrderTest, SaysWhatElseWasAskedAboutTheOrder) {
   const auto answer = Chat().say("I want to return order 10234");
   EXPECT_THAT(answer.text, StartsWith("To show order 10234"));
-  EXPECT_THAT(answer.text, HasSubstr("cannot start a return"));
+  EXPECT_EQ(answer.form, kTrackReturn);
 }
 
 TEST(OrderTest, EndsTheTimelineOfADeliveredOrder) {

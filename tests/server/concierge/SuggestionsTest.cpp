@@ -44,6 +44,21 @@ TEST(SuggestionsTest, WhereNothingIsFoundTheyAreWhatWouldBe) {
   EXPECT_THAT(Chat().say("a white gold ring under $300").replies, ElementsAre("any metal", "up to $900"));
 }
 
+TEST(SuggestionsTest, WhoIsHalfUnderstoodChoosesWhatWasMeant) {
+  Chat chat;
+  EXPECT_THAT(chat.say("more").replies,
+              ElementsAre("A ring under $300", "Help me choose", "Where is my order?", "Talk to a person"));
+  EXPECT_EQ(chat.say("more").replies.front(), "Talk to a person") << "the second time";
+}
+
+TEST(SuggestionsTest, WhoIsNotUnderstoodIsOfferedAPersonFirst) {
+  EXPECT_THAT(Chat().say("asdf").replies,
+              ElementsAre("Talk to a person", "A ring under $300", "Help me choose", "Where is my order?"));
+  Chat chat;
+  chat.say("rings");
+  EXPECT_NE(chat.say("more").replies, Chat().say("asdf").replies) << "there is something to go on with";
+}
+
 TEST(SuggestionsTest, AnOrdersStatusCanBeTheEnd) {
   const auto answer = Chat().say("where is order 10234");
   EXPECT_THAT(answer.replies, IsEmpty()) << "its proof is to be written";

@@ -113,6 +113,25 @@ TEST_F(AlertsTest, WidgetsAreJudgedByWhatTheyMeasure) {
   EXPECT_EQ(rulesAfter(persisted(1, 0)), RuleNames()) << "what was not measured is not judged";
 }
 
+TEST_F(AlertsTest, WhatComesBeforeAWindowsEndIsJudgedAfterIt) {
+  service.wall += 5 * kAlertMinute - service.wall % (5 * kAlertMinute) - 6'000;
+  look();
+  Report lost = persisted(10, 90);
+  lost.count(Counter::DataLost);
+  report(lost);
+  service.wall += 6'400;
+  report(persisted(100, 0));
+  look();
+  EXPECT_TRUE(rules().contains("WidgetDataLost"));
+  EXPECT_TRUE(rules().contains("WidgetPersistenceVeryLow"));
+  EXPECT_EQ(service.telemetry.fired.size(), rules().size()) << "each once";
+  for (int turn = 0; turn < 3; ++turn) {
+    service.wall += 15'000;
+    look();
+  }
+  EXPECT_EQ(rules(), RuleNames()) << "and not for ever: the window after it is well";
+}
+
 TEST_F(AlertsTest, RendersAreComparedWithTheDayBefore) {
   report(measured(Distribution::RenderMs, 5, 100), "shop", 2 * kAlertHour);
   EXPECT_EQ(rulesAfter(measured(Distribution::RenderMs, 5.5)), RuleNames());

@@ -137,6 +137,46 @@ TEST_F(AnalyticsTest, IsOfSitesThatWantItAlone) {
   EXPECT_EQ(all().size(), 1U);
 }
 
+TEST_F(AnalyticsTest, HasNothingOfWhoWantsNoFiguresFromThatOn) {
+  say("c_1", {{true, 0, "ring"}});
+  say("c_2", {{true, 0, "ring"}});
+  look();
+  EXPECT_EQ(all().size(), 2U);
+  NewMessage more{"m_9", "client-9", "more", "", service.wall};
+  more.isUnmeasured = true;
+  ASSERT_TRUE(service.store.append({"c_1", "shop", "v_c_1"}, more));
+  EXPECT_EQ(all().size(), 1U) << "what there was is gone with the message";
+  look();
+  EXPECT_EQ(all().size(), 1U);
+  (void)service.store.append({"c_1", "shop", "v_c_1"}, {"m_10", "client-10", "again", "", service.wall});
+  look();
+  ASSERT_EQ(all().size(), 1U) << "and it stays so";
+  EXPECT_EQ(all()[0].conversation, "c_2");
+  service.store.forbidFigures("c_2");
+  service.store.forbidFigures("c_none");
+  EXPECT_TRUE(all().empty()) << "also without a word";
+}
+
+TEST_F(AnalyticsTest, IsOfNoSiteWhoseFeatureIsOff) {
+  Analytics off{{service.store,
+                 service.telemetry,
+                 [this] { return service.wall; },
+                 {},
+                 [](const std::string& site) { return site != "shop"; }}};
+  say("c_1", {{true, 0, "ring"}});
+  off.advance(steady);
+  EXPECT_TRUE(all().empty());
+}
+
+TEST_F(AnalyticsTest, AConversationThatIsMergedTakesAlongThatThereAreToBeNone) {
+  say("c_1", {{true, 0, "ring"}});
+  say("c_2", {{true, 0, "ring"}});
+  service.store.forbidFigures("c_1");
+  service.store.merge({"c_1", "shop", "v_c_1"}, "c_2");
+  look();
+  EXPECT_TRUE(all().empty());
+}
+
 TEST_F(AnalyticsTest, GoesOnAfterARestart) {
   say("c_1", {{true, 0, "ring"}});
   Service after(folder);

@@ -17,6 +17,19 @@ TEST(ContactForm, NeedsAnAddressToAnswerTo) {
   EXPECT_EQ(form->check({{"name", "Ana"}}).at(0).field, "email");
 }
 
+TEST(ContactForm, KnowsFourTimesOfTheDay) {
+  const auto form = Form::parse(contactExtra());
+  for (const char* time : {"Anytime", "Morning", "Afternoon", "Evening"})
+    EXPECT_TRUE(form->check({{"email", "ana@example.com"}, {"time", time}}).empty()) << time;
+  EXPECT_EQ(form->check({{"email", "ana@example.com"}, {"time", "Midnight"}}).at(0).field, "time");
+}
+
+TEST(ContactForm, TakesAlongWhatStandsOnTheVisitorsList) {
+  const auto form = Form::parse(contactExtra());
+  EXPECT_TRUE(
+      form->check({{"email", "ana@example.com"}, {"shortlist", "Aurora Solitaire, Mote Studs"}}).empty());
+}
+
 TEST(PrechatForm, AsksWhatTheOwnerNames) {
   const auto extra = prechatExtra("name,email!");
   ASSERT_TRUE(extra);

@@ -174,10 +174,13 @@ TEST_F(FeedbackTest, IsKeptWithoutAddressesAndTheTicketHasThem) {
   GivenFeedback given = bug("Write to ada@shop.example, it is broken");
   given.category = "ask ada@shop.example";
   given.page = "https://shop.example/of/ada@shop.example/?q=1";
+  given.browser = R"({"userAgent":"ada@shop.example","width":390})";
+  given.consents = true;
   ASSERT_TRUE(book.take(pass, given));
   EXPECT_EQ(all().at(0).message, "Write to [email], it is broken");
   EXPECT_EQ(all().at(0).category, "ask [email]");
   EXPECT_FALSE(all().at(0).page.contains('@'));
+  EXPECT_EQ(all().at(0).browser, R"({"userAgent":"[email]","width":390})");
   const json::value details = json::parse(service.store.tickets("", true).at(0).details);
   EXPECT_EQ(details.at("message").as_string(), "Write to ada@shop.example, it is broken");
   const Message csat = ask(pass, csatExtra(), "client-2");
@@ -277,6 +280,18 @@ TEST_F(FeedbackTest, IsNotAskedForByAnotherNameNorTooOften) {
   EXPECT_TRUE(std::holds_alternative<FeedbackTooOften>(limited.ask(pass, "csat").error()));
   service.chat.leave(pass);
   EXPECT_TRUE(std::holds_alternative<SessionEnded>(book.ask(pass, "nps").error()));
+}
+
+// Who has ended a conversation begins the next one as somebody else; their browser knows better.
+TEST_F(FeedbackTest, WhoAnswersKnowsWhatTheBrowserWasAsked) {
+  std::vector<bool> asked;
+  service.responder.begun = [&](const Prompt& prompt) {
+    asked = {prompt.wasAsked("csat"), prompt.wasAsked("nps"), prompt.wasAsked("cs")};
+  };
+  Said said{.clientId = "client-8", .text = "bye", .page = ""};
+  said.asked = "csat";
+  ASSERT_TRUE(service.chat.say(pass, said, service.steady));
+  EXPECT_EQ(asked, (std::vector{true, false, false}));
 }
 
 TEST_F(FeedbackTest, WhoAnswersKnowsWhatWasAskedLately) {

@@ -233,7 +233,8 @@ TEST_F(RolloutsTest, OfPhaseTwoAndThreeAreTakenBackAtOnce) {
   EXPECT_EQ(done->size(), 6U) << "those without a rollout as well";
   FlagDesk desk{{store, service.telemetry, [this] { return service.wall; }, {}}};
   EXPECT_EQ(desk.switchedOff(*store.site("shop")),
-            "-enhancedStorage -connectionMonitoring -retryLogic -offlineMode -tabSync -performanceMode");
+            "-enhancedStorage -connectionMonitoring -retryLogic -offlineMode -tabSync -performanceMode "
+            "-analytics");
   EXPECT_EQ(book.rollBackLaterPhases(why())->size(), 0U);
   EXPECT_FALSE(book.rollBackLaterPhases({"ada", "", 1}));
   // Each comes back when it is started.

@@ -93,6 +93,13 @@ TEST_F(WindowsTest, TakeNothingOfSitesThatDoNotMeasure) {
   EXPECT_TRUE(all().empty());
 }
 
+TEST_F(WindowsTest, TakeNothingOfSitesWhoseFeatureIsOff) {
+  Windows off{
+      {service.store, service.telemetry, [this] { return service.wall; }, [](const Site&) { return false; }}};
+  EXPECT_EQ(off.take("shop", rendered(1), 1).error(), ReportRefused::NotMeasured);
+  EXPECT_TRUE(all().empty());
+}
+
 TEST_F(WindowsTest, AnEmptyReportLeavesNoTrace) {
   EXPECT_TRUE(take(Report()));
   EXPECT_TRUE(all().empty());
@@ -176,7 +183,8 @@ TEST_F(WindowsTest, EverySiteIsRolledUpHoweverManyThereAre) {
   EXPECT_EQ(windows.sweep(steady), steady + limits::kWindowSweep) << "there is no more";
 }
 
-TEST_F(WindowsTest, AfterNinetyDaysTheyAreGone) {
+TEST_F(WindowsTest, NinetyDaysAfterTheirBeginningTheyAreGone) {
+  service.wall -= service.wall % kWindowDay;
   ASSERT_TRUE(take(rendered(1)));
   service.wall += 90 * kWindowDay;
   sweepAll();
@@ -195,29 +203,52 @@ TEST_F(WindowsTest, AQuantileOfManyWindowsIsThatOfAllValues) {
   ASSERT_TRUE(take(rendered(100, 9)));
   const auto kept = all();
   // 10 of 109 took 100 ms: p95 is among them, while the mean of the windows' own is 67.
-  EXPECT_NEAR(*Figures(inOne(kept).report)[Figure::RenderP95], 100, 1);
-  const auto steps = inSteps(kept, 600);
+  EXPECT_NEAR(*Figures(spanOf(kept, 600).total.report)[Figure::RenderP95], 100, 1);
+  const auto steps = spanOf(kept, 600).steps;
   ASSERT_EQ(steps.size(), 2U);
   EXPECT_EQ(steps[0].seconds, 600);
   EXPECT_EQ(steps[0].reports, 2);
   EXPECT_NEAR(*Figures(steps[0].report)[Figure::RenderP95], 1, 0.02);
-  EXPECT_EQ(inOne(kept).reports, 3);
+  EXPECT_EQ(spanOf(kept, 600).total.reports, 3);
 }
 
 TEST_F(WindowsTest, LongerWindowsStayAsLongAsTheyAre) {
   service.store.putWindow({"shop", kRolledWindow, service.wall - kWindowHour, 4, rendered(1).json()});
   ASSERT_TRUE(take(rendered(1)));
-  const auto steps = inSteps(all(), kFreshWindow);
+  const auto steps = spanOf(all(), kFreshWindow).steps;
   ASSERT_EQ(steps.size(), 2U);
   EXPECT_EQ(steps[0].seconds, kRolledWindow);
   EXPECT_EQ(steps[1].seconds, kFreshWindow);
+}
+
+TEST_F(WindowsTest, AfterAMonthThoseOfADayAreOneAsIfThereHadBeenNoOther) {
+  const std::int64_t day = service.wall - service.wall % kWindowDay;
+  Report whole;
+  for (int hour = 0; hour < 24; ++hour) {
+    const Report report = rendered(1 + hour, 10);
+    service.store.putWindow({"shop", kRolledWindow, day + hour * kWindowHour, 10, report.json()});
+    whole.merge(report);
+  }
+  service.store.putWindow({"shop", kRolledWindow, day + kWindowDay, 1, rendered(1).json()});
+  service.wall = day + 33 * kWindowDay - 1;
+  sweepAll();
+  EXPECT_EQ(all(kRolledWindow).size(), 25U);
+  service.wall += 1;
+  sweepAll();
+  EXPECT_EQ(all(kRolledWindow).size(), 1U) << "the next day is not over for as long";
+  const auto days = all(kDayWindow);
+  ASSERT_EQ(days.size(), 1U);
+  EXPECT_EQ(days[0].starts, day);
+  EXPECT_EQ(days[0].reports, 240);
+  EXPECT_EQ(reportOf(days[0]), whole);
+  EXPECT_EQ(spanOf(all(), kFreshWindow).steps[0].seconds, kDayWindow);
 }
 
 TEST_F(WindowsTest, SitesComeInTheOrderOfTheirReports) {
   measure("large");
   ASSERT_TRUE(take(rendered(1)));
   ASSERT_TRUE(windows.take("large", rendered(1), 7));
-  const auto sites = bySites(all());
+  const auto sites = spanOf(all(), kFreshWindow).sites;
   ASSERT_EQ(sites.size(), 2U);
   EXPECT_EQ(sites[0].site, "large");
   EXPECT_EQ(sites[0].measured.reports, 7);

@@ -15,7 +15,7 @@
 // had.
 namespace pipit::server::older {
 
-inline constexpr int kNewest = 23;
+inline constexpr int kNewest = 27;
 
 // Of a table, or what a form has added to one, by the number of migrations that made it.
 struct Part {
@@ -25,6 +25,7 @@ struct Part {
 
 // Those that others refer to come last.
 inline constexpr std::array kTables = {Part{22, "conversation_analytics"},
+                                       Part{25, "conversation_notes"},
                                        Part{1, "messages"},
                                        Part{10, "tickets"},
                                        Part{1, "conversations"},
@@ -49,7 +50,13 @@ inline constexpr std::array kTables = {Part{22, "conversation_analytics"},
                                        Part{20, "feedback"},
                                        Part{21, "widget_windows"},
                                        Part{21, "service_minutes"},
-                                       Part{21, "alerts"}};
+                                       Part{21, "alerts"},
+                                       Part{24, "idempotency_keys"},
+                                       Part{24, "shortlists"},
+                                       Part{24, "return_requests"},
+                                       Part{24, "order_updates"},
+                                       Part{25, "canned_answers"},
+                                       Part{26, "visits"}};
 
 inline constexpr std::array kRows = {
     Part{1, "INSERT INTO settings (name, value) VALUES ('token-key', 'secret')"},
@@ -152,6 +159,12 @@ inline constexpr std::array kRows = {
     Part{21,
          "INSERT INTO widget_windows (site, seconds, starts, reports, report) VALUES ('shop', 300, 0, 1, "
          "'{\"v\":1}')"},
+    Part{26,
+         "INSERT INTO widget_windows (site, seconds, starts, reports, report) VALUES ('shop', 86400, 0, 1, "
+         "'{\"v\":1}')"},
+    Part{26,
+         "INSERT INTO visits (conversation, started, site, seen, views, seconds, again, entry, last) VALUES "
+         "('c_1', 5, 'shop', 6, 2, 30, 0, '/', '/rings/')"},
     Part{21, "INSERT INTO service_minutes (minute, figures) VALUES (7, '{}')"},
     Part{21,
          "INSERT INTO alerts (id, rule, site, severity, status, value, fired, seen, resolved, times, "
@@ -162,7 +175,30 @@ inline constexpr std::array kRows = {
         "INSERT INTO conversation_analytics (conversation, id, site, session, at, calculated, messages, "
         "score, "
         "quick_replies, completion, resolved, response, topics) SELECT key, id, site, 's_1', 5, 6, 3, 40, 1, "
-        "50, 0, NULL, '[]' FROM conversations"}};
+        "50, 0, NULL, '[]' FROM conversations"},
+    Part{24,
+         "INSERT INTO idempotency_keys (key, request, status, answer, at) VALUES ('hash', 'hash', 200, '{}', "
+         "5)"},
+    Part{24,
+         "INSERT INTO shortlists (id, site, conversation, items, at) VALUES ('sl_1', 'shop', 'c_1', "
+         "'[\"ring-aurora\"]', 5)"},
+    Part{
+        24,
+        "INSERT INTO return_requests (id, site, conversation, order_id, wish, item, size, reason, at) VALUES "
+        "('RMA-1', 'shop', 'c_1', '10234', 'return', '', '', 'too big', 5)"},
+    Part{
+        24,
+        "INSERT INTO order_updates (order_id, site, conversation, email, phone, at) VALUES ('10234', 'shop', "
+        "'c_1', 'a@b.example', '', 5)"},
+    Part{25,
+         "UPDATE conversations SET active = 7, agent = 'ada', agent_name = 'Ada', agent_since = 5, "
+         "agent_until = 9, typing = 8"},
+    Part{
+        25,
+        "INSERT INTO conversation_notes (conversation, author, text, at) SELECT key, 'ada', 'a note', 5 FROM "
+        "conversations"},
+    Part{25, "INSERT INTO canned_answers (site, name, text) VALUES ('shop', 'hello', 'Hello!')"},
+    Part{27, "UPDATE conversations SET unmeasured = 1"}};
 
 inline std::vector<std::string> statementsFrom(int form) {
   std::vector<std::string> all;

@@ -92,13 +92,18 @@ TEST_P(UserStoreTest, TakesOverTheAuditOfFlags) {
     const auto older = database.connect();
     for (const char* table :
          {"audit", "admin_users", "admin_sessions", "login_failures", "rate_limits", "feedback",
-          "widget_windows", "service_minutes", "alerts", "conversation_analytics"})
+          "widget_windows", "service_minutes", "alerts", "conversation_analytics", "idempotency_keys",
+          "shortlists", "return_requests", "order_updates", "conversation_notes", "canned_answers", "visits"})
       older->sql() << "DROP TABLE " << table;
     for (const char* column : {"feedback_retention", "analytics"})
       older->sql() << "ALTER TABLE sites DROP COLUMN " << column;
-    for (const char* index : {"messages_owed_of", "conversations_changed", "conversations_known"})
+    for (const char* index : {"messages_owed_of", "conversations_changed", "conversations_known",
+                              "conversations_active", "conversations_agent", "tickets_open",
+                              "conversations_spoken", "tickets_conversation", "tickets_closed"})
       older->sql() << "DROP INDEX " << index;
-    older->sql() << "ALTER TABLE conversations DROP COLUMN analysed";
+    for (const char* column : {"analysed", "active", "agent", "agent_name", "agent_since", "agent_until",
+                               "typing", "unmeasured", "spoken"})
+      older->sql() << "ALTER TABLE conversations DROP COLUMN " << column;
     older->sql() << (GetParam() ? "UPDATE pipit_schema SET version = 17" : "PRAGMA user_version = 17");
   }
   store = database.open();

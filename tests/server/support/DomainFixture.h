@@ -57,14 +57,24 @@ class RecordingTelemetry : public pipit::server::Telemetry {
   int accepted = 0, completed = 0, resumed = 0, failed = 0, takenBack = 0, databaseErrors = 0, alone = 0;
   int rolledUp = 0, forgotten = 0;
   std::vector<std::string> fired, resolved;  // alerts, by their rules
+  std::vector<std::string> modelAnswers, modelFailures;
+  int modelsBegun = 0;
+  std::int64_t modelTokens = 0;
   int mailsSent = 0, mailsPostponed = 0, mailsGivenUp = 0;
   int feedbackUrgent = 0, feedbackUsual = 0;
   std::int64_t feedbackGone = 0, analyticsGone = 0;
+  std::int64_t conversationsGone = 0, messagesGone = 0, ticketsGone = 0, sessionsGone = 0;
 
   void messageAccepted() override { ++accepted; }
   void answerCompleted() override { ++completed; }
   void answerResumed() override { ++resumed; }
   void answerFailed() override { ++failed; }
+  void modelAnswered(std::string_view outcome) override { modelAnswers.emplace_back(outcome); }
+  void modelFailed(std::string_view why) override { modelFailures.emplace_back(why); }
+  void modelBegan(std::chrono::duration<double>) override { ++modelsBegun; }
+  void modelUsed(std::int64_t prompt, std::int64_t completion) override {
+    modelTokens += prompt + completion;
+  }
   void mailSent() override { ++mailsSent; }
   void mailPostponed(std::string_view) override { ++mailsPostponed; }
   void mailGivenUp(std::string_view) override { ++mailsGivenUp; }
@@ -76,6 +86,13 @@ class RecordingTelemetry : public pipit::server::Telemetry {
     forgotten += static_cast<int>(windows);
   }
   void analyticsForgotten(std::int64_t count) override { analyticsGone += count; }
+  void conversationsForgotten(std::string_view, std::int64_t conversations, std::int64_t messages,
+                              std::int64_t tickets) override {
+    conversationsGone += conversations;
+    messagesGone += messages;
+    ticketsGone += tickets;
+  }
+  void sessionsForgotten(std::int64_t count) override { sessionsGone += count; }
   void alertFired(const pipit::server::Alert& alert) override { fired.push_back(alert.rule); }
   void alertResolved(const pipit::server::Alert& alert) override { resolved.push_back(alert.rule); }
   void limitedAlone() override { ++alone; }

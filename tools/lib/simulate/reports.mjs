@@ -75,16 +75,19 @@ function feedbackOf({ chance, session }) {
     : { clientId, type: "nps", npsScore: chance.whole(0, 10), message };
 }
 
-const post = (path, body) => ({
+const post = (path, body, headers = {}) => ({
   method: "POST",
   path,
-  headers: { "Content-Type": "application/json" },
+  headers: { "Content-Type": "application/json", ...headers },
   body: JSON.stringify(body),
 });
 
 /** What a widget says as its page goes, and what some visitors say at the end. */
 export async function report(visitor, site, wishes) {
-  if (wishes.reports) await visitor.mention("report", post(MONITORING, { site, report: reportOf(visitor) }));
+  // As a browser says whose page it is.
+  const origin = { Origin: visitor.wire.origin };
+  if (wishes.reports)
+    await visitor.mention("report", post(MONITORING, { site, report: reportOf(visitor) }, origin));
   if (wishes.feedback && visitor.chance.happens(FEEDBACK_PART))
     await visitor.insist("feedback", post(FEEDBACK, feedbackOf(visitor)));
 }

@@ -25,6 +25,10 @@ export class Wire {
     });
   }
 
+  get origin() {
+    return this.#base.origin;
+  }
+
   close() {
     this.#agent.destroy();
   }

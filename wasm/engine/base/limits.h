@@ -159,9 +159,15 @@ inline constexpr double alertPatience = 2000;
 // A frozen leader keeps its lock, and another is to lead within 5 s.
 inline constexpr double leaderSilence = 2000;
 inline constexpr double leaderPatience = 2000;
+// On a hidden page whose timers turn once a second, the leader's as well: 4.4 s together, and more than a
+// second for the leader's answer.
+inline constexpr double leaderSilenceHidden = 1400;
+inline constexpr double leaderPatienceHidden = 1400;
+// Timers that are later than that turn less often.
+inline constexpr double timerLateness = 2000;
 // Where nobody is looking.
 inline constexpr double leaderSilenceUnattended = 10000;
-// The timers of a page that has long been hidden turn once a minute.
+// The timers of a page that has long been hidden may turn once a minute.
 inline constexpr double leaderPatienceUnattended = 65000;
 // Without locks: within 1 s, the pause included.
 inline constexpr double leaseSilence = 450;
@@ -190,6 +196,8 @@ inline constexpr std::size_t streamLineBytes = 256u << 10;
 inline constexpr std::size_t streamEventBytes = 512u << 10;
 // An answer begins within this time or the typing indicator goes away.
 inline constexpr double typingPatience = 30000;
+// An agent who types says so every 3 s: twice as long.
+inline constexpr double agentTyping = 6000;
 inline constexpr std::uint32_t historyPage = 50;
 // How long a configuration is taken as it is: a chat that operators have switched off ends within a minute.
 inline constexpr double configLifetime = 55000;

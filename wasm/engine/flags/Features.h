@@ -19,12 +19,14 @@ enum class Feature : std::uint8_t {
   OfflineMode,
   TabSync,
   PerformanceMode,
+  Analytics,
   VoiceInput,
 };
 
-inline constexpr std::array<std::string_view, 10> featureNames = {
+inline constexpr std::array<std::string_view, 11> featureNames = {
     "parentStorage", "crossDomainMessaging", "autoRestore", "enhancedStorage", "connectionMonitoring",
-    "retryLogic",    "offlineMode",          "tabSync",     "performanceMode", "voiceInput"};
+    "retryLogic",    "offlineMode",          "tabSync",     "performanceMode", "analytics",
+    "voiceInput"};
 
 constexpr std::uint32_t bitOf(Feature feature) {
   return 1U << static_cast<unsigned>(feature);

@@ -6,13 +6,16 @@
 #include <utility>
 
 #include "base/Dispatch.h"
+#include "runtime/Attendance.h"
 #include "runtime/Ticket.h"
 
 namespace pipit {
 namespace {
 
-// Of the messages that the next page has at once.
-std::string newestTicket(const MessageStore::Messages& messages) {
+// What tells of the agent who is there, or else the ticket by which one is waited for. Of the messages that
+// the next page has at once.
+std::string personAsked(const MessageStore::Messages& messages) {
+  if (const Message* joined = attendance(messages)) return joined->extra;
   std::size_t looked = 0;
   for (auto message = messages.rbegin(); message != messages.rend() && looked++ < limits::storedMessages;
        ++message)
@@ -88,7 +91,7 @@ void Engine::show(Instant time, Commands& commands) {
   const bool saysEnd = notice_ == wire::Notice::None && store_.isOver();
   status.notice = saysEnd ? wire::Notice::ConversationEnded : notice_;
   status.wait = service_.heldFor(time.now);
-  status.ticket = newestTicket(store_.messages());
+  status.ticket = personAsked(store_.messages());
   status_.update(std::move(status), commands);
 }
 

@@ -166,6 +166,7 @@ class Engine {
   void keepConversation(Instant time);
   void beginToLead(Instant time);
   void endUnheardTalk(Instant time, Commands& commands);
+  [[nodiscard]] Leadership::Heed heed() const;
   void settleTabs(Instant time, Commands& commands);
   void carryOutWishes(Commands& commands);
   void postToTabs(Instant time, Commands& commands);

@@ -332,6 +332,8 @@ void Engine::hearErased(Instant time, Commands& commands) {
   erasureEcho_ = -(time.now + limits::erasureEcho);
   storage_.retract({}, time);
   eraseMemory(false, always, {}, commands);
+  // What another tab has written since may have been read before this was heard.
+  readSoon(key::outbox);
 }
 
 // One of the version before does not say when: then now.

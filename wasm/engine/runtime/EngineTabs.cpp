@@ -434,10 +434,17 @@ void Engine::endUnheardTalk(Instant time, Commands& commands) {
   leadership_.beginAlone();
 }
 
+Leadership::Heed Engine::heed() const {
+  using enum Leadership::Heed;
+  if (store_.waiting() > 0) return Somebody;
+  if (!service_.session()) return Nobody;
+  return isVisible_ ? Somebody : Hidden;
+}
+
 // After everything else of an event, so that the others are told how things stand now.
 void Engine::settleTabs(Instant time, Commands& commands) {
   endUnheardTalk(time, commands);
-  leadership_.attend((isVisible_ && service_.session()) || store_.waiting() > 0);
+  leadership_.attend(heed());
   carryOutWishes(commands);
   answerTabs(time.now);
   alertForAnother(time.now, commands);

@@ -6,6 +6,7 @@
 #include "base/Decimal.h"
 #include "base/JsonWriter.h"
 #include "messages/MessageJson.h"
+#include "runtime/Attendance.h"
 
 namespace pipit {
 namespace {
@@ -458,6 +459,9 @@ void Service::takeEvent(const StreamEvent& event, Instant time, Commands& comman
   } else if (event.type == "delta") {
     tellTabs(event);
     takeDelta(*json, time, commands);
+  } else if (event.type == "typing") {
+    tellTabs(event);
+    takeTyping(time.now);
   }
 }
 
@@ -473,6 +477,7 @@ bool Service::hear(const Json& event, Instant time) {
   const bool isWhole = session_ && data && data->isObject() && event.count("base") <= store_.lastChange();
   if (!isWhole) return false;
   if (event.text("type") == "message") takeMessage(*data, time);
+  if (event.text("type") == "typing") takeTyping(time.now);
   if (event.text("type") != "delta") return true;
   const auto result = store_.append(data->text("id"), data->count("from"), data->text("text"));
   return result != MessageStore::DeltaResult::Gap;
@@ -559,9 +564,17 @@ wire::Connection Service::connection() const {
   return streamOpen_ ? wire::Connection::Online : wire::Connection::Connecting;
 }
 
+// An agent takes the time that it takes, and says that they type.
 void Service::expectAnswer(std::uint32_t seq, double now) {
+  if (attendance(store_.messages())) return;
   typingUntil_ = now + limits::typingPatience;
   asked_ = seq;
+}
+
+void Service::takeTyping(double now) {
+  typingUntil_ = now + limits::agentTyping;
+  asked_ = 0;
+  for (const Message& message : store_.messages()) asked_ = std::max(asked_, message.seq);
 }
 
 // One that has missed the answer may have got it among others.

@@ -135,6 +135,7 @@ class Service {
   void tellTabs(const StreamEvent& event);
   void takeMessage(const Json& json, Instant time);
   void takeDelta(const Json& json, Instant time, Commands& commands);
+  void takeTyping(double now);
   void failChat(Instant time);
   [[nodiscard]] bool isHeldBack(const Fetches::Fetch& fetch, Instant time);
   void hurry();

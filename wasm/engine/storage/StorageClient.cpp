@@ -251,6 +251,7 @@ void StorageClient::set(const std::string& key, std::string_view text, Instant t
   if (!sent) return touch(key, time);
   // The next write need not wait for this one's answer: if this one fails, so does that.
   noteSeen(key, text);
+  if (Guarded* guarded = guardOf(key)) guarded->isOwn = true;
 }
 
 void StorageClient::noteWritten(const std::string& key, double now) {
@@ -272,7 +273,11 @@ StorageClient::Guarded* StorageClient::guardOf(std::string_view key) {
 }
 
 void StorageClient::noteSeen(std::string_view key, std::string_view text) {
-  if (Guarded* guarded = guardOf(key)) guarded->seen = headOf(text);
+  Guarded* guarded = guardOf(key);
+  if (!guarded) return;
+  const std::string_view head = headOf(text);
+  guarded->isOwn = guarded->isOwn && guarded->seen == head;
+  guarded->seen = head;
 }
 
 // What is no record of ours: one of ours may take its place, but it is not taken away.
@@ -646,7 +651,8 @@ void StorageClient::finishErase(const Operation& operation, const Bridge::Settle
 // Only where it stands as it was seen here last: what others have written since is not ours to remove.
 void StorageClient::retract(std::string_view spared, Instant time) {
   for (const Guarded& guarded : guarded_) {
-    if (guarded.key == spared || guarded.seen.empty() || holdsForeign(guarded.key)) continue;
+    const bool isOurs = guarded.isOwn && !guarded.seen.empty() && !holdsForeign(guarded.key);
+    if (!isOurs || guarded.key == spared) continue;
     Operation operation{++lastTag_, {guarded.key}, Purpose::Clean};
     const std::string payload = keysPayload(operation.keys, guarded.seen);
     (void)send(std::move(operation), MessageType::StorageRemove, payload, time.now);

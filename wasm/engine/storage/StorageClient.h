@@ -91,7 +91,8 @@ class StorageClient {
   void erase(Instant time);
   // How that ended, once: empty if everything is gone, else the code of what prevented it.
   [[nodiscard]] std::optional<std::string> takeErased() { return std::exchange(erased_, std::nullopt); }
-  // Another tab has removed every key: what of ours was on its way then, and came after it, is removed again.
+  // Another tab has removed every key: what of ours was on its way then, and came after it, is removed again;
+  // what another tab wrote went with the rest, or came since and stays.
   // One is spared: what there is by now is to be written in its place.
   void retract(std::string_view spared, Instant time);
   [[nodiscard]] std::vector<std::string> takeDue(Instant time);
@@ -140,6 +141,7 @@ class StorageClient {
     std::string key;
     bool isCompared = true;
     std::string seen = {};  // the record's first line; empty: there was none
+    bool isOwn = false;     // what was seen was written here
     // What the last write was to stand on.
     std::string expected = {};
     std::uint32_t conflicts = 0;

@@ -86,12 +86,18 @@ void Leadership::wake(double now) {
 
 void Leadership::turn(double now) {
   if (!isActive_) return;
+  noteLateness(now);
   if (leads_) return vouch(now);
   if (claimAt_) return now >= *claimAt_ ? lead() : void();
   if (askedAt_) return now >= *askedAt_ + patience() ? takeOver(now) : void();
   if (now < lastWord_ + silence()) return;
   askedAt_ = now;
   wish(Wish::Ping);
+}
+
+void Leadership::noteLateness(double now) {
+  const auto due = deadline();
+  if (due && now >= *due) isHeldBack_ = now > *due + limits::timerLateness;
 }
 
 std::optional<double> Leadership::deadline() const {
@@ -147,13 +153,19 @@ const Leadership::Pace& Leadership::pace() const {
   return isSlow_ ? slowly : hasLocks_ ? byLock : byLease;
 }
 
-double Leadership::silence() const {
-  return isAttentive_ ? pace().silence : limits::leaderSilenceUnattended;
+bool Leadership::isUnattended() const {
+  return heed_ == Heed::Nobody || (heed_ == Heed::Hidden && isHeldBack_);
 }
 
-// Where nobody is looking, the leader's timers and ours may turn once a minute.
+double Leadership::silence() const {
+  if (isUnattended()) return limits::leaderSilenceUnattended;
+  return heed_ == Heed::Hidden ? limits::leaderSilenceHidden : pace().silence;
+}
+
+// Where nobody is looking, the leader's timers and ours may turn once a minute, or once a second.
 double Leadership::patience() const {
-  return isAttentive_ ? pace().patience : limits::leaderPatienceUnattended;
+  if (isUnattended()) return limits::leaderPatienceUnattended;
+  return heed_ == Heed::Hidden && !isSlow_ ? limits::leaderPatienceHidden : pace().patience;
 }
 
 }  // namespace pipit

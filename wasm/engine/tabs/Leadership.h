@@ -25,6 +25,9 @@ namespace pipit {
 class Leadership {
  public:
   enum class Wish : std::uint8_t { Lock, Steal, Release, Ping, Announce, Resign };
+  // What a silent leader keeps from whom: nobody; a page that is hidden, whose timers may be held back;
+  // somebody who looks, or what they wrote.
+  enum class Heed : std::uint8_t { Nobody, Hidden, Somebody };
 
   explicit Leadership(Random& random) : random_(random) {}
 
@@ -48,8 +51,7 @@ class Leadership {
   void heardResignation(double now);
   // Nothing that was missed while nobody could hear counts against the leader.
   void wake(double now);
-  // Somebody may be waiting for what the leader brings.
-  void attend(bool attentive) { isAttentive_ = attentive; }
+  void attend(Heed heed) { heed_ = heed; }
 
   // A timer of ours has gone off.
   void turn(double now);
@@ -68,7 +70,9 @@ class Leadership {
   void takeOver(double now);
   void follow(double now);
   void claimSoon(double now, double pause);
+  void noteLateness(double now);
   [[nodiscard]] const Pace& pace() const;
+  [[nodiscard]] bool isUnattended() const;
   [[nodiscard]] double silence() const;
   [[nodiscard]] double patience() const;
 
@@ -80,7 +84,9 @@ class Leadership {
   bool hasLocks_ = true;
   // Since it was begun to follow.
   bool isLed_ = false;
-  bool isAttentive_ = true;
+  Heed heed_ = Heed::Somebody;
+  // Our timers go off late by far, and the leader's, of the same browser, most likely too.
+  bool isHeldBack_ = false;
   // The latest that was heard of.
   std::uint32_t term_ = 0;
   double lastWord_ = 0;

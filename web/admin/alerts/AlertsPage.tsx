@@ -47,7 +47,7 @@ function Entries({ filter }: { filter: Filter }) {
   const [asked, setAsked] = useState<Alert>();
   useEffect(() => setOlder([]), [first.value]);
   // Who looks at older ones keeps them.
-  useLive(() => !older.length && first.reload());
+  useLive(() => !older.length && first.reload(), ["alerts"], { site: filter.site });
   const next = (older.at(-1) ?? first.value)?.next;
   const more = () => {
     setProblem("");

@@ -30,6 +30,6 @@ export function useFiring(mayLook: boolean): string {
     if (mayLook) countFiring();
     return () => void watchers.delete(setShown);
   }, []);
-  useLive(() => mayLook && countFiring());
+  useLive(() => mayLook && countFiring(), ["alerts"]);
   return mayLook ? shown : "";
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { ask } from "../api/ask";
 import { wordsOf } from "../api/Refusal";
+import { useLive } from "../api/live";
 import type { Site } from "../api/types";
 import { useLoad } from "../api/useLoad";
 import { Page } from "../parts/Page";
@@ -55,6 +56,8 @@ function Conversations({ query, sites }: { query: string; sites: readonly Site[]
   const [older, setOlder] = useState<AnalyticsAnswer[]>([]);
   const [problem, setProblem] = useState("");
   useEffect(() => setOlder([]), [first.value]);
+  // Who looks at older ones keeps them.
+  useLive(() => !older.length && first.reload(), ["analytics"], { pause: 5_000 });
   const next = (older.at(-1) ?? first.value)?.next;
   const more = () => {
     setProblem("");
@@ -65,9 +68,9 @@ function Conversations({ query, sites }: { query: string; sites: readonly Site[]
   };
   return (
     <Shown of={first}>
-      {({ conversations, totals, days }) => (
+      {({ conversations, totals, visits, days }) => (
         <>
-          <Cards totals={totals} />
+          <Cards totals={totals} visits={visits} />
           {totals.conversations > EXPORTED && (
             <p class="quiet">A file holds the newest {EXPORTED} of them.</p>
           )}

@@ -34,8 +34,21 @@ export interface Conversation {
   topics: string[];
 }
 
+export interface Visits {
+  visits: number;
+  pageViews: number;
+  /** Null, as the next ones: there were none. */
+  pagesPerVisit: number | null;
+  /** Milliseconds. */
+  timeOnPage: number | null;
+  /** In percent. */
+  bounceRate: number | null;
+  returnRate: number | null;
+}
+
 export interface AnalyticsAnswer {
   totals: Totals;
+  visits: Visits;
   /** Newest first; days without any are left out. */
   days: Day[];
   conversations: Conversation[];

@@ -34,10 +34,13 @@ const WORDS: Readonly<Record<string, string>> = {
   "admin.origin": "The service does not take this from here. Open its own address.",
   "site.changed":
     "Somebody else has changed this meanwhile. It is here now, and what you typed is kept: look it over, and save again.",
+  "conversation.free": "It is nobody's any more. Claim it first.",
+  "conversation.unknown": "This conversation has gone on elsewhere, or is gone.",
   busy: "Too many sign in at once. Try again in a moment.",
 };
 
 export function wordsOf(problem: unknown): string {
   if (!(problem instanceof Refusal)) return "Something went wrong in this page. Load it again.";
+  if (problem.code === "conversation.held") return `Somebody else has it: ${problem.of("agent")}.`;
   return WORDS[problem.code] ?? problem.message;
 }

@@ -47,7 +47,7 @@ function Entries({ query }: { query: string }) {
   const [problem, setProblem] = useState("");
   useEffect(() => setOlder([]), [first.value]);
   // Who looks at older ones keeps them.
-  useLive(() => !older.length && first.reload());
+  useLive(() => !older.length && first.reload(), ["feedback"]);
   const next = (older.at(-1) ?? first.value)?.next;
   const more = () => {
     setProblem("");

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { ask } from "../api/ask";
+import { useLive } from "../api/live";
 import { mayAll, mayWrite, me } from "../api/rights";
 import type { Feature, Flags, Site } from "../api/types";
 import { useLoad } from "../api/useLoad";
@@ -42,6 +43,7 @@ const questionOf = (kind: string, owner: string): string =>
 
 function FlagList({ kind, owner }: { kind: string; owner: string }) {
   const flags = useLoad(() => ask<Flags>("GET", questionOf(kind, owner)), `${kind}/${owner}`);
+  useLive(flags.reload, ["flags"]);
   const [wish, setWish] = useState<Wish | null>(null);
   const isMine = kind === "site" ? mayWrite() : kind === "organization" && mayAll();
   const set = async (reason: string) => {

@@ -17,6 +17,7 @@ export const WHAT: Readonly<Record<string, string>> = {
   offlineMode: "Keeps what is written without a network",
   tabSync: "One stream and one draft for all tabs",
   performanceMode: "Holds only the rows that are seen",
+  analytics: "Measures how the chat does and how conversations went, where the site has that on",
   voiceInput: "Dictating, where a page has switched it on",
 };
 

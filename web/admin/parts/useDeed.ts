@@ -29,7 +29,9 @@ export function useDeed(fields: readonly string[] = []): Deed {
 function textOf(refused: unknown, fields: readonly string[]): string {
   if (refused === undefined) return "";
   const { issues } = refused instanceof Refusal ? refused : { issues: [] };
-  if (!issues.length) return wordsOf(refused);
+  // What was done meanwhile is nothing that a field could say.
+  const isOvertaken = refused instanceof Refusal && refused.status === 409;
+  if (!issues.length || isOvertaken) return wordsOf(refused);
   return issues
     .filter(({ field }) => !fields.includes(field))
     .map(({ field, message }) => `${field}: ${message}`)

@@ -5,7 +5,7 @@ import type { Site } from "../api/types";
 import { useLive } from "../api/live";
 import { useLoad } from "../api/useLoad";
 import { RangeChoice } from "../charts/RangeChoice";
-import { rangeNamed, stepsOf, type Range } from "../charts/ranges";
+import { rangeNamed, type Range } from "../charts/ranges";
 import { Choice } from "../parts/Field";
 import { Page } from "../parts/Page";
 import { Segments } from "../parts/Segments";
@@ -16,6 +16,7 @@ import { HealthCard } from "./HealthCard";
 import { GROUPS } from "./metrics";
 import { MetricTile } from "./MetricTile";
 import { Overview } from "./Overview";
+import { readMeasurements } from "./read";
 import { seriesOf } from "./series";
 import type { Measurements } from "./types";
 
@@ -24,13 +25,6 @@ const VIEWS: readonly (readonly [View, string])[] = [
   ["charts", "Charts"],
   ["tables", "Tables"],
 ];
-
-const read = (site: string, range: Range) => {
-  const { from, to } = stepsOf(range, Date.now());
-  const query = new URLSearchParams({ from: String(from), to: String(to), step: String(range.step / 1000) });
-  if (site) query.set("site", site);
-  return ask<Measurements>("GET", `/api/monitoring/widget?${query}`);
-};
 
 interface Props {
   /** Both stand in the address. */
@@ -42,8 +36,9 @@ export function PerformancePage({ range: name, site = "" }: Props) {
   const range = rangeNamed(name);
   const [view, setView] = useState<View>("charts");
   const sites = useLoad(() => ask<{ sites: Site[] }>("GET", "sites").then((answer) => answer.sites), "sites");
-  const measured = useLoad(() => read(site, range), `${range.name} ${site}`);
-  useLive(measured.reload);
+  const measured = useLoad(() => readMeasurements(site, range), `${range.name} ${site}`);
+  // All of 90 days is added up each time, and reports come all the time.
+  useLive(measured.reload, ["monitoring"], { site, pause: 15_000 });
   const ids = (sites.value ?? []).map(({ id }) => id);
   // A site that is in the address is one to choose, whatever the list has.
   const known = site && !ids.includes(site) ? [site, ...ids] : ids;

@@ -1,6 +1,6 @@
-// The 23 metrics, in the groups and the order of docs/metrics.md.
+// The 23 metrics, in the groups and the order of docs/metrics.md, and what is counted beside them.
 
-export type Unit = "percent" | "ms" | "count" | "fps" | "bytes" | "mb";
+export type Unit = "percent" | "ms" | "count" | "number" | "fps" | "bytes" | "mb";
 
 export interface Metric {
   name: string;
@@ -112,6 +112,13 @@ export const GROUPS: readonly Group[] = [
       one("p95 latency", "ms", "apiP95", { limit: 500 }),
       one("Error rate", "percent", "apiErrors", { limit: 1 }),
       one("Cache hit rate", "percent", "cacheHits"),
+    ],
+  },
+  {
+    name: "Also counted",
+    metrics: [
+      one("Long tasks", "count", "longTasks", { hint: "50 ms and more, where browsers tell" }),
+      one("Long tasks a report", "number", "longTasksPerReport", { hint: "in the mean" }),
     ],
   },
 ];

@@ -12,7 +12,7 @@ export interface Health {
   api: number | null;
 }
 
-/** By name; those of which nothing was measured are not there. */
+/** By name, long tasks too; those of which nothing was measured are not there. */
 export type Figures = Partial<Record<string, number>>;
 
 export interface Measured {
@@ -20,6 +20,9 @@ export interface Measured {
   figures: Figures;
   health: Health | null;
 }
+
+/** As the service says it: long tasks are none of its figures. */
+export type Told<T extends Measured> = T & { longTasks: { count: number; perReport: number | null } };
 
 export interface Window extends Measured {
   starts: number;

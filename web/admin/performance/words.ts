@@ -14,6 +14,7 @@ const TEXTS: Readonly<Record<Unit, (value: number) => string>> = {
   percent: percentText,
   ms: millisecondsText,
   count: countText,
+  number: numberText,
   fps: (value) => `${numberText(value)} fps`,
   bytes: bytesText,
   mb: megabytesText,

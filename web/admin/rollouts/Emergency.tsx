@@ -54,8 +54,8 @@ export function Emergency({ changed }: { changed: () => void }) {
           act={rollBack}
         >
           <p>
-            enhancedStorage, connectionMonitoring, retryLogic, offlineMode, tabSync and performanceMode are
-            off for all sites from now on.
+            enhancedStorage, connectionMonitoring, retryLogic, offlineMode, tabSync, performanceMode and
+            analytics are off for all sites from now on.
           </p>
         </Ask>
       )}

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { useLive } from "../api/live";
 import { mayAll } from "../api/rights";
 import { useLoad } from "../api/useLoad";
 import { Page } from "../parts/Page";
@@ -10,6 +11,7 @@ import { RolloutCard } from "./RolloutCard";
 
 export function RolloutsPage() {
   const rollouts = useLoad(listRollouts, "rollouts");
+  useLive(rollouts.reload, ["flags"]);
   const [isCreating, setCreating] = useState(false);
   const create = mayAll() && (
     <button type="button" class="primary" onClick={() => setCreating(true)}>

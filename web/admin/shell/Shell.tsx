@@ -3,11 +3,12 @@ import { ask } from "../api/ask";
 import { useFiring } from "../alerts/firing";
 import { setSession } from "../api/session";
 import type { User } from "../api/types";
+import { useWaiting } from "../conversations/waiting";
 import { Problem } from "../parts/Problem";
 import { useDeed } from "../parts/useDeed";
 import { KilledBar } from "./KilledBar";
 import { Mark } from "./Mark";
-import { linksOf, pageAt } from "./pages";
+import { linksOf, mayTalk, pageAt } from "./pages";
 import { addressOf, useRoute } from "./route";
 
 export function Shell({ user }: { user: User }) {
@@ -15,6 +16,7 @@ export function Shell({ user }: { user: User }) {
   const [here = "sites"] = route;
   const { busy, problem, run } = useDeed();
   const firing = useFiring(user.role !== "agent");
+  const waiting = useWaiting(mayTalk(user.role));
   const nav = useRef<HTMLElement>(null);
   // On a phone it scrolls to the side: where one is has to be seen.
   useEffect(() => {
@@ -35,6 +37,12 @@ export function Shell({ user }: { user: User }) {
               <li key={name}>
                 <a href={addressOf(name)} aria-current={here === name ? "page" : undefined}>
                   {words}
+                  {name === "conversations" && waiting && (
+                    <span class="count">
+                      {waiting}
+                      <span class="unseen"> waiting</span>
+                    </span>
+                  )}
                   {name === "alerts" && firing && (
                     <span class="count">
                       {firing}

@@ -4,6 +4,7 @@ import { AccountPage } from "../users/AccountPage";
 import { AlertsPage } from "../alerts/AlertsPage";
 import { AnalyticsPage } from "../analytics/AnalyticsPage";
 import { AuditPage } from "../audit/AuditPage";
+import { ConversationsPage } from "../conversations/ConversationsPage";
 import { FeedbackPage } from "../feedback/FeedbackPage";
 import { FlagsPage } from "../flags/FlagsPage";
 import { PerformancePage } from "../performance/PerformancePage";
@@ -17,10 +18,13 @@ import { Page } from "../parts/Page";
 
 type Link = readonly [name: string, words: string];
 
+export const mayTalk = (role: User["role"]): boolean => role === "admin" || role === "agent";
+
 /** Those that have something for this user. */
 export function linksOf({ role, sites }: User): readonly Link[] {
   const all: readonly (Link | false)[] = [
     ["sites", "Sites"],
+    mayTalk(role) && ["conversations", "Conversations"],
     ["flags", "Feature flags"],
     ["rollouts", "Rollouts"],
     role !== "agent" && ["performance", "Performance"],
@@ -37,6 +41,7 @@ export function pageAt([name = "sites", ...rest]: readonly string[]): JSX.Elemen
   const [first, second] = rest;
   if (name === "sites" && first && second === "texts") return <TextsPage key={first} site={first} />;
   if (name === "sites") return first ? <SitePage key={first} id={first} /> : <SitesPage />;
+  if (name === "conversations") return <ConversationsPage id={first} />;
   if (name === "flags") return <FlagsPage kind={first} owner={second} />;
   if (name === "rollouts") return <RolloutsPage />;
   if (name === "performance") return <PerformancePage range={first} site={second} />;

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace pipit::concierge {
+
+// What the answers are put together from. One "{}" stands for what differs.
+struct Sentence {
+  std::string_view english, spanish, arabic;
+};
+
+[[nodiscard]] std::span<const Sentence> sentences();
+
+}  // namespace pipit::concierge

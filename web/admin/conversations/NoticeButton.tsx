@@ -1,0 +1,15 @@
+import { useState } from "preact/hooks";
+import { mayNotify, notifies } from "./waiting";
+
+/** Browsers ask only where somebody has pressed something. */
+export function NoticeButton() {
+  const [, setAnswer] = useState("");
+  if (!mayNotify() || notifies()) return null;
+  if (Notification.permission === "denied")
+    return <p class="quiet">Your browser shows no notifications of this page.</p>;
+  return (
+    <button type="button" onClick={() => void Notification.requestPermission().then(setAnswer)}>
+      Notify me
+    </button>
+  );
+}
