@@ -58,12 +58,12 @@ void Dialogue::fillIn(std::string_view form, const FormValues& values) {
   if (form == kReturns) returns_.push_back(values);
 }
 
-// Details that follow the wish to send something back belong to it, until the order is found; whoever asks
-// where an order is does not return it.
+// Details that were asked for after the wish to send something back belong to it; whoever asks where an order
+// is does not return it.
 bool Dialogue::returnsAfter(std::string_view text, const Understanding& said) const {
   if (said.intent == Intent::ReturnExchange || said.also == Intent::ReturnExchange) return true;
-  const bool isFound = order_ != nullptr;
-  if (!returning_ || isFound || said.intent != Intent::TrackOrder) return false;
+  const bool isAsked = awaiting_ == Awaiting::OrderDetails;
+  if (!returning_ || !isAsked || said.intent != Intent::TrackOrder) return false;
   if (!said.enquiry.empty()) return true;
   return understand(text, shop_->vocabulary(), Awaiting::Nothing).intent != Intent::TrackOrder;
 }

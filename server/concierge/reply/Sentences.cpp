@@ -63,10 +63,12 @@ constexpr auto kSentences = std::to_array<Sentence>(
       "and tell you how to **care** for a piece\n- tell you how to reach a person: “talk to a person”",
       "Soy un asistente automático. Puedo\n\n- **buscar piezas**: «un anillo por menos de $300», «pendientes "
       "de oro rosa, listos para enviar»\n- **consultar un pedido**: «dónde está el pedido 10234»\n- "
-      "responder preguntas sobre **devoluciones**, **tallas** y **cuidados**\n- decirte cómo hablar con "
+      "gestionar una **devolución** o un **cambio de talla**, y decirte cómo **cuidar** una pieza\n- decirte "
+      "cómo hablar con "
       "alguien: «hablar con una persona»",
       "أنا مساعد آلي. أستطيع أن\n\n- **أبحث عن قطع**: «خاتم بأقل من $300»، «أقراط ذهب وردي جاهزة للشحن»\n- "
-      "**أستعلم عن طلب**: «أين الطلب رقم 10234»\n- أجيب عن أسئلة **الإرجاع** و**المقاس** و**العناية**\n- "
+      "**أستعلم عن طلب**: «أين الطلب رقم 10234»\n- أستلم طلب **إرجاع** أو **تعديل مقاس**، وأخبرك كيف "
+      "**تعتني** بالقطعة\n- "
       "أخبرك كيف تصل إلى شخص: «التحدث مع شخص»"},
      {"There is nothing to continue yet. Tell me what you are looking for, for example “a necklace in rose "
       "gold”.",

@@ -53,7 +53,7 @@ Answer textAbout(Intent intent) {
           "I am an automatic assistant. I can\n\n"
           "- **find pieces**: “a ring under $300”, “rose gold earrings, ready to ship”\n"
           "- **look up an order**: “where is order 10234”\n"
-          "- answer questions about **returns**, **resizing** and **care**\n"
+          "- take a **return** or a **resize**, and tell you how to **care** for a piece\n"
           "- tell you how to reach a person: “talk to a person”",
           {}};
     case Intent::More:

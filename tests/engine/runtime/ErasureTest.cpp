@@ -112,6 +112,7 @@ TEST(Erasure, IsHeardOfTheStorageAloneAsWell) {
   tabs.erase(tabs.first);
   tabs.second.hostSays("storage.changed", erasedInStorage);
   tabs.begin("anew", "c_2", "token-2");
+  tabs.first.records.clear();
   tabs.second.hostSays("storage.changed", erasedInStorage);
   EXPECT_THAT(tabs.second.screen.texts(), IsEmpty()) << "by a page without a frame";
 }

@@ -205,7 +205,7 @@ TEST(Instances, FiftyWhoAskBothOfThemWithOneKeyHaveOneEffect) {
     const std::string order = std::to_string(10'100 + round);
     const auto returns = askAtOnce(50, [&](int number) {
       return client.ask(port(number), "returns", SupportClient::returnOf(order),
-                        "return-" + std::to_string(number));
+                        "return-" + order + "-" + std::to_string(number));
     });
     std::map<int, int> statuses;
     for (const HttpAnswer& answer : returns) ++statuses[answer.status];

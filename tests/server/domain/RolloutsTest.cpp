@@ -230,7 +230,7 @@ TEST_F(RolloutsTest, OfPhaseTwoAndThreeAreTakenBackAtOnce) {
   ASSERT_TRUE(book.start(Feature::AutoRestore, why()));
   const auto done = book.rollBackLaterPhases(why());
   ASSERT_TRUE(done);
-  EXPECT_EQ(done->size(), 6U) << "those without a rollout as well";
+  EXPECT_EQ(done->size(), 7U) << "those without a rollout as well";
   FlagDesk desk{{store, service.telemetry, [this] { return service.wall; }, {}}};
   EXPECT_EQ(desk.switchedOff(*store.site("shop")),
             "-enhancedStorage -connectionMonitoring -retryLogic -offlineMode -tabSync -performanceMode "
