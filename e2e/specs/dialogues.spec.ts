@@ -170,9 +170,9 @@ test("who does not know what they want fills in a form and gets a row of pieces;
 }) => {
   const [first, second] = await twoTabs(context, service);
   await first.ask("help me choose");
-  await choose(discover(first), "Ring");
+  await choose(discover(first), /^Ring$/);
   await first.page.reload();
-  await expect(discover(first).getByRole("radio", { name: "Ring" })).toBeChecked();
+  await expect(discover(first).getByRole("radio", { name: "Ring", exact: true })).toBeChecked();
   await choose(discover(second), "Up to $500");
   await context.setOffline(true);
   await send(discover(second));

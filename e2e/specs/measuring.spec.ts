@@ -336,7 +336,7 @@ test("pages that a visitor who chats sees are told, with their time and without 
     seconds: expect.any(Number),
   });
   const again = measured(page);
-  await widget.visit(host.put("/visited/next", { html: unsafe + script }));
+  await page.goto(host.put("/visited/next", { html: unsafe + script }));
   await expect(widget.log).toContainText("a ring under $300");
   await again;
   await told(2);

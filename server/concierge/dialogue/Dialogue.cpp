@@ -48,7 +48,8 @@ Understanding Dialogue::hear(std::string_view text) {
 }
 
 void Dialogue::fillIn(std::string_view form, const FormValues& values) {
-  if (order_ != nullptr) enquiry_ = {};
+  // What was found is done with, and what was looked for in vain is asked for anew.
+  if (order_ != nullptr || enquiry_.complete()) enquiry_ = {};
   order_ = nullptr;
   returning_ = form == kTrackReturn;
   awaiting_ = Awaiting::Nothing;
