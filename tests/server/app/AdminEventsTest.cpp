@@ -63,12 +63,11 @@ TEST_F(AdminEventsTest, TellNobodyOfOtherSitesAndOfWhatTheirRoleMayNotRead) {
   give("client-1");
   EXPECT_TRUE(all->readUntil(R"("tickets")").contains("feedback"));
   // All hear of this, and of nothing before that is not theirs.
-  ASSERT_EQ(
-      admin
-          .post("feature-flags",
-                {{"site", "demo-shop"}, {"feature", "tabSync"}, {"enabled", false}, {"reason", "a test"}})
-          .status,
-      200);
+  ASSERT_EQ(admin
+                .post("feature-flags",
+                      {{"site", "demo-shop"}, {"features", {{"tabSync", false}}}, {"reason", "a test"}})
+                .status,
+            200);
   const std::string toOther = other->readUntil(R"("flags")"), toAgent = agent->readUntil(R"("flags")");
   EXPECT_TRUE(toOther.contains("flags") && !toOther.contains("demo-shop")) << toOther;
   EXPECT_TRUE(toAgent.contains("tickets") && !toAgent.contains("feedback")) << toAgent;

@@ -358,7 +358,7 @@ TEST_F(AdminTest, SetsFlagsAndSaysWhereEachComesFrom) {
   EXPECT_TRUE(run({PIPITD, "flag", "history", "--database", service.database()})
                   .output.contains("admin: ticket 4711"));
   const auto ofAll = admin.read("feature-flags").at("features").as_array();
-  EXPECT_EQ(ofAll.size(), 10U);
+  EXPECT_EQ(ofAll.size(), 11U);
   EXPECT_EQ(admin
                 .post("feature-flags",
                       {{"organization", "acme"}, {"features", {{"tabSync", false}}}, {"reason", "r"}})
@@ -439,10 +439,10 @@ TEST_F(AdminTest, TakesBackAllOfPhaseTwoAndThreeByOneCall) {
   EXPECT_EQ(admin.post("emergency-rollback", {}).status, 400) << "without a reason";
   const auto done = admin.post("emergency-rollback", {{"reason", "storage is broken"}});
   ASSERT_EQ(done.status, 200) << done.body;
-  EXPECT_EQ(json::parse(done.body).at("rollouts").as_array().size(), 6U);
+  EXPECT_EQ(json::parse(done.body).at("rollouts").as_array().size(), 7U);
   const auto body = request(service.port, "GET", "/api/widget/config?site=demo-shop").body;
   EXPECT_TRUE(body.contains("-enhancedStorage")) << "at once";
-  EXPECT_EQ(admin.read("audit?kind=rollout").at("entries").as_array().size(), 6U);
+  EXPECT_EQ(admin.read("audit?kind=rollout").at("entries").as_array().size(), 7U);
 }
 
 TEST_F(AdminTest, TakesTheWidgetOffEveryPageByOneCall) {

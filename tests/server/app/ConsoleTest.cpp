@@ -93,6 +93,9 @@ TEST_F(ConsoleTest, AClaimOutlivesTheServiceAndLapsesWithoutItsAgent) {
   EXPECT_FALSE(other.read(route).at("conversation").at("holder").at("isHere").as_bool());
   EXPECT_EQ(other.read("conversations?filter=waiting").at("conversations").as_array().size(), 1U);
   ASSERT_EQ(other.post(route + "/claim", {{"takeOver", true}}).status, 200);
+  ASSERT_EQ(other.post(route + "/release", {}).status, 200);
+  EXPECT_TRUE(other.read(route).at("conversation").at("holder").is_null());
+  ASSERT_EQ(other.post(route + "/claim", {}).status, 200);
   ASSERT_EQ(other.post(route + "/close", {}).status, 200);
   EXPECT_TRUE(other.read("conversations?filter=waiting").at("conversations").as_array().empty());
 }
@@ -145,7 +148,7 @@ TEST_F(ConsoleTest, WhatIsNoneOfThatIsRefused) {
   EXPECT_EQ(code("/messages", said("short", "x")), "validation.range");
   EXPECT_EQ(code("/messages", said("client-a", std::string(5'001, 'x'))), "validation.range");
   EXPECT_EQ(code("/notes", {{"text", std::string(2'001, 'x')}}), "validation.range");
-  EXPECT_EQ(code("/typing", {{"isTyping", "yes"}}), "validation.type");
+  EXPECT_EQ(code("/typing", {{"isTyping", "yes"}}), "validation.range");
   EXPECT_EQ(errorCode(ada.get("conversations?filter=some")), "validation.range");
   EXPECT_EQ(errorCode(ada.get("conversations?cursor=x")), "validation.range");
   EXPECT_EQ(errorCode(ada.get(route + "?before=0")), "validation.range");

@@ -116,7 +116,7 @@ TEST_F(FlagCommandTest, TakesBackWhatFailsAndSaysSo) {
 TEST_F(FlagCommandTest, TakesBackAllOfPhaseTwoAndThreeByOneCall) {
   const auto done = with({"rollout", "emergency"});
   EXPECT_EQ(done.status, 0);
-  EXPECT_EQ(std::ranges::count(done.output, '\n'), 6) << done.output;
+  EXPECT_EQ(std::ranges::count(done.output, '\n'), 7) << done.output;
   EXPECT_TRUE(
       becomes("-enhancedStorage -connectionMonitoring -retryLogic -offlineMode -tabSync -performanceMode "
               "-analytics"))
