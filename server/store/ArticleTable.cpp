@@ -6,7 +6,7 @@ namespace pipit::server {
 
 namespace {
 
-constexpr std::string_view kColumns = "SELECT site, language, name, link, title, text, words FROM articles ";
+constexpr std::string_view kArticleColumns = "SELECT site, language, name, link, title, text, words FROM articles ";
 constexpr std::string_view kOfSite =
     " AND (site = '' OR site = :site) AND (:language = '' OR language = :wanted) ";
 constexpr std::string_view kSqliteFound = "WHERE articles MATCH :query";
@@ -49,7 +49,7 @@ void ArticleTable::put(const std::vector<IndexedArticle>& articles) {
 std::vector<IndexedArticle> ArticleTable::find(const std::string& site, const std::string& language,
                                                const std::vector<std::string>& beginnings, int limit) {
   const std::string query = isPostgres_ ? postgresQuery(beginnings) : sqliteQuery(beginnings);
-  std::string text(kColumns);
+  std::string text(kArticleColumns);
   text += isPostgres_ ? kPostgresFound : kSqliteFound;
   text += kOfSite;
   text += isPostgres_ ? kPostgresOrder : kSqliteOrder;
@@ -73,7 +73,7 @@ std::optional<Article> ArticleTable::article(const std::string& site, const std:
                                              const std::string& name) {
   IndexedArticle row;
   Article& found = row.article;
-  sql_ << std::string(kColumns) +
+  sql_ << std::string(kArticleColumns) +
               "WHERE name = :name AND language = :language AND (site = '' OR site = :site) ORDER BY site "
               "DESC LIMIT 1",
       soci::use(name), soci::use(language), soci::use(site), soci::into(found.site),

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { more as ui } from "../texts";
-import { findHelp, type HelpArticle } from "./help";
+import { findHelp, type HelpArticle } from "./articles";
 
 /** The service is asked when somebody has stopped to type. In milliseconds. */
 const PAUSE = 400;

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { articlesIn, findHelp } from "./help";
+import { articlesIn, findHelp } from "./articles";
 
 afterEach(() => vi.unstubAllGlobals());
 
