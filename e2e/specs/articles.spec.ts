@@ -2,7 +2,12 @@ import AxeBuilder from "@axe-core/playwright";
 import { ARTICLES } from "../fixtures/pipitd";
 import { expect, test } from "../fixtures/test";
 
-test("the concierge answers from the help, with a link to a page of it", async ({ page, widget, ownService, context }) => {
+test("the concierge answers from the help, with a link to a page of it", async ({
+  page,
+  widget,
+  ownService,
+  context,
+}) => {
   const service = await ownService({ articles: ARTICLES });
   await page.goto(`${service.shop}/embed/`);
   await widget.open();
@@ -32,7 +37,9 @@ test("the search finds articles of help beside what was said, and none while the
   const help = widget.frame.getByRole("navigation", { name: "Help articles" });
   await field.fill("ring size");
   await expect(help.getByRole("link").first()).toHaveText("Finding your ring size");
-  const [address] = await help.getByRole("link").evaluateAll((links) => links.map((one) => (one as HTMLAnchorElement).href));
+  const [address] = await help
+    .getByRole("link")
+    .evaluateAll((links) => links.map((one) => (one as HTMLAnchorElement).href));
   expect(address).toMatch(/\/help\/demo-shop\/en\/ring-sizes$/);
   expect((await new AxeBuilder({ page }).include("pipit-chat").analyze()).violations).toEqual([]);
   await service.kill();

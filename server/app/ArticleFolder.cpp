@@ -20,7 +20,7 @@ constexpr const char* kAllowed = "a folder of LANGUAGE/NAME.md and SITE/LANGUAGE
 constexpr const char* kMisplaced =
     "is not in the folder of a language, or its name is not of small letters, digits and hyphens";
 // SITE/LANGUAGE/NAME
-constexpr int kLevels = 3;
+constexpr int kArticleLevels = 3;
 
 Problem problemOf(const fs::path& path, const std::string& wrong) {
   return {kOption, inQuotes(path.string()) + ' ' + wrong, kAllowed};
@@ -29,8 +29,8 @@ Problem problemOf(const fs::path& path, const std::string& wrong) {
 // The path from the folder says whose it is.
 std::optional<Article> placed(const fs::path& path, Article article) {
   const std::vector<std::string> parts(path.begin(), path.end());
-  if (parts.size() < 2 || parts.size() > kLevels) return std::nullopt;
-  const bool isOfSite = parts.size() == kLevels;
+  if (parts.size() < 2 || parts.size() > kArticleLevels) return std::nullopt;
+  const bool isOfSite = parts.size() == kArticleLevels;
   article.site = isOfSite ? parts[0] : "";
   article.language = parts[parts.size() - 2];
   article.name = path.stem().string();
@@ -49,7 +49,7 @@ bool isHidden(const fs::path& path) {
 std::vector<fs::path> filesIn(const fs::path& folder) {
   std::vector<fs::path> files;
   for (auto entry = fs::recursive_directory_iterator(folder); entry != fs::end(entry); ++entry) {
-    if (isHidden(*entry) || entry.depth() == kLevels) entry.disable_recursion_pending();
+    if (isHidden(*entry) || entry.depth() == kArticleLevels) entry.disable_recursion_pending();
     const bool isOne = !isHidden(*entry) && entry->path().extension() == ".md" && !entry->is_directory();
     if (isOne) files.push_back(entry->path());
     if (files.size() > limits::kArticles) break;

@@ -58,6 +58,27 @@ TEST_F(Articles, ArePagesWithoutAScript) {
     EXPECT_EQ(request(service.port, "GET", path).status, 404) << path;
 }
 
+TEST_F(Articles, AreTextWhateverTheySay) {
+  const TemporaryFolder folder;
+  folder.write("help/en/markup.md",
+               "# <b>Bold</b> & \"title\" {{article}}\n\n<script>alert(1)</script> [x](javascript:alert(1)) "
+               "<img src=x onerror=alert(1)> {{title}}");
+  const Pipitd service({"--articles", folder.path("help")});
+  const std::string page = request(service.port, "GET", "/help/demo-shop/en/markup").body;
+  EXPECT_TRUE(page.contains("<h1>&lt;b&gt;Bold&lt;/b&gt; &amp; &quot;title&quot; {{article}}</h1>")) << page;
+  for (const char* markup : {"<script", "<img", "href=\"javascript", "<b>"})
+    EXPECT_FALSE(page.contains(markup)) << page;
+  EXPECT_TRUE(page.contains("&lt;script&gt;") && page.contains("{{title}}")) << page;
+}
+
+TEST_F(Articles, AreFoundByWordsAndNotByTheOperatorsOfTheIndex) {
+  for (const char* query : {"q=%22%20OR%20*", "q=ring%22*", "q=%27%20%7C%20%27", "q=NEAR%28ring%20size%29",
+                            "q=%00ring", "q=words%3Aring", "q=%5C", "q=%D9%8B"})
+    EXPECT_EQ(search(query).status, 200) << query;
+  EXPECT_EQ(search("q=%ZZ").status, 400);
+  EXPECT_GE(search("q=" + std::string(10'000, 'a')).status, 400);
+}
+
 TEST_F(Articles, AnswerWhatTheRulesDoNotWithALinkToTheSource) {
   const std::string answer = answerTo("do you have gift wrapping?");
   EXPECT_TRUE(answer.contains("[Gift wrapping and cards](http://localhost:")) << answer;
