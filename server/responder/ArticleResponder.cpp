@@ -1,7 +1,5 @@
 #include "responder/ArticleResponder.h"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
 #include "responder/PacedStream.h"
@@ -10,10 +8,20 @@ namespace pipit::server {
 
 namespace {
 
-// Topics that have answers of a sentence or two, to which an article has more to say.
-constexpr std::array<std::string_view, 3> kMoreToSay = {"return_exchange", "care_warranty", "financing"};
+// What rules say is theirs, what an article says in their place, and what has more to be said in one.
+enum class Turn { Rules, Article, Both };
+
 // An article that has fewer of the words is about something else that uses one of them.
-constexpr double kFits = 0.6;
+constexpr double kFits = 0.5;
+// Words of a search for a piece that are in the title of an article which is about the same: "ring size".
+constexpr std::size_t kTitledSearch = 2;
+
+// Of payment the rules know nothing but that they do not know it.
+Turn turnOf(std::string_view topic, const FoundArticle& article) {
+  if (topic.empty() || topic == "financing") return Turn::Article;
+  if (topic == "return_exchange" || topic == "care_warranty") return Turn::Both;
+  return topic == "find_product" && article.titled >= kTitledSearch ? Turn::Both : Turn::Rules;
+}
 
 // In square brackets nothing of a title is markup.
 std::string linkTo(const FoundArticle& article, const std::string& address) {
@@ -48,20 +56,19 @@ class StreamWithMore : public AnswerStream {
 }  // namespace
 
 std::unique_ptr<AnswerStream> ArticleResponder::begin(const Prompt& prompt, SteadyTime now) {
-  const std::string topic = prompt.answer ? "form" : parts_.topicOf(prompt.question);
-  const bool hasMore = std::ranges::find(kMoreToSay, topic) != kMoreToSay.end();
-  if (!topic.empty() && !hasMore) return parts_.next->begin(prompt, now);
   const std::string site = parts_.store.siteOf(prompt.conversation);
-  const auto article = articleFor(prompt, site);
-  if (!article) return parts_.next->begin(prompt, now);
+  const auto article = prompt.answer ? std::nullopt : articleFor(prompt, site);
+  const Turn turn = article ? turnOf(parts_.topicOf(prompt.question), *article) : Turn::Rules;
+  if (turn == Turn::Rules) return parts_.next->begin(prompt, now);
   const std::string link = linkTo(*article, parts_.link(site, *article));
-  if (hasMore) return std::make_unique<StreamWithMore>(parts_.next->begin(prompt, now), "\n\n" + link);
+  if (turn == Turn::Both)
+    return std::make_unique<StreamWithMore>(parts_.next->begin(prompt, now), "\n\n" + link);
   return std::make_unique<PacedStream>(article->excerpt + "\n\n" + link, End{}, parts_.pace, now);
 }
 
 std::optional<FoundArticle> ArticleResponder::articleFor(const Prompt& prompt, std::string_view site) const {
   const auto found = parts_.articles.find(site, {}, prompt.question);
-  if (found.empty() || found[0].coverage < kFits || !found[0].isTitled) return std::nullopt;
+  if (found.empty() || found[0].coverage < kFits || found[0].titled == 0) return std::nullopt;
   return found[0];
 }
 

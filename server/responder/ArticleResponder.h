@@ -17,8 +17,9 @@ namespace pipit::server {
 // Where an article can be read.
 using ArticleLink = std::function<std::string(std::string_view site, const FoundArticle& article)>;
 
-// Answers what the other responder would not understand from the articles of help, with a link to where it is
-// said; and adds such a link to what it knows by itself about returns, care and payment.
+// Answers what the other responder would not understand, and payment, from the articles of help, with a link
+// to where it is said; and adds such a link to what the other knows by itself about returns and care, and
+// finds for words of an article's title.
 class ArticleResponder : public Responder {
  public:
   struct Parts {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 namespace pipit::server {
@@ -17,9 +18,9 @@ struct Article {
 // What was found of one.
 struct FoundArticle {
   std::string language, name, title, link;
-  std::string excerpt;    // markdown: the paragraph that has most of the words
-  double coverage = 0;    // how many of the words asked for it has, 0 to 1
-  bool isTitled = false;  // one of them is in its title
+  std::string excerpt;     // markdown: the paragraph that has most of the words
+  double coverage = 0;     // how many of the words asked for it has, 0 to 1
+  std::size_t titled = 0;  // how many of them are in its title
 };
 
 }  // namespace pipit::server

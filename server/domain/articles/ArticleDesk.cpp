@@ -19,6 +19,8 @@ using Beginnings = std::vector<std::string>;
 constexpr std::array<std::string_view, 6> kEndings = {"ings", "ing", "ies", "ed", "es", "s"};
 // What is left of a word says what it is.
 constexpr std::size_t kStemLeast = 4;
+// Shorter ones, of Latin letters, are "do" and "is". Of other scripts a letter has two bytes or more.
+constexpr std::size_t kTellingLeast = 3;
 // A word in the title counts as much as three in the text.
 constexpr double kTitleWeight = 0.3;
 constexpr std::string_view kEllipsis = "…";
@@ -33,16 +35,16 @@ std::string beginningOf(std::string word) {
   return word;
 }
 
-// What says nothing of what is sought does not seek, unless there is nothing else.
+// What says nothing of what is sought does not seek: "and you?" is no question to an article.
 Beginnings beginningsOf(const std::vector<std::string>& words) {
-  Beginnings telling, all;
+  Beginnings telling;
   for (const std::string& word : words) {
-    auto& list = isStopWord(word) || word.size() < 2 ? all : telling;
+    if (isStopWord(word) || word.size() < kTellingLeast) continue;
     std::string beginning = beginningOf(word);
-    if (list.size() < limits::kSoughtWords && std::ranges::find(list, beginning) == list.end())
-      list.push_back(std::move(beginning));
+    if (telling.size() < limits::kSoughtWords && std::ranges::find(telling, beginning) == telling.end())
+      telling.push_back(std::move(beginning));
   }
-  return telling.empty() ? all : telling;
+  return telling;
 }
 
 std::size_t countIn(const std::vector<std::string>& words, const Beginnings& beginnings) {
@@ -133,7 +135,7 @@ std::vector<FoundArticle> ArticleDesk::find(std::string_view site, std::string_v
       judgedOnes.emplace_back(judged(candidate, beginnings), &candidate.article);
   // Of equal ones those that the index holds for better come first.
   std::ranges::stable_sort(judgedOnes, std::ranges::greater(), [](const auto& one) {
-    return one.first.coverage + (one.first.isTitled ? kTitleWeight : 0);
+    return one.first.coverage + (one.first.titled > 0 ? kTitleWeight : 0);
   });
   if (judgedOnes.size() > limits::kArticlesTold) judgedOnes.resize(limits::kArticlesTold);
   std::vector<FoundArticle> found;
@@ -163,7 +165,7 @@ FoundArticle ArticleDesk::judged(const IndexedArticle& indexed, const Beginnings
           article.link,
           {},
           static_cast<double>(countIn(words, beginnings)) / static_cast<double>(beginnings.size()),
-          countIn(wordsOf(article.title), beginnings) > 0};
+          countIn(wordsOf(article.title), beginnings)};
 }
 
 // The first of those that have most of the words.

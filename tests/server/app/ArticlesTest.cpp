@@ -27,7 +27,7 @@ class Articles : public ::testing::Test {
 TEST_F(Articles, AreFoundWithAnExcerptAndALink) {
   const auto answer = search("q=ring%20size&language=en");
   ASSERT_EQ(answer.status, 200) << answer.body;
-  const auto& first = json::parse(answer.body).at("articles").at(0);
+  const json::value first = json::parse(answer.body).at("articles").at(0);
   EXPECT_EQ(first.at("title").as_string(), "Finding your ring size");
   EXPECT_EQ(first.at("link").as_string(), "/help/demo-shop/en/ring-sizes");
   EXPECT_FALSE(first.at("excerpt").as_string().empty());
@@ -58,13 +58,13 @@ TEST_F(Articles, ArePagesWithoutAScript) {
     EXPECT_EQ(request(service.port, "GET", path).status, 404) << path;
 }
 
-TEST_F(Articles, AreTextWhateverTheySay) {
+TEST(ArticlePages, AreTextWhateverTheySay) {
   const TemporaryFolder folder;
   folder.write("help/en/markup.md",
                "# <b>Bold</b> & \"title\" {{article}}\n\n<script>alert(1)</script> [x](javascript:alert(1)) "
                "<img src=x onerror=alert(1)> {{title}}");
-  const Pipitd service({"--articles", folder.path("help")});
-  const std::string page = request(service.port, "GET", "/help/demo-shop/en/markup").body;
+  const Pipitd other({"--articles", folder.path("help")});
+  const std::string page = request(other.port, "GET", "/help/demo-shop/en/markup").body;
   EXPECT_TRUE(page.contains("<h1>&lt;b&gt;Bold&lt;/b&gt; &amp; &quot;title&quot; {{article}}</h1>")) << page;
   for (const char* markup : {"<script", "<img", "href=\"javascript", "<b>"})
     EXPECT_FALSE(page.contains(markup)) << page;
@@ -83,6 +83,21 @@ TEST_F(Articles, AnswerWhatTheRulesDoNotWithALinkToTheSource) {
   const std::string answer = answerTo("do you have gift wrapping?");
   EXPECT_TRUE(answer.contains("[Gift wrapping and cards](http://localhost:")) << answer;
   EXPECT_TRUE(answer.contains("/help/demo-shop/en/gift-wrapping)")) << answer;
+}
+
+TEST_F(Articles, AnswerWhatTheRulesKnowNothingOf) {
+  const std::string paying = answerTo("how do I pay?");
+  EXPECT_TRUE(paying.starts_with("You can pay by card")) << paying;
+  EXPECT_TRUE(paying.ends_with("/help/demo-shop/en/paying)")) << paying;
+  EXPECT_TRUE(answerTo("can I pay in instalments").starts_with("You can pay by card"));
+  EXPECT_TRUE(answerTo("how long does delivery take").contains("/help/demo-shop/en/shipping)"));
+  EXPECT_TRUE(answerTo("¿cuánto cuesta el envío?").contains("/help/demo-shop/es/envios)"));
+}
+
+TEST_F(Articles, AddALinkToPiecesOfWhichTheirTitleSpeaks) {
+  const std::string answer = answerTo("which ring size do I need");
+  EXPECT_TRUE(answer.starts_with("I found")) << answer;
+  EXPECT_TRUE(answer.ends_with("/help/demo-shop/en/ring-sizes)")) << answer;
 }
 
 TEST_F(Articles, HaveMoreToSayAboutWhatTheRulesKnow) {
