@@ -41,7 +41,7 @@ test("the search finds articles of help beside what was said, and none while the
     .getByRole("link")
     .evaluateAll((links) => links.map((one) => (one as HTMLAnchorElement).href));
   expect(address).toMatch(/\/help\/demo-shop\/en\/ring-sizes$/);
-  expect((await new AxeBuilder({ page }).include("pipit-chat").analyze()).violations).toEqual([]);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await service.kill();
   await field.fill("shipping");
   await expect(help).toBeHidden();

@@ -92,7 +92,10 @@ class PageWriter {
   }
 
   void writeElement(std::uint32_t index, const Node& node) {
-    const std::string element(elementOf(node));
+    const bool isHeading = isInHead_ && node.kind == NodeKind::TableCell;
+    const std::string element(isHeading ? "th" : elementOf(node));
+    if (node.kind == NodeKind::TableHead || node.kind == NodeKind::TableBody)
+      isInHead_ = node.kind == NodeKind::TableHead;
     if (!element.empty()) html_ += '<' + element + '>';
     writeChildren(index + 1, node.end);
     if (!element.empty()) html_ += "</" + element + '>';
@@ -140,6 +143,7 @@ class PageWriter {
 
   const Document& document_;
   std::string html_;
+  bool isInHead_ = false;  // of a table
 };
 
 // What stands in the document in place of each name. It is looked through once: an article's own text may say

@@ -64,14 +64,14 @@ Response search(const ArticleParts& parts, const Request& request) {
 
 // "/help/SITE/LANGUAGE/NAME"
 Response page(const ArticleParts& parts, const Request& request) {
-  std::array<std::string_view, 3> names;
-  std::string_view rest = variablePart(kFolder, request.path);
-  for (std::string_view& name : names) {
-    name = rest.substr(0, rest.find('/'));
-    rest.remove_prefix(std::min(rest.size(), name.size() + 1));
-  }
-  const auto& [site, language, name] = names;
-  const bool isNamed = rest.empty() && isArticleLanguage(language) && isArticleName(name);
+  const std::string_view path = variablePart(kFolder, request.path);
+  const std::size_t first = path.find('/');
+  const std::size_t last = path.rfind('/');
+  if (first == last) return notFound(request.id);
+  const std::string_view site = path.substr(0, first);
+  const std::string_view language = path.substr(first + 1, last - first - 1);
+  const std::string_view name = path.substr(last + 1);
+  const bool isNamed = isArticleLanguage(language) && isArticleName(name);
   if (!isNamed || parts.flags.isKilled() || !parts.sites.find(site)) return notFound(request.id);
   const auto article = parts.articles.article(site, language, name);
   const StaticFile* document = parts.files.find("/frame/article.html");
