@@ -28,6 +28,7 @@
 #include "domain/support/OnceOnly.h"
 #include "domain/support/SupportDesk.h"
 #include "http/AdminPages.h"
+#include "http/ArticleRoutes.h"
 #include "http/ChatRoutes.h"
 #include "http/FeedbackRoutes.h"
 #include "http/FramePage.h"
@@ -118,6 +119,7 @@ struct Application::Parts {
         supportClients(options.supportRate, "support", rates.pool()),
         supportSessions(options.supportRate, "support-session", rates.pool()),
         proofs(options.orderRate, "order", rates.pool()),
+        searches(options.helpRate, "help", rates.pool()),
         reports(options.reportRate, "report", rates.pool()),
         siteReports(options.siteReportRate, "report-site", rates.pool()),
         metricsToken(options.metricsToken),
@@ -136,6 +138,7 @@ struct Application::Parts {
   }
 
   void addRoutes(const std::string& widgetOrigin) {
+    *loaded.widgetOrigin = widgetOrigin;
     loaded.files.substitute("/embed/", "{{widget_origin}}", widgetOrigin);
     loaded.files.substitute("/admin/", "{{widget_origin}}", widgetOrigin);
     addStaticRoutes(router, loaded.files, widgetOrigin, flags.lastKilled());
@@ -152,6 +155,7 @@ struct Application::Parts {
         router,
         {{chat, once, {supportClients, supportSessions, proofs}}, loaded.shop, support, systemMilliseconds});
     addViewRoute(router, chat, analytics, reports);
+    addArticleRoutes(router, {*loaded.articles, sites, flags, loaded.files, searches});
     addHealthRoutes(router, *loaded.store, queues());
     addMetricsRoute(router, metrics, {metricsToken, services.settings.trustForwarded});
     addDescriptionRoute(router);
@@ -254,6 +258,7 @@ struct Application::Parts {
   RateLimiter supportClients;
   RateLimiter supportSessions;
   RateLimiter proofs;
+  RateLimiter searches;
   RateLimiter reports;
   RateLimiter siteReports;
   std::string metricsToken;

@@ -30,6 +30,7 @@ struct Texts {
   std::string feedbackRate = "6/10";
   std::string supportRate = "100/100";
   std::string orderRate = "20/20";
+  std::string helpRate = "60/30";
   std::string reportRate = "60/120";
   std::string siteReportRate = "1200/600";
   std::string connections = "16384/2048";
@@ -88,6 +89,8 @@ void addServeOptions(CLI::App& app, Texts& texts) {
   addOption(app, "--catalogue", texts.options.catalogue, "The shop's products, JSON");
   addOption(app, "--orders", texts.options.orders, "The shop's orders, JSON");
   addOption(app, "--synonyms", texts.options.synonyms, "The shop's own words for what is sold, JSON");
+  addOption(app, "--articles", texts.options.articles,
+            "Folder of help: LANGUAGE/NAME.md, SITE/LANGUAGE/NAME.md; empty: none");
   addOption(app, "--widget-origin", texts.widgetOrigin,
             "Origin of the widget (default http://localhost:PORT)");
   addOption(app, "--shop-origin", texts.shopOrigin,
@@ -108,6 +111,8 @@ void addServeOptions(CLI::App& app, Texts& texts) {
             "What an address, and what a session, asks of /api/support a minute / at once; 0: no limit");
   addOption(app, "--order-rate", texts.orderRate,
             "Proofs of orders from an address a minute / at once; 0: no limit");
+  addOption(app, "--help-rate", texts.helpRate,
+            "An address's searches in the help a minute / at once; 0: no limit");
   addOption(app, "--report-rate", texts.reportRate,
             "Reports of widgets from an address a minute / at once; 0: no limit");
   addOption(app, "--site-report-rate", texts.siteReportRate,
@@ -333,6 +338,7 @@ std::expected<Options, Problem> optionsOf(const Texts& texts) {
   take(rateLimit("--feedback-rate", "FEEDBACK", texts.feedbackRate), options.feedbackRate, problem);
   take(rateLimit("--support-rate", "REQUESTS", texts.supportRate), options.supportRate, problem);
   take(rateLimit("--order-rate", "REQUESTS", texts.orderRate), options.orderRate, problem);
+  take(rateLimit("--help-rate", "SEARCHES", texts.helpRate), options.helpRate, problem);
   take(rateLimit("--report-rate", "REPORTS", texts.reportRate), options.reportRate, problem);
   take(rateLimit("--site-report-rate", "REPORTS", texts.siteReportRate), options.siteReportRate, problem);
   if (!texts.options.metricsToken.empty())

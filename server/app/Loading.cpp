@@ -2,11 +2,14 @@
 
 #include <sodium.h>
 
+#include <filesystem>
 #include <utility>
 
+#include "app/ArticleFolder.h"
 #include "app/Quoted.h"
 #include "app/ReadFile.h"
 #include "base/Utf8.h"
+#include "concierge/text/Normalise.h"
 #include "http/Log.h"
 #include "store/PostgresDatabase.h"
 #include "store/SqlStore.h"
@@ -160,12 +163,18 @@ std::string shownDatabase(const std::string& database) {
 
 namespace {
 
+std::expected<std::vector<Article>, Problem> loadArticles(const std::string& folder) {
+  const bool isNone = folder.empty() || (folder == kDemoArticles && !std::filesystem::exists(folder));
+  return isNone ? std::vector<Article>() : readArticles(folder);
+}
+
 // What is there without the lock.
 struct Parts {
   StaticFiles files;
   FramePage page;
   concierge::Concierge concierge;
   std::optional<ModelServer> model;
+  std::vector<Article> articles;
   std::unique_ptr<Store> store;
 };
 
@@ -180,10 +189,12 @@ std::expected<Parts, Problem> loadParts(const Options& options) {
   if (!concierge) return std::unexpected(concierge.error());
   auto model = loadModel(options);
   if (!model) return std::unexpected(model.error());
+  auto articles = loadArticles(options.articles);
+  if (!articles) return std::unexpected(articles.error());
   auto store = openStore(options.database);
   if (!store) return std::unexpected(store.error());
-  return Parts{*std::move(files), *std::move(page), *std::move(concierge), *std::move(model),
-               *std::move(store)};
+  return Parts{*std::move(files), *std::move(page),     *std::move(concierge),
+               *std::move(model), *std::move(articles), *std::move(store)};
 }
 
 }  // namespace
@@ -208,10 +219,19 @@ std::expected<Loaded, Problem> load(const Options& options) {
   Store& store = *parts->store;
   const auto key = loadKey(options, store);
   if (!key) return std::unexpected(key.error());
+  auto articles = std::make_unique<ArticleDesk>(store, concierge::normalise);
+  articles->put(parts->articles);
   const concierge::Support shop = parts->concierge.support();
-  return Loaded{
-      std::move(lock),         std::move(parts->store), std::move(parts->concierge), shop,
-      std::move(parts->model), PassOffice(*key),        std::move(parts->files),     std::move(parts->page)};
+  return Loaded{std::move(lock),
+                std::move(parts->store),
+                std::move(articles),
+                std::make_shared<std::string>(),
+                std::move(parts->concierge),
+                shop,
+                std::move(parts->model),
+                PassOffice(*key),
+                std::move(parts->files),
+                std::move(parts->page)};
 }
 
 }  // namespace pipit::server

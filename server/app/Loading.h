@@ -10,6 +10,7 @@
 #include "concierge/Support.h"
 #include "domain/PassOffice.h"
 #include "domain/Store.h"
+#include "domain/articles/ArticleDesk.h"
 #include "http/FramePage.h"
 #include "http/StaticFiles.h"
 #include "model/ModelServer.h"
@@ -21,6 +22,8 @@ namespace pipit::server {
 struct Loaded {
   std::optional<FileLock> lock;  // none: the database is one that services share
   std::unique_ptr<Store> store;
+  std::unique_ptr<ArticleDesk> articles;
+  std::shared_ptr<std::string> widgetOrigin;  // for links in answers: known once the service listens
   concierge::Concierge concierge;
   concierge::Support shop;
   std::optional<ModelServer> model;  // none: the concierge answers alone

@@ -19,6 +19,9 @@ namespace pipit::server {
 
 inline constexpr std::int64_t kMegabyte = 1'000'000;
 
+// The demo shop's help, which is there where the repository is.
+inline constexpr const char* kDemoArticles = "web/embed/data/articles";
+
 // Of one address: 0, no limit.
 struct ConnectionLimit {
   std::size_t all = 0;
@@ -34,6 +37,7 @@ struct Options {
   std::string catalogue = "web/embed/data/catalogue.json";
   std::string orders = "web/embed/data/orders.json";
   std::string synonyms;                     // a file; empty: no words but the concierge's own
+  std::string articles = kDemoArticles;     // a folder of help; empty: none
   std::optional<std::string> widgetOrigin;  // else http://localhost:<port>
   std::optional<std::string> shopOrigin;    // else http://127.0.0.1:<port>
   std::optional<std::string> secretFile;    // else a key in the database
@@ -45,6 +49,7 @@ struct Options {
   RateLimit feedbackRate{6, 10};
   RateLimit supportRate{100, 100};                        // of an address, and of a session
   RateLimit orderRate{20, 20};                            // of an address
+  RateLimit helpRate{60, 30};                             // of an address
   RateLimit reportRate{60, 120};                          // of an address
   RateLimit siteReportRate{1200, 600};                    // of a site
   UploadQuota uploadQuota{20, 100 * kMegabyte};           // of a conversation, a day

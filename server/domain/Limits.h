@@ -356,4 +356,22 @@ inline constexpr auto kAlertSeen = 1min;
 inline constexpr int kAlertsFiring = 2'000;
 inline constexpr int kAlertPage = 200;
 
+// A page of help is read by people; the longest of large shops have a tenth of it.
+inline constexpr std::size_t kArticleBytes = 65'536;
+inline constexpr std::size_t kArticleTitleBytes = 200;
+inline constexpr std::size_t kArticleNameBytes = 80;
+// Of all sites and languages. Beyond it a folder is a mistake.
+inline constexpr std::size_t kArticles = 5'000;
+// What a visitor looks for: of a longer question its beginning, and as many of its words; of each its
+// beginning, since PostgreSQL takes none of 2 KB.
+inline constexpr std::size_t kSoughtCodePoints = 200;
+inline constexpr std::size_t kSoughtWords = 12;
+inline constexpr std::size_t kSoughtWordBytes = 100;
+// Folded at once: less than what the concierge's folding is cut at.
+inline constexpr std::size_t kFoldedBytes = 4'096;
+// Found at once, of which the best are told.
+inline constexpr int kArticlesFound = 20;
+inline constexpr std::size_t kArticlesTold = 5;
+inline constexpr std::size_t kExcerptBytes = 400;
+
 }  // namespace pipit::server::limits

@@ -26,6 +26,7 @@
 #include "domain/admin/Topic.h"
 #include "domain/admin/UserStore.h"
 #include "domain/analytics/AnalyticsStore.h"
+#include "domain/articles/ArticleStore.h"
 #include "domain/console/ConsoleStore.h"
 #include "domain/feedback/FeedbackStore.h"
 #include "domain/monitoring/MonitoringStore.h"
@@ -118,7 +119,8 @@ class Store : public FlagStore,
               public MonitoringStore,
               public AnalyticsStore,
               public SupportStore,
-              public ConsoleStore {
+              public ConsoleStore,
+              public ArticleStore {
  public:
   virtual void ping() = 0;
   // How many migrations made its form.

@@ -32,6 +32,7 @@ ModelResponder::ModelResponder(Parts parts)
     : rules_(std::move(parts.rules)),
       concierge_(std::move(parts.concierge)),
       store_(parts.store),
+      help_(std::move(parts.help)),
       client_(std::move(parts.client)),
       pace_(parts.pace),
       works_{*client_,        std::move(parts.model), parts.times,
@@ -48,14 +49,17 @@ std::unique_ptr<AnswerStream> ModelResponder::begin(const Prompt& prompt, Steady
     works_.telemetry.modelAnswered("resting");
     return rules;
   }
+  const std::string id = site ? site->id : std::string();
   return std::make_unique<ModelStream>(
       works_,
-      ModelStream::Question{.prompt = ModelPrompt(briefingOf(site, prompt), prompt.history, prompt.question),
-                            .tools = ModelTools(concierge_, std::move(question)),
-                            .rules = std::move(rules),
-                            .conversation = prompt.conversation,
-                            .site = site ? site->id : std::string(),
-                            .key = std::move(key)},
+      ModelStream::Question{
+          .prompt = ModelPrompt(briefingOf(site, prompt), prompt.history, prompt.question),
+          .tools = ModelTools(concierge_, std::move(question),
+                              [this, id](std::string_view query) { return help_(id, query); }),
+          .rules = std::move(rules),
+          .conversation = prompt.conversation,
+          .site = id,
+          .key = std::move(key)},
       now);
 }
 

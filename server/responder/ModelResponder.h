@@ -1,14 +1,22 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "concierge/Concierge.h"
 #include "domain/Responder.h"
 #include "domain/Store.h"
+#include "responder/ModelTools.h"
 #include "responder/ModelWorks.h"
 
 namespace pipit::server {
+
+// The same for each site.
+using SiteHelp = std::function<std::vector<FoundArticle>(std::string_view site, std::string_view query)>;
 
 // Answers by a model. What has one right answer stays with the concierge: forms that were filled in, who
 // wants a person, who says goodbye. So does everything that the model may not, or cannot, answer now.
@@ -23,6 +31,7 @@ class ModelResponder : public Responder {
     ModelTimes times;
     ModelLimits limits;
     RatePool* pool;
+    SiteHelp help;
     Telemetry& telemetry;
     WallClock clock;
     std::chrono::milliseconds pace;
@@ -39,6 +48,7 @@ class ModelResponder : public Responder {
   std::unique_ptr<Responder> rules_;
   concierge::Concierge concierge_;
   Store& store_;
+  SiteHelp help_;
   std::unique_ptr<ModelClient> client_;
   std::chrono::milliseconds pace_;
   ModelWorks works_;

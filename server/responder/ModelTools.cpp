@@ -43,6 +43,10 @@ const json::array& ModelTools::descriptions() {
            "Finds products by words: kind, metal, stone, style, price, ready to ship, such as "
            "\"rose gold rings under $300, cheapest first\". English.",
            {{"query", {{"type", "string"}}}}, {"query"}),
+      tool("search_help",
+           "Finds pages of the shop's help by words, such as \"delivery overseas\": what they say, and a "
+           "link.",
+           {{"query", {{"type", "string"}}}}, {"query"}),
       tool("order_status",
            "The state of the order that the customer has asked for and proved to be theirs in this "
            "conversation, or what is missing for that. Takes nothing.",
@@ -59,6 +63,7 @@ std::string ModelTools::run(const ToolCall& call) {
   const auto arguments = Json::parse(call.arguments.empty() ? "{}" : call.arguments);
   if (!arguments || !arguments->isObject()) return wrongCall("The arguments are no JSON object.");
   if (call.name == "search_catalogue") return search(*arguments);
+  if (call.name == "search_help") return searchHelp(*arguments);
   if (call.name == "order_status") return order();
   if (call.name == "show_products") return show(*arguments);
   if (call.name == "ask_contact") return askContact();
@@ -76,6 +81,15 @@ std::string ModelTools::search(const Json& arguments) const {
                         {"detail", piece.card.detail},
                         {"description", truncateUtf8(piece.description, kDescriptionBytes)}});
   return json::serialize(json::object{{"count", found.count}, {"products", std::move(products)}});
+}
+
+std::string ModelTools::searchHelp(const Json& arguments) const {
+  const std::string_view query = truncateUtf8(arguments.text("query"), kSearchBytes);
+  if (query.empty()) return wrongCall("The query is missing.");
+  json::array pages;
+  for (const FoundArticle& page : help_(query))
+    pages.push_back({{"title", page.title}, {"says", page.excerpt}, {"link", page.link}});
+  return json::serialize(json::object{{"pages", std::move(pages)}});
 }
 
 // The visitor's own words are read, and nothing that the model says: it cannot be talked into guessing.

@@ -1,11 +1,14 @@
 #pragma once
 
 #include <boost/json/fwd.hpp>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "concierge/Concierge.h"
 #include "domain/Responder.h"
+#include "domain/articles/Article.h"
 #include "model/Completion.h"
 
 namespace pipit {
@@ -14,13 +17,16 @@ class Json;
 
 namespace pipit::server {
 
-// What a model may do: look into the catalogue, read the order that the visitor has proved to be theirs, show
-// products by their ids, and ask how a person may reach the visitor. Nothing else, and none of it with words
-// or addresses of its own.
+// The pages of help that fit, best first, each with the address where it stands.
+using HelpSearch = std::function<std::vector<FoundArticle>(std::string_view query)>;
+
+// What a model may do: look into the catalogue and the help, read the order that the visitor has proved to be
+// theirs, show products by their ids, and ask how a person may reach the visitor. Nothing else, and none of
+// it with words or addresses of its own.
 class ModelTools {
  public:
-  ModelTools(concierge::Concierge concierge, concierge::Question question)
-      : concierge_(std::move(concierge)), question_(std::move(question)) {}
+  ModelTools(concierge::Concierge concierge, concierge::Question question, HelpSearch help)
+      : concierge_(std::move(concierge)), question_(std::move(question)), help_(std::move(help)) {}
 
   // As the protocol has them.
   static const boost::json::array& descriptions();
@@ -34,12 +40,14 @@ class ModelTools {
 
  private:
   std::string search(const Json& arguments) const;
+  std::string searchHelp(const Json& arguments) const;
   std::string order();
   std::string show(const Json& arguments);
   std::string askContact();
 
   concierge::Concierge concierge_;
   concierge::Question question_;
+  HelpSearch help_;
   std::vector<Card> cards_;
   std::string extra_;
   bool isPersonal_ = false;

@@ -13,6 +13,7 @@
 #include "store/AdminSessionTable.h"
 #include "store/AlertTable.h"
 #include "store/AnalyticsTable.h"
+#include "store/ArticleTable.h"
 #include "store/AuditTable.h"
 #include "store/BackupFile.h"
 #include "store/ConsoleTable.h"
@@ -212,6 +213,7 @@ struct SqlStore::Tables {
   ConsoleTable console{sql};
   IdempotencyTable answers{sql};
   SupportTable support{sql};
+  ArticleTable articles{sql, database->isShared()};
   bool isWriting = false;
 };
 
@@ -1287,6 +1289,27 @@ VisitSum SqlStore::visitSum(const FiguresQuery& query) {
 
 std::int64_t SqlStore::forgetVisits(std::int64_t before, int limit) {
   return tables_->read([&] { return tables_->visits.forget(before, limit); });
+}
+
+// Alone, where two services start at once.
+void SqlStore::putArticles(const std::vector<IndexedArticle>& articles) {
+  tables_->write([&] {
+    tables_->database->keepAlone("articles");
+    tables_->articles.put(articles);
+    return true;
+  });
+}
+
+std::vector<IndexedArticle> SqlStore::findArticles(std::string_view site, std::string_view language,
+                                                   const std::vector<std::string>& beginnings, int limit) {
+  return tables_->read(
+      [&] { return tables_->articles.find(std::string(site), std::string(language), beginnings, limit); });
+}
+
+std::optional<Article> SqlStore::article(std::string_view site, std::string_view language,
+                                         std::string_view name) {
+  return tables_->read(
+      [&] { return tables_->articles.article(std::string(site), std::string(language), std::string(name)); });
 }
 
 }  // namespace pipit::server

@@ -194,6 +194,12 @@ class SqlStore : public Store {
                                                              const Signature& signature) override;
   void removeCannedAnswer(const CannedAnswer& answer, const Signature& signature) override;
 
+  void putArticles(const std::vector<IndexedArticle>& articles) override;
+  std::vector<IndexedArticle> findArticles(std::string_view site, std::string_view language,
+                                           const std::vector<std::string>& beginnings, int limit) override;
+  std::optional<Article> article(std::string_view site, std::string_view language,
+                                 std::string_view name) override;
+
  private:
   struct Tables;
   std::unique_ptr<Tables> tables_;

@@ -285,6 +285,8 @@ async function buildWeb(out) {
   const own = { ...addresses, script: host.own.page.path };
   own.style = putAsset(out, "window.css", await bundleStyle("web/window/window.css"));
   put(join(out, "frame/window.html"), documentOf("web/window/index.html", own));
+  const help = { style: putAsset(out, "help.css", await bundleStyle("web/help/help.css")) };
+  put(join(out, "frame/article.html"), documentOf("web/help/index.html", help));
   await buildShop(join(out, "embed"));
   await putAdmin(out, { integrity: integrityOf(host.tag), frame: addresses });
   compressAll(out);

@@ -18,7 +18,7 @@ const USES = {
   tabs: ["base", "bridge"],
   runtime: ["base", "origin", "bridge", "storage", "messages", "stream", "tabs", "viewport", "flags"],
 };
-const SERVER_MAY_USE = ["base", "origin", "bridge", "flags", "metrics"];
+const SERVER_MAY_USE = ["base", "origin", "bridge", "flags", "metrics", "markdown"];
 /** Each costs 38 to 48 KB of download, or brings a clock, chance or I/O into the engine. */
 const HEAVY =
   /^(iostream|sstream|regex|format|chrono|random|thread|fstream|mutex|future|c?time(\.h)?|c?stdio(\.h)?|emscripten.*)$/;

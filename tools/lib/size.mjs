@@ -36,6 +36,7 @@ const isWanted = (name) =>
     "markdown",
     "highlight",
     "search",
+    "help",
     "privacy",
     "texts",
     "names",

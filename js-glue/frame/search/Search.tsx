@@ -7,6 +7,7 @@ import { CloseIcon, DownIcon, SendIcon } from "../views/icons";
 import { isForInputMethod } from "../views/inputMethod";
 import { authorName } from "../views/names";
 import { fold } from "./fold";
+import { Help } from "./Help";
 import { isSame, MAX_MATCHES, matchesIn, type Match } from "./matches";
 import { foldedText, shownText } from "./shown";
 import { useMarks } from "./useMarks";
@@ -133,6 +134,7 @@ export function Search({ view, close }: BarProps) {
         <CloseIcon />
       </button>
       {more && <p>{more}</p>}
+      <Help query={typed.trim()} />
       <p class="unseen" aria-live="polite">
         {isOne} {isOne && more}
       </p>

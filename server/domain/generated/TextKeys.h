@@ -15,7 +15,7 @@ struct TextKey {
   bool isMore;                  // of those that most visitors never see
 };
 
-inline constexpr std::array<TextKey, 235> kTextKeys = {{
+inline constexpr std::array<TextKey, 236> kTextKeys = {{
     {"close", "close", "", "", false},
     {"messages", "messages", "", "", false},
     {"message", "message", "", "", false},
@@ -162,6 +162,7 @@ inline constexpr std::array<TextKey, 235> kTextKeys = {{
     {"search.found", "search.found", "match author text", "", true},
     {"search.looking", "search.looking", "", "", true},
     {"search.lookedInPart", "search.lookedInPart", "", "", true},
+    {"search.help", "search.help", "", "", true},
     {"presence.today", "presence.today", "time", "", true},
     {"presence.tomorrow", "presence.tomorrow", "time", "", true},
     {"presence.later", "presence.later", "day time", "", true},

@@ -1,5 +1,5 @@
 # Writes OpenApiParts.cpp, which has the files of this folder as texts; again when one of them changes.
-set(PIPIT_OPENAPI_PARTS base service widget files admin sites flags feedback analytics monitoring support console)
+set(PIPIT_OPENAPI_PARTS base service widget files admin sites flags feedback analytics monitoring support console help)
 set(PIPIT_OPENAPI_TEXTS "")
 foreach(PART ${PIPIT_OPENAPI_PARTS})
   set(FILE "${CMAKE_CURRENT_LIST_DIR}/${PART}.json")

@@ -331,6 +331,20 @@ TEST_F(ModelTest, ThatWantsToolsWithoutEndIsReplaced) {
   stop();
 }
 
+TEST_F(ModelTest, ReadsTheHelpWithLinksToIt) {
+  OpenAiServer server({modelWants("search_help", R"({"query":"how do I pay"})"), modelSays("By card."),
+                       modelWants("search_help", "{}"), modelSays("I do not know.")});
+  start(server, {"--articles", PIPIT_ARTICLES});
+  EXPECT_EQ(textOf(ask()), "By card.");
+  EXPECT_EQ(textOf(ask("and what else?")), "I do not know.");
+  const auto asked = server.requests(4);
+  ASSERT_EQ(asked.size(), 4U);
+  EXPECT_TRUE(toolResult(asked[1]).contains("Ways to pay")) << toolResult(asked[1]);
+  EXPECT_TRUE(toolResult(asked[1]).contains("/help/demo-shop/en/paying")) << toolResult(asked[1]);
+  EXPECT_TRUE(toolResult(asked[3]).contains("The query is missing.")) << toolResult(asked[3]);
+  stop();
+}
+
 TEST_F(ModelTest, ShowsProductsOfTheCatalogueAlone) {
   OpenAiServer server({modelWants("search_catalogue", R"({"query":"rings under $300"})"),
                        modelWants("show_products",

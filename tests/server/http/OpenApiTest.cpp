@@ -54,6 +54,7 @@ TEST(OpenApi, DescribesAllRoutesThatThereAreAndNoOthers) {
   options.web = folder.path("web");
   options.catalogue = PIPIT_TEST_DATA "/../../web/embed/data/catalogue.json";
   options.orders = PIPIT_TEST_DATA "/../../web/embed/data/orders.json";
+  options.articles.clear();
   const auto application = Application::create(options);
   ASSERT_TRUE(application);
   EXPECT_EQ(routesOf(**application), describedRoutes());

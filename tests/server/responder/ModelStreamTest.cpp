@@ -75,7 +75,8 @@ class ModelStreamTest : public ::testing::Test {
         works,
         ModelStream::Question{
             .prompt = ModelPrompt({.shop = "S", .assistant = "A", .context = {}, .mark = "m"}, {}, "q"),
-            .tools = ModelTools(shop(), {.text = "q", .history = {}}),
+            .tools = ModelTools(shop(), {.text = "q", .history = {}},
+                                [](std::string_view) { return std::vector<FoundArticle>(); }),
             .rules = std::make_unique<PacedStream>("By rules.", End{}, 0ms, now),
             .conversation = "c",
             .site = "s",

@@ -95,7 +95,9 @@ TEST_P(MigrationTest, IsTriedWithRowsOfEveryTable) {
        << (GetParam()
                ? "SELECT CAST(tablename AS text) FROM pg_tables WHERE schemaname = 'public' AND tablename != "
                  "'pipit_schema'"
-               : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"));
+               // FTS5 keeps its index in tables of its own.
+               : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name "
+                 "NOT LIKE 'articles\\_%' ESCAPE '\\'"));
   for (const std::string& name : names) there.insert(name);
   EXPECT_EQ(there, known);
 }

@@ -15,7 +15,7 @@
 // had.
 namespace pipit::server::older {
 
-inline constexpr int kNewest = 27;
+inline constexpr int kNewest = 28;
 
 // Of a table, or what a form has added to one, by the number of migrations that made it.
 struct Part {
@@ -56,7 +56,8 @@ inline constexpr std::array kTables = {Part{22, "conversation_analytics"},
                                        Part{24, "return_requests"},
                                        Part{24, "order_updates"},
                                        Part{25, "canned_answers"},
-                                       Part{26, "visits"}};
+                                       Part{26, "visits"},
+                                       Part{28, "articles"}};
 
 inline constexpr std::array kRows = {
     Part{1, "INSERT INTO settings (name, value) VALUES ('token-key', 'secret')"},
@@ -198,7 +199,10 @@ inline constexpr std::array kRows = {
         "INSERT INTO conversation_notes (conversation, author, text, at) SELECT key, 'ada', 'a note', 5 FROM "
         "conversations"},
     Part{25, "INSERT INTO canned_answers (site, name, text) VALUES ('shop', 'hello', 'Hello!')"},
-    Part{27, "UPDATE conversations SET unmeasured = 1"}};
+    Part{27, "UPDATE conversations SET unmeasured = 1"},
+    Part{28,
+         "INSERT INTO articles (site, language, name, link, title, text, words) VALUES ('', 'en', 'sizes', "
+         "'', 'Sizes', 'All of them.', 'sizes all of them')"}};
 
 inline std::vector<std::string> statementsFrom(int form) {
   std::vector<std::string> all;
@@ -227,7 +231,9 @@ inline Rows rowsIn(soci::session& sql, int form) {
   for (const Part& table : kTables) {
     if (table.form > form) continue;
     auto& rows = all[table.text];
-    const soci::rowset<soci::row> found = (sql.prepare << "SELECT * FROM " << table.text);
+    // What PostgreSQL finds them by is of a type that SOCI cannot read.
+    const std::string_view columns = table.text == "articles" ? "site, language, name, words" : "*";
+    const soci::rowset<soci::row> found = (sql.prepare << "SELECT " << columns << " FROM " << table.text);
     for (const soci::row& row : found) {
       Row& texts = rows.emplace_back();
       for (std::size_t column = 0; column < row.size(); ++column)

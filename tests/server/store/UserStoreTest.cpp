@@ -90,10 +90,10 @@ TEST_P(UserStoreTest, TakesOverTheAuditOfFlags) {
   store.reset();
   {
     const auto older = database.connect();
-    for (const char* table :
-         {"audit", "admin_users", "admin_sessions", "login_failures", "rate_limits", "feedback",
-          "widget_windows", "service_minutes", "alerts", "conversation_analytics", "idempotency_keys",
-          "shortlists", "return_requests", "order_updates", "conversation_notes", "canned_answers", "visits"})
+    for (const char* table : {"audit", "admin_users", "admin_sessions", "login_failures", "rate_limits",
+                              "feedback", "widget_windows", "service_minutes", "alerts",
+                              "conversation_analytics", "idempotency_keys", "shortlists", "return_requests",
+                              "order_updates", "conversation_notes", "canned_answers", "visits", "articles"})
       older->sql() << "DROP TABLE " << table;
     for (const char* column : {"feedback_retention", "analytics"})
       older->sql() << "ALTER TABLE sites DROP COLUMN " << column;

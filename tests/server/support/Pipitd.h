@@ -21,6 +21,8 @@ class Pipitd {
     folder.write("web/frame/index.html",
                  R"(<script type="application/json" id="pipit-config">{{config}}</script>)"
                  R"(<script src="/f.js" data-parts="/assets/*-1a.js"></script>)");
+    folder.write("web/frame/article.html",
+                 "<html lang={{language}} dir={{direction}}><h1>{{title}}</h1>{{article}}");
     folder.write("web/assets/host-3c4d.js", "host()");
     folder.write("web/assets/engine-1a2b.wasm", "wasm");
     folder.write("web/embed/index.html", R"(<script src="{{widget_origin}}/pipit.js"></script>)");
@@ -44,6 +46,8 @@ class Pipitd {
                                       PIPIT_TEST_DATA "/../../web/embed/data/catalogue.json",
                                       "--orders",
                                       PIPIT_TEST_DATA "/../../web/embed/data/orders.json",
+                                      "--articles",
+                                      "",
                                       "--log-level",
                                       "warn"};
     words.insert(words.end(), more_.begin(), more_.end());

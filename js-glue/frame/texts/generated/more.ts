@@ -153,6 +153,7 @@ export default ({ number, plural }: Words) => ({
     found: (match: string, author: string, text: string) => `${match}. ${author}: ${text}`,
     looking: "Still looking through earlier messages…",
     lookedInPart: "Earlier messages could not be loaded.",
+    help: "Help articles",
   },
   presence: {
     today: (time: string) => `Back at ${time}`,
