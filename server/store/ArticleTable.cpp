@@ -6,7 +6,8 @@ namespace pipit::server {
 
 namespace {
 
-constexpr std::string_view kArticleColumns = "SELECT site, language, name, link, title, text, words FROM articles ";
+constexpr std::string_view kArticleColumns =
+    "SELECT site, language, name, link, title, text, words FROM articles ";
 constexpr std::string_view kOfSite =
     " AND (site = '' OR site = :site) AND (:language = '' OR language = :wanted) ";
 constexpr std::string_view kSqliteFound = "WHERE articles MATCH :query";
