@@ -123,9 +123,12 @@ TEST(ArticleSearches, AreLimitedByAddress) {
 }
 
 TEST(ArticleOption, NamesTheFileThatIsWrong) {
-  const TemporaryFolder folder;
-  folder.write("help/en/broken.md", "no heading");
-  const Finished finished = run({PIPITD, "check", "--articles", folder.path("help")});
+  const Pipitd service;
+  service.folder.write("help/en/broken.md", "no heading");
+  const Finished finished =
+      run({PIPITD, "check", "--database", service.database(), "--web", service.folder.path("web"),
+           "--catalogue", PIPIT_TEST_DATA "/../../web/embed/data/catalogue.json", "--orders",
+           PIPIT_TEST_DATA "/../../web/embed/data/orders.json", "--articles", service.folder.path("help")});
   EXPECT_EQ(finished.status, 2);
   EXPECT_TRUE(finished.output.contains("broken.md") && finished.output.contains("# Title"))
       << finished.output;

@@ -79,7 +79,7 @@ function Row({ row, isOpen }: { row: Conversation; isOpen: boolean }) {
           <span class="quiet">{ago(waiting ?? at, Date.now())}</span>
         </span>
         <span class="row-said" dir="auto">
-          {isTyping ? "types…" : said || "Nothing was said."}
+          {isTyping ? "types…" : said || "Nothing said yet"}
         </span>
         <span class="row-foot">
           <Chip tone={tone}>{stateOf(row, me().name)}</Chip>

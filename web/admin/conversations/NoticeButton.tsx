@@ -6,7 +6,7 @@ export function NoticeButton() {
   const [, setAnswer] = useState("");
   if (!mayNotify() || notifies()) return null;
   if (Notification.permission === "denied")
-    return <p class="quiet">Your browser shows no notifications of this page.</p>;
+    return <p class="quiet">Notifications are blocked</p>;
   return (
     <button type="button" onClick={() => void Notification.requestPermission().then(setAnswer)}>
       Notify me
