@@ -44,6 +44,28 @@ test("a streamed answer grows in every tab", async ({ context, ownService }) => 
   }
 });
 
+test("what is not read is counted in a tab where the chat was not loaded, in a new one and on the next page", async ({
+  context,
+  service,
+}) => {
+  const open = async (path = "/embed/"): Promise<Page> => {
+    const page = await context.newPage();
+    await page.goto(service.shop + path);
+    return page;
+  };
+  const count = (page: Page) => () => page.evaluate(() => window.Pipit.getUnreadCount());
+  const [asks, other] = [await open(), await open()];
+  await asks.evaluate(() => window.Pipit.send("hello"));
+  for (const page of [asks, other, await open()]) await expect.poll(count(page)).toBe(1);
+  for (const page of context.pages().slice(1)) await page.close();
+  const next = await open("/embed/rings/");
+  await expect.poll(count(next)).toBe(1);
+  const widget = new WidgetPage(next);
+  await widget.open();
+  await expect.poll(count(next)).toBe(0);
+  await expect.poll(async () => Object.keys(await records(next))).not.toContain("waits");
+});
+
 test("that somebody is writing an answer is seen in every tab, until its first words are", async ({
   context,
   ownService,

@@ -115,7 +115,7 @@ async function converse(page: Page, service: Pipitd, strangers: (Page | Frame)[]
   const widget = new WidgetPage(page);
   await flood(page, strangers);
   // The script itself looks whether messages wait (js-glue/host/remembered.ts): nobody else has been asked for.
-  expect(await page.evaluate(() => window.asked)).toEqual(["pipit:besieged:outbox"]);
+  expect(await page.evaluate(() => window.asked)).toEqual(["pipit:besieged:waits"]);
   await expectNothing(page, service, strangers, []);
   await expect(widget.panel).toBeHidden();
 

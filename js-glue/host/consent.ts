@@ -1,20 +1,17 @@
-import { drop, resume } from "./connection";
+import { drop, resume, warm } from "./connection";
 import { failure } from "./errors";
 import { bare } from "./bare";
 import { emit, listen } from "./events";
 import { close } from "./panel";
-import { agreed } from "./remembered";
+import { agreed, channel, waits } from "./remembered";
 import { CustomEvent, dispatchEvent } from "./primitives";
-import { config, site } from "./settings";
+import { config } from "./settings";
 
 /** True: as far as this page goes. Else as the page's storage has it. */
 let granted: unknown = config.consent != "required";
 
 /** Whether the chat may be loaded. The visitor may have agreed, or withdrawn it, in another tab. */
 export const isGranted = (): boolean => !!(granted = granted === true || agreed("getItem"));
-
-/** The other chats of the site on this page hear of it by that name: no `storage` event comes to the window that wrote. */
-const channel = "pipit-consent:" + site;
 
 function decide(detail: unknown): void {
   emit("consent", { granted: !!(granted = detail) });
@@ -40,5 +37,9 @@ export function withdraw(): void {
 const follow = (isOther: unknown, word: unknown): void => {
   if (isOther == word) (word ? grant : withdraw)();
 };
-listen("storage", () => follow(!granted, isGranted()));
+listen("storage", () => {
+  follow(!granted, isGranted());
+  // What another tab has left for whoever is there: to be sent, or to be read.
+  if (waits("getItem")) warm();
+});
 listen(channel, ({ detail }: CustomEvent) => follow(!granted, detail));

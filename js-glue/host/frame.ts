@@ -44,7 +44,7 @@ export function insert(): void {
   iframe.onload = loaded;
   // What is inserted loads anew, once; what only gets an address again may load twice or not at all. Not by remove(), see showLive().
   panel.textContent = "";
-  iframe.src = `${origin}/frame/?site=${site}#o=${location.origin}&n=${nonce}&i=${!!inline}&v=2&${said}`;
+  iframe.src = `${origin}/frame/?site=${site}#o=${self.origin}&n=${nonce}&i=${!!inline}&v=2&${said}`;
   panel.append(iframe);
   load();
 }

@@ -29,7 +29,7 @@ function start(): void {
     () => {
       restore();
       if (comes) load();
-      // Unseen: the next to be opened, and what the visitor wrote goes out, whoever closed the page before it had.
+      // Unseen: the next to be opened, or what waits goes out, and is counted where it was not read, whichever page had it.
       if (config.load == "idle" || openHere("getItem") || waits("getItem")) warm();
     },
     { timeout: idleTimeout } as IdleRequestOptions & number,

@@ -33,7 +33,7 @@ describe("page", { timeout: 30_000 }, () => {
         requestIdleCallback = (then, options) => whenIdle((rest) => { isIdle = true; then(rest); isIdle = false; }, options);</script>`,
     });
     await idle(page);
-    expect(await page.evaluate(() => log)).toEqual([["getItem", "pipit:shop:outbox", true]]);
+    expect(await page.evaluate(() => log)).toEqual([["getItem", "pipit:shop:waits", true]]);
     expect(fixture.servers.requests.slice(before)).toEqual(["/pipit.js"]);
   });
 
@@ -57,7 +57,7 @@ describe("page", { timeout: 30_000 }, () => {
     expect(await frame.evaluate(() => received)).toEqual([]);
   });
 
-  const WAITING = `<script>localStorage["pipit:shop:outbox"] = "pipit2"</script>`;
+  const WAITING = `<script>localStorage["pipit:shop:waits"] = "pipit2"</script>`;
 
   test.each([
     ["", true],
@@ -78,7 +78,7 @@ describe("page", { timeout: 30_000 }, () => {
   });
 
   test("what waits for another site, or was taken elsewhere, loads nothing", async () => {
-    const other = `<script>Object.assign(localStorage, { "pipit:other:outbox": "1", "pipit:shop:session": "1" })</script>`;
+    const other = `<script>Object.assign(localStorage, { "pipit:other:waits": "1", "pipit:shop:session": "1" })</script>`;
     const page = await fixture.visit({ head: other });
     await idle(page);
     expect(await page.locator("iframe").count()).toBe(0);

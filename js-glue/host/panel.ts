@@ -18,7 +18,7 @@ export const tellLink = (): unknown => link?.turn(shown && !host.hidden, focusFr
 /** An inline chat is always open. */
 export function show(open: boolean, from?: unknown): void {
   if (inline) open = true;
-  else if (isGranted()) openHere(open ? "setItem" : "removeItem");
+  else openHere(open && isGranted() ? "setItem" : "removeItem");
   if (shown == open) return;
   shown = open;
   focusFrom = from;

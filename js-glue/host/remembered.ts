@@ -18,7 +18,11 @@ const remembering =
 
 /** Nothing, where the next page is to know of none. */
 export const openHere = remembering("sessionStorage", prefix + site + ":open", /persist=f|-parentS|-autoR/);
-/** Beside what the frame may read and erase: no record of its own has that name. */
-export const agreed = remembering("localStorage", "pipit-consent:" + site);
-/** The frame's own record of what the visitor wrote and the service does not have: read alone. */
-export const waits = remembering("localStorage", "pipit:" + site + ":outbox", /persist=f|-parentS/);
+/**
+ * Beside what the frame may read and erase: no record of its own has that name. The other chats of the site on this page hear of it by an
+ * event of the same name: no `storage` event comes to the window that wrote.
+ */
+export const channel = "pipit-consent:" + site;
+export const agreed = remembering("localStorage", channel);
+/** The frame's own record that something waits to be sent, answered or read: read alone. */
+export const waits = remembering("localStorage", "pipit:" + site + ":waits", /persist=f|-parentS/);

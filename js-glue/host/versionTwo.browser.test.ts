@@ -122,7 +122,7 @@ describe("storage", { timeout: 30_000 }, () => {
     const other = await page.context().newPage();
     await other.goto(page.url());
     await other.evaluate(() => {
-      for (const key of ["cart", "pipit:shop:draft", "pipit:shop2:a", "pipit:shop:No"])
+      for (const key of ["cart", "pipit:shop:draft", "pipit:shop:waits", "pipit:shop2:a", "pipit:shop:No"])
         localStorage[key] = "1";
       sessionStorage["pipit:shop:session"] = "1";
       localStorage.removeItem("pipit:shop:draft");

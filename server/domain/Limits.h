@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/limits.h"
+
 // The domain's maximums, each with its reason.
 namespace pipit::server::limits {
 
@@ -31,7 +33,7 @@ inline constexpr std::size_t kFormLabelCodePoints = 200;
 // In UTF-8, and with what escapes take of it, it fits an answer.
 inline constexpr std::int64_t kFormTextCodePoints = 500;
 // Who a page says that its visitor is: names of accounts, people and companies are shorter.
-inline constexpr std::size_t kPersonIdCodePoints = 128;
+inline constexpr std::size_t kPersonIdCodePoints = pipit::limits::personIdCodePoints;
 inline constexpr std::size_t kPersonTextCodePoints = 200;
 inline constexpr std::size_t kTraits = 32;
 // As the service writes it, whose numbers (1.5E0) are longer than browsers' ones: twice what pages are

@@ -112,7 +112,8 @@ double Page::untilStorageIsHeard() {
 }
 
 void Page::hearStorage(const std::string& key) {
-  if (version_ < 2) return;
+  // For the script on the next page alone.
+  if (version_ < 2 || key == "waits") return;
   loop_.post([this, key] {
     JsonWriter writer;
     if (live_ && mayTellOfStorage())

@@ -29,6 +29,8 @@ export function followStorage(): void {
     if (!isLocal(storageArea)) return;
     forgetLengths();
     const name = key === null ? "" : relativeName(tag.config.site, key);
+    // It is for the script on the next page alone.
+    if (name == "waits") return;
     // That all was erased is told however much was told before, and once: its key goes again, which is no other erasure.
     if (name !== undefined && tag.isLive() && (name == "erase" ? newValue : allows()))
       post("storage.changed", `{"k":${stringify(name)}}`);

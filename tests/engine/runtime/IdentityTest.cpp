@@ -171,6 +171,26 @@ TEST(Identity, OfAnotherLogsTheFirstOut) {
   EXPECT_THAT(bodyOf(harness, "/api/session"), HasSubstr("bob"));
 }
 
+TEST(Identity, ThatNamesNobodyIsRefusedAndLogsNobodyOut) {
+  const std::string longest(limits::personIdCodePoints, 'x');
+  for (const std::string& person :
+       {std::string(R"({"id":7})"), std::string(R"({"id":null,"name":"x"})"), std::string(R"({"name":"x"})"),
+        std::string(R"({"id":" "})"), std::string("[]"), std::string("no json"),
+        R"({"id":")" + longest + R"(y"})"}) {
+    Harness harness;
+    harness.converse();
+    identify(harness, ann);
+    harness.respond("/api/session", 200, sessionJson("c_1", "token-ann"));
+    const auto texts = harness.screen.texts();
+    identify(harness, person);
+    EXPECT_THAT(outcomes(harness), ElementsAre("", "identity")) << person;
+    EXPECT_EQ(harness.screen.texts(), texts) << person;
+    EXPECT_FALSE(harness.request("/api/session/end")) << person;
+    identify(harness, ann);
+    EXPECT_THAT(outcomes(harness), ElementsAre("", "identity", "")) << person;
+  }
+}
+
 TEST(Identity, ReachesTheTabThatLeads) {
   TwoTabs tabs;
   tabs.converse();

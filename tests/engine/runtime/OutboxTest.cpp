@@ -44,6 +44,52 @@ TEST(Outbox, SurvivesAReloadAndIsSentOnceMoreWithTheSameClientId) {
   EXPECT_FALSE(third.request("/api/chat"));
 }
 
+TEST(Waits, IsMarkedFromTheFirstWordUntilItsAnswerIsRead) {
+  Harness harness;
+  harness.start();
+  EXPECT_FALSE(harness.records.contains("waits"));
+  harness.send("hello");
+  EXPECT_TRUE(harness.records.contains("waits")) << "to be sent";
+  harness.respond("/api/session", 200, sessionJson());
+  harness.stream(": hello\n\n");
+  harness.respond("/api/chat", 202, accepted(1));
+  harness.advance(limits::storageCoalesce);
+  EXPECT_TRUE(harness.records.contains("waits")) << "to be answered";
+  harness.stream(answerEvent(2, 2, "hello to you"));
+  harness.advance(limits::storageCoalesce);
+  EXPECT_TRUE(harness.records.contains("waits")) << "to be read";
+
+  Harness next("another seed altogether, as it is");
+  next.records = harness.records;
+  next.start();
+  EXPECT_EQ(next.screen.status.unread, 1u);
+  EXPECT_TRUE(next.records.contains("waits"));
+  next.hostSays("open", R"({"focus":false})");
+  next.tell(event::VisitorRead{});
+  next.advance(limits::storageCoalesce);
+  EXPECT_FALSE(next.records.contains("waits"));
+}
+
+TEST(Waits, IsMarkedAgainByWhoLeavesThoughAnotherTabHasTakenItAway) {
+  Harness harness;
+  harness.start();
+  harness.send("hello");
+  harness.records.erase("waits");
+  harness.tell(event::LifecycleChanged{wire::Lifecycle::Hidden});
+  EXPECT_TRUE(harness.records.contains("waits"));
+}
+
+TEST(Waits, GoesWhereThereIsNothingAndIsMissedByNobody) {
+  for (const char* record : {"", "broken"}) {
+    Harness harness;
+    harness.records["waits"] = *record ? std::string(record) : recordOf(R"({"at":1})");
+    harness.start();
+    harness.advance(limits::storageCoalesce);
+    EXPECT_FALSE(harness.records.contains("waits")) << record;
+    EXPECT_EQ(harness.screen.status.notice, wire::Notice::None);
+  }
+}
+
 TEST(Outbox, LetsGoOfAMessageThatTheStreamConfirmedThoughTheAnswerWasLost) {
   Harness harness;
   harness.converse();

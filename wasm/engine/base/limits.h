@@ -51,6 +51,8 @@ inline constexpr std::size_t cardFieldBytes = 2048;
 // A form or quick replies, and what a form was filled in with; as the service writes it, and its own maximum.
 inline constexpr std::size_t extraBytes = 4096;
 inline constexpr std::size_t identifierBytes = 64;
+// Who a page says that its visitor is, in code points: names of accounts are shorter.
+inline constexpr std::size_t personIdCodePoints = 128;
 // Held in memory; older ones are dropped and can be loaded from the service again. Half of the memory that
 // the engine may have is the most that they take.
 inline constexpr std::size_t messages = 100000;

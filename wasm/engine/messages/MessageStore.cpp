@@ -252,6 +252,13 @@ std::uint32_t MessageStore::unread() const {
       }));
 }
 
+bool MessageStore::isAwaited() const {
+  if (waiting() + unread() > 0) return true;
+  if (messages_.empty() || isOver()) return false;
+  const Message& newest = messages_.back();
+  return newest.author == MessageAuthor::Visitor || newest.state == MessageState::Streaming;
+}
+
 bool MessageStore::markRead() {
   std::uint32_t newest = readSeq_;
   for (auto next = placeOf(readSeq_ + 1); next != messages_.end(); ++next) {

@@ -106,6 +106,8 @@ class MessageStore {
 
   // Messages that are not the visitor's and stand after the newest one read.
   [[nodiscard]] std::uint32_t unread() const;
+  // Whether anything waits: to be sent, to be answered or to be read.
+  [[nodiscard]] bool isAwaited() const;
   // Up to an answer that still grows. True if that changed anything.
   bool markRead();
   // The visitor has read up to there in another tab, which may know of more than is held here.

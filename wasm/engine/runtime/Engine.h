@@ -104,6 +104,7 @@ class Engine {
   void finishRestore(Instant time, Commands& commands);
   void sweep(Instant time);
   [[nodiscard]] std::string payloadOf(std::string_view key) const;
+  void mark();
   void store(Instant time);
   void makeRoom(Instant time);
   void askBrowser(Commands& commands);
@@ -273,6 +274,8 @@ class Engine {
   std::size_t storedMessages_ = limits::storedMessages;
   double sweptAt_ = 0;
   bool hasRecords_ = false;
+  // What the storage has of it: that something waits.
+  bool isMarked_ = false;
   bool hasOwnRecords_ = false;
   std::optional<Session> restoredSession_;
   std::optional<Session> spareSession_;

@@ -15,6 +15,8 @@ void Engine::takeContext(const std::string& context) {
 
 // Another than the one whose conversation is here finds nothing of it.
 void Engine::identify(const std::string& person, Instant time, Commands& commands) {
+  // Whoever is known stays, where it is not said who else it is.
+  if (identityOf(person).empty()) return bridge_.post(MessageType::Identified, jsonOf("code", "identity"));
   isIdentifying_ = true;
   if (person == person_.text) return;
   const auto& session = service_.session();

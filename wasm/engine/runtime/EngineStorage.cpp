@@ -19,6 +19,9 @@ constexpr std::string_view outbox = "outbox";
 constexpr std::string_view draft = "draft";
 constexpr std::string_view choices = "choices";
 constexpr std::string_view place = "place";
+// There while something waits to be sent, answered or read: the script on the next page loads the chat for
+// it.
+constexpr std::string_view waits = "waits";
 // When the storage was last swept.
 constexpr std::string_view swept = "swept";
 // Appears for a moment when all is erased, for the other tabs to see.
@@ -34,7 +37,7 @@ bool fits(std::string_view name, const Json& json) {
   if (name == key::session) return Session::parse(json).has_value();
   if (name == key::conversation) return !json.text("id").empty() && json.find("messages");
   if (name == key::outbox) return json.array() != nullptr;
-  if (name == key::swept) return json.find("at") != nullptr;
+  if (name == key::swept || name == key::waits) return json.find("at") != nullptr;
   if (name == key::place) return json.find("seq") != nullptr;
   if (TabSync::isRecord(name)) return json.find("messages") != nullptr;
   return json.find(name == key::choices ? "theme" : "text") != nullptr;
@@ -52,7 +55,8 @@ void Engine::prepareStorage(bool sealed) {
 }
 
 std::vector<std::string_view> Engine::keys() const {
-  return {key::session, key::conversation, key::outbox, key::draft, key::choices, key::swept, key::place};
+  return {key::session, key::conversation, key::outbox, key::draft,
+          key::choices, key::swept,        key::place,  key::waits};
 }
 
 // What stands under another key is of no use to us, whoever put it there.
@@ -110,6 +114,7 @@ void Engine::take(StorageClient::Loaded loaded, Instant time, Commands& commands
   if (!json) return;
   if (tabs_.isOthersRecord(loaded.key)) return hearTabRecord(*json, time, commands);
   if (loaded.key == key::swept) sweptAt_ = json->number("at", 0);
+  if (loaded.key == key::waits) isMarked_ = true;
   if (loaded.key == key::conversation) takeConversation(*json, time);
   if (loaded.key == key::place && !isRestored_ && has(Feature::AutoRestore)) takePlace(*json);
   if (loaded.key == key::draft && (isRestored_ || has(Feature::AutoRestore)))
@@ -189,9 +194,11 @@ void Engine::takeStoredDraft(const Json& json, Instant time, Commands& commands)
 }
 
 // What can be had again is: the conversation from the service, the session from the conversation's record.
-// When we last swept, and where in the list somebody was, is of no interest to the visitor.
+// When we last swept, that something waits, and where in the list somebody was, is of no interest to the
+// visitor.
 void Engine::noteDamage(const std::string& name) {
-  if (name == key::swept || name == key::place || TabSync::isRecord(name)) return;
+  const bool isRemark = name == key::swept || name == key::waits || name == key::place;
+  if (isRemark || TabSync::isRecord(name)) return;
   if (name == key::conversation) {
     historyDamaged_ = true;
   } else if (name != key::session || isRestored_) {
@@ -258,11 +265,19 @@ std::string Engine::payloadOf(std::string_view name) const {
   if (name == key::place) return place_.json();
   JsonWriter writer;
   if (name == key::swept) return writer.beginObject().member("at").number(sweptAt_).endObject().take();
+  if (name == key::waits)
+    return isMarked_ ? writer.beginObject().member("at").number(begunAt_).endObject().take() : std::string();
   return draft_.stamp > 0 ? draft_.json() : std::string();
+}
+
+void Engine::mark() {
+  const bool isAwaited = store_.isAwaited();
+  if (std::exchange(isMarked_, isAwaited) != isAwaited) storage_.touchUrgently(key::waits);
 }
 
 void Engine::store(Instant time) {
   if (!isRestored_) return;
+  mark();
   if (storage_.takeMoved())
     for (const std::string_view name : keys()) storage_.touchUrgently(name);
   for (const std::string& name : storage_.takeDue(time)) storage_.write(name, payloadOf(name), time);
@@ -396,7 +411,7 @@ void Engine::eraseMemory(bool isFirst, double before, std::string_view survivor,
   spareSession_.reset();
   restoredConversation_.clear();
   restoredOutbox_.clear();
-  wantsStored_ = wantsSpare_ = false;
+  wantsStored_ = wantsSpare_ = isMarked_ = false;
   notice_ = wire::Notice::None;
   showDraft(draft_.text, commands);
   add<command::ForgetSealKey>(commands, isFirst);

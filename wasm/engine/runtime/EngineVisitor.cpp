@@ -58,6 +58,8 @@ void Engine::on(const event::LifecycleChanged& event, Instant time, Commands& co
     case wire::Lifecycle::Hidden:
       isVisible_ = false;
       bridge_.rest();
+      // Another tab may have taken it away that knew of nothing.
+      isMarked_ = false;
       return storage_.flush();
     case wire::Lifecycle::PageShow:
     case wire::Lifecycle::Resume:

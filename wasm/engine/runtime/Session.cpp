@@ -4,6 +4,7 @@
 
 #include "base/Hash.h"
 #include "base/JsonWriter.h"
+#include "base/Utf8.h"
 #include "base/limits.h"
 
 namespace pipit {
@@ -47,9 +48,10 @@ std::string Session::json() const {
 }
 
 std::string identityOf(std::string_view person) {
-  if (person.empty()) return {};
   const Json json = Json::parse(person).value_or(Json{});
-  return toHex(fnv1a(json.text("id"))) + toHex(fnv1a(person));
+  const std::string_view id = json.text("id");
+  if (trimmed(id).empty() || countCodePoints(id) > limits::personIdCodePoints) return {};
+  return toHex(fnv1a(id)) + toHex(fnv1a(person));
 }
 
 bool isOther(std::string_view identity, std::string_view other) {

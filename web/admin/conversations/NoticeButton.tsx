@@ -5,8 +5,7 @@ import { mayNotify, notifies } from "./waiting";
 export function NoticeButton() {
   const [, setAnswer] = useState("");
   if (!mayNotify() || notifies()) return null;
-  if (Notification.permission === "denied")
-    return <p class="quiet">Notifications are blocked</p>;
+  if (Notification.permission === "denied") return <p class="quiet">Notifications are blocked</p>;
   return (
     <button type="button" onClick={() => void Notification.requestPermission().then(setAnswer)}>
       Notify me
