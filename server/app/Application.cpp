@@ -50,6 +50,7 @@
 #include "http/support/SupportRoutes.h"
 #include "mail/MailThread.h"
 #include "model/Limits.h"
+#include "responder/ProofGuard.h"
 #include "store/PostgresAddress.h"
 
 namespace pipit::server {
@@ -87,8 +88,11 @@ struct Application::Parts {
         switchboard(*loaded.store, metrics),
         responders(respondersFor(options, loaded, metrics, rates.pool())),
         answers({*loaded.store, *responders.first, switchboard, metrics, systemMilliseconds}),
+        proofs(options.orderRate, "order", rates.pool()),
+        guard({loaded.concierge, *loaded.store, proofs, systemMilliseconds}),
         chat({*loaded.store, answers, switchboard, metrics, loaded.passes, systemMilliseconds,
-              options.chatRate, rates.pool()}),
+              options.chatRate, rates.pool(),
+              [this](const Prompt& said, const std::string& client) { return guard.lets(said, client); }}),
         handovers({*loaded.store, chat, systemMilliseconds}),
         uploads({*loaded.store, metrics, uploadFolder(options), systemMilliseconds, options.uploadRate,
                  options.uploadQuota, options.siteUploadQuota, rates.pool()}),
@@ -118,7 +122,6 @@ struct Application::Parts {
         sessions(options.sessionRate, "session", rates.pool()),
         supportClients(options.supportRate, "support", rates.pool()),
         supportSessions(options.supportRate, "support-session", rates.pool()),
-        proofs(options.orderRate, "order", rates.pool()),
         searches(options.helpRate, "help", rates.pool()),
         reports(options.reportRate, "report", rates.pool()),
         siteReports(options.siteReportRate, "report-site", rates.pool()),
@@ -237,6 +240,8 @@ struct Application::Parts {
   ChangeInbox inbox;
   Responders responders;
   AnswerDesk answers;
+  RateLimiter proofs;
+  ProofGuard guard;
   Chat chat;
   Handovers handovers;
   Uploads uploads;
@@ -257,7 +262,6 @@ struct Application::Parts {
   RateLimiter sessions;
   RateLimiter supportClients;
   RateLimiter supportSessions;
-  RateLimiter proofs;
   RateLimiter searches;
   RateLimiter reports;
   RateLimiter siteReports;

@@ -108,7 +108,8 @@ Answer replyToFilledIn(const Shop& shop, Dialogue& dialogue, const Question& que
   const auto& [form, score, values] = *question.filledIn;
   if (form == kReturns) return replyToReturn(values, dialogue, shop, question.today);
   if (form == kUpdates) return replyToUpdates(values, dialogue);
-  dialogue.fillIn(form, values);
+  dialogue.fillIn(form, values, question.mayProve);
+  if (dialogue.isHeldBack()) return replyHeldBack();
   if (form == kTrack || form == kTrackReturn) return replyAboutOrder(shop, dialogue);
   if (form == kDiscover) return replyToSearch(shop.catalogue(), *dialogue.search(), {});
   return replyToForm(*question.filledIn, latest(question.history), question.asked);
@@ -118,8 +119,8 @@ Answer answerFrom(const Shop& shop, const Question& question) {
   Dialogue dialogue(shop, question.customer);
   bool missedBefore = false;
   auto language = Language::English;
-  const auto hear = [&](std::string_view text) {
-    auto heard = dialogue.hear(text);
+  const auto hear = [&](std::string_view text, bool mayProve) {
+    auto heard = dialogue.hear(text, mayProve);
     language = heard.language.value_or(language);
     return heard;
   };
@@ -127,13 +128,14 @@ Answer answerFrom(const Shop& shop, const Question& question) {
   for (const auto& turn : history) {
     if (!turn.fromVisitor) continue;
     if (turn.form.empty()) {
-      missedBefore = isMissed(dialogue, hear(turn.text));
+      missedBefore = isMissed(dialogue, hear(turn.text, turn.mayProve));
     } else {
-      dialogue.fillIn(turn.form, turn.values);
+      dialogue.fillIn(turn.form, turn.values, turn.mayProve);
     }
   }
   if (question.filledIn) return translated(replyToFilledIn(shop, dialogue, question), language);
-  const auto said = hear(question.text);
+  const auto said = hear(question.text, question.mayProve);
+  if (dialogue.isHeldBack()) return translated(replyHeldBack(), language);
   if (said.intent == Intent::Goodbye) return translated(replyToFarewell(history, question.asked), language);
   if (said.intent == Intent::StylistContact)
     return translated(replyWithContact(question.isStaffed), language);
@@ -153,6 +155,24 @@ Findings findingsOf(const Shop& shop, std::string_view text) {
   return findings;
 }
 
+// The visitor's turns, and behind each what is to be done.
+template <typename Look>
+void hearAll(Dialogue& dialogue, const Question& question, const Look& look) {
+  for (const auto& turn : latest(question.history)) {
+    if (!turn.fromVisitor) continue;
+    if (turn.form.empty())
+      dialogue.hear(turn.text, turn.mayProve);
+    else
+      dialogue.fillIn(turn.form, turn.values, turn.mayProve);
+    look();
+  }
+  if (question.filledIn)
+    dialogue.fillIn(question.filledIn->form, question.filledIn->values, question.mayProve);
+  else
+    dialogue.hear(question.text, question.mayProve);
+  look();
+}
+
 std::string orderIn(const Shop& shop, const Question& question) {
   Dialogue dialogue(shop, question.customer);
   const Order* proved = nullptr;
@@ -164,19 +184,8 @@ std::string orderIn(const Shop& shop, const Question& question) {
       proved = nullptr;  // another order is another proof
     }
   };
-  for (const auto& turn : latest(question.history)) {
-    if (!turn.fromVisitor) continue;
-    if (turn.form.empty())
-      dialogue.hear(turn.text);
-    else
-      dialogue.fillIn(turn.form, turn.values);
-    look();
-  }
-  if (question.filledIn)
-    dialogue.fillIn(question.filledIn->form, question.filledIn->values);
-  else
-    dialogue.hear(question.text);
-  look();
+  hearAll(dialogue, question, look);
+  if (dialogue.isHeldBack()) return replyHeldBack().text;
   return proved != nullptr ? fitting(replyWithOrder(*proved, shop.catalogue()).text)
                            : replyWithoutOrder(dialogue.enquiry(), kTrack).text;
 }
@@ -237,6 +246,26 @@ bool Concierge::wantsPerson(std::string_view text) const {
            strongIntent(message) == Intent::StylistContact;
   } catch (const std::exception&) {
     return false;
+  }
+}
+
+bool Concierge::hasProof(std::string_view text) const {
+  try {
+    const auto said = understand(text, shop_->vocabulary(), Awaiting::Nothing).enquiry;
+    return !said.empty();
+  } catch (const std::exception&) {
+    return true;
+  }
+}
+
+// Who cannot be read here is not read there.
+std::size_t Concierge::guesses(const Question& question) const {
+  try {
+    Dialogue dialogue(*shop_, question.customer);
+    hearAll(dialogue, question, [] {});
+    return dialogue.guesses();
+  } catch (const std::exception&) {
+    return 1;
   }
 }
 

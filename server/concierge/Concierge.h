@@ -36,6 +36,7 @@ struct Turn {
   std::string text;
   std::string form = {};   // the name of the form that it has, or is the answer to
   FormValues values = {};  // of an answer
+  bool mayProve = true;    // what it says of an order may be compared with orders
 };
 
 // A form that was filled in, and how much was given: stars, or points.
@@ -58,6 +59,7 @@ struct Question {
   std::vector<std::string> asked = {};    // forms that they are not asked with again
   Customer customer = {};
   std::int64_t today = 0;  // days since 1 January 1970, UTC
+  bool mayProve = true;    // as of a turn
 };
 
 // A field of a form that is made for one visitor. Its label is that of its name.
@@ -146,6 +148,10 @@ class Concierge {
   // The order that the visitor has asked for last in the conversation, where they have proved there that it
   // is theirs; else what is missing. Nothing that anybody else says counts.
   [[nodiscard]] std::string order(const Question& question) const;
+  // Whether a message by itself has anything that could prove whose an order is.
+  [[nodiscard]] bool hasProof(std::string_view text) const;
+  // How many guesses at a proof the answer would compare with orders. Who may make many finds one.
+  [[nodiscard]] std::size_t guesses(const Question& question) const;
   // The same shop, for programs: concierge/Support.h.
   [[nodiscard]] Support support() const;
 

@@ -49,8 +49,7 @@ std::vector<Card> cardsOf(std::vector<concierge::Card> found) {
 
 concierge::Question ConciergeResponder::questionOf(const Prompt& prompt) const {
   concierge::Question question = conciergeQuestion(prompt);
-  const Person& person = prompt.background.person;
-  if (person.isVerified) question.customer = {parts_.store.siteOf(prompt.conversation), person.id};
+  question.customer = customerOf(prompt, parts_.store);
   question.today = parts_.clock() / std::chrono::milliseconds(std::chrono::days(1)).count();
   return question;
 }

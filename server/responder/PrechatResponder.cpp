@@ -31,6 +31,7 @@ std::unique_ptr<AnswerStream> PrechatResponder::begin(const Prompt& prompt, Stea
   again.question = question->text;
   again.history = {};
   again.answer = {};
+  again.mayProve = question->mayProve;
   return next_->begin(again, now);
 }
 

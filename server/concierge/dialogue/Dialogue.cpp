@@ -27,7 +27,9 @@ std::string_view valueIn(const FormValues& values, std::string_view name) {
 
 }  // namespace
 
-Understanding Dialogue::hear(std::string_view text) {
+Understanding Dialogue::hear(std::string_view text, bool mayProve) {
+  mayProve_ = mayProve;
+  guesses_ = 0;
   auto said = understand(text, shop_->vocabulary(), awaiting_);
   returning_ = returnsAfter(text, said);
   if (order_ != nullptr) enquiry_ = {};
@@ -47,7 +49,9 @@ Understanding Dialogue::hear(std::string_view text) {
   return said;
 }
 
-void Dialogue::fillIn(std::string_view form, const FormValues& values) {
+void Dialogue::fillIn(std::string_view form, const FormValues& values, bool mayProve) {
+  mayProve_ = mayProve;
+  guesses_ = 0;
   // What was found is done with, and what was looked for in vain is asked for anew.
   if (order_ != nullptr || enquiry_.complete()) enquiry_ = {};
   order_ = nullptr;
@@ -81,6 +85,7 @@ void Dialogue::searchOn(const Request& request) {
 
 void Dialogue::enquire(const OrderEnquiry& said) {
   enquiry_ = merge(std::move(enquiry_), said);
+  if (!mayCompare(enquiry_.guesses())) return prove(nullptr);
   const auto* order = shop_->orders().find(enquiry_);
   prove(order != nullptr ? order : ownOrder());
 }
@@ -95,9 +100,17 @@ void Dialogue::lookUp(const FormValues& values) {
   enquiry_.number = proof.orderId;
   enquiry_.email = proof.email;
   // A code that was written before the form came is the postal code or the number, as it was there.
-  if (proof.postalCode.empty() && !enquiry_.codes.empty()) return prove(shop_->orders().find(enquiry_));
+  const bool isAsThere = proof.postalCode.empty() && !enquiry_.codes.empty();
   if (!proof.postalCode.empty()) enquiry_.codes = {proof.postalCode};
-  prove(shop_->orders().findProven(proof));
+  // All of a form has to be right: that is one guess.
+  if (!mayCompare(isAsThere ? enquiry_.guesses() : enquiry_.complete())) return prove(nullptr);
+  prove(isAsThere ? shop_->orders().find(enquiry_) : shop_->orders().findProven(proof));
+}
+
+bool Dialogue::mayCompare(std::size_t guesses) {
+  guesses_ = guesses;
+  if (isHeldBack()) enquiry_ = {};
+  return !isHeldBack();
 }
 
 void Dialogue::prove(const Order* order) {

@@ -24,15 +24,20 @@ class Dialogue {
   explicit Dialogue(const Shop& shop, Customer customer = {})
       : shop_(&shop), customer_(std::move(customer)) {}
 
-  // Takes in the visitor's next turn.
-  Understanding hear(std::string_view text);
-  void fillIn(std::string_view form, const FormValues& values);
+  // Takes in the visitor's next turn. Where it may not prove anything, what it says of an order is neither
+  // compared nor kept.
+  Understanding hear(std::string_view text, bool mayProve = true);
+  void fillIn(std::string_view form, const FormValues& values, bool mayProve = true);
 
   [[nodiscard]] const std::optional<SearchState>& search() const { return search_; }
   [[nodiscard]] const OrderEnquiry& enquiry() const { return enquiry_; }
 
   // The order that the turn just heard has named and proved.
   [[nodiscard]] const Order* order() const { return order_; }
+
+  // At how many proofs of an order that turn has guessed, and whether it was not allowed to.
+  [[nodiscard]] std::size_t guesses() const { return guesses_; }
+  [[nodiscard]] bool isHeldBack() const { return guesses_ > 0 && !mayProve_; }
 
   // All that were proved, the latest last.
   [[nodiscard]] const std::vector<const Order*>& proved() const { return proved_; }
@@ -47,6 +52,7 @@ class Dialogue {
   void searchOn(const Request& request);
   void enquire(const OrderEnquiry& said);
   void lookUp(const FormValues& values);
+  [[nodiscard]] bool mayCompare(std::size_t guesses);
   void prove(const Order* order);
   [[nodiscard]] bool returnsAfter(std::string_view text, const Understanding& said) const;
   [[nodiscard]] const Order* ownOrder() const;
@@ -59,6 +65,8 @@ class Dialogue {
   std::vector<const Order*> proved_;
   std::vector<FormValues> returns_;
   bool returning_ = false;
+  bool mayProve_ = true;
+  std::size_t guesses_ = 0;
   Awaiting awaiting_ = Awaiting::Nothing;
 };
 

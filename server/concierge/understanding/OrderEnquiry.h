@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,11 @@ struct OrderEnquiry {
 
   // Whether there is enough to look for it.
   [[nodiscard]] bool complete() const { return !number.empty() + !email.empty() + codes.size() >= 2; }
+
+  // At how many proofs it guesses: any two of what was said are one.
+  [[nodiscard]] std::size_t guesses() const {
+    return complete() ? !number.empty() + !email.empty() + codes.size() - 1 : 0;
+  }
 
   bool operator==(const OrderEnquiry&) const = default;
 };
