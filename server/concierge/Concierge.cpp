@@ -87,6 +87,15 @@ void translateCards(Answer& answer, const Catalogue& catalogue, Language languag
   }
 }
 
+// What was understood of a search, and how far an order is, have no fixed sentences.
+void wordAnew(Answer& answer, const Shop& shop, const Dialogue& dialogue, const Request* search,
+              Language language) {
+  if (search != nullptr && dialogue.search())
+    answer.text = searchWording(shop.catalogue(), *dialogue.search(), *search, language);
+  if (answer.order && dialogue.order() != nullptr && !dialogue.isReturning())
+    answer.text = orderWording(*dialogue.order(), shop.catalogue(), language);
+}
+
 // The answer in the visitor's language. What has no translation stays in English.
 Answer spoken(Answer answer, const Shop& shop, const Dialogue& dialogue, const Understanding& said,
               Language language) {
@@ -94,13 +103,19 @@ Answer spoken(Answer answer, const Shop& shop, const Dialogue& dialogue, const U
   const bool searching = said.intent == Intent::FindProduct || said.intent == Intent::More;
   answer = translated(std::move(answer), language);
   translateCards(answer, shop.catalogue(), language);
-  if (searching && dialogue.search())
-    answer.text = searchWording(shop.catalogue(), *dialogue.search(), said.request, language);
-  if (answer.order && dialogue.order() != nullptr && !dialogue.isReturning()) {
-    answer.text = orderWording(*dialogue.order(), shop.catalogue(), language);
-    if (said.also && *said.also != Intent::ReturnExchange)
-      answer.text += "\n\n" + translated(replyAbout(*said.also), language).text;
-  }
+  wordAnew(answer, shop, dialogue, searching ? &said.request : nullptr, language);
+  if (answer.order && said.also && *said.also != Intent::ReturnExchange)
+    answer.text += "\n\n" + translated(replyAbout(*said.also), language).text;
+  return answer;
+}
+
+Answer spoken(Answer answer, const Shop& shop, const Dialogue& dialogue, std::string_view form,
+              Language language) {
+  if (language == Language::English) return answer;
+  answer = translated(std::move(answer), language);
+  translateCards(answer, shop.catalogue(), language);
+  const Request nothingElse;
+  wordAnew(answer, shop, dialogue, form == kDiscover ? &nothingElse : nullptr, language);
   return answer;
 }
 
@@ -113,6 +128,12 @@ Answer replyToFilledIn(const Shop& shop, Dialogue& dialogue, const Question& que
   if (form == kTrack || form == kTrackReturn) return replyAboutOrder(shop, dialogue);
   if (form == kDiscover) return replyToSearch(shop.catalogue(), *dialogue.search(), {});
   return replyToForm(*question.filledIn, latest(question.history), question.asked);
+}
+
+Question withChoicesInEnglish(Question question) {
+  for (auto& turn : question.history) turn.values = choicesInEnglish(std::move(turn.values));
+  if (question.filledIn) question.filledIn->values = choicesInEnglish(std::move(question.filledIn->values));
+  return question;
 }
 
 Answer answerFrom(const Shop& shop, const Question& question) {
@@ -133,7 +154,9 @@ Answer answerFrom(const Shop& shop, const Question& question) {
       dialogue.fillIn(turn.form, turn.values, turn.mayProve);
     }
   }
-  if (question.filledIn) return translated(replyToFilledIn(shop, dialogue, question), language);
+  if (question.filledIn)
+    return spoken(replyToFilledIn(shop, dialogue, question), shop, dialogue, question.filledIn->form,
+                  language);
   const auto said = hear(question.text, question.mayProve);
   if (dialogue.isHeldBack()) return translated(replyHeldBack(), language);
   if (said.intent == Intent::Goodbye) return translated(replyToFarewell(history, question.asked), language);
@@ -220,9 +243,25 @@ std::expected<Concierge, LoadError> Concierge::load(std::string_view catalogueJs
 
 Answer Concierge::answer(const Question& question) const {
   try {
-    return answerFrom(*shop_, question);
+    return answerFrom(*shop_, withChoicesInEnglish(question));
   } catch (const std::exception&) {
     return {"I cannot answer right now. Please try again.", {}};
+  }
+}
+
+// That of the message, else of those before it.
+std::string Concierge::inTheirLanguage(std::string_view english, const Question& question) const {
+  try {
+    auto language = Language::English;
+    const auto hear = [&](std::string_view text) {
+      language = Message(text, shop_->vocabulary()).language().value_or(language);
+    };
+    for (const auto& turn : latest(question.history))
+      if (turn.fromVisitor && turn.form.empty()) hear(turn.text);
+    if (!question.filledIn) hear(question.text);
+    return translated(english, language);
+  } catch (const std::exception&) {
+    return std::string(english);
   }
 }
 

@@ -81,13 +81,17 @@ struct OrderShown {
   std::vector<Step> steps;  // oldest first
 };
 
-// A return that the policy allows. It has no number yet.
+// A return that the policy allows. It has no number yet: the answer's text has a hole for it.
 struct ReturnTaken {
   std::string order, option, item;  // the piece's id; empty: all that is in the order
   std::string items;                // as people name them
   std::string size, reason, email;
   std::optional<int> again = {};  // after so many days the same may be asked anew; nothing: never
+  std::string before = {};        // what is said where it has been asked for already
 };
+
+// In the text of an answer with a return: the place of the return's number.
+inline constexpr std::string_view kNumberHole = "{}";
 
 // Who is to hear of an order, and has agreed to it.
 struct UpdatesAgreed {
@@ -101,7 +105,7 @@ struct Answer {
   std::string form = {};                  // instead of them: one to fill in
   std::vector<FormField> fields = {};     // what it asks for, where that is not always the same
   std::optional<OrderShown> order = {};   // beside the replies
-  std::optional<ReturnTaken> taken = {};  // the text goes on from its number
+  std::optional<ReturnTaken> taken = {};
   std::optional<UpdatesAgreed> agreed = {};
 };
 
@@ -152,6 +156,8 @@ class Concierge {
   [[nodiscard]] bool hasProof(std::string_view text) const;
   // How many guesses at a proof the answer would compare with orders. Who may make many finds one.
   [[nodiscard]] std::size_t guesses(const Question& question) const;
+  // A sentence of the service's own in the language that the visitor speaks, so far as it has a translation.
+  [[nodiscard]] std::string inTheirLanguage(std::string_view english, const Question& question) const;
   // The same shop, for programs: concierge/Support.h.
   [[nodiscard]] Support support() const;
 

@@ -103,10 +103,11 @@ Answer replyWithoutOrder(const OrderEnquiry& enquiry, std::string_view form) {
 }
 
 Answer replyHeldBack() {
-  return {"Too many details of orders have been tried from your network, so I have not looked at these. "
-          "Please try again in a few minutes, or talk to a person.",
-          {},
-          {"Talk to a person"}};
+  return {
+      "Too many details of orders have been tried from your network, so I have not looked at these. "
+      "Please try again in a few minutes, or talk to a person.",
+      {},
+      {"Talk to a person"}};
 }
 
 }  // namespace pipit::concierge

@@ -62,8 +62,8 @@ TEST_F(OrderGuessTest, WhoKnowsItIsShownTheOrder) {
   serve();
   EXPECT_TRUE(showsOrder(Talk(*service_).say("order 10001 mara@example.com")));
   Talk talk(*service_);
-  EXPECT_TRUE(showsOrder(talk.fillIn(talk.say("where is my order?"),
-                                     {{"order", "10001"}, {"postal", "SW1A 1AA"}})));
+  EXPECT_TRUE(
+      showsOrder(talk.fillIn(talk.say("where is my order?"), {{"order", "10001"}, {"postal", "SW1A 1AA"}})));
 }
 
 TEST_F(OrderGuessTest, AnAddressHasSoManyGuessesInAllItsConversations) {
