@@ -63,6 +63,7 @@ void Message::correct(Token& token) const {
       if (vocabulary_->languagesOf(form.text) == 0) continue;
       token.text = std::move(form.text);
       token.owned |= form.owned;
+      token.conjoined |= form.conjoined;
       return;
     }
   }

@@ -62,6 +62,8 @@ Verdict judgeKeywords(const Message& message, const Understanding& said, Awaitin
   const bool answers = awaiting == Awaiting::OrderDetails;
   if (answers && !said.enquiry.codes.empty()) return sure(Intent::TrackOrder);
   if (weak) return sure(*weak);
+  // Who refuses what is offered, and asks for nothing, is told what else there is.
+  if (!answers && refusesSupport(message)) return sure(Intent::Help);
   return sure(answers ? Intent::TrackOrder : Intent::Clarify);
 }
 
