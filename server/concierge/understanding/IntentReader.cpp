@@ -24,7 +24,8 @@ constexpr std::size_t kOwnedReach = 4;
 std::optional<Intent> firstOf(const Message& message, Kind kind) {
   const auto spoken = [&](Intent intent) {
     return std::ranges::any_of(message.spots(), [&](const Spot& spot) {
-      return spot.means(kind, name(intent)) && !(isSupport(intent) && isRefused(message, spot));
+      return spot.means(kind, name(intent)) && !(isSupport(intent) && isRefused(message, spot)) &&
+             !isAside(message, spot);
     });
   };
   const auto found = std::ranges::find_if(kPrecedence, spoken);

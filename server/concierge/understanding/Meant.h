@@ -8,4 +8,9 @@ namespace pipit::concierge {
 // What is only told is no refusal: "I did not get my refund", "I do not know how to return it".
 [[nodiscard]] bool isRefused(const Message& message, const Spot& spot);
 
+// Whether words of support are only told of beside a piece that is looked for: "a ring for my agent", "a ring
+// by the time I return", "customer service was great, show me rings". What is asked for in its own right is
+// not: "I need a ring resized", "a ring, and a stylist".
+[[nodiscard]] bool isAside(const Message& message, const Spot& spot);
+
 }  // namespace pipit::concierge

@@ -58,7 +58,8 @@ bool namesOrder(const Understanding& said) {
 Verdict judgeKeywords(const Message& message, const Understanding& said, Awaiting awaiting) {
   const auto weak = weakIntent(message);
   const bool aboutOwn = weak && isSupport(*weak) && (speaksOfOwnPiece(message) || asksHow(message));
-  if (!said.request.empty() && !aboutOwn) return sure(Intent::FindProduct);
+  const bool refusesOwn = refusesSupport(message) && speaksOfOwnPiece(message) && !said.request.wish;
+  if (!said.request.empty() && !aboutOwn && !refusesOwn) return sure(Intent::FindProduct);
   const bool answers = awaiting == Awaiting::OrderDetails;
   if (answers && !said.enquiry.codes.empty()) return sure(Intent::TrackOrder);
   if (weak) return sure(*weak);
