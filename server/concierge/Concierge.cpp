@@ -130,6 +130,19 @@ Answer replyToFilledIn(const Shop& shop, Dialogue& dialogue, const Question& que
   return replyToForm(*question.filledIn, latest(question.history), question.asked);
 }
 
+// What was wished beside something else is offered once that is answered, in words that mean it.
+void offerSecond(Answer& answer, const Shop& shop, const Dialogue& dialogue, bool isNew, Language language) {
+  if (!dialogue.second()) return;
+  const auto words = wishWording(*dialogue.second(), language);
+  const auto said = understand(words, shop.vocabulary(), Awaiting::Nothing);
+  if (said.intent != Intent::FindProduct || refine({}, said.request) != *dialogue.second()) return;
+  if (answer.form.empty() && answer.replies.size() < kMaximumOptions)
+    answer.replies.insert(answer.replies.begin(), words);
+  else if (isNew)
+    answer.text +=
+        "\n\n" + translated("And for the other thing that you wrote, say “" + words + "”.", language);
+}
+
 Question withChoicesInEnglish(Question question) {
   for (auto& turn : question.history) turn.values = choicesInEnglish(std::move(turn.values));
   if (question.filledIn) question.filledIn->values = choicesInEnglish(std::move(question.filledIn->values));
@@ -154,17 +167,20 @@ Answer answerFrom(const Shop& shop, const Question& question) {
       dialogue.fillIn(turn.form, turn.values, turn.mayProve);
     }
   }
-  if (question.filledIn)
-    return spoken(replyToFilledIn(shop, dialogue, question), shop, dialogue, question.filledIn->form,
-                  language);
+  if (question.filledIn) {
+    auto answer =
+        spoken(replyToFilledIn(shop, dialogue, question), shop, dialogue, question.filledIn->form, language);
+    offerSecond(answer, shop, dialogue, false, language);
+    return answer;
+  }
   const auto said = hear(question.text, question.mayProve);
   if (dialogue.isHeldBack()) return translated(replyHeldBack(), language);
   if (said.intent == Intent::Goodbye) return translated(replyToFarewell(history, question.asked), language);
-  if (said.intent == Intent::StylistContact)
-    return translated(replyWithContact(question.isStaffed), language);
-  auto answer = reply(shop, dialogue, said);
+  auto answer = said.intent == Intent::StylistContact ? replyWithContact(question.isStaffed)
+                                                      : reply(shop, dialogue, said);
   if (isMissed(dialogue, said)) answer.replies = choices(missedBefore || said.confidence < kGuessed);
   answer = spoken(std::move(answer), shop, dialogue, said, language);
+  offerSecond(answer, shop, dialogue, said.second.has_value(), language);
   answer.text = fitting(std::move(answer.text));
   return answer;
 }

@@ -36,6 +36,7 @@ Understanding Dialogue::hear(std::string_view text, bool mayProve) {
   order_ = nullptr;
   awaiting_ = Awaiting::Nothing;
   if (said.intent == Intent::FindProduct || said.intent == Intent::More) searchOn(said.request);
+  if (said.second) second_ = said.second;
   if (said.intent == Intent::TrackOrder) {
     enquire(said.enquiry);
   } else if (said.intent == Intent::ReturnExchange || said.intent == Intent::OrderUpdates) {
@@ -74,6 +75,7 @@ bool Dialogue::returnsAfter(std::string_view text, const Understanding& said) co
 }
 
 void Dialogue::searchOn(const Request& request) {
+  second_.reset();
   if (!search_) {
     if (!request.more || !request.empty()) search_ = SearchState{refine({}, request), 0};
     return;

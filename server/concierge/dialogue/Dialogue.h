@@ -42,6 +42,9 @@ class Dialogue {
   // All that were proved, the latest last.
   [[nodiscard]] const std::vector<const Order*>& proved() const { return proved_; }
 
+  // A piece that was wished beside something else, and was not looked for since.
+  [[nodiscard]] const std::optional<Filters>& second() const { return second_; }
+
   // Whether the order is wanted in order to send something of it back.
   [[nodiscard]] bool isReturning() const { return returning_; }
 
@@ -60,6 +63,7 @@ class Dialogue {
   const Shop* shop_;
   Customer customer_;
   std::optional<SearchState> search_;
+  std::optional<Filters> second_;
   OrderEnquiry enquiry_;
   const Order* order_ = nullptr;
   std::vector<const Order*> proved_;

@@ -138,6 +138,8 @@ constexpr auto kSentences = std::to_array<Sentence>(
       "جُرّبت بيانات طلبات كثيرة من شبكتك، فلم أنظر في هذه. حاول مرة أخرى بعد بضع دقائق، أو تحدث مع شخص."},
      {"I cannot answer right now. Please try again.", "Ahora mismo no puedo responder. Inténtalo de nuevo.",
       "لا أستطيع الإجابة الآن. حاول مرة أخرى."},
+     {"And for the other thing that you wrote, say “{}”.", "Y para lo otro que has escrito, di «{}».",
+      "وللأمر الآخر الذي كتبته قل «{}»."},
      // Returns.
      {"I have found order {} ({}). What can I do for you?",
       "He encontrado el pedido {} ({}). ¿Qué puedo hacer por ti?", "وجدت الطلب {} ({}). بماذا أخدمك؟"},

@@ -18,11 +18,6 @@ constexpr std::size_t kAsideReach = 10;
 // "Show me some thin and plain rose gold rings": so many words may stand between a wish and its piece.
 constexpr int kWishReach = 8;
 
-// Where another thought begins: "…, and", "but", "so", or behind a comma.
-bool beginsClause(const Message& message, std::size_t index) {
-  return message.token(index)->paused || message.token(index)->conjoined || message.isCue(index, "clause");
-}
-
 // "How", "can", "want": what follows is asked for in its own right.
 bool asks(const Message& message, std::size_t index) {
   return message.isCue(index, "ask");
@@ -103,6 +98,10 @@ bool mayBeAside(const Spot& spot) {
 }
 
 }  // namespace
+
+bool beginsClause(const Message& message, std::size_t index) {
+  return message.token(index)->paused || message.token(index)->conjoined || message.isCue(index, "clause");
+}
 
 bool isAside(const Message& message, const Spot& spot) {
   if (!mayBeAside(spot)) return false;

@@ -4,6 +4,9 @@
 
 namespace pipit::concierge {
 
+// Whether another thought begins at that token: behind a comma, or with "and", "but", "so".
+[[nodiscard]] bool beginsClause(const Message& message, std::size_t index);
+
 // Whether the message says that this is not wanted: "I do not want to talk to a person", "do not call me".
 // What is only told is no refusal: "I did not get my refund", "I do not know how to return it".
 [[nodiscard]] bool isRefused(const Message& message, const Spot& spot);
