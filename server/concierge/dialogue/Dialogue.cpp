@@ -10,6 +10,7 @@ namespace {
 OrderEnquiry merge(OrderEnquiry before, const OrderEnquiry& said) {
   // Another order's number needs another proof.
   if (!said.number.empty() && said.number != before.number) before = {};
+  before.isMisnumbered = said.isMisnumbered;
   if (!said.number.empty()) before.number = said.number;
   if (!said.email.empty()) before.email = said.email;
   for (const auto& code : said.codes) {
@@ -42,7 +43,10 @@ Understanding Dialogue::hear(std::string_view text, bool mayProve) {
   } else if (said.intent == Intent::ReturnExchange || said.intent == Intent::OrderUpdates) {
     // "Within 100 days" is no postal code.
     enquiry_ = {};
-    enquire({.number = said.enquiry.number, .email = said.enquiry.email, .codes = {}});
+    enquire({.number = said.enquiry.number,
+             .email = said.enquiry.email,
+             .codes = {},
+             .isMisnumbered = said.enquiry.isMisnumbered});
     if (said.enquiry.number.empty() && !proved_.empty()) awaiting_ = Awaiting::Nothing;
   } else {
     enquiry_ = {};

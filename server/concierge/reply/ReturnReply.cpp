@@ -146,7 +146,7 @@ std::string refusalOf(const NotEligible& why, const Shop& shop) {
 
 Answer replyToReturnWish(const Policy& policy, const OrderEnquiry& enquiry) {
   auto answer = replyWithoutOrder(enquiry, kTrackReturn);
-  if (enquiry.empty())
+  if (enquiry.empty() && !enquiry.isMisnumbered)
     answer.text = policyText(policy) +
                   "\n\nTo begin, I have to find your order. Please send its number and, to show that it is "
                   "yours, its e-mail address or postal code:";

@@ -126,6 +126,12 @@ constexpr auto kSentences = std::to_array<Sentence>(
       "No he encontrado ningún pedido con esos datos. Comprueba el número de pedido y el correo electrónico "
       "o el código postal, y envíalos de nuevo.",
       "لم أجد طلبا بهذه البيانات. تأكد من رقم الطلب والبريد الإلكتروني أو الرمز البريدي وأرسلها من جديد."},
+     {"An order’s number has 5 to 12 digits, such as 10234 or GG-10234: that is none. Please check it, and "
+      "send it with the order’s e-mail address or postal code.",
+      "El número de un pedido tiene de 5 a 12 cifras, como 10234 o GG-10234: ese no lo es. Compruébalo y "
+      "envíalo con el correo electrónico o el código postal del pedido.",
+      "رقم الطلب من 5 إلى 12 رقما، مثل 10234 أو GG-10234، وهذا ليس رقم طلب. تأكد منه وأرسله مع البريد "
+      "الإلكتروني أو الرمز البريدي للطلب."},
      {"To show order {} I need to know that it is yours. Please send the e-mail address or the postal code "
       "it was placed with.",
       "Para mostrar el pedido {} necesito saber que es tuyo. Envía el correo electrónico o el código postal "

@@ -12,6 +12,8 @@ struct OrderEnquiry {
   std::string email;               // normalised
   std::vector<std::string> codes;  // letters and digits that may be a postal code or an order number
 
+  bool isMisnumbered = false;  // something was called its number that can be none
+
   [[nodiscard]] bool empty() const { return number.empty() && email.empty() && codes.empty(); }
 
   // Whether there is enough to look for it.

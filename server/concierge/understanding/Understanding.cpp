@@ -49,6 +49,9 @@ void readDetails(const Message& message, Understanding& out) {
     out.enquiry.number = message.tokens()[*number].text;
     price.used.insert(*number);
   }
+  const auto misnumber = number ? std::nullopt : findMisnumber(message);
+  if (misnumber) price.used.insert(*misnumber);
+  out.enquiry.isMisnumbered = misnumber.has_value();
   out.enquiry.email = readEmail(message);
   out.enquiry.codes = readCodes(message, price.used);
 }
@@ -122,6 +125,7 @@ Verdict judge(const Message& message, const Understanding& said, Awaiting awaiti
   if (namesOrder(said)) return {Intent::TrackOrder, kOrderReference};
   if (awaiting == Awaiting::OrderDetails && !said.enquiry.email.empty()) return sure(Intent::TrackOrder);
   if (const auto strong = strongIntent(message)) return sure(*strong);
+  if (said.enquiry.isMisnumbered && said.request.empty()) return sure(Intent::TrackOrder);
   return judgeKeywords(message, said, awaiting);
 }
 
