@@ -16,7 +16,8 @@ struct Word {
   std::string_view value, spanish, arabic;
 };
 
-constexpr std::array<Word, 32> kWords{{{"ring", "anillos", "خواتم"},
+constexpr std::array<Word, 33> kWords{{{"stone", "piedras", "أحجار"},
+                                       {"ring", "anillos", "خواتم"},
                                        {"necklace", "collares", "قلائد"},
                                        {"earring", "pendientes", "أقراط"},
                                        {"bracelet", "pulseras", "أساور"},
