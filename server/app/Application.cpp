@@ -89,7 +89,9 @@ struct Application::Parts {
         responders(respondersFor(options, loaded, metrics, rates.pool())),
         answers({*loaded.store, *responders.first, switchboard, metrics, systemMilliseconds}),
         proofs(options.orderRate, "order", rates.pool()),
-        guard({loaded.concierge, *loaded.store, proofs, systemMilliseconds}),
+        wrongProofs(options.orderRate.perMinute == 0 ? RateLimit{} : limits::kWrongProofs, "order-wrong",
+                    rates.pool()),
+        guard({loaded.concierge, *loaded.store, proofs, wrongProofs, systemMilliseconds}),
         chat({*loaded.store, answers, switchboard, metrics, loaded.passes, systemMilliseconds,
               options.chatRate, rates.pool(),
               [this](const Prompt& said, const std::string& client) { return guard.lets(said, client); }}),
@@ -154,9 +156,10 @@ struct Application::Parts {
     addUploadRoutes(router, chat, uploads);
     addTranscriptRoutes(router, chat, transcripts);
     addQuestionRoute(router, chat, feedback);
-    addSupportRoutes(
-        router,
-        {{chat, once, {supportClients, supportSessions, proofs}}, loaded.shop, support, systemMilliseconds});
+    addSupportRoutes(router, {{chat, once, {supportClients, supportSessions, proofs, wrongProofs}},
+                              loaded.shop,
+                              support,
+                              systemMilliseconds});
     addViewRoute(router, chat, analytics, reports);
     addArticleRoutes(router, {*loaded.articles, sites, flags, loaded.files, searches});
     addHealthRoutes(router, *loaded.store, queues());
@@ -240,7 +243,7 @@ struct Application::Parts {
   ChangeInbox inbox;
   Responders responders;
   AnswerDesk answers;
-  RateLimiter proofs;
+  RateLimiter proofs, wrongProofs;
   ProofGuard guard;
   Chat chat;
   Handovers handovers;

@@ -314,13 +314,13 @@ bool Concierge::hasProof(std::string_view text) const {
 }
 
 // Who cannot be read here is not read there.
-std::size_t Concierge::guesses(const Question& question) const {
+Guesses Concierge::guesses(const Question& question) const {
   try {
     Dialogue dialogue(*shop_, question.customer);
     hearAll(dialogue, question, [] {});
-    return dialogue.guesses();
+    return {dialogue.guesses(), dialogue.order() != nullptr, dialogue.guessedAt()};
   } catch (const std::exception&) {
-    return 1;
+    return {.count = 1};
   }
 }
 

@@ -128,6 +128,13 @@ struct LoadError {
 // What is wrong with a file of synonyms; empty if nothing is.
 [[nodiscard]] std::string wrongInSynonyms(std::string_view json);
 
+// Guesses at the proof of an order.
+struct Guesses {
+  std::size_t count = 0;
+  bool isRight = false;
+  std::vector<std::string> at = {};  // the order's number; else an e-mail address, or what may be its number
+};
+
 class Shop;
 class Support;
 
@@ -154,8 +161,8 @@ class Concierge {
   [[nodiscard]] std::string order(const Question& question) const;
   // Whether a message by itself has anything that could prove whose an order is.
   [[nodiscard]] bool hasProof(std::string_view text) const;
-  // How many guesses at a proof the answer would compare with orders. Who may make many finds one.
-  [[nodiscard]] std::size_t guesses(const Question& question) const;
+  // What the answer would compare with orders. Who may guess often enough finds a proof.
+  [[nodiscard]] Guesses guesses(const Question& question) const;
   // A sentence of the service's own in the language that the visitor speaks, so far as it has a translation.
   [[nodiscard]] std::string inTheirLanguage(std::string_view english, const Question& question) const;
   // The same shop, for programs: concierge/Support.h.

@@ -1,5 +1,6 @@
 #include "responder/ProofGuard.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <utility>
@@ -11,14 +12,21 @@ namespace pipit::server {
 
 bool ProofGuard::lets(Prompt said, const std::string& client) const {
   if (parts_.proofs.isOff()) return true;
-  for (std::size_t left = guessesIn(std::move(said)); left > 0; --left)
-    if (parts_.proofs.take(client, parts_.clock()) > 0) return false;
+  const auto guesses = guessesIn(std::move(said));
+  if (guesses.count == 0) return true;
+  const std::int64_t now = parts_.clock();
+  for (std::size_t left = guesses.count; left > 0; --left)
+    if (parts_.proofs.take(client, now) > 0) return false;
+  const auto isClosed = [&](const std::string& order) { return parts_.wrong.standing(order, now).left == 0; };
+  if (std::ranges::any_of(guesses.at, isClosed)) return false;
+  if (!guesses.isRight)
+    for (const std::string& order : guesses.at) (void)parts_.wrong.take(order, now);
   return true;
 }
 
 // What was said before counts: a number in one message, and a code in the next.
-std::size_t ProofGuard::guessesIn(Prompt said) const {
-  if (!said.answer && !parts_.concierge.hasProof(said.question)) return 0;
+concierge::Guesses ProofGuard::guessesIn(Prompt said) const {
+  if (!said.answer && !parts_.concierge.hasProof(said.question)) return {};
   said.history = parts_.store.historyOf(said.conversation, std::numeric_limits<std::int64_t>::max(),
                                         limits::kHistoryTurns);
   concierge::Question question = conciergeQuestion(said);

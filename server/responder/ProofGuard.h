@@ -10,14 +10,16 @@
 
 namespace pipit::server {
 
-// Lets what visitors say be compared with orders, not too often from one address: in a conversation a proof
-// can be guessed as well as by the routes that take one, and both take from the same limit.
+// Lets what visitors say be compared with orders, not too often from one address, and not where an order was
+// guessed at too often from wherever: in a conversation a proof can be guessed as well as by the routes that
+// take one, and both take from the same limits.
 class ProofGuard {
  public:
   struct Parts {
     concierge::Concierge concierge;
     Store& store;
-    RateLimiter& proofs;
+    RateLimiter& proofs;  // of an address
+    RateLimiter& wrong;   // wrong ones of an order
     WallClock clock;
   };
 
@@ -27,7 +29,7 @@ class ProofGuard {
   [[nodiscard]] bool lets(Prompt said, const std::string& client) const;
 
  private:
-  [[nodiscard]] std::size_t guessesIn(Prompt said) const;
+  [[nodiscard]] concierge::Guesses guessesIn(Prompt said) const;
 
   Parts parts_;
 };

@@ -115,6 +115,7 @@ void Dialogue::lookUp(const FormValues& values) {
 
 bool Dialogue::mayCompare(std::size_t guesses) {
   guesses_ = guesses;
+  guessedAt_ = enquiry_.about();
   if (isHeldBack()) enquiry_ = {};
   return !isHeldBack();
 }

@@ -35,8 +35,9 @@ class Dialogue {
   // The order that the turn just heard has named and proved.
   [[nodiscard]] const Order* order() const { return order_; }
 
-  // At how many proofs of an order that turn has guessed, and whether it was not allowed to.
+  // At how many proofs of an order that turn has guessed, of which order, and whether it was not allowed to.
   [[nodiscard]] std::size_t guesses() const { return guesses_; }
+  [[nodiscard]] const std::vector<std::string>& guessedAt() const { return guessedAt_; }
   [[nodiscard]] bool isHeldBack() const { return guesses_ > 0 && !mayProve_; }
 
   // All that were proved, the latest last.
@@ -71,6 +72,7 @@ class Dialogue {
   bool returning_ = false;
   bool mayProve_ = true;
   std::size_t guesses_ = 0;
+  std::vector<std::string> guessedAt_;
   Awaiting awaiting_ = Awaiting::Nothing;
 };
 

@@ -108,8 +108,8 @@ Answer replyWithoutOrder(const OrderEnquiry& enquiry, std::string_view form) {
 
 Answer replyHeldBack() {
   return {
-      "Too many details of orders have been tried from your network, so I have not looked at these. "
-      "Please try again in a few minutes, or talk to a person.",
+      "Too many details of orders have been tried that were not right, so I have not looked at these. "
+      "Please try again later, or talk to a person.",
       {},
       {"Talk to a person"}};
 }

@@ -137,11 +137,12 @@ constexpr auto kSentences = std::to_array<Sentence>(
       "Para mostrar el pedido {} necesito saber que es tuyo. Envía el correo electrónico o el código postal "
       "con el que se hizo.",
       "لأعرض الطلب رقم {} أحتاج أن أعرف أنه لك. أرسل البريد الإلكتروني أو الرمز البريدي الذي طلب به."},
-     {"Too many details of orders have been tried from your network, so I have not looked at these. Please "
-      "try again in a few minutes, or talk to a person.",
-      "Se han probado demasiados datos de pedidos desde tu red, así que no he mirado estos. Inténtalo de "
-      "nuevo dentro de unos minutos, o habla con una persona.",
-      "جُرّبت بيانات طلبات كثيرة من شبكتك، فلم أنظر في هذه. حاول مرة أخرى بعد بضع دقائق، أو تحدث مع شخص."},
+     {"Too many details of orders have been tried that were not right, so I have not looked at these. Please "
+      "try again later, or talk to a person.",
+      "Se han probado demasiados datos de pedidos que no eran correctos, así que no he mirado estos. "
+      "Inténtalo "
+      "más tarde, o habla con una persona.",
+      "جُرّبت بيانات طلبات كثيرة لم تكن صحيحة، فلم أنظر في هذه. حاول لاحقا، أو تحدث مع شخص."},
      {"I cannot answer right now. Please try again.", "Ahora mismo no puedo responder. Inténtalo de nuevo.",
       "لا أستطيع الإجابة الآن. حاول مرة أخرى."},
      {"And for the other thing that you wrote, say “{}”.", "Y para lo otro que has escrito, di «{}».",

@@ -24,6 +24,12 @@ struct OrderEnquiry {
     return complete() ? !number.empty() + !email.empty() + codes.size() - 1 : 0;
   }
 
+  // Which order it is about, so far as that can be told before it is found.
+  [[nodiscard]] std::vector<std::string> about() const {
+    if (!number.empty()) return {number};
+    return email.empty() ? codes : std::vector{email};
+  }
+
   bool operator==(const OrderEnquiry&) const = default;
 };
 

@@ -72,9 +72,9 @@ TEST_F(OrderGuessTest, AnAddressHasSoManyGuessesInAllItsConversations) {
   for (int session = 0; session < 10; ++session) {
     Talk talk(*service_);
     for (int guess = 0; guess < 3; ++guess)
-      compared += !isHeldBack(talk.say("order 10001 " + std::to_string(90'100 + 3 * session + guess)));
+      compared += !isHeldBack(talk.say("order " + std::to_string(10'100 + 3 * session + guess) + " 90000"));
   }
-  EXPECT_GE(compared, 10) << "what was said before is compared with it";
+  EXPECT_GE(compared, 20);
   EXPECT_LE(compared, 22) << "20 a minute, and the test may take some seconds";
 
   Talk talk(*service_);
@@ -108,6 +108,29 @@ TEST_F(OrderGuessTest, TheRouteTakesWhatConversationsWouldHave) {
   Talk talk(*service_);
   EXPECT_EQ(askByRoute(talk.visitor).status, 200);
   EXPECT_TRUE(isHeldBack(talk.say("order 10001 mara@example.com")));
+}
+
+TEST_F(OrderGuessTest, AnOrderHasSoManyWrongOnesFromWhereverTheyCome) {
+  serve({"--trust-forwarded"});
+  const auto from = [](int address) {
+    return "X-Forwarded-For: 192.0.2." + std::to_string(address) + "\r\n";
+  };
+  const Visitor visitor(*service_);
+  const auto ask = [&](int address, std::string_view body) {
+    return request(service_->port, "POST", "/api/support/order-status", body,
+                   bearer(visitor.token) + "Content-Type: application/json\r\n" + from(address));
+  };
+  constexpr std::string_view kRight = R"({"orderId":"10001","email":"mara@example.com"})";
+  for (int address = 1; address <= 9; ++address)
+    EXPECT_EQ(ask(address, R"({"orderId":"GG-10001","postalCode":"90000"})").status, 404);
+  EXPECT_EQ(ask(10, kRight).status, 200) << "a right one does not count";
+  Talk talk(*service_);
+  EXPECT_FALSE(isHeldBack(talk.say("order 10001, 90001"))) << "the tenth";
+  const auto closed = ask(11, kRight);
+  EXPECT_EQ(closed.status, 429);
+  EXPECT_TRUE(closed.headers.contains("retry-after"));
+  EXPECT_TRUE(isHeldBack(Talk(*service_).say("order 10001, mara@example.com")));
+  EXPECT_TRUE(showsOrder(Talk(*service_).say("order 10002, mara@example.com"))) << "another order";
 }
 
 }  // namespace
