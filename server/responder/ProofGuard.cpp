@@ -12,8 +12,10 @@ namespace pipit::server {
 
 bool ProofGuard::lets(Prompt said, const std::string& client) const {
   if (parts_.proofs.isOff()) return true;
+  if (!said.answer && !parts_.concierge.hasProof(said.question)) return true;
   const auto guesses = guessesIn(std::move(said));
-  if (guesses.count == 0) return true;
+  // What is compared with nothing now is not to be later, beside something else, for nothing.
+  if (guesses.count == 0) return false;
   const std::int64_t now = parts_.clock();
   for (std::size_t left = guesses.count; left > 0; --left)
     if (parts_.proofs.take(client, now) > 0) return false;
@@ -26,7 +28,6 @@ bool ProofGuard::lets(Prompt said, const std::string& client) const {
 
 // What was said before counts: a number in one message, and a code in the next.
 concierge::Guesses ProofGuard::guessesIn(Prompt said) const {
-  if (!said.answer && !parts_.concierge.hasProof(said.question)) return {};
   said.history = parts_.store.historyOf(said.conversation, std::numeric_limits<std::int64_t>::max(),
                                         limits::kHistoryTurns);
   concierge::Question question = conciergeQuestion(said);

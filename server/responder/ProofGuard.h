@@ -25,7 +25,8 @@ class ProofGuard {
 
   explicit ProofGuard(Parts parts) : parts_(std::move(parts)) {}
 
-  // Whether this may be looked at, which has not been stored yet. What tries nothing may, and costs nothing.
+  // Whether this may be looked at, which has not been stored yet. What has nothing to try may, and costs
+  // nothing.
   [[nodiscard]] bool lets(Prompt said, const std::string& client) const;
 
  private:
