@@ -50,6 +50,7 @@
 #include "http/support/SupportRoutes.h"
 #include "mail/MailThread.h"
 #include "model/Limits.h"
+#include "responder/ProofGuard.h"
 #include "store/PostgresAddress.h"
 
 namespace pipit::server {
@@ -87,8 +88,13 @@ struct Application::Parts {
         switchboard(*loaded.store, metrics),
         responders(respondersFor(options, loaded, metrics, rates.pool())),
         answers({*loaded.store, *responders.first, switchboard, metrics, systemMilliseconds}),
+        proofs(options.orderRate, "order", rates.pool()),
+        wrongProofs(options.orderRate.perMinute == 0 ? RateLimit{} : limits::kWrongProofs, "order-wrong",
+                    rates.pool()),
+        guard({loaded.concierge, *loaded.store, proofs, wrongProofs, systemMilliseconds}),
         chat({*loaded.store, answers, switchboard, metrics, loaded.passes, systemMilliseconds,
-              options.chatRate, rates.pool()}),
+              options.chatRate, rates.pool(),
+              [this](const Prompt& said, const std::string& client) { return guard.lets(said, client); }}),
         handovers({*loaded.store, chat, systemMilliseconds}),
         uploads({*loaded.store, metrics, uploadFolder(options), systemMilliseconds, options.uploadRate,
                  options.uploadQuota, options.siteUploadQuota, rates.pool()}),
@@ -118,7 +124,6 @@ struct Application::Parts {
         sessions(options.sessionRate, "session", rates.pool()),
         supportClients(options.supportRate, "support", rates.pool()),
         supportSessions(options.supportRate, "support-session", rates.pool()),
-        proofs(options.orderRate, "order", rates.pool()),
         searches(options.helpRate, "help", rates.pool()),
         reports(options.reportRate, "report", rates.pool()),
         siteReports(options.siteReportRate, "report-site", rates.pool()),
@@ -151,9 +156,10 @@ struct Application::Parts {
     addUploadRoutes(router, chat, uploads);
     addTranscriptRoutes(router, chat, transcripts);
     addQuestionRoute(router, chat, feedback);
-    addSupportRoutes(
-        router,
-        {{chat, once, {supportClients, supportSessions, proofs}}, loaded.shop, support, systemMilliseconds});
+    addSupportRoutes(router, {{chat, once, {supportClients, supportSessions, proofs, wrongProofs}},
+                              loaded.shop,
+                              support,
+                              systemMilliseconds});
     addViewRoute(router, chat, analytics, reports);
     addArticleRoutes(router, {*loaded.articles, sites, flags, loaded.files, searches});
     addHealthRoutes(router, *loaded.store, queues());
@@ -237,6 +243,8 @@ struct Application::Parts {
   ChangeInbox inbox;
   Responders responders;
   AnswerDesk answers;
+  RateLimiter proofs, wrongProofs;
+  ProofGuard guard;
   Chat chat;
   Handovers handovers;
   Uploads uploads;
@@ -257,7 +265,6 @@ struct Application::Parts {
   RateLimiter sessions;
   RateLimiter supportClients;
   RateLimiter supportSessions;
-  RateLimiter proofs;
   RateLimiter searches;
   RateLimiter reports;
   RateLimiter siteReports;

@@ -6,6 +6,7 @@
 #include "domain/Clock.h"
 #include "http/ArticleRoutes.h"
 #include "responder/ArticleResponder.h"
+#include "responder/ConciergeQuestion.h"
 #include "responder/ConciergeResponder.h"
 #include "responder/EndingResponder.h"
 #include "responder/ModelResponder.h"
@@ -32,6 +33,12 @@ SiteHelp helpOf(const Loaded& loaded) {
       };
 }
 
+Spoken spokenBy(const Loaded& loaded) {
+  return [concierge = loaded.concierge](std::string_view english, const Prompt& prompt) {
+    return concierge.inTheirLanguage(english, conciergeQuestion(prompt));
+  };
+}
+
 }  // namespace
 
 Responders respondersFor(const Options& options, const Loaded& loaded, Telemetry& telemetry, RatePool* pool) {
@@ -52,9 +59,9 @@ Responders respondersFor(const Options& options, const Loaded& loaded, Telemetry
         options.modelTimes, options.modelLimits, pool, helpOf(loaded), telemetry, systemMilliseconds, pace});
   }
   made.first = std::make_unique<TicketResponder>(
-      TicketResponder::Parts{std::move(made.first), store, pace, systemMilliseconds});
-  made.first = std::make_unique<PrechatResponder>(std::move(made.first), store, pace);
-  made.first = std::make_unique<EndingResponder>(std::move(made.first), pace);
+      TicketResponder::Parts{std::move(made.first), store, spokenBy(loaded), pace, systemMilliseconds});
+  made.first = std::make_unique<PrechatResponder>(std::move(made.first), store, spokenBy(loaded), pace);
+  made.first = std::make_unique<EndingResponder>(std::move(made.first), spokenBy(loaded), pace);
   return made;
 }
 

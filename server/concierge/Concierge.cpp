@@ -87,6 +87,15 @@ void translateCards(Answer& answer, const Catalogue& catalogue, Language languag
   }
 }
 
+// What was understood of a search, and how far an order is, have no fixed sentences.
+void wordAnew(Answer& answer, const Shop& shop, const Dialogue& dialogue, const Request* search,
+              Language language) {
+  if (search != nullptr && dialogue.search())
+    answer.text = searchWording(shop.catalogue(), *dialogue.search(), *search, language);
+  if (answer.order && dialogue.order() != nullptr && !dialogue.isReturning())
+    answer.text = orderWording(*dialogue.order(), shop.catalogue(), language);
+}
+
 // The answer in the visitor's language. What has no translation stays in English.
 Answer spoken(Answer answer, const Shop& shop, const Dialogue& dialogue, const Understanding& said,
               Language language) {
@@ -94,13 +103,19 @@ Answer spoken(Answer answer, const Shop& shop, const Dialogue& dialogue, const U
   const bool searching = said.intent == Intent::FindProduct || said.intent == Intent::More;
   answer = translated(std::move(answer), language);
   translateCards(answer, shop.catalogue(), language);
-  if (searching && dialogue.search())
-    answer.text = searchWording(shop.catalogue(), *dialogue.search(), said.request, language);
-  if (answer.order && dialogue.order() != nullptr && !dialogue.isReturning()) {
-    answer.text = orderWording(*dialogue.order(), shop.catalogue(), language);
-    if (said.also && *said.also != Intent::ReturnExchange)
-      answer.text += "\n\n" + translated(replyAbout(*said.also), language).text;
-  }
+  wordAnew(answer, shop, dialogue, searching ? &said.request : nullptr, language);
+  if (answer.order && said.also && *said.also != Intent::ReturnExchange)
+    answer.text += "\n\n" + translated(replyAbout(*said.also), language).text;
+  return answer;
+}
+
+Answer spoken(Answer answer, const Shop& shop, const Dialogue& dialogue, std::string_view form,
+              Language language) {
+  if (language == Language::English) return answer;
+  answer = translated(std::move(answer), language);
+  translateCards(answer, shop.catalogue(), language);
+  const Request nothingElse;
+  wordAnew(answer, shop, dialogue, form == kDiscover ? &nothingElse : nullptr, language);
   return answer;
 }
 
@@ -108,18 +123,38 @@ Answer replyToFilledIn(const Shop& shop, Dialogue& dialogue, const Question& que
   const auto& [form, score, values] = *question.filledIn;
   if (form == kReturns) return replyToReturn(values, dialogue, shop, question.today);
   if (form == kUpdates) return replyToUpdates(values, dialogue);
-  dialogue.fillIn(form, values);
+  dialogue.fillIn(form, values, question.mayProve);
+  if (dialogue.isHeldBack()) return replyHeldBack();
   if (form == kTrack || form == kTrackReturn) return replyAboutOrder(shop, dialogue);
   if (form == kDiscover) return replyToSearch(shop.catalogue(), *dialogue.search(), {});
   return replyToForm(*question.filledIn, latest(question.history), question.asked);
+}
+
+// What was wished beside something else is offered once that is answered, in words that mean it.
+void offerSecond(Answer& answer, const Shop& shop, const Dialogue& dialogue, bool isNew, Language language) {
+  if (!dialogue.second()) return;
+  const auto words = wishWording(*dialogue.second(), language);
+  const auto said = understand(words, shop.vocabulary(), Awaiting::Nothing);
+  if (said.intent != Intent::FindProduct || refine({}, said.request) != *dialogue.second()) return;
+  if (answer.form.empty() && answer.replies.size() < kMaximumOptions)
+    answer.replies.insert(answer.replies.begin(), words);
+  else if (isNew)
+    answer.text +=
+        "\n\n" + translated("And for the other thing that you wrote, say “" + words + "”.", language);
+}
+
+Question withChoicesInEnglish(Question question) {
+  for (auto& turn : question.history) turn.values = choicesInEnglish(std::move(turn.values));
+  if (question.filledIn) question.filledIn->values = choicesInEnglish(std::move(question.filledIn->values));
+  return question;
 }
 
 Answer answerFrom(const Shop& shop, const Question& question) {
   Dialogue dialogue(shop, question.customer);
   bool missedBefore = false;
   auto language = Language::English;
-  const auto hear = [&](std::string_view text) {
-    auto heard = dialogue.hear(text);
+  const auto hear = [&](std::string_view text, bool mayProve) {
+    auto heard = dialogue.hear(text, mayProve);
     language = heard.language.value_or(language);
     return heard;
   };
@@ -127,19 +162,25 @@ Answer answerFrom(const Shop& shop, const Question& question) {
   for (const auto& turn : history) {
     if (!turn.fromVisitor) continue;
     if (turn.form.empty()) {
-      missedBefore = isMissed(dialogue, hear(turn.text));
+      missedBefore = isMissed(dialogue, hear(turn.text, turn.mayProve));
     } else {
-      dialogue.fillIn(turn.form, turn.values);
+      dialogue.fillIn(turn.form, turn.values, turn.mayProve);
     }
   }
-  if (question.filledIn) return translated(replyToFilledIn(shop, dialogue, question), language);
-  const auto said = hear(question.text);
+  if (question.filledIn) {
+    auto answer =
+        spoken(replyToFilledIn(shop, dialogue, question), shop, dialogue, question.filledIn->form, language);
+    offerSecond(answer, shop, dialogue, false, language);
+    return answer;
+  }
+  const auto said = hear(question.text, question.mayProve);
+  if (dialogue.isHeldBack()) return translated(replyHeldBack(), language);
   if (said.intent == Intent::Goodbye) return translated(replyToFarewell(history, question.asked), language);
-  if (said.intent == Intent::StylistContact)
-    return translated(replyWithContact(question.isStaffed), language);
-  auto answer = reply(shop, dialogue, said);
+  auto answer = said.intent == Intent::StylistContact ? replyWithContact(question.isStaffed)
+                                                      : reply(shop, dialogue, said);
   if (isMissed(dialogue, said)) answer.replies = choices(missedBefore || said.confidence < kGuessed);
   answer = spoken(std::move(answer), shop, dialogue, said, language);
+  offerSecond(answer, shop, dialogue, said.second.has_value(), language);
   answer.text = fitting(std::move(answer.text));
   return answer;
 }
@@ -153,6 +194,24 @@ Findings findingsOf(const Shop& shop, std::string_view text) {
   return findings;
 }
 
+// The visitor's turns, and behind each what is to be done.
+template <typename Look>
+void hearAll(Dialogue& dialogue, const Question& question, const Look& look) {
+  for (const auto& turn : latest(question.history)) {
+    if (!turn.fromVisitor) continue;
+    if (turn.form.empty())
+      dialogue.hear(turn.text, turn.mayProve);
+    else
+      dialogue.fillIn(turn.form, turn.values, turn.mayProve);
+    look();
+  }
+  if (question.filledIn)
+    dialogue.fillIn(question.filledIn->form, question.filledIn->values, question.mayProve);
+  else
+    dialogue.hear(question.text, question.mayProve);
+  look();
+}
+
 std::string orderIn(const Shop& shop, const Question& question) {
   Dialogue dialogue(shop, question.customer);
   const Order* proved = nullptr;
@@ -164,19 +223,8 @@ std::string orderIn(const Shop& shop, const Question& question) {
       proved = nullptr;  // another order is another proof
     }
   };
-  for (const auto& turn : latest(question.history)) {
-    if (!turn.fromVisitor) continue;
-    if (turn.form.empty())
-      dialogue.hear(turn.text);
-    else
-      dialogue.fillIn(turn.form, turn.values);
-    look();
-  }
-  if (question.filledIn)
-    dialogue.fillIn(question.filledIn->form, question.filledIn->values);
-  else
-    dialogue.hear(question.text);
-  look();
+  hearAll(dialogue, question, look);
+  if (dialogue.isHeldBack()) return replyHeldBack().text;
   return proved != nullptr ? fitting(replyWithOrder(*proved, shop.catalogue()).text)
                            : replyWithoutOrder(dialogue.enquiry(), kTrack).text;
 }
@@ -211,9 +259,25 @@ std::expected<Concierge, LoadError> Concierge::load(std::string_view catalogueJs
 
 Answer Concierge::answer(const Question& question) const {
   try {
-    return answerFrom(*shop_, question);
+    return answerFrom(*shop_, withChoicesInEnglish(question));
   } catch (const std::exception&) {
     return {"I cannot answer right now. Please try again.", {}};
+  }
+}
+
+// That of the message, else of those before it.
+std::string Concierge::inTheirLanguage(std::string_view english, const Question& question) const {
+  try {
+    auto language = Language::English;
+    const auto hear = [&](std::string_view text) {
+      language = Message(text, shop_->vocabulary()).language().value_or(language);
+    };
+    for (const auto& turn : latest(question.history))
+      if (turn.fromVisitor && turn.form.empty()) hear(turn.text);
+    if (!question.filledIn) hear(question.text);
+    return translated(english, language);
+  } catch (const std::exception&) {
+    return std::string(english);
   }
 }
 
@@ -237,6 +301,26 @@ bool Concierge::wantsPerson(std::string_view text) const {
            strongIntent(message) == Intent::StylistContact;
   } catch (const std::exception&) {
     return false;
+  }
+}
+
+bool Concierge::hasProof(std::string_view text) const {
+  try {
+    const auto said = understand(text, shop_->vocabulary(), Awaiting::Nothing).enquiry;
+    return !said.empty();
+  } catch (const std::exception&) {
+    return true;
+  }
+}
+
+// Who cannot be read here is not read there.
+Guesses Concierge::guesses(const Question& question) const {
+  try {
+    Dialogue dialogue(*shop_, question.customer);
+    hearAll(dialogue, question, [] {});
+    return {dialogue.guesses(), dialogue.order() != nullptr, dialogue.guessedAt()};
+  } catch (const std::exception&) {
+    return {.count = 1};
   }
 }
 

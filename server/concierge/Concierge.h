@@ -36,6 +36,7 @@ struct Turn {
   std::string text;
   std::string form = {};   // the name of the form that it has, or is the answer to
   FormValues values = {};  // of an answer
+  bool mayProve = true;    // what it says of an order may be compared with orders
 };
 
 // A form that was filled in, and how much was given: stars, or points.
@@ -58,6 +59,7 @@ struct Question {
   std::vector<std::string> asked = {};    // forms that they are not asked with again
   Customer customer = {};
   std::int64_t today = 0;  // days since 1 January 1970, UTC
+  bool mayProve = true;    // as of a turn
 };
 
 // A field of a form that is made for one visitor. Its label is that of its name.
@@ -79,13 +81,17 @@ struct OrderShown {
   std::vector<Step> steps;  // oldest first
 };
 
-// A return that the policy allows. It has no number yet.
+// A return that the policy allows. It has no number yet: the answer's text has a hole for it.
 struct ReturnTaken {
   std::string order, option, item;  // the piece's id; empty: all that is in the order
   std::string items;                // as people name them
   std::string size, reason, email;
   std::optional<int> again = {};  // after so many days the same may be asked anew; nothing: never
+  std::string before = {};        // what is said where it has been asked for already
 };
+
+// In the text of an answer with a return: the place of the return's number.
+inline constexpr std::string_view kNumberHole = "{}";
 
 // Who is to hear of an order, and has agreed to it.
 struct UpdatesAgreed {
@@ -99,7 +105,7 @@ struct Answer {
   std::string form = {};                  // instead of them: one to fill in
   std::vector<FormField> fields = {};     // what it asks for, where that is not always the same
   std::optional<OrderShown> order = {};   // beside the replies
-  std::optional<ReturnTaken> taken = {};  // the text goes on from its number
+  std::optional<ReturnTaken> taken = {};
   std::optional<UpdatesAgreed> agreed = {};
 };
 
@@ -121,6 +127,13 @@ struct LoadError {
 
 // What is wrong with a file of synonyms; empty if nothing is.
 [[nodiscard]] std::string wrongInSynonyms(std::string_view json);
+
+// Guesses at the proof of an order.
+struct Guesses {
+  std::size_t count = 0;
+  bool isRight = false;
+  std::vector<std::string> at = {};  // the order's number; else an e-mail address, or what may be its number
+};
 
 class Shop;
 class Support;
@@ -146,6 +159,12 @@ class Concierge {
   // The order that the visitor has asked for last in the conversation, where they have proved there that it
   // is theirs; else what is missing. Nothing that anybody else says counts.
   [[nodiscard]] std::string order(const Question& question) const;
+  // Whether a message by itself has anything that could prove whose an order is.
+  [[nodiscard]] bool hasProof(std::string_view text) const;
+  // What the answer would compare with orders. Who may guess often enough finds a proof.
+  [[nodiscard]] Guesses guesses(const Question& question) const;
+  // A sentence of the service's own in the language that the visitor speaks, so far as it has a translation.
+  [[nodiscard]] std::string inTheirLanguage(std::string_view english, const Question& question) const;
   // The same shop, for programs: concierge/Support.h.
   [[nodiscard]] Support support() const;
 

@@ -13,6 +13,9 @@ inline constexpr std::size_t kMaximumNormalisedBytes = 24'000;
 // A message of 5,000 characters has about 900 words.
 inline constexpr std::size_t kMaximumTokens = 2'500;
 
+// Who wishes for two things in one message says so in two sentences. Each pair of its clauses is looked at.
+inline constexpr std::size_t kMostTokensOfTwoWishes = 64;
+
 // The history that the interface promises. Older turns are left out if there are more.
 inline constexpr std::size_t kMaximumTurns = 20;
 

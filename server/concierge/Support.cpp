@@ -119,6 +119,12 @@ bool Support::hasPiece(std::string_view id) const {
   return shop_->catalogue().find(id) != nullptr;
 }
 
+std::string Support::guessedAt(const OrderKey& key) const {
+  const auto proof = proofOf(key);
+  const bool isGuess = !proof.email.empty() || !proof.postalCode.empty();
+  return !isGuess ? std::string() : proof.orderId.empty() ? proof.email : proof.orderId;
+}
+
 std::optional<OrderStatus> Support::order(const OrderKey& key) const {
   const auto* order = shop_->orders().findProven(proofOf(key));
   if (order == nullptr) return std::nullopt;

@@ -94,6 +94,8 @@ class Support {
   [[nodiscard]] PieceList pieces(const PieceQuery& query, std::size_t offset, std::size_t limit) const;
   [[nodiscard]] bool hasPiece(std::string_view id) const;
 
+  // Whose proof the key guesses at: an order's number, or else an e-mail address. Empty: it proves nothing.
+  [[nodiscard]] std::string guessedAt(const OrderKey& key) const;
   // Nothing both if there is no such order and if it is someone else's.
   [[nodiscard]] std::optional<OrderStatus> order(const OrderKey& key) const;
 

@@ -192,6 +192,7 @@ std::unique_ptr<AnswerStream> AnswerDesk::compose(const std::string& conversatio
                                                   SteadyTime now) {
   Prompt prompt{question.text, parts_.store.historyOf(conversation, question.seq, limits::kHistoryTurns),
                 question.answer, conversation, question.id};
+  prompt.mayProve = question.mayProve;
   prompt.background = parts_.store.backgroundOf(conversation).value_or(Background{});
   prompt.wasAsked = [&](std::string_view form) {
     constexpr std::chrono::milliseconds kPause = limits::kAskAgain;

@@ -221,6 +221,17 @@ Session Chat::issue(Pass pass) const {
   return {parts_.passes.sign(pass), pass};
 }
 
+bool Chat::mayProve(const Pass& pass, const Said& said) const {
+  if (!parts_.mayProve) return true;
+  Prompt prompt{.question = said.text,
+                .history = {},
+                .answer = said.answer,
+                .conversation = pass.conversation,
+                .mayProve = true};
+  prompt.background = parts_.store.backgroundOf(pass.conversation).value_or(Background{});
+  return parts_.mayProve(prompt, said.client);
+}
+
 // Who shows no files still has something to show, and the search something to find.
 std::expected<Message, Refused> Chat::store(const Pass& pass, const Said& said,
                                             std::vector<Upload> attachments, SteadyTime now) {
@@ -231,7 +242,7 @@ std::expected<Message, Refused> Chat::store(const Pass& pass, const Said& said,
   const auto appended =
       parts_.store.append(keyOf(pass), {newIdentifier("m_"), said.clientId, text, said.page, at, said.answer,
                                         std::move(attachments), said.context, pass.session, said.isUnmeasured,
-                                        std::move(feedback)});
+                                        std::move(feedback), mayProve(pass, said)});
   if (!appended) return std::unexpected(refusedFor(appended.error()));
   if (!appended->isNew) return appended->message;
   parts_.telemetry.messageAccepted();

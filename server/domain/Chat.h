@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,6 +45,7 @@ struct Said {
   std::string context = {};   // what the page says of itself, as JSON; empty: as before
   bool isUnmeasured = false;  // the visitor wants no figures of it
   std::string asked = {};     // forms with which their browser was asked how it was: "csat nps"
+  std::string client = {};    // from where, as the rate limits tell clients apart
 };
 
 // A visitor writes too fast; `wait` is in milliseconds.
@@ -73,6 +75,10 @@ struct Followed {
   bool live = false;
 };
 
+// Whether what is said may be compared with orders: who tries often enough guesses the proof of one. The
+// prompt has no history yet.
+using MayProve = std::function<bool(const Prompt& said, const std::string& client)>;
+
 // What visitors do: come, write, read, follow. Everything here runs on the desk's thread.
 class Chat {
  public:
@@ -85,6 +91,7 @@ class Chat {
     WallClock clock;
     RateLimit rate;
     RatePool* pool = nullptr;  // none: there is nobody to share it with
+    MayProve mayProve = {};    // nothing: it may
   };
 
   explicit Chat(Parts parts) : parts_(std::move(parts)), rate_(parts_.rate, "chat", parts_.pool) {}
@@ -120,6 +127,7 @@ class Chat {
   // Names the form, or says why the answer is none.
   std::optional<AnswerRefused> settle(const Pass& pass, const Said& said, FormAnswer& answer) const;
   std::expected<std::vector<Upload>, UnknownUpload> attached(const Pass& pass, const Said& said) const;
+  bool mayProve(const Pass& pass, const Said& said) const;
   std::expected<Message, Refused> store(const Pass& pass, const Said& said, std::vector<Upload> attachments,
                                         SteadyTime now);
 

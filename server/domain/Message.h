@@ -44,6 +44,7 @@ struct Message {
   std::string extra = {};                 // one of ours: quick replies or a form, as JSON (Extra.h)
   std::optional<FormAnswer> answer = {};  // a visitor's own
   std::string attachments = {};           // a visitor's own: its files, as JSON (Upload.h)
+  bool mayProve = false;  // a visitor's own: what it says of an order may be compared with orders
 };
 
 // A streaming message grew.

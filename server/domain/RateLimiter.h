@@ -19,6 +19,12 @@ struct RateLimit {
   std::chrono::minutes time{1};
 };
 
+namespace limits {
+// Wrong proofs of an order, from all addresses together: its owner errs a few times, and who guesses needs
+// thousands.
+inline constexpr RateLimit kWrongProofs{10, 10, std::chrono::hours(1)};
+}  // namespace limits
+
 // What is left in a bucket, and the milliseconds until there is one more; 0 where it is full.
 struct RateStanding {
   std::int64_t left = 0;

@@ -27,6 +27,7 @@ struct Prompt {
   // Whether they have been asked with that form lately; nothing: nobody knows. Only while the answer is
   // begun.
   std::function<bool(std::string_view form)> wasAsked = {};
+  bool mayProve = false;  // as of Message
 };
 
 // What an answer in the making has to give at a point in time.

@@ -59,6 +59,7 @@ struct NewMessage {
   std::string session = {};                  // as whom; empty: as nobody who could have left
   bool isUnmeasured = false;                 // its visitor wants no figures of the conversation
   std::optional<NewFeedback> feedback = {};  // what it says of how it was: both are stored, or neither
+  bool mayProve = false;                     // as of Message
 };
 
 // The session has ended, one of the files is another message's, or the form has been answered: meanwhile,

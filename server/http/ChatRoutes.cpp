@@ -148,6 +148,7 @@ Response say(Chat& chat, const Pass& pass, const Request& request) {
   if (!body) return invalid({body.error()}, request.id);
   Said said = readSaid(*body);
   said.isUnmeasured = request.isUnmeasured;
+  said.client = request.client;
   said.asked = request.asked.value_or("").substr(0, limits::kAskedBytes);
   if (!body->issues().empty()) return invalid(body->issues(), request.id);
   const auto message = chat.say(pass, std::move(said), std::chrono::steady_clock::now());

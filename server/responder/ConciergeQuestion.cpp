@@ -39,7 +39,8 @@ concierge::Turn turnOf(const Message& message) {
   return {.fromVisitor = message.author == Author::Visitor,
           .text = message.text,
           .form = formOf(message),
-          .values = message.answer ? valuesOf(*message.answer) : concierge::FormValues()};
+          .values = message.answer ? valuesOf(*message.answer) : concierge::FormValues(),
+          .mayProve = message.mayProve};
 }
 
 }  // namespace
@@ -49,8 +50,15 @@ concierge::Question conciergeQuestion(const Prompt& prompt) {
   if (prompt.answer)
     question.filledIn = {
         .form = prompt.answer->form, .score = scoreOf(*prompt.answer), .values = valuesOf(*prompt.answer)};
+  question.mayProve = prompt.mayProve;
   for (const Message& message : prompt.history) question.history.push_back(turnOf(message));
   return question;
+}
+
+concierge::Customer customerOf(const Prompt& prompt, Store& store) {
+  const Person& person = prompt.background.person;
+  if (!person.isVerified) return {};
+  return {store.siteOf(prompt.conversation), person.id};
 }
 
 Card cardOf(concierge::Card card) {

@@ -18,10 +18,6 @@ namespace {
 // It undoes what was begun.
 struct TakenBefore {};
 
-constexpr std::string_view kTakenBefore =
-    "That has been asked for already, and has its number: nothing more is needed. A person at the studio can "
-    "look it up for you.";
-
 bool asksHowItWas(const concierge::Answer& answer) {
   return answer.form == concierge::kCsat || answer.form == concierge::kNps;
 }
@@ -49,8 +45,7 @@ std::vector<Card> cardsOf(std::vector<concierge::Card> found) {
 
 concierge::Question ConciergeResponder::questionOf(const Prompt& prompt) const {
   concierge::Question question = conciergeQuestion(prompt);
-  const Person& person = prompt.background.person;
-  if (person.isVerified) question.customer = {parts_.store.siteOf(prompt.conversation), person.id};
+  question.customer = customerOf(prompt, parts_.store);
   question.today = parts_.clock() / std::chrono::milliseconds(std::chrono::days(1)).count();
   return question;
 }
@@ -60,10 +55,11 @@ End ConciergeResponder::endOf(const Prompt& prompt, concierge::Answer& answer) c
   if (!answer.taken) return {cardsOf(std::move(answer.cards)), extraOf(answer)};
   const auto ticket = take(prompt, *answer.taken);
   if (!ticket) {
-    answer.text = kTakenBefore;
+    answer.text = answer.taken->before;
     return {{}, repliesExtra(answer.replies)};
   }
-  answer.text = "Your number is " + ticket->id + ". " + answer.text;
+  if (const auto hole = answer.text.find(concierge::kNumberHole); hole != std::string::npos)
+    answer.text.replace(hole, concierge::kNumberHole.size(), ticket->id);
   return {{}, ticketExtra(ticket->id, ticket->place, answer.replies)};
 }
 

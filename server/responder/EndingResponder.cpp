@@ -14,7 +14,7 @@ constexpr std::string_view kFarewell = "You have ended this conversation. Thank 
 
 std::unique_ptr<AnswerStream> EndingResponder::begin(const Prompt& prompt, SteadyTime now) {
   if (!prompt.answer || prompt.answer->form != kEnding) return next_->begin(prompt, now);
-  return std::make_unique<PacedStream>(std::string(kFarewell), End{{}, endedExtra()}, pace_, now);
+  return std::make_unique<PacedStream>(spoken_(kFarewell, prompt), End{{}, endedExtra()}, pace_, now);
 }
 
 }  // namespace pipit::server

@@ -23,7 +23,7 @@ const Message* questionBehind(const Prompt& prompt) {
 
 std::unique_ptr<AnswerStream> PrechatResponder::begin(const Prompt& prompt, SteadyTime now) {
   if (auto form = askedBefore(prompt); !form.empty())
-    return std::make_unique<PacedStream>(std::string(kAsk), End{{}, std::move(form)}, pace_, now);
+    return std::make_unique<PacedStream>(spoken_(kAsk, prompt), End{{}, std::move(form)}, pace_, now);
   const bool isFilledIn = prompt.answer && prompt.answer->form == kPrechatForm;
   const Message* question = isFilledIn ? questionBehind(prompt) : nullptr;
   if (question == nullptr) return next_->begin(prompt, now);
@@ -31,6 +31,7 @@ std::unique_ptr<AnswerStream> PrechatResponder::begin(const Prompt& prompt, Stea
   again.question = question->text;
   again.history = {};
   again.answer = {};
+  again.mayProve = question->mayProve;
   return next_->begin(again, now);
 }
 

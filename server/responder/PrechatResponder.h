@@ -5,6 +5,7 @@
 
 #include "domain/Responder.h"
 #include "domain/Store.h"
+#include "responder/Spoken.h"
 
 namespace pipit::server {
 
@@ -14,8 +15,9 @@ namespace pipit::server {
 // locked out.
 class PrechatResponder : public Responder {
  public:
-  PrechatResponder(std::unique_ptr<Responder> next, Store& store, std::chrono::milliseconds pace)
-      : next_(std::move(next)), store_(store), pace_(pace) {}
+  PrechatResponder(std::unique_ptr<Responder> next, Store& store, Spoken spoken,
+                   std::chrono::milliseconds pace)
+      : next_(std::move(next)), store_(store), spoken_(std::move(spoken)), pace_(pace) {}
 
   std::unique_ptr<AnswerStream> begin(const Prompt& prompt, SteadyTime now) override;
 
@@ -25,6 +27,7 @@ class PrechatResponder : public Responder {
 
   std::unique_ptr<Responder> next_;
   Store& store_;
+  Spoken spoken_;
   std::chrono::milliseconds pace_;
 };
 

@@ -29,9 +29,9 @@ std::unique_ptr<AnswerStream> TicketResponder::begin(const Prompt& prompt, Stead
   if (!prompt.answer || prompt.answer->form != kContactForm) return parts_.next->begin(told, now);
   const Ticket ticket = parts_.store.openTicket(
       {newTicketId(), prompt.conversation, prompt.message, prompt.answer->values, parts_.clock()});
-  return std::make_unique<PacedStream>(confirmation(ticket, told.isStaffed),
-                                       End{{}, ticketExtra(ticket.id, ticket.place, {std::string(kNext)})},
-                                       parts_.pace, now);
+  return std::make_unique<PacedStream>(
+      parts_.spoken(confirmation(ticket, told.isStaffed), prompt),
+      End{{}, ticketExtra(ticket.id, ticket.place, {parts_.spoken(kNext, prompt)})}, parts_.pace, now);
 }
 
 bool TicketResponder::isStaffed(const Prompt& prompt) const {

@@ -6,6 +6,7 @@
 #include "domain/Clock.h"
 #include "domain/Responder.h"
 #include "domain/Store.h"
+#include "responder/Spoken.h"
 
 namespace pipit::server {
 
@@ -16,6 +17,7 @@ class TicketResponder : public Responder {
   struct Parts {
     std::unique_ptr<Responder> next;
     Store& store;
+    Spoken spoken;
     std::chrono::milliseconds pace;
     WallClock clock;
   };

@@ -10,14 +10,14 @@ namespace {
 
 constexpr std::string_view kColumns =
     "SELECT id, seq, change, COALESCE(client_id, '') AS client_id, author, state, text, cards, at, extra, "
-    "answer_to, answer_form, answer_values, attachments FROM messages"
+    "answer_to, answer_form, answer_values, attachments, may_prove FROM messages"
     " WHERE conversation = :key AND ";
 
 // One row's columns, bound in the order of kColumns.
 struct Columns {
   std::string id, clientId, text, cards, extra, to, form, values, attachments;
   long long seq = 0, change = 0, at = 0;
-  int author = 0, state = 0;
+  int author = 0, state = 0, mayProve = 0;
 
   Message message() const {
     return {.id = id,
@@ -31,7 +31,8 @@ struct Columns {
             .at = at,
             .extra = extra,
             .answer = to.empty() ? std::nullopt : std::optional(FormAnswer{to, form, values}),
-            .attachments = attachments};
+            .attachments = attachments,
+            .mayProve = mayProve != 0};
   }
 };
 
@@ -48,22 +49,23 @@ void MessageTable::insert(std::int64_t key, const Message& message, const std::s
   long long asked = question.value_or(0);
   std::string clientId = message.clientId;
   const int author = static_cast<int>(message.author), state = static_cast<int>(message.state);
-  const int owed = message.author == Author::Visitor ? 1 : 0;
+  const int owed = message.author == Author::Visitor ? 1 : 0, mayProve = message.mayProve ? 1 : 0;
   soci::indicator hasClientId = message.clientId.empty() ? soci::i_null : soci::i_ok;
   soci::indicator hasQuestion = question ? soci::i_ok : soci::i_null;
   const std::string cards = columnOf(message.cards);
   const FormAnswer answer = message.answer.value_or(FormAnswer{});
   sql_ << "INSERT INTO messages (conversation, seq, change, id, client_id, author, state, text, cards, page, "
-          "at, question, owed, extra, answer_to, answer_form, answer_values, attachments) VALUES (:key, "
+          "at, question, owed, extra, answer_to, answer_form, answer_values, attachments, may_prove) VALUES "
+          "(:key, "
           ":seq, :change, "
           ":id, "
           ":client, :author, :state, :text, :cards, :page, :at, :question, :owed, :extra, :to, :form, "
-          ":values, :attachments)",
+          ":values, :attachments, :prove)",
       soci::use(row), soci::use(seq), soci::use(change), soci::use(message.id),
       soci::use(clientId, hasClientId), soci::use(author), soci::use(state), soci::use(message.text),
       soci::use(cards), soci::use(page), soci::use(at), soci::use(asked, hasQuestion), soci::use(owed),
       soci::use(message.extra), soci::use(answer.to), soci::use(answer.form), soci::use(answer.values),
-      soci::use(message.attachments);
+      soci::use(message.attachments), soci::use(mayProve);
 }
 
 void MessageTable::update(std::int64_t key, const Message& message) {
@@ -196,7 +198,7 @@ std::vector<Message> MessageTable::select(const std::string& condition, std::int
        soci::use(limit), soci::into(at.id), soci::into(at.seq), soci::into(at.change),
        soci::into(at.clientId), soci::into(at.author), soci::into(at.state), soci::into(at.text),
        soci::into(at.cards), soci::into(at.at), soci::into(at.extra), soci::into(at.to), soci::into(at.form),
-       soci::into(at.values), soci::into(at.attachments));
+       soci::into(at.values), soci::into(at.attachments), soci::into(at.mayProve));
   statement.execute();
   std::vector<Message> messages;
   while (statement.fetch()) messages.push_back(at.message());

@@ -349,6 +349,11 @@ constexpr std::array kArticles = {
     "UNINDEXED, title UNINDEXED, text UNINDEXED, words)",
 };
 
+// What was written before is not compared with orders any more: nobody knows how often that was tried.
+constexpr std::array kProofs = {
+    "ALTER TABLE messages ADD COLUMN may_prove INTEGER NOT NULL DEFAULT 0",
+};
+
 using Statements = std::span<const char* const>;
 const std::array kMigrations = {
     Statements(kFirst),      Statements(kOpenIn),    Statements(kImageHosts), Statements(kLocale),
@@ -357,7 +362,8 @@ const std::array kMigrations = {
     Statements(kMails),      Statements(kWording),   Statements(kHandovers),  Statements(kShared),
     Statements(kFlags),      Statements(kAdmin),     Statements(kRates),      Statements(kFeedback),
     Statements(kMonitoring), Statements(kAnalytics), Statements(kQuestions),  Statements(kSupport),
-    Statements(kConsole),    Statements(kVisits),    Statements(kKept),       Statements(kArticles)};
+    Statements(kConsole),    Statements(kVisits),    Statements(kKept),       Statements(kArticles),
+    Statements(kProofs)};
 
 // In this order: a key is an INTEGER as well. What is worth nothing after a crash needs no log.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kWords = {

@@ -359,7 +359,8 @@ Appended SqlStore::Tables::appended(const ConversationKey& conversation, const N
                        .cards = {},
                        .at = message.at,
                        .answer = message.answer,
-                       .attachments = attachmentsJson(message.attachments)};
+                       .attachments = attachmentsJson(message.attachments),
+                       .mayProve = message.mayProve};
   messages.insert(key, placed, message.page, std::nullopt);
   conversations.touch(key, message.at);
   if (message.isUnmeasured) conversations.forbidFigures(key);
@@ -619,9 +620,10 @@ std::int64_t SqlStore::latestChange(std::string_view conversation) {
 }
 
 std::vector<Message> SqlStore::historyOf(std::string_view conversation, std::int64_t question, int limit) {
-  return tables_->read([&] {
-    const std::int64_t key = existing(tables_->conversations.keyOf(std::string(conversation)));
-    auto messages = tables_->messages.knownAt(key, question, limit);
+  return tables_->read([&]() -> std::vector<Message> {
+    const auto key = tables_->conversations.keyOf(std::string(conversation));
+    if (!key) return {};
+    auto messages = tables_->messages.knownAt(*key, question, limit);
     std::ranges::reverse(messages);
     return messages;
   });

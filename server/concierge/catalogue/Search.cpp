@@ -25,6 +25,8 @@ Values valuesOf(const Product& product, Facet facet) {
 }
 
 bool fitsFacets(const Product& product, const Filters& filters) {
+  const bool isPlain = contains(filters.without(Facet::Stone), std::string(kAnyStone));
+  if (isPlain && !product.stones.empty()) return false;
   return std::ranges::all_of(kFacets, [&](Facet facet) {
     const auto offered = valuesOf(product, facet);
     const auto& wanted = filters.want(facet);

@@ -10,6 +10,7 @@ namespace {
 OrderEnquiry merge(OrderEnquiry before, const OrderEnquiry& said) {
   // Another order's number needs another proof.
   if (!said.number.empty() && said.number != before.number) before = {};
+  before.isMisnumbered = said.isMisnumbered;
   if (!said.number.empty()) before.number = said.number;
   if (!said.email.empty()) before.email = said.email;
   for (const auto& code : said.codes) {
@@ -27,19 +28,25 @@ std::string_view valueIn(const FormValues& values, std::string_view name) {
 
 }  // namespace
 
-Understanding Dialogue::hear(std::string_view text) {
+Understanding Dialogue::hear(std::string_view text, bool mayProve) {
+  mayProve_ = mayProve;
+  guesses_ = 0;
   auto said = understand(text, shop_->vocabulary(), awaiting_);
   returning_ = returnsAfter(text, said);
   if (order_ != nullptr) enquiry_ = {};
   order_ = nullptr;
   awaiting_ = Awaiting::Nothing;
   if (said.intent == Intent::FindProduct || said.intent == Intent::More) searchOn(said.request);
+  if (said.second) second_ = said.second;
   if (said.intent == Intent::TrackOrder) {
     enquire(said.enquiry);
   } else if (said.intent == Intent::ReturnExchange || said.intent == Intent::OrderUpdates) {
     // "Within 100 days" is no postal code.
     enquiry_ = {};
-    enquire({.number = said.enquiry.number, .email = said.enquiry.email, .codes = {}});
+    enquire({.number = said.enquiry.number,
+             .email = said.enquiry.email,
+             .codes = {},
+             .isMisnumbered = said.enquiry.isMisnumbered});
     if (said.enquiry.number.empty() && !proved_.empty()) awaiting_ = Awaiting::Nothing;
   } else {
     enquiry_ = {};
@@ -47,7 +54,9 @@ Understanding Dialogue::hear(std::string_view text) {
   return said;
 }
 
-void Dialogue::fillIn(std::string_view form, const FormValues& values) {
+void Dialogue::fillIn(std::string_view form, const FormValues& values, bool mayProve) {
+  mayProve_ = mayProve;
+  guesses_ = 0;
   // What was found is done with, and what was looked for in vain is asked for anew.
   if (order_ != nullptr || enquiry_.complete()) enquiry_ = {};
   order_ = nullptr;
@@ -70,6 +79,7 @@ bool Dialogue::returnsAfter(std::string_view text, const Understanding& said) co
 }
 
 void Dialogue::searchOn(const Request& request) {
+  second_.reset();
   if (!search_) {
     if (!request.more || !request.empty()) search_ = SearchState{refine({}, request), 0};
     return;
@@ -81,6 +91,7 @@ void Dialogue::searchOn(const Request& request) {
 
 void Dialogue::enquire(const OrderEnquiry& said) {
   enquiry_ = merge(std::move(enquiry_), said);
+  if (!mayCompare(enquiry_.guesses())) return prove(nullptr);
   const auto* order = shop_->orders().find(enquiry_);
   prove(order != nullptr ? order : ownOrder());
 }
@@ -95,9 +106,18 @@ void Dialogue::lookUp(const FormValues& values) {
   enquiry_.number = proof.orderId;
   enquiry_.email = proof.email;
   // A code that was written before the form came is the postal code or the number, as it was there.
-  if (proof.postalCode.empty() && !enquiry_.codes.empty()) return prove(shop_->orders().find(enquiry_));
+  const bool isAsThere = proof.postalCode.empty() && !enquiry_.codes.empty();
   if (!proof.postalCode.empty()) enquiry_.codes = {proof.postalCode};
-  prove(shop_->orders().findProven(proof));
+  // All of a form has to be right: that is one guess.
+  if (!mayCompare(isAsThere ? enquiry_.guesses() : enquiry_.complete())) return prove(nullptr);
+  prove(isAsThere ? shop_->orders().find(enquiry_) : shop_->orders().findProven(proof));
+}
+
+bool Dialogue::mayCompare(std::size_t guesses) {
+  guesses_ = guesses;
+  guessedAt_ = enquiry_.about();
+  if (isHeldBack()) enquiry_ = {};
+  return !isHeldBack();
 }
 
 void Dialogue::prove(const Order* order) {

@@ -24,9 +24,10 @@ class Dialogue {
   explicit Dialogue(const Shop& shop, Customer customer = {})
       : shop_(&shop), customer_(std::move(customer)) {}
 
-  // Takes in the visitor's next turn.
-  Understanding hear(std::string_view text);
-  void fillIn(std::string_view form, const FormValues& values);
+  // Takes in the visitor's next turn. Where it may not prove anything, what it says of an order is neither
+  // compared nor kept.
+  Understanding hear(std::string_view text, bool mayProve = true);
+  void fillIn(std::string_view form, const FormValues& values, bool mayProve = true);
 
   [[nodiscard]] const std::optional<SearchState>& search() const { return search_; }
   [[nodiscard]] const OrderEnquiry& enquiry() const { return enquiry_; }
@@ -34,8 +35,16 @@ class Dialogue {
   // The order that the turn just heard has named and proved.
   [[nodiscard]] const Order* order() const { return order_; }
 
+  // At how many proofs of an order that turn has guessed, of which order, and whether it was not allowed to.
+  [[nodiscard]] std::size_t guesses() const { return guesses_; }
+  [[nodiscard]] const std::vector<std::string>& guessedAt() const { return guessedAt_; }
+  [[nodiscard]] bool isHeldBack() const { return guesses_ > 0 && !mayProve_; }
+
   // All that were proved, the latest last.
   [[nodiscard]] const std::vector<const Order*>& proved() const { return proved_; }
+
+  // A piece that was wished beside something else, and was not looked for since.
+  [[nodiscard]] const std::optional<Filters>& second() const { return second_; }
 
   // Whether the order is wanted in order to send something of it back.
   [[nodiscard]] bool isReturning() const { return returning_; }
@@ -47,6 +56,7 @@ class Dialogue {
   void searchOn(const Request& request);
   void enquire(const OrderEnquiry& said);
   void lookUp(const FormValues& values);
+  [[nodiscard]] bool mayCompare(std::size_t guesses);
   void prove(const Order* order);
   [[nodiscard]] bool returnsAfter(std::string_view text, const Understanding& said) const;
   [[nodiscard]] const Order* ownOrder() const;
@@ -54,11 +64,15 @@ class Dialogue {
   const Shop* shop_;
   Customer customer_;
   std::optional<SearchState> search_;
+  std::optional<Filters> second_;
   OrderEnquiry enquiry_;
   const Order* order_ = nullptr;
   std::vector<const Order*> proved_;
   std::vector<FormValues> returns_;
   bool returning_ = false;
+  bool mayProve_ = true;
+  std::size_t guesses_ = 0;
+  std::vector<std::string> guessedAt_;
   Awaiting awaiting_ = Awaiting::Nothing;
 };
 

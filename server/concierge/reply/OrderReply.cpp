@@ -53,6 +53,10 @@ std::string outlook(const Order& order) {
 }
 
 std::string missing(const OrderEnquiry& enquiry) {
+  if (enquiry.isMisnumbered && enquiry.number.empty())
+    return "An order’s number has 5 to 12 digits, such as 10234 or GG-10234: that is none. Please check it, "
+           "and "
+           "send it with the order’s e-mail address or postal code.";
   if (!enquiry.number.empty()) {
     return "To show order " + enquiry.number +
            " I need to know that it is yours. Please send the e-mail address or the postal code it was "
@@ -100,6 +104,14 @@ Answer replyWithoutOrder(const OrderEnquiry& enquiry, std::string_view form) {
           .cards = {},
           .form = std::string(form),
           .fields = fieldsFor(enquiry)};
+}
+
+Answer replyHeldBack() {
+  return {
+      "Too many details of orders have been tried that were not right, so I have not looked at these. "
+      "Please try again later, or talk to a person.",
+      {},
+      {"Talk to a person"}};
 }
 
 }  // namespace pipit::concierge

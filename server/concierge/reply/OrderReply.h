@@ -16,4 +16,7 @@ namespace pipit::concierge {
 // whether there is such an order or not.
 [[nodiscard]] Answer replyWithoutOrder(const OrderEnquiry& enquiry, std::string_view form);
 
+// Says that too many proofs were tried, and that this one was not looked at.
+[[nodiscard]] Answer replyHeldBack();
+
 }  // namespace pipit::concierge

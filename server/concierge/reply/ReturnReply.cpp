@@ -23,6 +23,10 @@ constexpr std::array<OptionWords, 3> kOptionWords{
      {"resize", "Resize it", "have a ring resized"},
      {"care", "Care or repair", "have a piece cleaned or repaired"}}};
 
+constexpr std::string_view kTakenBefore =
+    "That has been asked for already, and has its number: nothing more is needed. A person at the studio can "
+    "look it up for you.";
+
 std::string chosenAs(const ReturnOption& option) {
   const auto found = std::ranges::find(kOptionWords, option.name, &OptionWords::option);
   return found == kOptionWords.end() ? option.name : std::string(found->chosen);
@@ -116,10 +120,11 @@ std::string filledWith(const FormValues& values, std::string_view name) {
   return found == values.end() ? std::string() : found->second;
 }
 
+// A list by commas is one in every language.
 std::string pieceNames(const std::vector<std::string>& items, const Shop& shop) {
-  std::vector<std::string> names;
-  for (const auto& item : items) names.push_back(pieceName(item, shop));
-  return joined(names, "and");
+  std::string names;
+  for (const auto& item : items) names += (names.empty() ? "" : ", ") + pieceName(item, shop);
+  return names;
 }
 
 // The same piece, for the same.
@@ -141,7 +146,7 @@ std::string refusalOf(const NotEligible& why, const Shop& shop) {
 
 Answer replyToReturnWish(const Policy& policy, const OrderEnquiry& enquiry) {
   auto answer = replyWithoutOrder(enquiry, kTrackReturn);
-  if (enquiry.empty())
+  if (enquiry.empty() && !enquiry.isMisnumbered)
     answer.text = policyText(policy) +
                   "\n\nTo begin, I have to find your order. Please send its number and, to show that it is "
                   "yours, its e-mail address or postal code:";
@@ -178,7 +183,7 @@ Answer replyToReturn(const FormValues& values, const Dialogue& dialogue, const S
   if (wasReturned(dialogue, values))
     return refuseReturn(
         "You have asked for that already: its number stands above, and nothing more is needed.");
-  return {.text = option->accepted,
+  return {.text = "Your number is " + std::string(kNumberHole) + ". " + option->accepted,
           .cards = {},
           .replies = {"That’s all, thanks"},
           .taken = ReturnTaken{.order = chosen.order->id,
@@ -188,7 +193,8 @@ Answer replyToReturn(const FormValues& values, const Dialogue& dialogue, const S
                                .size = option->needsSize ? size : std::string(),
                                .reason = filledWith(values, "reason"),
                                .email = chosen.order->email,
-                               .again = option->again}};
+                               .again = option->again,
+                               .before = std::string(kTakenBefore)}};
 }
 
 }  // namespace pipit::concierge

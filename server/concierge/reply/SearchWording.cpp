@@ -6,6 +6,7 @@
 
 #include "Limits.h"
 #include "catalogue/Search.h"
+#include "reply/Description.h"
 #include "reply/Format.h"
 
 namespace pipit::concierge {
@@ -15,7 +16,8 @@ struct Word {
   std::string_view value, spanish, arabic;
 };
 
-constexpr std::array<Word, 32> kWords{{{"ring", "anillos", "خواتم"},
+constexpr std::array<Word, 33> kWords{{{"stone", "piedras", "أحجار"},
+                                       {"ring", "anillos", "خواتم"},
                                        {"necklace", "collares", "قلائد"},
                                        {"earring", "pendientes", "أقراط"},
                                        {"bracelet", "pulseras", "أساور"},
@@ -56,6 +58,8 @@ class Wording {
  public:
   Wording(const Catalogue& catalogue, const SearchState& state, bool isSpanish)
       : found_(search(catalogue, state.filters)), state_(state), isSpanish_(isSpanish) {}
+  // For what is wished alone.
+  Wording(const SearchState& state, bool isSpanish) : state_(state), isSpanish_(isSpanish) {}
 
   std::string run() const {
     if (found_.empty()) return nothing();
@@ -67,6 +71,26 @@ class Wording {
     return rest == 0 ? text
                      : text + say(" Aquí están las primeras ", " هذه أول ") + std::to_string(kPageSize) +
                            say("; di «más» para ver las siguientes.", "؛ قل «المزيد» لترى ما بعدها.");
+  }
+
+  // "anillos, oro rosa, hasta $300", or nothing.
+  std::string list() const {
+    Values parts;
+    for (const auto facet : kFacets) parts.push_back(words(state_.filters.want(facet)));
+    if (state_.filters.ready)
+      parts.push_back(*state_.filters.ready ? say("listas para enviar", "جاهزة للشحن")
+                                            : say("por encargo", "حسب الطلب"));
+    parts.push_back(price());
+    for (const auto facet : kFacets) {
+      const auto& refused = state_.filters.without(facet);
+      if (!refused.empty()) parts.push_back(say("sin ", "بدون ") + words(refused));
+    }
+    parts.push_back(order());
+    std::string text;
+    for (const auto& part : parts) {
+      if (!part.empty()) text += (text.empty() ? "" : say(", ", "، ")) + part;
+    }
+    return text;
   }
 
  private:
@@ -112,24 +136,9 @@ class Wording {
     return sort == Sort::Newest ? say("lo más nuevo primero", "الأحدث أولا") : "";
   }
 
-  // ": anillos, oro rosa, hasta $300", or nothing.
   std::string wishes() const {
-    Values parts;
-    for (const auto facet : kFacets) parts.push_back(words(state_.filters.want(facet)));
-    if (state_.filters.ready)
-      parts.push_back(*state_.filters.ready ? say("listas para enviar", "جاهزة للشحن")
-                                            : say("por encargo", "حسب الطلب"));
-    parts.push_back(price());
-    for (const auto facet : kFacets) {
-      const auto& refused = state_.filters.without(facet);
-      if (!refused.empty()) parts.push_back(say("sin ", "بدون ") + words(refused));
-    }
-    parts.push_back(order());
-    std::string text;
-    for (const auto& part : parts) {
-      if (!part.empty()) text += (text.empty() ? ": " : say(", ", "، ")) + part;
-    }
-    return text;
+    const auto text = list();
+    return text.empty() ? text : ": " + text;
   }
 
   std::string nothing() const {
@@ -197,6 +206,13 @@ std::string searchWording(const Catalogue& catalogue, const SearchState& state, 
                 ? " Nuestros precios están en dólares estadounidenses, así que lo he leído como dólares."
                 : " أسعارنا بالدولار الأمريكي، فقرأت المبلغ بالدولار.";
   return text;
+}
+
+std::string wishWording(const Filters& filters, Language language) {
+  if (language == Language::English) return "Show me " + describeKind(filters);
+  const SearchState state{filters, 0};
+  const bool isSpanish = language == Language::Spanish;
+  return (isSpanish ? "Muéstrame " : "أرني ") + Wording(state, isSpanish).list();
 }
 
 std::string cardWording(const Product& product, Language language) {

@@ -13,6 +13,9 @@ namespace pipit::concierge {
 [[nodiscard]] std::string searchWording(const Catalogue& catalogue, const SearchState& state,
                                         const Request& request, Language language);
 
+// What a visitor may say to be shown such pieces: "Show me rings up to $300".
+[[nodiscard]] std::string wishWording(const Filters& filters, Language language);
+
 // "14k rose gold · Ready to ship" of a card; the price stays.
 [[nodiscard]] std::string cardWording(const Product& product, Language language);
 

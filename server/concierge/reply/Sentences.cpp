@@ -126,13 +126,123 @@ constexpr auto kSentences = std::to_array<Sentence>(
       "No he encontrado ningún pedido con esos datos. Comprueba el número de pedido y el correo electrónico "
       "o el código postal, y envíalos de nuevo.",
       "لم أجد طلبا بهذه البيانات. تأكد من رقم الطلب والبريد الإلكتروني أو الرمز البريدي وأرسلها من جديد."},
+     {"An order’s number has 5 to 12 digits, such as 10234 or GG-10234: that is none. Please check it, and "
+      "send it with the order’s e-mail address or postal code.",
+      "El número de un pedido tiene de 5 a 12 cifras, como 10234 o GG-10234: ese no lo es. Compruébalo y "
+      "envíalo con el correo electrónico o el código postal del pedido.",
+      "رقم الطلب من 5 إلى 12 رقما، مثل 10234 أو GG-10234، وهذا ليس رقم طلب. تأكد منه وأرسله مع البريد "
+      "الإلكتروني أو الرمز البريدي للطلب."},
      {"To show order {} I need to know that it is yours. Please send the e-mail address or the postal code "
       "it was placed with.",
       "Para mostrar el pedido {} necesito saber que es tuyo. Envía el correo electrónico o el código postal "
       "con el que se hizo.",
       "لأعرض الطلب رقم {} أحتاج أن أعرف أنه لك. أرسل البريد الإلكتروني أو الرمز البريدي الذي طلب به."},
+     {"Too many details of orders have been tried that were not right, so I have not looked at these. Please "
+      "try again later, or talk to a person.",
+      "Se han probado demasiados datos de pedidos que no eran correctos, así que no he mirado estos. "
+      "Inténtalo "
+      "más tarde, o habla con una persona.",
+      "جُرّبت بيانات طلبات كثيرة لم تكن صحيحة، فلم أنظر في هذه. حاول لاحقا، أو تحدث مع شخص."},
      {"I cannot answer right now. Please try again.", "Ahora mismo no puedo responder. Inténtalo de nuevo.",
       "لا أستطيع الإجابة الآن. حاول مرة أخرى."},
+     {"And for the other thing that you wrote, say “{}”.", "Y para lo otro que has escrito, di «{}».",
+      "وللأمر الآخر الذي كتبته قل «{}»."},
+     // Returns.
+     {"I have found order {} ({}). What can I do for you?",
+      "He encontrado el pedido {} ({}). ¿Qué puedo hacer por ti?", "وجدت الطلب {} ({}). بماذا أخدمك؟"},
+     {"Return it", "Devolver", "إرجاع"},
+     {"Resize it", "Cambiar la talla", "تعديل المقاس"},
+     {"Care or repair", "Cuidado o reparación", "عناية أو إصلاح"},
+     {"Your number is {}. {}", "Tu número es {}. {}", "رقمك هو {}. {}"},
+     {"We will write to you with how to send the ring to our workshop.",
+      "Te escribiremos para explicarte cómo enviar el anillo a nuestro taller.",
+      "سنكتب إليك كيف ترسل الخاتم إلى مشغلنا."},
+     {"We will write to you with a label. Please put this number into the parcel.",
+      "Te escribiremos con una etiqueta. Pon este número dentro del paquete.",
+      "سنكتب إليك ونرسل بطاقة الشحن. ضع هذا الرقم داخل الطرد."},
+     {"We will write to you with how to send the piece to our workshop.",
+      "Te escribiremos para explicarte cómo enviar la pieza a nuestro taller.",
+      "سنكتب إليك كيف ترسل القطعة إلى مشغلنا."},
+     {"Order {}: The order has not been delivered yet.", "Pedido {}: todavía no se ha entregado.",
+      "الطلب {}: لم يسلم بعد."},
+     {"{} If you see it differently, a person at the studio can look at it with you.",
+      "{} Si lo ves de otra manera, una persona del taller puede mirarlo contigo.",
+      "{} إن كنت ترى غير ذلك فيمكن لشخص من المشغل أن ينظر فيه معك."},
+     {"The order has not been delivered yet.", "El pedido todavía no se ha entregado.", "لم يسلم الطلب بعد."},
+     {"The time for this is over: it is counted from the day of delivery.",
+      "El plazo para esto ha terminado: se cuenta desde el día de la entrega.",
+      "انتهت المدة المسموح بها، وهي تحسب من يوم التسليم."},
+     {"{}: A piece of this kind cannot be resized.",
+      "{}: una pieza de este tipo no se puede ajustar de talla.",
+      "{}: لا يمكن تعديل مقاس قطعة من هذا النوع."},
+     {"{}: A piece that was made to measure cannot be returned, because it was made for one person.",
+      "{}: una pieza hecha a medida no se puede devolver, porque se hizo para una sola persona.",
+      "{}: القطعة المصنوعة حسب الطلب لا ترجع، لأنها صنعت لشخص واحد."},
+     {"{}: An engraved piece cannot be returned, because it was made for one person.",
+      "{}: una pieza grabada no se puede devolver, porque se hizo para una sola persona.",
+      "{}: القطعة المنقوشة لا ترجع، لأنها صنعت لشخص واحد."},
+     {"That was a while ago: please show me once more that the order is yours.",
+      "De eso hace ya un rato: demuéstrame otra vez que el pedido es tuyo.",
+      "مضى على ذلك وقت: أثبت لي مرة أخرى أن الطلب لك."},
+     {"Please tell me the new size as well.", "Dime también la nueva talla.", "أخبرني بالمقاس الجديد أيضا."},
+     {"You have asked for that already: its number stands above, and nothing more is needed.",
+      "Eso ya lo has pedido: su número está más arriba, y no hace falta nada más.",
+      "لقد طلبت ذلك من قبل: رقمه مذكور أعلاه، ولا يلزم شيء آخر."},
+     {"That has been asked for already, and has its number: nothing more is needed. A person at the studio "
+      "can look it up for you.",
+      "Eso ya se ha pedido y tiene su número: no hace falta nada más. Una persona del taller puede buscarlo "
+      "por ti.",
+      "سبق أن طلب ذلك وله رقم: لا يلزم شيء آخر. يمكن لشخص من المشغل أن يبحث عنه لك."},
+     {"Return or resize it", "Devolverlo o cambiar la talla", "إرجاعه أو تعديل مقاسه"},
+     // News of an order.
+     {"Send me updates", "Avísame de los cambios del pedido", "أبلغني بمستجدات الطلب"},
+     {"Order {} has been delivered: there is nothing more to tell about it.",
+      "El pedido {} se ha entregado: no hay nada más que contar de él.",
+      "تم تسليم الطلب {}: لا يوجد شيء آخر يقال عنه."},
+     {"Where shall we write to about order {}? By e-mail, or by SMS to your phone. Nobody writes to you "
+      "unless "
+      "you agree.",
+      "¿Adónde te escribimos sobre el pedido {}? Por correo electrónico o por SMS a tu teléfono. Nadie te "
+      "escribe si no estás de acuerdo.",
+      "إلى أين نكتب إليك بشأن الطلب {}؟ بالبريد الإلكتروني أو برسالة إلى هاتفك. لا يكتب إليك أحد إلا "
+      "بموافقتك."},
+     {"Yes, write to me about order {}", "Sí, escríbanme sobre el pedido {}",
+      "نعم، اكتبوا إلي بشأن الطلب {}"},
+     {"Please tell me an e-mail address or a phone number as well.",
+      "Dime también un correo electrónico o un número de teléfono.",
+      "أخبرني أيضا ببريد إلكتروني أو رقم هاتف."},
+     {"That does not look like a phone number. Please check it.",
+      "Eso no parece un número de teléfono. Compruébalo.", "هذا لا يبدو رقم هاتف. تأكد منه."},
+     {"Thank you. I have noted that the studio may write to {} and {} about order {}, and about nothing "
+      "else.",
+      "Gracias. He anotado que el taller puede escribir a {} y a {} sobre el pedido {}, y sobre nada más.",
+      "شكرا. سجلت أن المشغل يجوز له أن يكتب إلى {} و {} بشأن الطلب {}، ولا شيء غيره."},
+     {"Thank you. I have noted that the studio may write to {} about order {}, and about nothing else.",
+      "Gracias. He anotado que el taller puede escribir a {} sobre el pedido {}, y sobre nada más.",
+      "شكرا. سجلت أن المشغل يجوز له أن يكتب إلى {} بشأن الطلب {}، ولا شيء غيره."},
+     // What the service says itself, around the concierge.
+     {"Thank you! Your request is {}. {}", "¡Gracias! Tu solicitud es {}. {}", "شكرا! طلبك هو {}. {}"},
+     {"A person will write to you by e-mail as soon as it is your turn.",
+      "Una persona te escribirá por correo electrónico en cuanto sea tu turno.",
+      "سيكتب إليك شخص بالبريد الإلكتروني حالما يحين دورك."},
+     {"Nobody is there right now: a person will write to you by e-mail when we are back.",
+      "Ahora mismo no hay nadie: una persona te escribirá por correo electrónico cuando volvamos.",
+      "لا يوجد أحد الآن: سيكتب إليك شخص بالبريد الإلكتروني عند عودتنا."},
+     {"Hello! Before I answer: whom am I talking to?", "¡Hola! Antes de responder: ¿con quién hablo?",
+      "أهلا! قبل أن أجيب: مع من أتحدث؟"},
+     {"You have ended this conversation. Thank you for writing to us!",
+      "Has terminado esta conversación. ¡Gracias por escribirnos!",
+      "لقد أنهيت هذه المحادثة. شكرا لمراسلتنا!"},
+     // What is chosen of a form for pieces.
+     {"Ring", "Anillo", "خاتم"},
+     {"Necklace", "Collar", "قلادة"},
+     {"Bracelet", "Pulsera", "سوار"},
+     {"Yellow gold", "Oro amarillo", "ذهب أصفر"},
+     {"White gold", "Oro blanco", "ذهب أبيض"},
+     {"Rose gold", "Oro rosa", "ذهب وردي"},
+     {"Platinum", "Platino", "بلاتين"},
+     {"Ready to ship", "Lista para enviar", "جاهزة للشحن"},
+     {"Made to order", "Por encargo", "حسب الطلب"},
      {"A ring under $300", "Un anillo por menos de $300", "خاتم بأقل من $300"},
      {"Help me choose", "Ayúdame a elegir", "ساعدني في الاختيار"},
      {"Where is my order?", "¿Dónde está mi pedido?", "أين طلبي؟"},
@@ -158,7 +268,10 @@ constexpr auto kSentences = std::to_array<Sentence>(
      {"Under ${}", "Por menos de ${}", "بأقل من ${}"},
      {"Over ${}", "Más de ${}", "أكثر من ${}"},
      {"Up to ${}", "Hasta ${}", "حتى ${}"},
-     {"up to ${}", "hasta ${}", "حتى ${}"}});
+     {"up to ${}", "hasta ${}", "حتى ${}"},
+     // A piece of an order, or all of it. The least that a sentence can say comes last.
+     {"All of order {}", "Todo el pedido {}", "كل الطلب {}"},
+     {"{}, order {}", "{}, pedido {}", "{}، الطلب {}"}});
 
 }  // namespace
 

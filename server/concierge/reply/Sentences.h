@@ -5,7 +5,8 @@
 
 namespace pipit::concierge {
 
-// What the answers are put together from. One "{}" stands for what differs.
+// What the answers are put together from. Each "{}" stands for what differs,
+// in the same order in all languages.
 struct Sentence {
   std::string_view english, spanish, arabic;
 };

@@ -12,7 +12,10 @@ namespace pipit::concierge {
 // replies are translated into words that are understood.
 [[nodiscard]] std::string translated(std::string_view english, Language language);
 
-// An answer with its text, cards and quick replies.
+// An answer with its text, cards, quick replies and what its form has to choose from.
 [[nodiscard]] Answer translated(Answer answer, Language language);
+
+// How a form was filled in, with what was chosen there as the English form has it.
+[[nodiscard]] FormValues choicesInEnglish(FormValues values);
 
 }  // namespace pipit::concierge

@@ -49,11 +49,13 @@ std::vector<BareWord> bareForms(std::string_view word) {
     for (const auto prefix : kPrefixes) {
       if (!front.starts_with(prefix) || front.size() < prefix.size() + kShortestRest) continue;
       const auto rest = front.substr(prefix.size());
-      if (rest.size() < word.size()) forms.push_back({std::string(rest), owned});
+      const bool isConjoined = prefix.starts_with("و");
+      if (rest.size() < word.size()) forms.push_back({std::string(rest), owned, isConjoined});
       // The ending of "قلادة" is written otherwise before a suffix: "قلادتي".
       constexpr std::string_view kOpenTa = "ت";
       if (suffix.empty() || !rest.ends_with(kOpenTa)) continue;
-      forms.push_back({std::string(rest.substr(0, rest.size() - kOpenTa.size())).append("ه"), owned});
+      forms.push_back(
+          {std::string(rest.substr(0, rest.size() - kOpenTa.size())).append("ه"), owned, isConjoined});
     }
   }
   return forms;

@@ -10,7 +10,8 @@ namespace pipit::concierge {
 // "for" and the article before it, "my" and "your" behind it.
 struct BareWord {
   std::string text;
-  bool owned = false;  // "my" or "our" was behind it
+  bool owned = false;      // "my" or "our" was behind it
+  bool conjoined = false;  // "and" was before it
 };
 
 [[nodiscard]] bool isArabic(std::string_view word);

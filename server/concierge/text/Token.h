@@ -20,11 +20,12 @@ struct Token {
   std::string text;
   double value = 0;
   Currency currency = Currency::None;
-  bool negative = false;  // a minus stands before it
-  bool money = false;     // has a currency or a "k"
-  bool digits = false;    // nothing but digits: it may be an order number or a postal code
-  bool owned = false;     // "my" or "the" was written together with it, in Arabic
-  bool paused = false;    // a comma, a full stop or the like stands before it
+  bool negative = false;   // a minus stands before it
+  bool money = false;      // has a currency or a "k"
+  bool digits = false;     // nothing but digits: it may be an order number or a postal code
+  bool owned = false;      // "my" or "the" was written together with it, in Arabic
+  bool conjoined = false;  // "and" was written together with it, in Arabic
+  bool paused = false;     // a comma, a full stop or the like stands before it
 };
 
 }  // namespace pipit::concierge

@@ -8,6 +8,9 @@
 namespace pipit::concierge {
 namespace {
 
+// "It has cost me all in all about 15000": so far off a word for money may stand.
+constexpr std::size_t kFarthestAmount = 4;
+
 class CodeReader {
  public:
   CodeReader(const Message& message, const std::set<std::size_t>& used) : message_(message), used_(used) {}
@@ -38,9 +41,30 @@ class CodeReader {
 
   bool isPart(std::size_t index) const {
     const auto& token = message_.tokens()[index];
-    if (used_.contains(index) || message_.isCovered(index)) return false;
+    if (used_.contains(index) || message_.isCovered(index) || isAmount(index)) return false;
     if (token.kind == Token::Kind::Number) return token.digits;
     return token.kind == Token::Kind::Word && std::ranges::any_of(token.text, Cursor::isDigit);
+  }
+
+  // What was paid is no postal code: "I paid about 15 000", "15000 was the price".
+  bool isAmount(std::size_t index) const {
+    for (auto at = index; at > 0 && index - at < kFarthestAmount && !message_.token(at)->paused;) {
+      if (message_.isCue(--at, "amount")) return true;
+      if (!standsBetween(at)) break;
+    }
+    for (auto at = index + 1; at <= index + kFarthestAmount && at < message_.tokens().size(); ++at) {
+      if (message_.token(at)->paused) return false;
+      if (message_.isCue(at, "amount")) return true;
+      if (!standsBetween(at)) return false;
+    }
+    return false;
+  }
+
+  bool standsBetween(std::size_t index) const {
+    if (message_.isNumber(index) || message_.isCue(index, "filler") || message_.isCue(index, "beside-amount"))
+      return true;
+    const auto* spot = message_.spotFrom(index);
+    return spot != nullptr && spot->meaning(Meaning::Kind::Price) != nullptr;
   }
 
   // Five digits or more are not a part of a longer code: "94107 10234" is two.

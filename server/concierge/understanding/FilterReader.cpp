@@ -65,6 +65,9 @@ bool isOfPiece(const Message& message, const Spot& spot) {
 void readMeaning(Request& request, const Meaning& meaning, bool negated, const Message& message,
                  const Spot& spot) {
   readFacet(request.filters, meaning, negated);
+  // "With stones" says nothing, and "without stones" much.
+  if (negated && meaning.kind == Kind::Cue && meaning.value == "stones")
+    addOnce(request.filters.without(Facet::Stone), std::string(kAnyStone));
   if (meaning.kind == Kind::Product && !negated) addOnce(request.filters.named, meaning.value);
   if (meaning.kind == Kind::Ready) readReady(request, meaning.value, negated);
   if (meaning.kind == Kind::Sort && !negated) readSort(request.filters, meaning.value);
@@ -78,6 +81,8 @@ void readMeaning(Request& request, const Meaning& meaning, bool negated, const M
 
 // "Gold" wants any gold; with "platinum or gold, but not rose gold" what is refused wins.
 void preferRefusals(Filters& filters) {
+  // "No stones but diamonds".
+  if (!filters.want(Facet::Stone).empty()) std::erase(filters.without(Facet::Stone), std::string(kAnyStone));
   for (const auto facet : kFacets) {
     std::erase_if(filters.want(facet),
                   [&](const std::string& value) { return contains(filters.without(facet), value); });

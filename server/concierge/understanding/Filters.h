@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pipit::concierge {
@@ -23,6 +24,9 @@ inline bool contains(const Values& values, const std::string& value) {
 inline void addOnce(Values& values, const std::string& value) {
   if (!contains(values, value)) values.push_back(value);
 }
+
+// Among the stones that are refused: any at all.
+inline constexpr std::string_view kAnyStone = "stone";
 
 // What a visitor looks for. An empty list asks for nothing; of a list with several values any one will do.
 struct Filters {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "understanding/Meant.h"
 #include "understanding/Negation.h"
 
 namespace pipit::concierge {
@@ -22,8 +23,10 @@ constexpr std::size_t kOwnedReach = 4;
 
 std::optional<Intent> firstOf(const Message& message, Kind kind) {
   const auto spoken = [&](Intent intent) {
-    return std::ranges::any_of(message.spots(),
-                               [&](const Spot& spot) { return spot.means(kind, name(intent)); });
+    return std::ranges::any_of(message.spots(), [&](const Spot& spot) {
+      return spot.means(kind, name(intent)) && !(isSupport(intent) && isRefused(message, spot)) &&
+             !isAside(message, spot);
+    });
   };
   const auto found = std::ranges::find_if(kPrecedence, spoken);
   return found == kPrecedence.end() ? std::nullopt : std::optional(*found);
@@ -76,6 +79,13 @@ bool speaksOfOwnPiece(const Message& message) {
 
 bool asksHow(const Message& message) {
   return std::ranges::any_of(message.spots(), [](const Spot& spot) { return spot.means(Kind::Cue, "how"); });
+}
+
+bool refusesSupport(const Message& message) {
+  return std::ranges::any_of(message.spots(), [&](const Spot& spot) {
+    const auto* strong = spot.meaning(Kind::Strong);
+    return strong != nullptr && isRefused(message, spot);
+  });
 }
 
 bool isSupport(Intent intent) {

@@ -23,6 +23,9 @@ namespace pipit::concierge {
 // Whether the message asks how something is done: "how do I clean gold" is no search for gold.
 [[nodiscard]] bool asksHow(const Message& message);
 
+// Whether the message says that something is not wanted which is about a purchase or the shop.
+[[nodiscard]] bool refusesSupport(const Message& message);
+
 // Intents about a purchase or the shop, not about finding a piece.
 [[nodiscard]] bool isSupport(Intent intent);
 

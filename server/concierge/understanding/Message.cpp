@@ -38,6 +38,16 @@ Message::Message(std::string_view text, const Vocabulary& vocabulary)
   findSpots();
 }
 
+Message::Message(std::vector<Token> tokens, std::optional<Language> language, const Vocabulary& vocabulary)
+    : vocabulary_(&vocabulary), tokens_(std::move(tokens)), language_(language) {
+  findSpots();
+}
+
+Message Message::part(std::size_t first, std::size_t end) const {
+  const auto at = [&](std::size_t index) { return tokens_.begin() + static_cast<std::ptrdiff_t>(index); };
+  return {std::vector<Token>(at(first), at(end)), language_, *vocabulary_};
+}
+
 void Message::findLanguage() {
   std::array<std::size_t, kLanguages.size()> votes{};
   for (const auto& token : tokens_) {
@@ -63,6 +73,7 @@ void Message::correct(Token& token) const {
       if (vocabulary_->languagesOf(form.text) == 0) continue;
       token.text = std::move(form.text);
       token.owned |= form.owned;
+      token.conjoined |= form.conjoined;
       return;
     }
   }

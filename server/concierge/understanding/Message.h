@@ -27,6 +27,9 @@ class Message {
  public:
   Message(std::string_view text, const Vocabulary& vocabulary);
 
+  // The tokens [first, end) as a message of their own.
+  [[nodiscard]] Message part(std::size_t first, std::size_t end) const;
+
   [[nodiscard]] const std::vector<Token>& tokens() const { return tokens_; }
   [[nodiscard]] const std::vector<Spot>& spots() const { return spots_; }
   [[nodiscard]] const Vocabulary& vocabulary() const { return *vocabulary_; }
@@ -50,6 +53,7 @@ class Message {
   [[nodiscard]] bool isCue(std::size_t index, std::string_view value) const;
 
  private:
+  Message(std::vector<Token> tokens, std::optional<Language> language, const Vocabulary& vocabulary);
   void findLanguage();
   void correctWords();
   void correct(Token& token) const;

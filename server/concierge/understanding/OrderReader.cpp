@@ -8,10 +8,27 @@ namespace {
 // "order number, please, it is the …": no one puts more words between the cue and its number.
 constexpr std::size_t kFarthestCue = 6;
 
+// Two digits count something.
+constexpr std::size_t kShortestMisnumber = 3;
+
 bool isPlausible(const Token& token) {
   const auto length = token.text.size();
   return token.kind == Token::Kind::Number && token.digits && length >= kShortestOrderNumber &&
          length <= kLongestOrderNumber;
+}
+
+bool isMisnumber(const Token& token) {
+  const auto length = token.text.size();
+  const bool fits = length >= kShortestOrderNumber && length <= kLongestOrderNumber;
+  return token.kind == Token::Kind::Number && token.digits && length >= kShortestMisnumber && !fits;
+}
+
+// What is counted has its name behind it: "250 rings".
+bool isEndOfName(const Message& message, std::size_t number) {
+  const auto* behind = message.token(number + 1);
+  return behind == nullptr || behind->paused || behind->kind != Token::Kind::Word ||
+         message.isCue(number + 1, "order-link") || message.isCue(number + 1, "clause") ||
+         message.isCue(number + 1, "postal");
 }
 
 bool isCuedBefore(const Message& message, std::size_t number) {
@@ -58,6 +75,13 @@ std::optional<std::size_t> findOrderNumber(const Message& message) {
   if (before) return before;
   return firstToken(message, [&](std::size_t i, const Token& token) {
     return isPlausible(token) && isCuedBehind(message, i);
+  });
+}
+
+std::optional<std::size_t> findMisnumber(const Message& message) {
+  return firstToken(message, [&](std::size_t i, const Token& token) {
+    const bool isPrefixed = i > 0 && message.isWord(i - 1, "gg");
+    return isMisnumber(token) && isEndOfName(message, i) && (isPrefixed || isCuedBefore(message, i));
   });
 }
 

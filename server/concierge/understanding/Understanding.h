@@ -17,8 +17,9 @@ inline constexpr double kGuessed = 0.5;
 struct Understanding {
   Intent intent = Intent::Clarify;
   double confidence = 0;
-  std::optional<Intent> also;  // what was asked beside an order that was named
-  Request request;             // kept for every intent
+  std::optional<Intent> also;     // what was asked beside an order that was named
+  Request request;                // kept for every intent
+  std::optional<Filters> second;  // a piece that is wished beside what the message is about
   OrderEnquiry enquiry;
   std::optional<Language> language;  // nothing if the words tell none
 };

@@ -16,11 +16,12 @@
 namespace pipit::server {
 
 // How often may be asked: of an address, in a session, and, of an address, with the proof of an order, since
-// who asks often enough guesses one.
+// who asks often enough guesses one; and how often with a wrong one of the same order, from wherever.
 struct SupportRates {
   RateLimiter& client;
   RateLimiter& session;
   RateLimiter& proofs;
+  RateLimiter& wrong;
 };
 
 // All outlive the routes.

@@ -3,10 +3,12 @@
 #include <boost/json.hpp>
 #include <chrono>
 #include <expected>
+#include <optional>
 #include <utility>
 
 #include "http/Errors.h"
 #include "http/JsonResponse.h"
+#include "http/RateHeaders.h"
 #include "http/support/SupportJson.h"
 #include "http/support/SupportReader.h"
 
@@ -16,8 +18,21 @@ namespace json = boost::json;
 
 namespace {
 
+// Nothing: the proof may be compared.
+std::optional<Response> guessedTooOften(const SupportParts& parts, const SupportCall& call,
+                                        const concierge::OrderKey& key) {
+  const std::string order = parts.shop.guessedAt(key);
+  const RateLimiter& wrong = parts.gate.rates.wrong;
+  if (order.empty() || wrong.isOff()) return std::nullopt;
+  const RateStanding standing = wrong.standing(order, parts.clock());
+  if (standing.left > 0) return std::nullopt;
+  return tooOften(standing.more, "Too many wrong details of this order; try again later.", call.request);
+}
+
 // One for "there is none" and "it is somebody else's".
-Response noOrder(const SupportCall& call) {
+Response noOrder(const SupportParts& parts, const SupportCall& call, const concierge::OrderKey& key) {
+  const std::string order = parts.shop.guessedAt(key);
+  if (!order.empty()) (void)parts.gate.rates.wrong.take(order, parts.clock());
   return errorResponse(404, "order.not_found", "No order was found with these details.", call.request.id);
 }
 
@@ -49,21 +64,23 @@ Response products(const SupportParts& parts, SupportCall& call) {
 Response orderStatus(const SupportParts& parts, SupportCall& call) {
   const auto key = readOrder(call.body, customerOf(parts, call));
   if (!call.body.issues().empty()) return invalid(call.body.issues(), call.request.id);
+  if (auto refused = guessedTooOften(parts, call, key)) return *std::move(refused);
   const auto order = parts.shop.order(key);
-  return order ? jsonResponse(200, jsonOf(*order)) : noOrder(call);
+  return order ? jsonResponse(200, jsonOf(*order)) : noOrder(parts, call, key);
 }
 
 using Returned = std::expected<concierge::ReturnGranted, concierge::ReturnRefused>;
 
-Response refusedReturn(const concierge::ReturnRefused& refused, const SupportCall& call) {
-  if (refused.why == concierge::ReturnRefused::Why::NoOrder) return noOrder(call);
+Response refusedReturn(const SupportParts& parts, const SupportCall& call, const ReturnWanted& wanted,
+                       const concierge::ReturnRefused& refused) {
+  if (refused.why == concierge::ReturnRefused::Why::NoOrder) return noOrder(parts, call, wanted.order);
   return errorResponse(422, "returns.ineligible", refused.sentence, call.request.id,
                        {{refused.item.empty() ? "option" : "item", refused.code, refused.sentence}});
 }
 
 Response takeReturn(const SupportParts& parts, const SupportCall& call, const ReturnWanted& wanted,
                     const Returned& may) {
-  if (!may) return refusedReturn(may.error(), call);
+  if (!may) return refusedReturn(parts, call, wanted, may.error());
   const bool hasSize = parts.shop.needsSize(wanted.option);
   const auto id = parts.desk.take(call.pass,
                                   {.id = {},
@@ -84,6 +101,7 @@ Response takeReturn(const SupportParts& parts, const SupportCall& call, const Re
 Response returns(const SupportParts& parts, SupportCall& call) {
   const auto wanted = readReturn(call.body, customerOf(parts, call), parts.shop);
   if (!call.body.issues().empty()) return invalid(call.body.issues(), call.request.id);
+  if (auto refused = guessedTooOften(parts, call, wanted.order)) return *std::move(refused);
   const Returned may =
       parts.shop.mayReturn({wanted.order, wanted.option, wanted.item, daysSince1970(parts.clock())});
   if (!may && may.error().why == concierge::ReturnRefused::Why::NoItem)
@@ -129,9 +147,10 @@ Response shortlist(const SupportParts& parts, SupportCall& call) {
 Response orderUpdates(const SupportParts& parts, SupportCall& call) {
   const auto wanted = readUpdates(call.body, customerOf(parts, call));
   if (!call.body.issues().empty()) return invalid(call.body.issues(), call.request.id);
+  if (auto refused = guessedTooOften(parts, call, wanted.order)) return *std::move(refused);
   return onceOnly(parts.gate, call, {}, [&] {
     const auto order = parts.shop.order(wanted.order);
-    if (!order) return noOrder(call);
+    if (!order) return noOrder(parts, call, wanted.order);
     parts.desk.follow(call.pass, {.order = order->reference,
                                   .site = {},
                                   .conversation = {},

@@ -12,7 +12,7 @@ TEST(Database, IsMigratedByACommand) {
   const TemporaryFolder folder;
   const Finished done = run({PIPITD, "migrate", "--database", databaseOf(folder)});
   EXPECT_EQ(done.status, 0);
-  EXPECT_TRUE(done.output.ends_with("has form 28\n")) << done.output;
+  EXPECT_TRUE(done.output.ends_with("has form 29\n")) << done.output;
 }
 
 TEST(Database, IsBackedUpAndRestoredWhileTheServiceRuns) {

@@ -10,8 +10,8 @@ namespace json = boost::json;
 class TicketTest : public ::testing::Test {
  protected:
   // Asks for a person, and fills the form in. Gives the message that tells of the ticket.
-  json::object escalate(const Visitor& visitor) const {
-    visitor.say("client-1", "I want to talk to a person");
+  json::object escalate(const Visitor& visitor, std::string_view wish = "I want to talk to a person") const {
+    visitor.say("client-1", wish);
     (void)visitor.follow(0)->readUntil(R"("change":3)");
     const std::string form(visitor.history().back().at("id").as_string());
     const std::string body = R"({"text":"ana@example.com","clientId":"client-2","answer":{"to":")" + form +
@@ -49,6 +49,15 @@ TEST_F(TicketTest, AreOpenedByTheFormAndListed) {
   EXPECT_TRUE(listed.contains("Z  place 1  " + visitor.conversation + '\n')) << listed;
   EXPECT_TRUE(listed.contains("  email: ana@example.com\n  notes: Ring size\\nplease\n")) << listed;
   EXPECT_EQ(tickets({"list", "--site", "other"}).output, "");
+}
+
+TEST_F(TicketTest, AreToldOfInTheLanguageThatWasSpoken) {
+  const auto spanish = escalate(Visitor(service), "quiero hablar con una persona");
+  EXPECT_EQ(textOf(spanish), "¡Gracias! Tu solicitud es " + idOf(spanish) +
+                                 ". Una persona te escribirá por correo electrónico en cuanto sea tu turno.");
+  EXPECT_EQ(spanish.at("extra").at("options").at(0).as_string(), "Eso es todo, gracias");
+  const auto arabic = escalate(Visitor(service), "أريد التحدث مع شخص");
+  EXPECT_TRUE(textOf(arabic).starts_with("شكرا! طلبك هو " + idOf(arabic))) << textOf(arabic);
 }
 
 TEST_F(TicketTest, AreSeenByThoseOfTheirSiteAlone) {

@@ -30,11 +30,12 @@ Answer Chat::fillIn(const FilledIn& filledIn, std::string_view text) {
 Answer Chat::ask(Question question) {
   question.customer = customer_;
   question.today = today_;
+  question.mayProve = mayProve_;
   return concierge_.answer(question);
 }
 
 Answer Chat::note(std::string_view text, const FilledIn& filledIn, Answer answer) {
-  history_.push_back({true, std::string(text), filledIn.form, filledIn.values});
+  history_.push_back({true, std::string(text), filledIn.form, filledIn.values, mayProve_});
   history_.push_back({false, answer.text, answer.form});
   if (history_.size() > 20) history_.erase(history_.begin(), history_.end() - 20);
   return answer;

@@ -24,6 +24,8 @@ class Chat {
   // From then on: who the visitor is, and which day it is.
   void know(Customer customer) { customer_ = std::move(customer); }
   void live(std::int64_t today) { today_ = today; }
+  // Whether what is said may be compared with orders.
+  void mayProve(bool may) { mayProve_ = may; }
 
  private:
   Answer ask(Question question);
@@ -33,6 +35,7 @@ class Chat {
   std::vector<Turn> history_;
   Customer customer_;
   std::int64_t today_ = 0;
+  bool mayProve_ = true;
 };
 
 std::vector<std::string> titles(const Answer& answer);

@@ -100,6 +100,19 @@ TEST(HostileInputTest, FinishesTheLongestMessages) {
   }
 }
 
+// Where each word might be said of each other one.
+TEST(HostileInputTest, FinishesTheLongestMessagesOfWordsThatLookAtOneAnother) {
+  const auto concierge = fixtureConcierge();
+  for (const std::string_view piece :
+       {"agent said ring ", "a ring for my agent ", "agent ", "do not want agent ",
+        "gold gold ring agent said ", "paid 15 000 ", "order 1234 ", "and a ring ", "no stones "}) {
+    std::string text;
+    while (text.size() < kMaximumCodePoints) text += piece;
+    Question question{text, std::vector<Turn>(20, Turn{true, text})};
+    expectSound(concierge.answer(question));
+  }
+}
+
 TEST(HostileInputTest, TakesMessagesBeyondTheLongestAndManyTurns) {
   const Question question{std::string(1'000'000, 'x') + "ring", std::vector<Turn>(500, Turn{true, "rings"})};
   expectSound(fixtureConcierge().answer(question));

@@ -25,6 +25,12 @@ constexpr std::array kIntents{Intent::CancelOrder, Intent::ReturnExchange, Inten
                               Intent::Clarify};
 constexpr std::array kOthers{Language::Spanish, Language::Arabic};
 
+std::size_t holesIn(std::string_view text) {
+  std::size_t holes = 0;
+  for (auto at = text.find("{}"); at != std::string_view::npos; at = text.find("{}", at + 2)) ++holes;
+  return holes;
+}
+
 TEST(TranslationTest, EveryFixedAnswerAndQuickReplyHasOne) {
   for (const auto language : kOthers) {
     for (const auto intent : kIntents) {
@@ -37,10 +43,10 @@ TEST(TranslationTest, EveryFixedAnswerAndQuickReplyHasOne) {
   }
 }
 
-TEST(TranslationTest, EachHasAHoleInAllLanguagesOrInNone) {
+TEST(TranslationTest, EachHasAsManyHolesInAllLanguages) {
   for (const auto& [english, spanish, arabic] : sentences()) {
-    EXPECT_EQ(spanish.contains("{}"), english.contains("{}")) << english;
-    EXPECT_EQ(arabic.contains("{}"), english.contains("{}")) << english;
+    EXPECT_EQ(holesIn(spanish), holesIn(english)) << english;
+    EXPECT_EQ(holesIn(arabic), holesIn(english)) << english;
   }
 }
 

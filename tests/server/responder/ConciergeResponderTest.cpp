@@ -44,6 +44,7 @@ class ConciergeResponderTest : public ::testing::Test {
   Said say(const std::string& id, const std::string& text, std::optional<FormAnswer> answer = {}) {
     Prompt prompt{text, history, answer, conversation, "m_" + id};
     prompt.background.person = person;
+    prompt.mayProve = true;
     store.append({conversation, "shop", "v"}, {"m_" + id, "client-" + id, text, "", kToday, {}}).value();
     const Said said = read(prompt);
     history.push_back({.id = "m_" + id,
@@ -51,7 +52,8 @@ class ConciergeResponderTest : public ::testing::Test {
                        .author = Author::Visitor,
                        .text = text,
                        .cards = {},
-                       .answer = answer});
+                       .answer = answer,
+                       .mayProve = true});
     history.push_back({.id = "a_" + id,
                        .clientId = {},
                        .author = Author::Assistant,

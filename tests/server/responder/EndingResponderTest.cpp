@@ -34,7 +34,9 @@ class EndingResponderTest : public ::testing::Test {
   SteadyTime now{std::chrono::hours(1)};
   std::unique_ptr<ScriptedResponder> scripted = std::make_unique<ScriptedResponder>();
   ScriptedResponder& next = *scripted;
-  EndingResponder first{std::move(scripted), std::chrono::milliseconds(0)};
+  EndingResponder first{std::move(scripted),
+                        [](std::string_view english, const Prompt&) { return std::string(english); },
+                        std::chrono::milliseconds(0)};
 };
 
 TEST_F(EndingResponderTest, ConfirmsThatTheConversationHasEnded) {

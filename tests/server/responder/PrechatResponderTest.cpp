@@ -15,7 +15,10 @@ class PrechatResponderTest : public ::testing::Test {
   PrechatResponderTest() {
     auto scripted = std::make_unique<ScriptedResponder>();
     script = scripted.get();
-    first = std::make_unique<PrechatResponder>(std::move(scripted), store, std::chrono::milliseconds(0));
+    first = std::make_unique<PrechatResponder>(
+        std::move(scripted), store,
+        [](std::string_view english, const Prompt&) { return std::string(english); },
+        std::chrono::milliseconds(0));
     saveSite("shop", "name,email!");
     saveSite("plain", "none");
   }

@@ -15,7 +15,7 @@
 // had.
 namespace pipit::server::older {
 
-inline constexpr int kNewest = 28;
+inline constexpr int kNewest = 29;
 
 // Of a table, or what a form has added to one, by the number of migrations that made it.
 struct Part {
@@ -202,7 +202,8 @@ inline constexpr std::array kRows = {
     Part{27, "UPDATE conversations SET unmeasured = 1"},
     Part{28,
          "INSERT INTO articles (site, language, name, link, title, text, words) VALUES ('', 'en', 'sizes', "
-         "'', 'Sizes', 'All of them.', 'sizes all of them')"}};
+         "'', 'Sizes', 'All of them.', 'sizes all of them')"},
+    Part{29, "UPDATE messages SET may_prove = 1 WHERE author = 0"}};
 
 inline std::vector<std::string> statementsFrom(int form) {
   std::vector<std::string> all;

@@ -97,6 +97,7 @@ TEST_P(UserStoreTest, TakesOverTheAuditOfFlags) {
       older->sql() << "DROP TABLE " << table;
     for (const char* column : {"feedback_retention", "analytics"})
       older->sql() << "ALTER TABLE sites DROP COLUMN " << column;
+    older->sql() << "ALTER TABLE messages DROP COLUMN may_prove";
     for (const char* index : {"messages_owed_of", "conversations_changed", "conversations_known",
                               "conversations_active", "conversations_agent", "tickets_open",
                               "conversations_spoken", "tickets_conversation", "tickets_closed"})
