@@ -47,5 +47,7 @@ export class Language {
 /** What goes before the choice counts from 1. */
 function wantedBy(choice: Locale, pages: string): string {
   const ours = [LANGUAGES[choice - 1], pages, configuration().locale, ...navigator.languages];
-  return ours.map((tag) => String(tag).split("-")[0]!.toLowerCase()).find((tag) => LANGUAGES.includes(tag)) ?? "en";
+  return (
+    ours.map((tag) => String(tag).split("-")[0]!.toLowerCase()).find((tag) => LANGUAGES.includes(tag)) ?? "en"
+  );
 }

@@ -49,6 +49,19 @@ TEST(Attachments, AreSentAndShownByTheNextPage) {
   EXPECT_THAT(next.request("/api/chat")->body, HasSubstr(std::string(files)));
 }
 
+TEST(Attachments, AreAmongTheTextsByTheirNamesOnce) {
+  Harness harness;
+  harness.converse();
+  sendFiles(harness);
+  sendFiles(harness, "ring.png");
+  std::vector<std::string> texts;
+  for (const Command& command : harness.tell(event::ListTexts{0}))
+    if (const auto* said = std::get_if<command::ListText>(&command)) texts.push_back(said->text);
+  ASSERT_GE(texts.size(), 2u);
+  EXPECT_EQ(texts[0], "ring.png");
+  EXPECT_EQ(texts[1], "Look\fring.png\f");
+}
+
 TEST(Attachments, AreNoAnswerToAnything) {
   Harness harness;
   harness.converse();
