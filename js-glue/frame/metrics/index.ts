@@ -2,7 +2,7 @@ import { siteName } from "../boot";
 import { watchDrawing } from "./drawing";
 import { MAX_EARLY_NOTES } from "../limits";
 import { MAX_REPORT, MAX_TABS, REPORT_INTERVAL, VIEW_LOOKS } from "./limits";
-import { measureLoading, measureMemory, watchTasks } from "./loading";
+import { measureMemory, watchLoading, watchTasks } from "./loading";
 import { Measurements } from "./Measurements";
 import { watchMoving } from "./moving";
 import type { Note, Watch } from "./notes";
@@ -43,6 +43,7 @@ class Measuring {
     this.#view = new PageView((text) => tally.scratch.redact(text));
     this.#watches = [
       (note) => this.#view.note(note),
+      watchLoading(tally),
       watchStorage(tally),
       watchRestoring(tally),
       watchRequests(tally, (leads) => (this.#leads = leads)),
@@ -55,7 +56,6 @@ class Measuring {
 
   async start(): Promise<void> {
     this.#siblings.open();
-    measureLoading(this.#tally);
     watchTasks(this.#tally);
     addEventListener("pagehide", () => this.#leave());
     addEventListener("pageshow", ({ persisted }) => {
