@@ -179,6 +179,38 @@ test("the first renders are not those of the time before anybody looked", async 
   for (const { report } of told) expect(report.distributions?.["renderMs"]?.max ?? 0).toBeLessThan(2_000);
 });
 
+test("the first answer is told with its renders and its frames, though it was there before anybody looked", async ({
+  page,
+  context,
+  host,
+  service,
+  widget,
+}) => {
+  const told = await reportsOf(context);
+  let letCome = () => {};
+  const late = new Promise<void>((done) => (letCome = done));
+  await page.route(/assets\/metrics/, async (route) => {
+    await late;
+    await route.continue();
+  });
+  await widget.visit(host.put("/measured-early", { html: await siteOf(service, host, "measured-early") }));
+  await widget.ask("a ring under $300");
+  await expect(widget.log).toContainText(/\$/);
+  await expect(widget.frame.getByText("Assistant is typing")).toHaveCount(0);
+  const ready = measured(page);
+  letCome();
+  await ready;
+  await mayTell(page);
+  const sum = (name: string) =>
+    told.reduce((all, { report: { counters } }) => all + (counters?.[name] ?? 0), 0);
+  await expect(async () => {
+    await hide(page);
+    expect(sum("renders")).toBeGreaterThan(1);
+  }).toPass();
+  expect(sum("frames")).toBeGreaterThan(0);
+  for (const { report } of told) expect(report.distributions?.["renderMs"]?.max ?? 0).toBeLessThan(2_000);
+});
+
 test("who opens the chat and writes nothing is measured too", async ({ page, host, service, widget }) => {
   const script = await siteOf(service, host, "measured-silent");
   const ready = measured(page);
@@ -324,6 +356,7 @@ test("a conversation that is there again on the next page counts as restored", a
     expect(sum("restoreTried")).toBe(1);
   }).toPass();
   expect([sum("restored"), sum("navigationTried"), sum("navigated")]).toEqual([1, 1, 1]);
+  expect(sum("renders")).toBeGreaterThan(0);
 });
 
 test("pages that a visitor who chats sees are told, with their time and without what tells who it is", async ({
