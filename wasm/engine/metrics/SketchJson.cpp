@@ -121,9 +121,11 @@ bool Sketch::readSum(const Json& json) {
   const double rounding = 0.0005 * count_;
   double low = -rounding;
   double high = zeros_ * least + rounding;
+  const SketchEdges& edges = sketchEdges();
   for (std::size_t bin = 0; bin < bins_.size(); ++bin) {
-    low += bins_[bin] * sketchEdges()[bin];
-    high += bins_[bin] * std::min(sketchEdges()[bin + 1], most);
+    if (bins_[bin] == 0) continue;
+    low += bins_[bin] * edges[bin];
+    high += bins_[bin] * std::min(edges[bin + 1], most);
   }
   // Of the additions here, and of one whole that is cut off a large sum.
   const double relative = 1e-9;
