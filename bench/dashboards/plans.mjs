@@ -18,8 +18,8 @@ export const PLANS = (now) => {
     WHERE ${time(365)} GROUP BY type, sentiment`;
   const windows = `SELECT site, report, seconds, starts, reports FROM widget_windows WHERE starts >= ${now - 90 * DAY} AND starts < ${now}
     AND seconds IN (300, 3600, 86400) AND site IN ('', 'alpha') ORDER BY starts, site, seconds`;
-  const counts = `SELECT site, COUNT(*) FROM widget_windows WHERE starts >= ${now - 90 * DAY} AND starts < ${now}
-    AND seconds IN (300, 3600, 86400) GROUP BY site ORDER BY site`;
+  const counts = `SELECT site || '', COUNT(*) FROM widget_windows WHERE starts >= ${now - 90 * DAY} AND starts < ${now}
+    AND seconds IN (300, 3600, 86400) GROUP BY 1 ORDER BY 1`;
   const changedSites = `SELECT id FROM sites WHERE analytics = 1 AND (SELECT MIN(key) FROM conversations WHERE site = sites.id
     AND analysed != change) IS NOT NULL`;
   const changed =
