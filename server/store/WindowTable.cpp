@@ -73,7 +73,8 @@ std::vector<WindowCount> WindowTable::count(const WindowQuery& query) {
   statement.exchange(soci::into(site));
   statement.exchange(soci::into(windows));
   statement.alloc();
-  // By what is no column, so that SQLite takes the index of starts and not the table in the order of its sites.
+  // By what is no column, so that SQLite takes the index of starts and not the table in the order of its
+  // sites.
   statement.prepare("SELECT site || '', COUNT(*)" + windowsWhere(query) + " GROUP BY 1 ORDER BY 1");
   statement.define_and_bind();
   statement.execute();
