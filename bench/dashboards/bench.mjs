@@ -7,13 +7,21 @@ import { fileURLToPath } from "node:url";
 import { startPipitd, startPostgres } from "../service/world.mjs";
 import { judge, table } from "../lib/stats.mjs";
 import { PLANS } from "./plans.mjs";
-import { makeYear, SITES } from "./year.mjs";
+import { makeYear, moreSites, SITES } from "./year.mjs";
 
 const PROGRAM = fileURLToPath(new URL("../../build/native/server/pipitd", import.meta.url));
 const DAY = 86_400_000;
 /** BENCH_DAYS=88: the same number of conversations, all of them as new as figures are kept. */
 const DAYS = Number(process.env.BENCH_DAYS ?? 365);
-const SIZE = { days: DAYS, messages: 1_000_000, conversations: 40_000, feedback: 20_000, waiting: 1_000 };
+/** BENCH_SITES=50: so many sites with windows. */
+const SIZE = {
+  days: DAYS,
+  messages: 1_000_000,
+  conversations: 40_000,
+  feedback: 20_000,
+  waiting: 1_000,
+  sites: Number(process.env.BENCH_SITES ?? SITES.length),
+};
 const TIMES = 5;
 const MOST_MS = 1000;
 const PATIENCE = 300_000;
@@ -74,7 +82,7 @@ const orNull = (column) => (NULLABLE.has(column) ? `NULLIF(${column}, '')` : col
 function prepare(database) {
   const pipitd = (...words) => execute(PROGRAM, [...words, "--database", database]);
   pipitd("migrate");
-  for (const site of SITES) {
+  for (const site of [...SITES, ...moreSites(SIZE.sites)]) {
     const options = [
       "--allow",
       `https://${site}.example`,
@@ -114,7 +122,9 @@ function questions(now, cursor) {
     "feedback, a file": "/api/feedback?format=csv",
     "performance, one site, 90 days": `${windows}?site=alpha&from=${since(90) + 3_600_000}&step=86400`,
     "performance, one site, 24 hours": `${windows}?site=alpha`,
+    "performance, all sites, 24 hours": `${windows}?step=3600`,
     "performance, all sites, 30 days": `${windows}?from=${since(30)}&step=21600`,
+    "performance, all sites, 90 days": `${windows}?from=${since(90) + 3_600_000}&step=86400`,
   };
 }
 

@@ -18,6 +18,10 @@ export const PLANS = (now) => {
     WHERE ${time(365)} GROUP BY type, sentiment`;
   const windows = `SELECT site, report, seconds, starts, reports FROM widget_windows WHERE starts >= ${now - 90 * DAY} AND starts < ${now}
     AND seconds IN (300, 3600, 86400) AND site IN ('', 'alpha') ORDER BY starts, site, seconds`;
+  const opinions = (where) =>
+    `SELECT key, at, id, site, message FROM feedback WHERE ${where} ORDER BY at DESC, key DESC LIMIT 51`;
+  const counts = `SELECT site || '', COUNT(*) FROM widget_windows WHERE starts >= ${now - 90 * DAY} AND starts < ${now}
+    AND seconds IN (300, 3600, 86400) GROUP BY 1 ORDER BY 1`;
   const changedSites = `SELECT id FROM sites WHERE analytics = 1 AND (SELECT MIN(key) FROM conversations WHERE site = sites.id
     AND analysed != change) IS NOT NULL`;
   const changed =
@@ -33,7 +37,10 @@ export const PLANS = (now) => {
     },
     { what: "sites in which any have changed", sql: changedSites },
     { what: "conversations that have changed", sql: changed },
+    { what: "feedback, a page, all sites", sql: opinions(time(365)) },
+    { what: "feedback, a page, one site", sql: opinions(`${time(365)} ${alpha}`) },
     { what: "feedback, sums", sql: feedback },
-    { what: "windows of one site", sql: windows },
+    { what: "windows by site", sql: counts },
+    { what: "windows of a part of the sites", sql: windows },
   ];
 };

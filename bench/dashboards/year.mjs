@@ -3,6 +3,9 @@ import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
 export const SITES = ["alpha", "beta", "gamma", "delta", "epsilon"];
+/** Those that only report windows, where there are to be so many sites. */
+export const moreSites = (count) =>
+  Array.from({ length: Math.max(0, count - SITES.length) }, (_, index) => `more-${index + 1}`);
 const DAY = 86_400_000;
 /** What the service keeps of figures and windows. */
 const KEPT = 90 * DAY;
@@ -93,7 +96,7 @@ const COLUMNS = {
 };
 
 /** `waiting`: so many of the newest conversations nobody has looked at yet. */
-export function makeYear(folder, { now, days, messages, conversations, feedback, waiting }) {
+export function makeYear(folder, { now, days, messages, conversations, feedback, waiting, sites }) {
   mkdirSync(folder, { recursive: true });
   const random = randomFrom(20261123);
   const pick = (list) => list[Math.floor(random() * list.length)];
@@ -119,7 +122,7 @@ export function makeYear(folder, { now, days, messages, conversations, feedback,
     const at = Math.floor(now - (days * DAY * (feedback - key + 1)) / feedback);
     addFeedback(tables.feedback, { key, at, random, pick });
   }
-  for (const site of SITES.slice(0, 2)) addWindows(tables.widget_windows, site, now, random);
+  for (const site of [...SITES, ...moreSites(sites)]) addWindows(tables.widget_windows, site, now, random);
   for (const table of Object.values(tables)) table.end();
   return Object.values(tables);
 }

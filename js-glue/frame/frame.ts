@@ -18,7 +18,8 @@ import type { Actions, Said } from "./views/actions";
 import { showBar } from "./views/showBar";
 import { OwnStoragePort } from "./ports/ownStorage";
 import { ParentWindow } from "./ports/window";
-import type { Note } from "./metrics/notes";
+import type { Note, Notes } from "./metrics/notes";
+import { followFrames } from "./followFrames";
 import { addressOf } from "./addresses";
 import { forgetAsked, noteAsked } from "./asked";
 import { Runtime } from "./runtime";
@@ -27,8 +28,8 @@ import { Store } from "./store";
 /** The frame's composition root: the engine in the middle, one port for each part of the browser around it. */
 export class Frame {
   readonly store = new Store();
-  /** What is measured (metrics/) where the site wants it: first a list of what there was until that script has come. */
-  #notes: { push(note: Note): unknown } | undefined;
+  /** What is measured (metrics/) where the site wants it. */
+  #notes: Notes | undefined;
   readonly #raise = (event: EngineEvent): boolean => {
     if (event.tag === EventTag.PortMessage) this.#figures.hear(event.data);
     this.#note({ event });
@@ -126,13 +127,14 @@ export class Frame {
   #measure(): void {
     if (!configuration().analytics || isSwitchedOff("analytics")) return;
     const early: Note[] = [];
-    this.#notes = { push: (note) => early.length < MAX_EARLY_NOTES && early.push(note) };
+    const notes = (this.#notes = {
+      early,
+      push: (note: Note) => early.length < MAX_EARLY_NOTES && early.push(note),
+      drawn: followFrames((what) => this.#note(what)),
+    });
     const stop = () => (this.#notes = undefined);
     setTimeout(() => {
-      import(addressOf("metrics")).then(
-        ({ observe }) => (this.#notes = observe(early, this.actions.tell)),
-        stop,
-      );
+      import(addressOf("metrics")).then(({ observe }) => observe(notes, this.actions.tell), stop);
     }, MEASURING_DELAY);
   }
 
@@ -208,7 +210,10 @@ export class Frame {
   /** What is to be seen is drawn before the host page hears of it. */
   settle(): void {
     this.store.settle();
-    queueMicrotask(() => this.#words.splice(0).forEach((word) => this.#host.post(word)));
+    queueMicrotask(() => {
+      this.#words.splice(0).forEach((word) => this.#host.post(word));
+      this.#notes?.drawn?.();
+    });
   }
 
   /** The new engine says `ready` again, which tells the host page that a new epoch has begun. */

@@ -34,7 +34,9 @@ export const MAX_RESTARTS = 1;
 
 /** What is measured begins when nothing that a visitor waits for is on its way any more, ms; and so much of what was before is looked at then. */
 export const MEASURING_DELAY = 3_000;
-export const MAX_EARLY_NOTES = 1_000;
+export const MAX_EARLY_NOTES = 2_000;
+/** So long after a change frames are looked at meanwhile, ms. */
+export const FRAMES_FOLLOWED = 250;
 
 /** Announcements that stand in the live region: a screen reader takes each as it comes. */
 export const MAX_ANNOUNCEMENTS = 4;

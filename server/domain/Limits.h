@@ -326,9 +326,12 @@ inline constexpr auto kWindowSweep = 1min;
 inline constexpr auto kWindowSweepOn = 1s;
 inline constexpr int kRolledAtOnce = 20;
 inline constexpr int kMeasuresForgotten = 1'000;
-// What one asks for at once: all of a site's 90 days, of which a window mostly takes some 10 KB.
-inline constexpr std::int64_t kWindowsRead = 3'000;
-inline constexpr std::int64_t kWindowsReadBytes = 64 * 1024 * 1024;
+// What one asks for: all 90 days of a hundred sites, of which one has some 850 windows, mostly of some 10 KB.
+// They are read so many at a time, of whole sites: what is kept of a part before the next is read, and how
+// long the desk and sign-ins wait for it, is bounded by that. A site that has more has not been rolled up.
+inline constexpr std::int64_t kWindowsRead = 100'000;
+inline constexpr std::int64_t kWindowsAtOnce = 1'000;
+inline constexpr std::int64_t kSiteWindowsRead = 3'000;
 inline constexpr std::int64_t kWindowStepMost = 7 * 24 * 3'600;
 // In an overview of all sites, and as figures for Prometheus, where each site is some 40 series: those with
 // the most reports.

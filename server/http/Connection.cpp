@@ -206,7 +206,7 @@ net::awaitable<Response> Connection::answer(const Route* route, const Request& r
   if (route->place == Place::Network) co_return handled(*route, request, metrics);
   const auto work = [&] { return handled(*route, request, metrics); };
   Response response = co_await onDesk(services_.desk, work);
-  if (response.slowly) response = co_await finish(request, std::move(response));
+  while (response.slowly) response = co_await finish(request, std::move(response));
   co_return response;
 }
 

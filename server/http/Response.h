@@ -29,7 +29,7 @@ struct Response {
   std::optional<File> file = {};
 
   // In place of an answer, for now: what takes long, and is done apart from all else. It gives what is asked
-  // then, again on the desk.
+  // then, again on the desk: the answer, or the next part of what takes long.
   using Rest = std::function<Response()>;
   std::function<Rest()> slowly = {};
   // Where there is no room for that it is not done, and this is, on the desk.

@@ -29,8 +29,6 @@ class Database {
   virtual void rest() {}
   // After each failure: what it means to the callers of the store, a StoreFailure.
   virtual std::exception_ptr meaning(const soci::soci_error& error) = 0;
-  // What tells how many bytes a text has, without reading all of it where that can be had.
-  virtual const char* byteLength() const { return "LENGTH"; }
   // Begins a transaction that writes.
   virtual const char* beginning() const = 0;
   // The form that the tables have: how many migrations were applied.

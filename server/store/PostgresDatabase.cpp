@@ -86,9 +86,6 @@ class PostgresDatabase : public Database {
     return std::make_exception_ptr(StoreFailure(text));
   }
 
-  // LENGTH would unpack each text to count its characters.
-  const char* byteLength() const override { return "OCTET_LENGTH"; }
-
   int version() override {
     long long version = 0;
     sql_ << "SELECT version FROM pipit_schema", soci::into(version);

@@ -205,7 +205,7 @@ struct SqlStore::Tables {
   AdminSessionTable adminSessions{sql};
   LoginFailureTable loginFailures{sql};
   AuditTable audit{sql};
-  WindowTable windows{sql, database->byteLength()};
+  WindowTable windows{sql};
   ServiceMinuteTable minutes{sql};
   AlertTable alerts{sql};
   VisitTable visits{sql};
@@ -937,7 +937,7 @@ void SqlStore::putWindow(const WidgetWindow& window) {
   });
 }
 
-WindowCount SqlStore::countWindows(const WindowQuery& query) {
+std::vector<WindowCount> SqlStore::countWindows(const WindowQuery& query) {
   return tables_->read([&] { return tables_->windows.count(query); });
 }
 

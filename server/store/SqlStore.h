@@ -140,7 +140,7 @@ class SqlStore : public Store {
   std::optional<WidgetWindow> window(std::string_view site, std::int64_t seconds,
                                      std::int64_t starts) override;
   void putWindow(const WidgetWindow& window) override;
-  WindowCount countWindows(const WindowQuery& query) override;
+  std::vector<WindowCount> countWindows(const WindowQuery& query) override;
   std::vector<WidgetWindow> windows(const WindowQuery& query) override;
   std::vector<WidgetWindow> windowsToRollUp(std::int64_t seconds, std::int64_t before, int limit) override;
   void removeWindows(std::string_view site, std::int64_t seconds, std::int64_t from,

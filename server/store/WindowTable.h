@@ -16,11 +16,11 @@ namespace pipit::server {
 // What widgets measured: table widget_windows.
 class WindowTable {
  public:
-  WindowTable(soci::session& sql, const char* byteLength) : sql_(sql), byteLength_(byteLength) {}
+  explicit WindowTable(soci::session& sql) : sql_(sql) {}
 
   std::optional<WidgetWindow> find(const std::string& site, std::int64_t seconds, std::int64_t starts);
   void put(const WidgetWindow& window);
-  WindowCount count(const WindowQuery& query);
+  std::vector<WindowCount> count(const WindowQuery& query);
   std::vector<WidgetWindow> list(const WindowQuery& query);
   std::vector<WidgetWindow> oldest(std::int64_t seconds, std::int64_t before, int limit);
   void remove(const std::string& site, std::int64_t seconds, std::int64_t from, std::int64_t to);
@@ -28,7 +28,6 @@ class WindowTable {
 
  private:
   soci::session& sql_;
-  const char* byteLength_;
 };
 
 }  // namespace pipit::server

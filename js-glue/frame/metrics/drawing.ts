@@ -6,7 +6,13 @@ import type { Tally } from "./tally";
 const SLOW = 16;
 
 /** What is drawn. */
-const DRAWN = new Set([Tag.RowPut, Tag.RowAppend, Tag.RowDrop, Tag.ShowList]);
+export const DRAWN = new Set([Tag.RowPut, Tag.RowAppend, Tag.RowDrop, Tag.ShowList]);
+
+export function tellRender(tally: Tally, took: number): void {
+  tally.count("renders");
+  tally.measure("renderMs", took);
+  if (took > SLOW) tally.count("slowRenders");
+}
 
 /** A task right after the browser has painted: those of a channel come before timers. */
 function afterPaint(act: (began: number) => void): void {
@@ -38,10 +44,7 @@ export function watchDrawing(tally: Tally): Watch {
       .then(() => (work = performance.now() - at));
     afterPaint((began) => {
       isDue = false;
-      const took = work + performance.now() - began;
-      tally.count("renders");
-      tally.measure("renderMs", took);
-      if (took > SLOW) tally.count("slowRenders");
+      tellRender(tally, work + performance.now() - began);
     });
   };
 }

@@ -1,11 +1,11 @@
 import { siteName } from "../boot";
 import { watchDrawing } from "./drawing";
-import { MAX_EARLY_NOTES } from "../limits";
+import { measureEarly } from "./early";
 import { MAX_REPORT, MAX_TABS, REPORT_INTERVAL, VIEW_LOOKS } from "./limits";
-import { measureLoading, measureMemory, watchTasks } from "./loading";
+import { measureMemory, watchLoading, watchTasks } from "./loading";
 import { Measurements } from "./Measurements";
 import { watchMoving } from "./moving";
-import type { Note, Watch } from "./notes";
+import type { Note, Notes, Watch } from "./notes";
 import { PageView } from "./PageView";
 import { hasSignal, isWithdrawn, mayMeasure, type Tell } from "./permission";
 import { watchRequests } from "./requests";
@@ -43,6 +43,7 @@ class Measuring {
     this.#view = new PageView((text) => tally.scratch.redact(text));
     this.#watches = [
       (note) => this.#view.note(note),
+      watchLoading(tally),
       watchStorage(tally),
       watchRestoring(tally),
       watchRequests(tally, (leads) => (this.#leads = leads)),
@@ -55,7 +56,6 @@ class Measuring {
 
   async start(): Promise<void> {
     this.#siblings.open();
-    measureLoading(this.#tally);
     watchTasks(this.#tally);
     addEventListener("pagehide", () => this.#leave());
     addEventListener("pageshow", ({ persisted }) => {
@@ -152,18 +152,15 @@ class Measuring {
   }
 }
 
-/** Takes what the frame has noted until now and gives what takes the rest. */
-export function observe(past: readonly Note[], tell: Tell): { push(note: Note): void } {
-  const early: Note[] = [...past];
-  let take: Watch = (note) => void (early.length < MAX_EARLY_NOTES && early.push(note));
-  void Measurements.load(METRICS_ADDRESS).then(
-    (tally) => {
-      const measuring = new Measuring(tally, tell);
-      for (const note of early) measuring.replay(note);
-      take = (note) => measuring.note(note);
-      return measuring.start();
-    },
-    () => (take = () => {}),
-  );
-  return { push: (note) => take(note) };
+/** Takes what the frame has noted until now, and what it notes from then on. */
+export async function observe(notes: Notes, tell: Tell): Promise<void> {
+  const tally = await Measurements.load(METRICS_ADDRESS).catch(() => undefined);
+  const measuring = tally && new Measuring(tally, tell);
+  notes.drawn = undefined;
+  notes.push = (note) => measuring?.note(note);
+  const early = notes.early.splice(0);
+  if (!measuring) return;
+  measureEarly(tally, early);
+  for (const note of early) measuring.replay(note);
+  await measuring.start();
 }

@@ -1,11 +1,31 @@
+import { Phase, Tag } from "../../abi/layout";
+import type { Watch } from "./notes";
 import type { Tally } from "./tally";
 
 const isAsset = ({ name }: PerformanceEntry): boolean => name.startsWith(`${location.origin}/assets/`);
 
-/** What this frame was loaded with: document, script, style and engine, as far as the browser tells. */
-export function measureLoading(tally: Tally): void {
+/** A language's texts: without them nothing can be used, and they may come last. Those of the frame's parts are others. */
+const TEXTS = /\/texts-[a-z]+-(?!more)/;
+
+/**
+ * What this frame was loaded with until it could be used, as far as the browser tells: document, script, style, engine and texts. What came later,
+ * parts of the frame and this script, nobody has waited for.
+ */
+export function watchLoading(tally: Tally): Watch {
+  let isOver = false;
+  return ({ at, command }) => {
+    if (isOver || command?.tag !== Tag.ShowStatus || command.phase !== Phase.Ready) return;
+    isOver = true;
+    measureLoading(tally, at);
+  };
+}
+
+function measureLoading(tally: Tally, ready: number): void {
   const [document] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  const assets = performance.getEntriesByType("resource").filter(isAsset) as PerformanceResourceTiming[];
+  const resources = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+  const assets = resources.filter(
+    (entry) => isAsset(entry) && (TEXTS.test(entry.name) ? entry.startTime : entry.responseEnd) <= ready,
+  );
   if (!document || !assets.length) return;
   const loaded = [document, ...assets];
   tally.measure("bundleMs", Math.max(...loaded.map(({ responseEnd }) => responseEnd)));

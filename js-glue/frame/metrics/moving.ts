@@ -1,10 +1,10 @@
 import { EventTag, Tag } from "../../abi/layout";
 import { MAX_WATCHED_FRAMES } from "./limits";
-import type { Watch } from "./notes";
+import type { Note, Watch } from "./notes";
 import type { Tally } from "./tally";
 
 /** So long after the last movement frames are looked at, ms. */
-const QUIET = 250;
+export const QUIET = 250;
 /** A run has to have that many frames to say anything. */
 const LEAST = 10;
 /** A frame is late from so many of its budgets on. */
@@ -21,10 +21,31 @@ function budgetOf(times: readonly number[]): number {
   return Math.max(LEAST_BUDGET, sorted[Math.floor(sorted.length / 4)]!);
 }
 
+/** What one run of frames took. */
+export function tellFrames(tally: Tally, took: readonly number[]): void {
+  if (took.length < LEAST) return;
+  const all = took.reduce((sum, time) => sum + time, 0);
+  const late = LATE * budgetOf(took);
+  tally.count("frames", took.length);
+  tally.count("jankFrames", took.filter((time) => time > late).length);
+  tally.measure("fps", (1000 * took.length) / all);
+}
+
+/** Whether something moves with a note: an answer grows, or the list is scrolled. */
+export function movement(): (note: Note) => boolean {
+  let offset = 0;
+  return ({ event, command }) => {
+    if (command?.tag === Tag.RowAppend) return true;
+    if (event?.tag !== EventTag.ListSeen || event.offset === offset) return false;
+    offset = event.offset;
+    return true;
+  };
+}
+
 /** Frames while the list is scrolled or an answer grows, and no others: a frame that is not needed is not asked for. */
 export function watchMoving(tally: Tally): Watch {
+  const isMoved = movement();
   let until = 0;
-  let offset = 0;
   let times: number[] | undefined;
   let last = 0;
   let beats = 0;
@@ -39,23 +60,13 @@ export function watchMoving(tally: Tally): Watch {
     return took;
   }
 
-  function finish(): void {
-    const took = stop();
-    if (took.length < LEAST) return;
-    const all = took.reduce((sum, time) => sum + time, 0);
-    const late = LATE * budgetOf(took);
-    tally.count("frames", took.length);
-    tally.count("jankFrames", took.filter((time) => time > late).length);
-    tally.measure("fps", (1000 * took.length) / all);
-  }
-
   function next(now: number): void {
     // A frame that was never painted, as on a page that is hidden, is no late one.
     if (document.hidden) return void stop();
     beats = 0;
     if (last) times!.push(now - last);
     last = now;
-    if (performance.now() > until || times!.length >= MAX_WATCHED_FRAMES) return finish();
+    if (performance.now() > until || times!.length >= MAX_WATCHED_FRAMES) return tellFrames(tally, stop());
     frame = requestAnimationFrame(next);
   }
 
@@ -68,10 +79,5 @@ export function watchMoving(tally: Tally): Watch {
     frame = requestAnimationFrame(next);
   }
 
-  return ({ at, event, command }) => {
-    if (command?.tag === Tag.RowAppend) return move(at);
-    if (event?.tag !== EventTag.ListSeen || event.offset === offset) return;
-    offset = event.offset;
-    move(at);
-  };
+  return (note) => isMoved(note) && move(note.at);
 }

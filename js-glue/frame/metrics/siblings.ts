@@ -33,6 +33,10 @@ export class Siblings {
   readonly #waiting = new Map<string, (isHeard: boolean) => void>();
   /** Whether another tab was heard, and none has gone since. */
   #hasOthers = false;
+  /** Whether one was heard since the last question. */
+  #isHeard = false;
+  /** How many have gone, this one among them. */
+  #gone = 0;
   /** Whether the chat has a channel of its own between tabs: without one there is no time between them to be measured. */
   #isInStep = false;
 
@@ -61,7 +65,7 @@ export class Siblings {
     this.#say({ kind: "bye", id: "" });
     this.#channel?.close();
     this.#channel = undefined;
-    this.#hasOthers = false;
+    this.#part();
   }
 
   note({ command }: Note): void {
@@ -69,21 +73,30 @@ export class Siblings {
     else if (command?.tag === Tag.CloseTabs) this.#isInStep = false;
   }
 
-  /** Asks the others whether they hear this tab, and measures how long that took, there and back by halves. */
+  /**
+   * Asks the others whether they hear this tab, and measures how long that took, there and back by halves. No answer is a failure of those alone who
+   * were known when it asked, and have not gone since.
+   */
   async ping(): Promise<void> {
     const began = performance.now();
-    const isHeard = await this.#ask({ kind: "ping", id: randomSeed() });
-    if (this.#isInStep) this.#count(isHeard, performance.now() - began);
-    this.#hasOthers = isHeard;
+    const gone = this.#gone;
+    const isKnown = this.#hasOthers;
+    this.#isHeard = false;
+    const isAnswered = await this.#ask({ kind: "ping", id: randomSeed() });
+    if (this.#isInStep && isAnswered) this.#measure(performance.now() - began);
+    if (this.#isInStep && !isAnswered && isKnown && gone === this.#gone) this.#tally.count("tabSyncFailed");
+    // One that has come meanwhile has not heard the question.
+    this.#hasOthers &&= this.#isHeard;
   }
 
-  #count(isHeard: boolean, took: number): void {
-    if (isHeard) {
-      this.#tally.measure("tabSyncMs", took / 2);
-      this.#tally.count("tabSyncDone");
-    } else if (this.#hasOthers) {
-      this.#tally.count("tabSyncFailed");
-    }
+  #measure(took: number): void {
+    this.#tally.measure("tabSyncMs", took / 2);
+    this.#tally.count("tabSyncDone");
+  }
+
+  #part(): void {
+    this.#gone++;
+    this.#hasOthers = this.#isHeard = false;
   }
 
   /** Whether the tab that leads has taken it. */
@@ -110,9 +123,9 @@ export class Siblings {
   #hear(word: Word | undefined): void {
     if (!word) return;
     const { kind, id, report } = word;
-    this.#hasOthers = kind !== "bye";
+    if (kind === "bye") return this.#part();
+    this.#hasOthers = this.#isHeard = true;
     if (kind === "ping") this.#say({ kind: "pong", id });
-    else if (kind === "bye") return;
     else if (kind !== "report") this.#waiting.get(id)?.(true);
     else if (report && this.#take(report)) this.#say({ kind: "taken", id });
   }

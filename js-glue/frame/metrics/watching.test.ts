@@ -133,6 +133,30 @@ describe("Tabs", () => {
     there.siblings.close();
   });
 
+  it("that come while another asks are no failure, and known from then on", async () => {
+    const here = tab();
+    const asked = here.siblings.ping();
+    await vi.advanceTimersByTimeAsync(600);
+    const there = tab();
+    await Promise.all([after(there.siblings.ping()), asked]);
+    expect(here.tally.counts).toEqual({});
+    expect(there.tally.counts).toEqual({ tabSyncDone: 1 });
+    expect(here.siblings.hasOthers).toBe(true);
+  });
+
+  it("that go while another asks are no failure, though one comes in their place", async () => {
+    const [here, there] = [tab(), tab()];
+    await after(here.siblings.ping());
+    const asked = here.siblings.ping();
+    there.siblings.close();
+    await vi.advanceTimersByTimeAsync(300);
+    const next = tab();
+    await Promise.all([after(next.siblings.ping()), asked]);
+    expect(here.tally.counts).toEqual({ tabSyncDone: 1 });
+    expect(next.tally.counts).toEqual({ tabSyncDone: 1 });
+    expect(here.siblings.hasOthers).toBe(true);
+  });
+
   it("measure nothing where the chat has no channel between them", async () => {
     const here = tab(false);
     tab(false);

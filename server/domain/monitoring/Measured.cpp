@@ -1,7 +1,6 @@
 #include "domain/monitoring/Measured.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 #include <utility>
 
@@ -12,12 +11,9 @@ namespace pipit::server {
 namespace {
 
 // A span that has more values than a sketch holds has those that fit.
-void add(const Report& report, std::int64_t reports, Measured& sum) {
+void addTo(Measured& sum, const Report& report, std::int64_t reports) {
   if (sum.report.merge(report)) sum.reports += reports;
 }
-
-// Of a site: start and length of a step.
-using StepPlace = std::pair<std::int64_t, std::int64_t>;
 
 }  // namespace
 
@@ -28,26 +24,38 @@ std::optional<double> longTasksPerReport(const Measured& measured) {
 
 // To read a report takes longer than all else: each once, into the step of its site, and all other sums are
 // made of those.
-MeasuredSpan spanOf(std::span<const WidgetWindow> windows, std::int64_t step) {
-  std::map<std::pair<std::string, StepPlace>, Measured> parts;
+void SpanSum::add(std::span<const WidgetWindow> windows) {
+  std::map<std::pair<std::string, Place>, Measured> parts;
   for (const WidgetWindow& window : windows) {
-    const std::int64_t seconds = std::max(step, window.seconds);
+    const std::int64_t seconds = std::max(step_, window.seconds);
     const std::int64_t starts = window.starts - window.starts % (seconds * 1'000);
-    add(reportOf(window), window.reports, parts[{window.site, {starts, seconds}}]);
+    addTo(parts[{window.site, {starts, seconds}}], reportOf(window), window.reports);
   }
-  std::map<StepPlace, Measured> steps;
-  std::map<std::string, Measured> sites;
-  MeasuredSpan span;
   for (const auto& [place, part] : parts) {
-    Measured& sum = steps[place.second];
-    std::tie(sum.starts, sum.seconds) = place.second;
-    for (Measured* each : {&sum, &sites[place.first], &span.total}) add(part.report, part.reports, *each);
+    if (sites_.empty() || sites_.back().site != place.first) sites_.push_back({place.first, {}});
+    for (Measured* each : {&steps_[place.second], &sites_.back().measured})
+      addTo(*each, part.report, part.reports);
   }
-  for (auto& [place, measured] : steps) span.steps.push_back(std::move(measured));
-  for (auto& [site, measured] : sites) span.sites.push_back({site, std::move(measured)});
-  std::ranges::stable_sort(span.sites, std::ranges::greater(),
+  std::ranges::stable_sort(sites_, std::ranges::greater(),
                            [](const MeasuredSite& site) { return site.measured.reports; });
+  if (sites_.size() > mostSites_) sites_.resize(mostSites_);
+}
+
+MeasuredSpan SpanSum::take() {
+  MeasuredSpan span;
+  for (auto& [place, measured] : steps_) {
+    std::tie(measured.starts, measured.seconds) = place;
+    addTo(span.total, measured.report, measured.reports);
+    span.steps.push_back(std::move(measured));
+  }
+  span.sites = std::move(sites_);
   return span;
+}
+
+MeasuredSpan spanOf(std::span<const WidgetWindow> windows, std::int64_t step) {
+  SpanSum sum(step);
+  sum.add(windows);
+  return sum.take();
 }
 
 }  // namespace pipit::server

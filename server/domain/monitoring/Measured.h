@@ -1,9 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "domain/monitoring/WidgetWindow.h"
@@ -36,6 +40,27 @@ struct MeasuredSpan {
   Measured total;
   // Those with the most reports first.
   std::vector<MeasuredSite> sites;
+};
+
+// Adds up one part after the other, so that not all windows have to be there at once.
+class SpanSum {
+ public:
+  // Of the sites so many are told: those with the most reports.
+  explicit SpanSum(std::int64_t step, std::size_t mostSites = std::numeric_limits<std::size_t>::max())
+      : step_(step), mostSites_(mostSites) {}
+
+  // All windows of a site are of one part.
+  void add(std::span<const WidgetWindow> windows);
+  MeasuredSpan take();
+
+ private:
+  // Start and length of a step: the newest last.
+  using Place = std::pair<std::int64_t, std::int64_t>;
+
+  std::int64_t step_;
+  std::size_t mostSites_;
+  std::map<Place, Measured> steps_;
+  std::vector<MeasuredSite> sites_;
 };
 
 MeasuredSpan spanOf(std::span<const WidgetWindow> windows, std::int64_t step);

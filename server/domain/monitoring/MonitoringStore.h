@@ -27,7 +27,8 @@ class MonitoringStore {
                                              std::int64_t starts) = 0;
   // In place of the one of that site, length and start.
   virtual void putWindow(const WidgetWindow& window) = 0;
-  virtual WindowCount countWindows(const WindowQuery& query) = 0;
+  // By site, those that have any.
+  virtual std::vector<WindowCount> countWindows(const WindowQuery& query) = 0;
   // By start and site.
   virtual std::vector<WidgetWindow> windows(const WindowQuery& query) = 0;
   // Sites that have windows of that length from before that time, with the start of the oldest of them, each

@@ -31,10 +31,10 @@ struct WindowQuery {
   std::int64_t to = std::numeric_limits<std::int64_t>::max();
 };
 
-// How many there are, and what their reports take.
+// How many windows of a site there are.
 struct WindowCount {
+  std::string site;
   std::int64_t windows = 0;
-  std::int64_t bytes = 0;
 };
 
 }  // namespace pipit::server

@@ -27,6 +27,7 @@ std::string windowLock(std::string_view site) {
 }  // namespace
 
 Report reportOf(const WidgetWindow& window) {
+  if (auto own = Report::readOwn(window.report)) return *std::move(own);
   auto report = Report::read(window.report);
   if (!report) throw StoreFailure("a window's report cannot be read");
   return *std::move(report);

@@ -1,7 +1,9 @@
 #include "http/admin/AdminMonitoring.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <utility>
 
@@ -57,9 +59,8 @@ json::object overviewJson(const std::vector<MeasuredSite>& sites) {
   return {{"sites", std::move(list)}, {"more", sites.size() > limits::kOverviewSites}};
 }
 
-Response answerOf(const Asked& asked, const std::vector<WidgetWindow>& windows) {
+Response answerOf(const Asked& asked, const MeasuredSpan& span) {
   json::array steps;
-  const MeasuredSpan span = spanOf(windows, asked.step);
   for (const Measured& measured : span.steps) steps.push_back(windowJson(measured));
   json::object body{{"site", nullptr},    {"from", asked.query.from},    {"to", asked.query.to},
                     {"step", asked.step}, {"windows", std::move(steps)}, {"total", jsonOf(span.total)}};
@@ -68,22 +69,61 @@ Response answerOf(const Asked& asked, const std::vector<WidgetWindow>& windows) 
   return jsonResponse(200, body).with("X-Widget-Health", healthHeader(span.total));
 }
 
-// Of the desk's time only what the database takes: many windows are read apart from it.
+// Windows that are added up part by part: of which sites the next is.
+struct Reading {
+  Reading(Asked what, std::vector<WindowCount> all)
+      : asked(std::move(what)), counts(std::move(all)), sum(asked.step, limits::kOverviewSites + 1) {}
+
+  bool isOver() const { return next == counts.size(); }
+
+  // Of whole sites, of one at least.
+  WindowQuery nextPart() {
+    WindowQuery part = asked.query;
+    part.sites.emplace();
+    std::int64_t windows = 0;
+    while (!isOver() && (windows == 0 || windows + counts[next].windows <= limits::kWindowsAtOnce)) {
+      windows += counts[next].windows;
+      part.sites->push_back(counts[next++].site);
+    }
+    return part;
+  }
+
+  Asked asked;
+  std::vector<WindowCount> counts;
+  std::size_t next = 0;
+  SpanSum sum;
+};
+
+// Of the desk's time only what the database takes: windows are added up apart from it.
+Response read(Store& store, const std::shared_ptr<Reading>& reading) {
+  Response response;
+  response.slowly = [&store, reading, windows = store.windows(reading->nextPart())]() -> Response::Rest {
+    reading->sum.add(windows);
+    if (!reading->isOver()) return [&store, reading] { return read(store, reading); };
+    return [done = answerOf(reading->asked, reading->sum.take())] { return done; };
+  };
+  return response;
+}
+
+bool isTooMuch(const std::vector<WindowCount>& counts) {
+  std::int64_t all = 0;
+  for (const WindowCount& count : counts) all += count.windows;
+  return all > limits::kWindowsRead || std::ranges::any_of(counts, [](const WindowCount& count) {
+           return count.windows > limits::kSiteWindowsRead;
+         });
+}
+
 Response measuredOf(Store& store, const AdminRequest& request) {
   QueryReader query(request.http.query);
   const Asked asked = readAsked(query, request);
   if (!query.issues().empty()) return invalid(query.issues(), request.http.id);
   if (!request.site.empty() && !store.site(request.site)) return unknownSite(request.http.id);
-  const WindowCount count = store.countWindows(asked.query);
-  if (count.windows > limits::kWindowsRead || count.bytes > limits::kWindowsReadBytes) {
+  auto counts = store.countWindows(asked.query);
+  if (isTooMuch(counts)) {
     query.refuse("from", "A shorter time: there are more windows than one answer can have.");
     return invalid(query.issues(), request.http.id);
   }
-  Response response;
-  response.slowly = [asked, windows = store.windows(asked.query)]() -> Response::Rest {
-    return [done = answerOf(asked, windows)] { return done; };
-  };
-  return response;
+  return read(store, std::make_shared<Reading>(asked, std::move(counts)));
 }
 
 }  // namespace

@@ -50,7 +50,44 @@ TEST(Report, IsReadAsItWasWritten) {
   for (int i = 0; i < 20; ++i) {
     const Report report = byChance(random);
     EXPECT_EQ(Report::read(report.json(), limits::countedByWidget), report);
+    EXPECT_EQ(Report::readOwn(report.json()), report);
   }
+  EXPECT_EQ(Report::readOwn(Report().json()), Report());
+  EXPECT_EQ(Report::readOwn(sample().json()), sample());
+}
+
+TEST(Report, IsReadTheOtherWayWhereItIsNotWrittenSo) {
+  for (const char* text :
+       {"", "{}", R"({"v":2,"counters":{},"distributions":{}})", R"({"v":1,"counters":{}})",
+        R"({"v":1, "counters":{},"distributions":{}})",
+        R"({"v":1,"counters":{"later":1},"distributions":{}})",
+        R"({"v":1,"counters":{"frames":1e2},"distributions":{}})",
+        R"({"v":1,"counters":{"frames":1000000000001},"distributions":{}})",
+        R"({"v":1,"counters":{},"distributions":{"later":{"sum":1,"min":1,"max":1,"bins":[-345,1]}}})",
+        R"({"v":1,"counters":{},"distributions":{"apiMs":{"min":1,"max":1,"sum":1,"bins":[-345,1]}}})",
+        R"({"v":1,"counters":{},"distributions":{},"memoryNowMb":1234567890.1234567})",
+        R"({"v":1,"counters":{},"distributions":{}} )"})
+    EXPECT_FALSE(Report::readOwn(text)) << text;
+}
+
+// Each change of one character, and each text that is cut: what is taken is what read() takes.
+TEST(Report, IsNeverAnotherOneThanReadFinds) {
+  Report report = sample();
+  for (const double value : {0.0, 0.5, 3.25, 3.25}) report.measure(Distribution::RenderMs, value);
+  const std::string text = report.json();
+  int taken = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    EXPECT_FALSE(Report::readOwn(text.substr(0, at)));
+    for (const char other : std::string_view("019-.e,:\"]}\0 ", 13)) {
+      std::string changed = text;
+      changed[at] = other;
+      const auto own = Report::readOwn(changed);
+      if (!own) continue;
+      ++taken;
+      EXPECT_EQ(Report::read(changed), *own) << changed;
+    }
+  }
+  EXPECT_GT(taken, 50);
 }
 
 TEST(Report, OfManyPartsIsTheirSumInAnyOrder) {

@@ -7,6 +7,7 @@
 #include "base/Json.h"
 #include "base/JsonWriter.h"
 #include "base/limits.h"
+#include "metrics/OwnText.h"
 
 namespace pipit {
 namespace {
@@ -38,7 +39,12 @@ TEST(SketchJson, IsReadAsItWasWritten) {
 }
 
 TEST(SketchJson, IsRefusedWhereItCannotBeOne) {
-  for (const auto& row : sketchRows("refused")) EXPECT_FALSE(read(row.at("json").dump())) << row.dump();
+  for (const auto& row : sketchRows("refused")) {
+    const std::string text = row.at("json").dump();
+    OwnText own(text);
+    EXPECT_FALSE(read(text)) << text;
+    EXPECT_FALSE(Sketch::readOwn(own)) << text;
+  }
 }
 
 TEST(SketchJson, IsTakenWithExactlyAsManyValuesAsAllowed) {

@@ -104,6 +104,35 @@ TEST_F(MonitoringTest, WithoutASiteItIsOfAllOfThem) {
   EXPECT_FALSE(body.at("overview").at("more").as_bool());
 }
 
+TEST_F(MonitoringTest, ManySitesOfNinetyDaysAreOneAnswer) {
+  using pipit::server::kDayWindow, pipit::server::kRolledWindow;
+  constexpr std::int64_t kSites = 50, kHour = 3'600'000, kDay = 24 * kHour;
+  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
+                       std::chrono::system_clock::now().time_since_epoch())
+                       .count();
+  const std::int64_t today = now - now % kDay;
+  const auto store = storeOf(service.folder);
+  store->exclusively({"windows"}, [&] {
+    const auto keep = [&](std::int64_t site, std::int64_t seconds, std::int64_t starts) {
+      store->putWindow(
+          {"s" + std::to_string(site), seconds, starts, site + 1, R"({"v":1,"counters":{"renders":2}})"});
+    };
+    for (std::int64_t site = 0; site < kSites; ++site) {
+      for (std::int64_t day = 33; day <= 88; ++day) keep(site, kDayWindow, today - day * kDay);
+      for (std::int64_t hour = 1; hour <= 32 * 24; ++hour) keep(site, kRolledWindow, today - hour * kHour);
+    }
+  });
+  const json::value body = read("?step=86400&from=" + std::to_string(today - 89 * kDay));
+  EXPECT_EQ(body.at("windows").as_array().size(), 88U);
+  EXPECT_EQ(body.at("total").at("reports"), (56 + 768) * kSites * (kSites + 1) / 2);
+  const json::array& sites = body.at("overview").at("sites").as_array();
+  ASSERT_EQ(sites.size(), 50U);
+  EXPECT_EQ(sites[0].at("site"), "s49");
+  EXPECT_EQ(sites[0].at("reports"), 50 * (56 + 768));
+  EXPECT_EQ(read("?step=21600&from=" + std::to_string(today - 30 * kDay)).at("windows").as_array().size(),
+            120U);
+}
+
 TEST_F(MonitoringTest, AFeatureThatIsOffIsOffForReportsToo) {
   EXPECT_EQ(admin.ask("PATCH", "sites/demo-shop", {{"features", "-analytics"}}).status, 200);
   EXPECT_EQ(errorCode(post(kReport)), "monitoring.off");

@@ -244,6 +244,32 @@ TEST_F(WindowsTest, AfterAMonthThoseOfADayAreOneAsIfThereHadBeenNoOther) {
   EXPECT_EQ(spanOf(all(), kFreshWindow).steps[0].seconds, kDayWindow);
 }
 
+TEST_F(WindowsTest, PartByPartTheyAreTheSameAsAllAtOnce) {
+  std::vector<WidgetWindow> together;
+  SpanSum sum(3'600, 2);
+  for (const int site : {3, 9, 5}) {
+    const std::string name = "s" + std::to_string(site);
+    std::vector<WidgetWindow> part;
+    for (int window = 0; window < 30; ++window)
+      part.push_back({name, kFreshWindow, service.wall + window * 5 * kWindowMinute, site,
+                      rendered(1 + window * site, site).json()});
+    sum.add(part);
+    together.insert(together.end(), part.begin(), part.end());
+  }
+  const MeasuredSpan span = sum.take(), whole = spanOf(together, 3'600);
+  ASSERT_EQ(span.steps.size(), 3U);
+  for (std::size_t step = 0; step < span.steps.size(); ++step) {
+    EXPECT_EQ(span.steps[step].report, whole.steps[step].report);
+    EXPECT_EQ(span.steps[step].reports, whole.steps[step].reports);
+    EXPECT_EQ(span.steps[step].starts, service.wall + static_cast<std::int64_t>(step) * kWindowHour);
+  }
+  EXPECT_EQ(span.total.report, whole.total.report);
+  EXPECT_EQ(span.total.reports, 30 * 17);
+  ASSERT_EQ(span.sites.size(), 2U) << "as many as are told";
+  EXPECT_EQ(span.sites[0].site, "s9");
+  EXPECT_EQ(span.sites[1].measured.report, whole.sites[1].measured.report);
+}
+
 TEST_F(WindowsTest, SitesComeInTheOrderOfTheirReports) {
   measure("large");
   ASSERT_TRUE(take(rendered(1)));

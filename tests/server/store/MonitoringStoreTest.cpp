@@ -71,9 +71,13 @@ TEST_P(MonitoringStoreTest, WindowsAreFoundBySiteLengthAndTime) {
   ASSERT_EQ(some.size(), 2U);
   EXPECT_EQ(some[0].site, "a");
   EXPECT_EQ(some[0].starts, 300'000);
-  const WindowCount count = store->countWindows({.sites = {{"b"}}});
-  EXPECT_EQ(count.windows, 3);
-  EXPECT_EQ(count.bytes, static_cast<std::int64_t>(3 * window("b", 0).report.size()));
+  const auto counts = store->countWindows({});
+  ASSERT_EQ(counts.size(), 2U);
+  EXPECT_EQ(counts[0].site, "a");
+  EXPECT_EQ(counts[0].windows, 4);
+  EXPECT_EQ(counts[1].windows, 3);
+  EXPECT_EQ(store->countWindows({.sites = {{"b"}}, .from = 300'000}).at(0).windows, 2);
+  EXPECT_TRUE(store->countWindows({.sites = {{"c"}}}).empty());
 }
 
 TEST_P(MonitoringStoreTest, AWindowIsReplacedAndForgotten) {

@@ -9,6 +9,7 @@ namespace pipit {
 
 class Json;
 class JsonWriter;
+class OwnText;
 
 // What values were measured, in a bounded room: a DDSketch (Masson, Rim and Lee: DDSketch, a fast and
 // fully-mergeable quantile sketch with relative-error guarantees, VLDB 2019). Every quantile it tells is
@@ -56,13 +57,20 @@ class Sketch {
   // sum that these bins cannot have.
   [[nodiscard]] static std::optional<Sketch> read(const Json& json, std::uint32_t mostValues);
 
+  // What write() has written, from the beginning of a text, which has the rest afterwards: some times as
+  // fast. Nothing where it is anything else, which may be a sketch all the same.
+  [[nodiscard]] static std::optional<Sketch> readOwn(OwnText& text);
+
   bool operator==(const Sketch&) const = default;
 
  private:
   [[nodiscard]] double valueOfRank(std::uint32_t rank) const;
   bool readBins(const Json& json, std::uint32_t mostValues);
-  bool readExtremes(const Json& json);
-  bool readSum(const Json& json);
+  bool takeZeros(double zeros, std::uint32_t mostValues);
+  // What the next number of `bins` says; `bin` is the place that it says it of.
+  bool takeBin(double number, std::size_t& bin, std::uint32_t mostValues);
+  bool takeExtremes(double low, double high);
+  bool takeSum(double sum);
 
   std::uint32_t count_ = 0;
   std::uint32_t zeros_ = 0;

@@ -65,7 +65,9 @@ void Sketch::write(JsonWriter& writer) const {
 
 std::optional<Sketch> Sketch::read(const Json& json, std::uint32_t mostValues) {
   Sketch sketch;
-  if (!sketch.readBins(json, mostValues) || !sketch.readExtremes(json) || !sketch.readSum(json))
+  if (!sketch.readBins(json, mostValues) ||
+      !sketch.takeExtremes(json.number("min", -1), json.number("max", -1)) ||
+      !sketch.takeSum(json.number("sum", -1)))
     return std::nullopt;
   return sketch;
 }
@@ -73,33 +75,35 @@ std::optional<Sketch> Sketch::read(const Json& json, std::uint32_t mostValues) {
 bool Sketch::readBins(const Json& json, std::uint32_t mostValues) {
   const Json* list = json.find("bins");
   if (!list || !list->array()) return false;
-  // Checked one by one, so that no sum of counts wraps.
-  const auto takes = [&](double count) {
-    return isWhole(count) && count >= 0 && count <= mostValues - count_;
-  };
-  const double zeros = json.find("zero") ? json.number("zero", -1) : 0;
-  if (!takes(zeros)) return false;
-  count_ = zeros_ = static_cast<std::uint32_t>(zeros);
-  if (!list->array()->empty()) bins_.resize(bins);
+  if (!takeZeros(json.find("zero") ? json.number("zero", -1) : 0, mostValues)) return false;
   std::size_t bin = 0;
-  for (const Json& item : *list->array()) {
-    const double number = item.number() ? *item.number() : 0;
-    const auto left = static_cast<double>(bins - bin);
-    if (number < 0 && isWhole(number) && -number < left) {
-      bin += static_cast<std::size_t>(-number);
-    } else if (number > 0 && left > 0 && takes(number)) {
-      bins_[bin++] = static_cast<std::uint32_t>(number);
-      count_ += static_cast<std::uint32_t>(number);
-    } else {
-      return false;
-    }
-  }
+  for (const Json& item : *list->array())
+    if (!takeBin(item.number() ? *item.number() : 0, bin, mostValues)) return false;
   return count_ > zeros_ || list->array()->empty();
 }
 
-bool Sketch::readExtremes(const Json& json) {
-  const double low = json.number("min", -1);
-  const double high = json.number("max", -1);
+bool Sketch::takeZeros(double zeros, std::uint32_t mostValues) {
+  if (!isWhole(zeros) || zeros < 0 || zeros > mostValues) return false;
+  count_ = zeros_ = static_cast<std::uint32_t>(zeros);
+  return true;
+}
+
+// Checked one by one, so that no sum of counts wraps.
+bool Sketch::takeBin(double number, std::size_t& bin, std::uint32_t mostValues) {
+  const auto left = static_cast<double>(bins - bin);
+  if (!isWhole(number)) return false;
+  if (number < 0 && -number < left) {
+    bin += static_cast<std::size_t>(-number);
+    return true;
+  }
+  if (number <= 0 || left <= 0 || number > mostValues - count_) return false;
+  if (bins_.empty()) bins_.resize(bins);
+  bins_[bin++] = static_cast<std::uint32_t>(number);
+  count_ += static_cast<std::uint32_t>(number);
+  return true;
+}
+
+bool Sketch::takeExtremes(double low, double high) {
   if (isEmpty() || !(low >= 0 && low <= high && high <= most)) return false;
   min_ = toMillionth(low);
   max_ = toMillionth(high);
@@ -116,14 +120,15 @@ bool Sketch::readExtremes(const Json& json) {
 }
 
 // What its bins, and half a thousandth that each value was rounded by, leave room for.
-bool Sketch::readSum(const Json& json) {
-  const double sum = json.number("sum", -1);
+bool Sketch::takeSum(double sum) {
   const double rounding = 0.0005 * count_;
   double low = -rounding;
   double high = zeros_ * least + rounding;
+  const SketchEdges& edges = sketchEdges();
   for (std::size_t bin = 0; bin < bins_.size(); ++bin) {
-    low += bins_[bin] * sketchEdges()[bin];
-    high += bins_[bin] * std::min(sketchEdges()[bin + 1], most);
+    if (bins_[bin] == 0) continue;
+    low += bins_[bin] * edges[bin];
+    high += bins_[bin] * std::min(edges[bin + 1], most);
   }
   // Of the additions here, and of one whole that is cut off a large sum.
   const double relative = 1e-9;
