@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { askedHeaders, forgetAsked, hasOtherRecords, noteAsked, wasAsked } from "./asked";
+import { askedHeaders, forgetAsked, hasOtherRecords, wasAsked } from "./asked";
+import { noteAsked } from "./forms/noteAsked";
 
 const DAY = 86_400_000;
 const asking = (form: string): string => `{"kind":"form","form":"${form}","titleKey":"${form}"}`;

@@ -21,7 +21,7 @@ import { ParentWindow } from "./ports/window";
 import type { Note, Notes } from "./metrics/notes";
 import { followFrames } from "./followFrames";
 import { addressOf } from "./addresses";
-import { forgetAsked, noteAsked } from "./asked";
+import { forgetAsked } from "./asked";
 import { Runtime } from "./runtime";
 import { Store } from "./store";
 
@@ -181,7 +181,8 @@ export class Frame {
         return this.#tabs.close();
       case Tag.RowPut:
         // Who keeps nothing is not remembered either.
-        if (!this.#figures.isOut) noteAsked(command.extra, command.at);
+        if (!this.#figures.isOut && command.extra.startsWith('{"kind":"form"'))
+          void loadPart("forms").then((forms) => forms.noteAsked(command.extra, command.at), () => {});
         return this.store.apply(command);
       case Tag.RequestLock:
         return void this.#lock.request(command);

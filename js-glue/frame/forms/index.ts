@@ -2,5 +2,6 @@ import { addStyle } from "../style";
 import formsStyle from "./forms.css";
 
 export { ExtraView } from "./ExtraView";
+export { noteAsked } from "./noteAsked";
 
 addStyle(formsStyle);

@@ -264,9 +264,9 @@ std::string Engine::payloadOf(std::string_view name) const {
   if (name == key::choices) return choices_.stamp > 0 ? choices_.json() : std::string();
   if (name == key::place) return place_.json();
   JsonWriter writer;
-  if (name == key::swept) return writer.beginObject().member("at").number(sweptAt_).endObject().take();
-  if (name == key::waits)
-    return isMarked_ ? writer.beginObject().member("at").number(begunAt_).endObject().take() : std::string();
+  if (name == key::waits && !isMarked_) return {};
+  if (name == key::swept || name == key::waits)
+    return writer.beginObject().member("at").number(sweptAt_).endObject().take();
   return draft_.stamp > 0 ? draft_.json() : std::string();
 }
 

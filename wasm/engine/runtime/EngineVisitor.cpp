@@ -24,19 +24,6 @@ void addPart(std::string& parts, std::string_view part) {
   std::replace(parts.begin() + begin, parts.end(), '\f', ' ');
 }
 
-// Of what was sent without words the text has them already.
-void addFiles(std::string& parts, const Message& message) {
-  if (message.author != MessageAuthor::Visitor || !message.answers.empty()) return;
-  const Json files = Json::parse(message.extra).value_or(Json{});
-  if (!files.array()) return;
-  for (const Json& file : *files.array()) {
-    const std::string_view name = file.text("name");
-    if (message.text.contains(name)) continue;
-    addPart(parts += '\f', name);
-    parts += '\f';
-  }
-}
-
 }  // namespace
 
 void Engine::on(const event::HttpHead& event, Instant time, Commands&) {
@@ -210,7 +197,9 @@ void Engine::on(const event::ListTexts& event, Instant, Commands& commands) {
     addPart(said.text, message.text);
     for (const MessageCard& card : message.cards)
       for (const std::string* text : {&card.title, &card.detail}) addPart(said.text += '\f', *text);
-    addFiles(said.text, message);
+    // A visitor's message has no cards, but it may have files.
+    if (message.author == MessageAuthor::Visitor && message.answers.empty() && !message.extra.empty())
+      addPart(said.text += '\f', message.extra);
     bytes += sizeof(Message) + said.text.size();
     commands.emplace_back(std::move(said));
   }
