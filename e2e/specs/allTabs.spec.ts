@@ -51,6 +51,7 @@ test("what is not read is counted in a tab where the chat was not loaded, in a n
   const open = async (path = "/embed/"): Promise<Page> => {
     const page = await context.newPage();
     await page.goto(service.shop + path);
+    await page.waitForFunction(() => "Pipit" in window);
     return page;
   };
   const count = (page: Page) => () => page.evaluate(() => window.Pipit.getUnreadCount());
@@ -58,7 +59,7 @@ test("what is not read is counted in a tab where the chat was not loaded, in a n
   await asks.evaluate(() => window.Pipit.send("hello"));
   for (const page of [asks, other, await open()]) await expect.poll(count(page)).toBe(1);
   for (const page of context.pages().slice(1)) await page.close();
-  const next = await open("/embed/rings/");
+  const next = await open("/embed/rings.html");
   await expect.poll(count(next)).toBe(1);
   const widget = new WidgetPage(next);
   await widget.open();
