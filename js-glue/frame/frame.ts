@@ -182,7 +182,10 @@ export class Frame {
       case Tag.RowPut:
         // Who keeps nothing is not remembered either.
         if (!this.#figures.isOut && command.extra.startsWith('{"kind":"form"'))
-          void loadPart("forms").then((forms) => forms.noteAsked(command.extra, command.at), () => {});
+          void loadPart("forms").then(
+            (forms) => forms.noteAsked(command.extra, command.at),
+            () => {},
+          );
         return this.store.apply(command);
       case Tag.RequestLock:
         return void this.#lock.request(command);
