@@ -37,7 +37,7 @@ export class WidgetPage {
   }
 
   get banner(): Locator {
-    return this.frame.getByRole("status");
+    return this.frame.getByRole("status").and(this.frame.locator(".banner"));
   }
 
   /** Goes to a page with the chat, and opens it. */

@@ -181,7 +181,7 @@ export class Frame {
         return this.#tabs.close();
       case Tag.RowPut:
         // Who keeps nothing is not remembered either.
-        if (!this.#figures.isOut && command.extra.startsWith('{"kind":"form"'))
+        if (!this.#figures.isOut && command.extra.includes("form"))
           void loadPart("forms").then(
             (forms) => forms.noteAsked(command.extra, command.at),
             () => {},

@@ -7,7 +7,7 @@ import { link, load } from "./loader";
 import { after } from "./patience";
 import { Promise } from "./primitives";
 import type { PipitError } from "./public";
-import { comes, config } from "./settings";
+import { comes, config, site } from "./settings";
 import { words, panel, showLive, showNotice } from "./view";
 
 /** Whether there is a channel that has been spoken on. */
@@ -65,7 +65,7 @@ export function restart(again?: boolean, reason?: PipitError): void {
 
 /** The code says what happened, the text what to look at; `retry` is for the visitor, where that can help. */
 export function fail(code: string, retry?: boolean): void {
-  const reason = failure(code, `allow ${self.origin}; CSP, network`);
+  const reason = failure(code, `allow ${self.origin} for ${site}, CSP`);
   giveUp(reason);
   // The visitor can do little; the console tells the page's owner why.
   showNotice(words[retry ? 3 : 4]!, retry && words[5], () => quietly(reach()));

@@ -28,7 +28,7 @@ export function dress(
     const move = isCovered ? `.open,.open~button{translate:0 ${shift}px}` : "";
     // Who moves it further than there is room for it has it less wide, and at the window's edge.
     sheet.replaceSync(
-      `${css}@media${room}{div{max-width:min(90%,100% - ${offsetX}px - 16px);min-width:256px;min-height:288px;max-height:calc(${whole} - ${offsetY}px - 88px);margin-block:min(72px,100vh - ${offsetY}px - 304px)}${move}}${full}{.open.live~button{visibility:hidden}div{${visible}touch-action:none;padding:` +
+      `${css}@media${room}{div{min-width:256px;max-width:min(90%,100% - ${offsetX}px);min-height:288px;margin-block:min(72px,100vh - ${offsetY}px - 304px);max-height:calc(${whole} - ${offsetY}px - 88px)}${move}}${full}{.open.live~button{visibility:hidden}div{${visible}touch-action:none;padding:` +
         "env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left)}}",
     );
   };
