@@ -27,8 +27,9 @@ async function membersSite(host: HostServer, service: Pipitd, ...options: string
   return { address, hash: (id) => createHmac("sha256", key).update(id).digest("hex") };
 }
 
-async function visit(context: BrowserContext, address: string): Promise<WidgetPage> {
+async function visit(context: BrowserContext, address: string, first = () => {}): Promise<WidgetPage> {
   const page = await context.newPage();
+  await page.addInitScript(first);
   await page.goto(address);
   await page.waitForFunction(() => (window as any).Pipit?.version);
   return new WidgetPage(page);
@@ -236,12 +237,11 @@ test("who waits in another tab to be named when its chat is loaded is named no m
   const { address, hash } = await membersSite(host, service);
   const kay = { id: "kay", hash: hash("kay") };
   const here = await visit(context, address);
-  const elsewhere = await visit(context, address);
-  // It hears late of what others write: else its chat would come with the first message of theirs, before the logout.
-  await elsewhere.page.evaluate(() => {
-    addEventListener("storage", (event) => event.stopImmediatePropagation(), true);
-    return new Promise((done) => requestIdleCallback(done));
-  });
+  // It does not hear what others write: else its chat would come with the first message of theirs, before the logout.
+  const elsewhere = await visit(context, address, () =>
+    addEventListener("storage", (event) => event.stopImmediatePropagation()),
+  );
+  await elsewhere.page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   const outcome = call(elsewhere.page, "identify", kay);
   void call(here.page, "identify", kay);
   await here.open();
