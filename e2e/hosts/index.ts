@@ -108,12 +108,12 @@ export const REFUSING: (Host & { refusal: Refusal })[] = [
   {
     name: "a content blocker against chats",
     blocked: /\/frame\/|\/assets\/host-/,
-    refusal: { console: /Pipit blocked: .*CSP/, notice: "The chat could not be reached." },
+    refusal: { console: /Pipit blocked: .*network/, notice: "The chat could not be reached." },
   },
   {
     name: "a service worker that knows the tag's script alone",
     worker: "workerOfOwnFiles",
-    refusal: { console: /Pipit blocked: .*CSP/, notice: "The chat could not be reached." },
+    refusal: { console: /Pipit blocked: .*network/, notice: "The chat could not be reached." },
   },
   {
     name: "a service worker that knows nothing of the chat",

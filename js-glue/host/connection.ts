@@ -65,7 +65,7 @@ export function restart(again?: boolean, reason?: PipitError): void {
 
 /** The code says what happened, the text what to look at; `retry` is for the visitor, where that can help. */
 export function fail(code: string, retry?: boolean): void {
-  const reason = failure(code, `allow ${self.origin} for ${site}, CSP`);
+  const reason = failure(code, `allow ${self.origin} for ${site}; CSP, network`);
   giveUp(reason);
   // The visitor can do little; the console tells the page's owner why.
   showNotice(words[retry ? 3 : 4]!, retry && words[5], () => quietly(reach()));

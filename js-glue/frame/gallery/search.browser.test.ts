@@ -77,6 +77,8 @@ describe("the search", { timeout: 60_000 }, () => {
     complaints.length = 0;
     page.on("console", (message) => complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(String(error)));
+    const articles = [{ title: "Finding your ring size", link: "/help/shop/en/ring-sizes" }];
+    await page.route("**/api/help?*", (route) => route.fulfill({ json: { articles } }));
     await page.goto(`${server.origin}/frame?scene=empty${query}`);
   };
   const options = () => page.getByRole("button", { name: "Options" });
