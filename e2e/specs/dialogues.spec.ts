@@ -114,6 +114,8 @@ test("a piece is sent in for care: begun in one tab, reloaded, and ended in anot
 
   // The same again, by whomever.
   await second.ask("return it");
+  // The form of before has it chosen still.
+  await expect(giveBack(second).getByRole("radio", { name: "Care or repair" })).not.toBeChecked();
   await choose(giveBack(second), "Care or repair");
   await choose(giveBack(second), /^Everyday Hoops/);
   await send(giveBack(second));
