@@ -122,6 +122,7 @@ describe("the search", { timeout: 60_000 }, () => {
     ["from right to left", PANEL, "&dir=rtl"],
   ])("is accessible, %s", async (name, context, query) => {
     await search("ring", context, query);
+    await page.getByRole("link", { name: "Finding your ring size" }).waitFor();
     await expect.poll(() => marked("found-now")).toHaveLength(1);
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` });
     expect(await violations()).toEqual([]);
